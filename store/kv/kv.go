@@ -1,0 +1,96 @@
+// Package kv is the seam between the desk's records and the place they are
+// kept: named buckets of byte keys and byte values in key order, read and
+// written in transactions.
+//
+// Nothing here knows what a record is. The typed tables above this package
+// decide that; the engines below it (boltkv, a file that survives a power
+// cut, and memkv, memory for tests) decide how bytes are kept. Package kvtest
+// holds the one set of tests every engine passes.
+//
+// # Which function for which need
+//
+//   - To read, [Engine.View]: a snapshot that no writer disturbs.
+//   - To read and then write what follows from it, [Engine.Update].
+//   - For one value, [Reader.Get]; for values in key order, [Reader.Scan]
+//     with a [Range], or [Prefix] for all keys that start alike.
+//
+// # What every engine promises
+//
+//   - Updates are serializable: each sees all that were committed before it,
+//     and no two overlap.
+//   - An Update that returns an error has left no trace. One that returns nil
+//     is complete, and in an engine that keeps a file it is on disk.
+//   - All bytes handed out are copies and outlive the transaction; bytes
+//     handed in may be reused once the transaction is over.
+//   - A bucket exists from the first Put into it. Reading a missing bucket
+//     finds nothing and is no error.
+//   - An empty value is present: Get answers ok with zero bytes.
+//
+// # What the caller promises
+//
+// The closure given to Update may run more than once before it commits, so
+// it must be a function of what it reads: it sets its results anew on every
+// run and does nothing outside the transaction (no send, no channel, no
+// append to a slice of the caller's). A closure starts no transaction of
+// its own on the same engine, and does not keep the Reader or Writer after it
+// returns. One goroutine at a time uses a transaction.
+package kv
+
+import (
+	"context"
+	"iter"
+)
+
+// Engine keeps buckets of pairs. It is safe for use by many goroutines.
+type Engine interface {
+	// View runs fn on a snapshot and returns fn's error as it is.
+	// It returns ctx.Err() without running fn if ctx is already done, and
+	// [ErrClosed] after Close. A panic in fn reaches the caller.
+	View(ctx context.Context, fn func(Reader) error) error
+
+	// Update runs fn, perhaps more than once, and commits what its last run
+	// wrote. An error from fn is returned as it is and nothing is written.
+	// If ctx is done before fn first runs, Update returns ctx.Err() and fn
+	// never runs; once begun, the update is carried through whatever becomes
+	// of ctx. It returns [ErrClosed] after Close. A panic in fn undoes its
+	// writes and reaches the caller, and only the caller.
+	Update(ctx context.Context, fn func(Writer) error) error
+
+	// Close waits for the transactions under way and releases what the
+	// engine holds. Closing twice is no error.
+	Close() error
+}
+
+// Reader reads inside one transaction.
+type Reader interface {
+	// Get returns a copy of the value at key. ok tells an empty value from
+	// an absent one. The error is a [*KeyError] or [*BucketError] for a key or
+	// bucket no engine could hold.
+	Get(bucket string, key []byte) (value []byte, ok bool, err error)
+
+	// Scan yields copies of the pairs in r, in byte order of their keys, or
+	// the opposite order if r.Reverse. After an error it yields nothing more.
+	//
+	// The transaction may write to the bucket while it is being scanned. Each
+	// step moves to the nearest key beyond the last one yielded, as the
+	// bucket is at that moment: a pair deleted or put ahead of the scan is
+	// seen as such, one behind it is not seen again.
+	Scan(bucket string, r Range) iter.Seq2[Pair, error]
+}
+
+// Writer reads and writes inside one transaction, and reads what it wrote.
+type Writer interface {
+	Reader
+
+	// Put sets the value at key, copying neither before the transaction ends:
+	// do not change key or value until then. A nil value is an empty one.
+	// It returns a [*KeyError], [*BucketError] or [*ValueError] for what no
+	// engine could hold, and writes nothing then.
+	Put(bucket string, key, value []byte) error
+
+	// Delete removes key. Deleting what is absent is no error.
+	Delete(bucket string, key []byte) error
+}
+
+// Pair is one key and its value.
+type Pair struct{ Key, Value []byte }
