@@ -1,43 +1,156 @@
 package sms
 
-// Action is what a keyword asks for.
+import (
+	"fmt"
+	"strings"
+)
+
+// Action is what a keyword asks for, named as in the API and by TeleSign.
 type Action string
 
-// The actions.
+// The actions: no more texts, texts again, who is this.
 const (
 	Stop  Action = "stop"
 	Start Action = "start"
 	Help  Action = "help"
 )
 
-// Keyword is a word that, as a whole message, asks for an action.
+// Keyword is a word or a few that, as a whole message, ask for an action.
 type Keyword struct {
-	Word     string `json:"word"`
-	Action   Action `json:"action"`
+	Word   string `json:"word"`
+	Action Action `json:"action"`
+	// Language is that of the answer to give, as "en": in Canada STOP must be
+	// answered in English and ARRET in French.
 	Language string `json:"language"`
-	Locked   bool   `json:"locked"`
+	// Locked words are the law's or the carriers' and cannot be edited away.
+	Locked bool `json:"locked"`
 }
 
-// DefaultKeywords is the list a new desk starts with.
-func DefaultKeywords() []Keyword { return nil }
+// DefaultKeywords is the list a new desk starts with; each call gives a fresh
+// one. Locked are the words of
+//   - the CTIA short code handbook: stop, end, cancel, unsubscribe, quit, help, info;
+//   - the FCC, 47 CFR 64.1200(a)(10): stop, quit, end, revoke, opt out, cancel, unsubscribe;
+//   - the Canadian CWTA short code guidelines: stop, arret, help, aide, info.
+//
+// The others are those that TeleSign knows besides and those that people use.
+func DefaultKeywords() []Keyword {
+	return []Keyword{
+		{"stop", Stop, "en", true},
+		{"end", Stop, "en", true},
+		{"cancel", Stop, "en", true},
+		{"unsubscribe", Stop, "en", true},
+		{"quit", Stop, "en", true},
+		{"revoke", Stop, "en", true},
+		{"opt out", Stop, "en", true},
+		{"optout", Stop, "en", false},
+		{"stopall", Stop, "en", false},
+		{"stop all", Stop, "en", false},
+		{"unsub", Stop, "en", false},
+		{"arrêt", Stop, "fr", true},
+		{"fin", Stop, "fr", false},
+		{"annuler", Stop, "fr", false},
+		{"désabonner", Stop, "fr", false},
 
-// Fold reduces text to what matters when comparing keywords.
-func Fold(text string) string { return text }
+		{"start", Start, "en", false},
+		{"unstop", Start, "en", false},
+		{"début", Start, "fr", false},
 
-// Matcher recognises keywords in texts.
-type Matcher struct{}
+		{"help", Help, "en", true},
+		{"info", Help, "en", true},
+		{"contact", Help, "en", false},
+		{"aide", Help, "fr", true},
+	}
+}
 
-// NewMatcher prepares a list for matching.
-func NewMatcher(list []Keyword) *Matcher { return &Matcher{} }
+// Matcher recognises the keywords of one list. It does not change once made.
+type Matcher struct {
+	byFold map[string]Keyword
+}
 
-// Match finds the keyword that is the whole of text after folding.
-func (m *Matcher) Match(text string) (Keyword, bool) { return Keyword{}, false }
+// NewMatcher prepares a list for matching. Of two words that fold alike the
+// first counts; a word of which folding leaves nothing never matches.
+func NewMatcher(list []Keyword) *Matcher {
+	m := &Matcher{byFold: make(map[string]Keyword, len(list))}
+	for _, k := range list {
+		folded := Fold(k.Word)
+		if _, taken := m.byFold[folded]; !taken && folded != "" {
+			m.byFold[folded] = k
+		}
+	}
+	return m
+}
 
-// Suggests finds an unmistakable stop word inside a sentence.
-func (m *Matcher) Suggests(text string) (Keyword, bool) { return Keyword{}, false }
+// Match finds the keyword that is the whole of text, both folded.
+func (m *Matcher) Match(text string) (Keyword, bool) {
+	k, ok := m.byFold[Fold(text)]
+	return k, ok
+}
 
-// MustLock refuses an edited list that lacks a locked word.
-func MustLock(list []Keyword) error { return nil }
+// Suggests finds a stop word inside a sentence that is not itself a keyword, as
+// in "please unsubscribe me". It is a hint for an agent and no more: "don't stop
+// now" suggests too. Words that sentences use every day (end, cancel, quit,
+// arrêt, fin…) never suggest, nor do words that are not in the list.
+func (m *Matcher) Suggests(text string) (Keyword, bool) {
+	folded := Fold(text)
+	if _, whole := m.byFold[folded]; whole {
+		return Keyword{}, false
+	}
+	for _, sign := range unmistakable() {
+		k, listed := m.byFold[sign.word]
+		if listed && k.Action == Stop && strings.Contains(" "+folded+" ", " "+sign.phrase+" ") {
+			return k, true
+		}
+	}
+	return Keyword{}, false
+}
 
-// Confirmation is the default answer to a keyword.
-func Confirmation(action Action, language, teamName string) string { return "" }
+// sign is a phrase that, in a sentence, speaks for a stop word. Both are folded.
+type sign struct{ phrase, word string }
+
+func unmistakable() []sign {
+	return []sign{
+		{"unsubscribe", "unsubscribe"},
+		{"unsub", "unsub"},
+		{"opt out", "opt out"},
+		{"opt me out", "opt out"},
+		{"optout", "optout"},
+		{"stopall", "stopall"},
+		{"desabonner", "desabonner"},
+		{"desabonne", "desabonner"},
+		{"desabonnez", "desabonner"},
+		{"desabonnement", "desabonner"},
+		{"desinscrire", "desabonner"},
+		{"stop", "stop"}, // last: the others say it better
+	}
+}
+
+// LockedError says which locked keywords an edited list lacks.
+type LockedError struct{ Missing []Keyword }
+
+// Code is stable, for programs.
+func (e *LockedError) Code() string { return "keyword_locked" }
+
+func (e *LockedError) Error() string {
+	words := make([]string, len(e.Missing))
+	for i, k := range e.Missing {
+		words[i] = fmt.Sprintf("%q (%s)", k.Word, k.Action)
+	}
+	return "These words are required by law or by the carriers and must stay: " + strings.Join(words, ", ") + "."
+}
+
+// MustLock refuses, with a [*LockedError], an edited list in which a locked word
+// of [DefaultKeywords] is missing or would do or answer something else.
+func MustLock(list []Keyword) error {
+	m := NewMatcher(list)
+	var missing []Keyword
+	for _, want := range DefaultKeywords() {
+		got, ok := m.Match(want.Word)
+		if want.Locked && (!ok || got.Action != want.Action || got.Language != want.Language) {
+			missing = append(missing, want)
+		}
+	}
+	if missing != nil {
+		return &LockedError{Missing: missing}
+	}
+	return nil
+}

@@ -1,43 +1,119 @@
 package sms
 
-// NumberError says what is wrong with a phone number someone typed.
-type NumberError struct {
-	// Code is stable, for programs: one of the Number… constants.
-	Code string
-	// Message is for the person who typed it.
-	Message string
-	// Suggestion is what they probably meant, or empty.
-	Suggestion string
-}
+import (
+	"errors"
+	"strings"
 
-// The codes of a [NumberError].
-const (
-	NumberEmpty     = "number_empty"
-	NumberNotDigits = "number_not_digits"
-	NumberTooShort  = "number_too_short"
-	NumberTooLong   = "number_too_long"
-	NumberNoCountry = "number_no_country"
-	NumberExtension = "number_extension"
-	NumberInvalid   = "number_invalid"
+	"github.com/nyaruka/phonenumbers"
 )
 
-func (e *NumberError) Error() string { return e.Message }
+// Numbers of 3 to 6 digits are short codes, never phone numbers; 15 digits are
+// the most that ITU-T E.164 allows.
+const (
+	shortCodeMin = 3
+	shortCodeMax = 6
+	phoneMax     = 15
+)
 
-// ParsePhone reads a contact's number.
-func ParsePhone(input, region string) (e164 string, err error) { return input, nil }
+// ParsePhone reads the number of a contact as a person types it, and returns it
+// as "+14155550101" or, for 3 to 6 bare digits, as the short code it is
+// ("46364"). region is the ISO code of the country to assume when the number has
+// no country code, as "US"; it may be empty.
+//
+// A number is taken when its length is possible in its country, assigned or not:
+// countries open new ranges faster than tables follow. Its error is a
+// [*NumberError]. What it returns survives [ToWire] and [FromWire] unchanged, so
+// a contact typed in is the contact who texts.
+func ParsePhone(input, region string) (e164 string, err error) {
+	input = strings.TrimSpace(input)
+	if input == "" {
+		return "", &NumberError{Code: NumberEmpty, Message: "Enter a phone number."}
+	}
+	bare := withoutSeparators(input)
+	if isShortCode(bare) {
+		return bare, nil
+	}
+	e164, err = parseLong(input, region)
+	if refused := (*NumberError)(nil); errors.As(err, &refused) && isDigits(bare) {
+		// "33612345678": the country code is there, only its + is missing.
+		if meant, again := parseLong("+"+bare, ""); again == nil {
+			return "", refused.suggesting(meant)
+		}
+	}
+	return e164, err
+}
 
-// FromWire turns TeleSign's digits into our form.
-func FromWire(digits string) string { return "+" + digits }
+func parseLong(input, region string) (string, error) {
+	number, err := phonenumbers.Parse(input, strings.ToUpper(region))
+	if err != nil {
+		return "", parseError(err, input)
+	}
+	if number.GetExtension() != "" {
+		return "", &NumberError{Code: NumberExtension, Message: "A number with an extension cannot get texts. Enter it without the extension."}
+	}
+	e164 := phonenumbers.Format(number, phonenumbers.E164)
+	switch reason := phonenumbers.IsPossibleNumberWithReason(number); {
+	case reason == phonenumbers.TOO_LONG, len(e164) > 1+phoneMax:
+		return "", &NumberError{Code: NumberTooLong, Message: "This number has too many digits."}
+	case reason == phonenumbers.TOO_SHORT, reason == phonenumbers.IS_POSSIBLE_LOCAL_ONLY, len(e164) <= 1+shortCodeMax:
+		return "", &NumberError{Code: NumberTooShort, Message: "This number has too few digits. Enter it with its area code."}
+	case reason != phonenumbers.IS_POSSIBLE:
+		return "", &NumberError{Code: NumberInvalid, Message: "No number in that country has this many digits."}
+	}
+	return e164, nil
+}
 
-// ToWire turns our form into TeleSign's digits.
-func ToWire(e164 string) string { return e164[1:] }
+func parseError(err error, input string) *NumberError {
+	switch {
+	case errors.Is(err, phonenumbers.ErrInvalidCountryCode) && strings.HasPrefix(input, "+"):
+		return &NumberError{Code: NumberNoCountry, Message: "No country has this country code."}
+	case errors.Is(err, phonenumbers.ErrInvalidCountryCode):
+		return &NumberError{Code: NumberNoCountry, Message: "Enter the number with its country code, as in +1 425 555 0148."}
+	case errors.Is(err, phonenumbers.ErrTooShortNSN), errors.Is(err, phonenumbers.ErrTooShortAfterIDD):
+		return &NumberError{Code: NumberTooShort, Message: "This number has too few digits. Enter it with its area code."}
+	case errors.Is(err, phonenumbers.ErrNumTooLong):
+		return &NumberError{Code: NumberTooLong, Message: "This number has too many digits. Enter one number only."}
+	}
+	return &NumberError{Code: NumberInvalid, Message: "This is not a phone number. Enter it as in +1 425 555 0148."}
+}
 
-// Display writes a number for people.
-func Display(e164, homeRegion string) string { return e164 }
+// FromWire turns the sender or recipient that TeleSign names (digits with the
+// country code and no "+") into our form: "+14155550101", or a short code as it
+// is. It never fails: what is neither, such as a name for a sender, comes back
+// unchanged but for the spaces around it.
+func FromWire(digits string) string {
+	digits = strings.TrimSpace(digits)
+	bare := strings.TrimPrefix(digits, "+")
+	switch {
+	case !isDigits(bare), bare[0] == '0':
+		return digits // no country code begins with 0
+	case len(bare) <= shortCodeMax:
+		return bare
+	case len(bare) <= phoneMax:
+		return "+" + bare
+	}
+	return digits
+}
 
-// Region is the country of a number, as "US"; empty when unknown.
-func Region(e164 string) string { return "" }
+// ToWire turns a number in our form into TeleSign's: digits only. The "+" alone
+// is taken off; TeleSign refuses it.
+func ToWire(e164 string) string { return strings.TrimPrefix(e164, "+") }
 
-// CheckSupportNumber judges a support number as an admin typed it. Its error is
-// a [*NumberError].
-func CheckSupportNumber(s string) error { return nil }
+func isShortCode(s string) bool {
+	return len(s) >= shortCodeMin && len(s) <= shortCodeMax && isDigits(s)
+}
+
+// isDigits says whether s is ASCII digits, at least one.
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// withoutSeparators drops what people put between digits. A leading + stays.
+func withoutSeparators(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" ()-./\t\u00A0\u202F\u2011\u2013", r) {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,50 @@
+package sms
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold reduces text to what matters when keywords are compared: letters and
+// digits in lower case, without accents, ligatures and fancy forms (NFKD), and
+// single spaces where there was anything else. "Opt-out!", "OPT OUT" and
+// "opt out 🙏" all become "opt out". Folding twice is folding once.
+func Fold(text string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(text) {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+			// accents and invisible marks leave no gap: "st\u200Bop" is "stop"
+		case unicode.In(r, unicode.L, unicode.N, unicode.Mc):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteString(foldLetter(r))
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// foldLetter is r in lower case, spelled out where lower case is not enough for
+// two ways of writing a word to meet.
+func foldLetter(r rune) string {
+	switch r = unicode.ToLower(r); r {
+	case 'œ':
+		return "oe"
+	case 'æ':
+		return "ae"
+	case 'ß':
+		return "ss"
+	case 'ς': // the sigma at the end of a word, which capitals do not tell apart
+		return "σ"
+	case 'ı': // a Turkish capital I may mean either
+		return "i"
+	}
+	return string(r)
+}
