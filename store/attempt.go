@@ -1,0 +1,133 @@
+package store
+
+import (
+	"iter"
+	"time"
+
+	"textdesk/store/kv"
+)
+
+// Attempt is one POST of a message to TeleSign, recorded before it is made.
+type Attempt struct {
+	ID         string       `json:"id"` // the external_id: the message's ID, then ID.2, ID.3
+	MessageID  string       `json:"message_id"`
+	AccountID  string       `json:"account_id"`
+	Number     int          `json:"number"` // 1 for the first
+	State      AttemptState `json:"state"`
+	StartedAt  time.Time    `json:"started_at"`
+	LeaseUntil time.Time    `json:"lease_until"` // after it, nobody is expected to report back
+	AnsweredAt time.Time    `json:"answered_at,omitzero"`
+	// ReferenceID and PartIDs are TeleSign's names for it.
+	ReferenceID string   `json:"reference_id,omitempty"`
+	PartIDs     []string `json:"part_ids,omitempty"`
+	Code        int      `json:"code,omitempty"` // of the answer
+	// Receipts holds, by reference ID, the most telling report received.
+	Receipts map[string]Report `json:"receipts,omitempty"`
+	PollAt   time.Time         `json:"poll_at,omitzero"` // when to ask for the status next
+	Polls    int               `json:"polls,omitempty"`  // how often it was asked
+}
+
+// AttemptState is where an attempt stands, before its receipts are weighed.
+type AttemptState string
+
+// The states of an attempt. AttemptRefused and AttemptUnsent did not leave:
+// TeleSign said no, or was never reached.
+const (
+	AttemptSending   AttemptState = "sending"
+	AttemptAccepted  AttemptState = "accepted"
+	AttemptRefused   AttemptState = "refused"
+	AttemptUnsent    AttemptState = "unsent"
+	AttemptUncertain AttemptState = "uncertain"
+	AttemptSettled   AttemptState = "settled_arrived" // a person said that it arrived
+	AttemptLost      AttemptState = "settled_lost"    // a person said that it did not
+)
+
+// Report is one status that TeleSign reported for a reference.
+type Report struct {
+	Code       int       `json:"code"`
+	ReceivedAt time.Time `json:"received_at"`
+}
+
+// References gives the names under which receipts for the attempt can come.
+func (a *Attempt) References() []string {
+	if a.ReferenceID == "" {
+		return a.PartIDs
+	}
+	return append([]string{a.ReferenceID}, a.PartIDs...)
+}
+
+var attemptsByMessage = &Index[Attempt]{
+	name: "by_message",
+	keys: func(a *Attempt) []key { return []key{key{}.str(a.MessageID).uint(uint64(a.Number))} },
+}
+
+var attemptsByReference = &Index[Attempt]{
+	name: "by_reference",
+	keys: func(a *Attempt) (keys []key) {
+		for _, ref := range a.References() {
+			keys = append(keys, key{}.str(a.AccountID).str(ref))
+		}
+		return keys
+	},
+}
+
+var attemptsByLease = &Index[Attempt]{
+	name: "by_lease",
+	keys: func(a *Attempt) []key {
+		if a.State != AttemptSending {
+			return nil
+		}
+		return []key{key{}.time(a.LeaseUntil)}
+	},
+}
+
+var attemptsByPoll = &Index[Attempt]{
+	name: "by_poll",
+	keys: func(a *Attempt) []key {
+		if a.PollAt.IsZero() {
+			return nil
+		}
+		return []key{key{}.time(a.PollAt)}
+	},
+}
+
+// Attempts are the POSTs made to TeleSign.
+var Attempts = newTable(Table[Attempt]{
+	name: "attempt",
+	id:   func(a *Attempt) string { return a.ID },
+}, attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll)
+
+// AttemptsOf gives the attempts at a message, in order.
+func (v *View) AttemptsOf(messageID string) iter.Seq2[*Attempt, error] {
+	return attemptsByMessage.scan(v, kv.Prefix(key{}.str(messageID)))
+}
+
+// AttemptByReference gives the attempt TeleSign knows by this reference, or
+// ErrNotFound.
+func (v *View) AttemptByReference(accountID, referenceID string) (*Attempt, error) {
+	return attemptsByReference.first(v, kv.Prefix(key{}.str(accountID).str(referenceID)))
+}
+
+// AttemptsPastLease gives the attempts nobody will report on any more.
+func (v *View) AttemptsPastLease() iter.Seq2[*Attempt, error] {
+	return attemptsByLease.scan(v, kv.Range{To: key{}.time(v.Now.Add(1))})
+}
+
+// AttemptsUnderWay gives every attempt without an answer.
+func (v *View) AttemptsUnderWay() iter.Seq2[*Attempt, error] {
+	return attemptsByLease.scan(v, kv.Range{})
+}
+
+// NextLease gives when the next lease runs out; zero for never.
+func (v *View) NextLease() (time.Time, error) {
+	a, err := attemptsByLease.first(v, kv.Range{})
+	if err != nil {
+		return time.Time{}, ignoreNotFound(err)
+	}
+	return a.LeaseUntil, nil
+}
+
+// AttemptsToPoll gives the attempts whose status must be asked for by now.
+func (v *View) AttemptsToPoll() iter.Seq2[*Attempt, error] {
+	return attemptsByPoll.scan(v, kv.Range{To: key{}.time(v.Now.Add(1))})
+}

@@ -1,0 +1,58 @@
+package store
+
+import (
+	"time"
+
+	"textdesk/store/kv"
+)
+
+// Contact is a customer, known by phone number.
+type Contact struct {
+	ID        string    `json:"id"`
+	Phone     string    `json:"phone"` // E.164 with its plus, or a short code as it is
+	Name      string    `json:"name"`
+	Consent   Consent   `json:"consent"`
+	CreatedAt time.Time `json:"created_at"`
+}
+
+// Consent says whether the contact wants our texts.
+type Consent struct {
+	State ConsentState `json:"state"`
+	Since time.Time    `json:"since,omitzero"`
+	By    string       `json:"by,omitempty"` // "keyword:stop", or the ID of the user who set it
+	// Blocked holds, by number ID, since when the carrier refuses our texts
+	// to this contact from that number.
+	Blocked map[string]time.Time `json:"blocked,omitempty"`
+}
+
+// ConsentState is one of the three below.
+type ConsentState string
+
+// The states of consent.
+const (
+	ConsentUnknown ConsentState = "unknown"
+	OptedIn        ConsentState = "opted_in"
+	OptedOut       ConsentState = "opted_out"
+)
+
+var contactsByPhone = &Index[Contact]{
+	name: "by_phone",
+	keys: func(c *Contact) []key { return []key{key{}.str(c.Phone)} },
+}
+
+// Contacts are the customers.
+var Contacts = newTable(Table[Contact]{
+	name:  "contact",
+	id:    func(c *Contact) string { return c.ID },
+	trace: func(*Contact) Trace { return Trace{} },
+}, contactsByPhone)
+
+// ContactByPhone gives the contact with that number, or ErrNotFound.
+func (v *View) ContactByPhone(phone string) (*Contact, error) {
+	return contactsByPhone.first(v, kv.Prefix(key{}.str(phone)))
+}
+
+// ContactsByPhone gives a piece of all contacts in the order of their numbers.
+func (v *View) ContactsByPhone(s Slice) (Page[Contact], error) {
+	return contactsByPhone.page(v, kv.Range{}, s, nil)
+}

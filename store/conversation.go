@@ -1,0 +1,239 @@
+package store
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"textdesk/store/kv"
+)
+
+// Conversation is an exchange between one contact and one number.
+type Conversation struct {
+	ID            string    `json:"id"`
+	NumberID      string    `json:"number_id"`
+	ContactID     string    `json:"contact_id"`
+	WorkstreamID  string    `json:"workstream_id"`
+	QueueID       string    `json:"queue_id"`
+	AgentID       string    `json:"agent_id,omitempty"`
+	State         State     `json:"state"`
+	Reason        string    `json:"reason,omitempty"` // why it is in this state, such as "auto_resolved"
+	Offer         *Offer    `json:"offer,omitempty"`
+	PreviousID    string    `json:"previous_id,omitempty"` // the contact's conversation before this one
+	LastMessageID string    `json:"last_message_id,omitempty"`
+	Unread        int       `json:"unread,omitempty"`     // texts from the customer that nobody has seen
+	Undelivered   bool      `json:"undelivered,omitzero"` // our last text failed
+	CreatedAt     time.Time `json:"created_at"`
+	UpdatedAt     time.Time `json:"updated_at"`  // the last text or act of a person: what idle limits count from
+	StateSince    time.Time `json:"state_since"` // when it entered its state
+}
+
+// State is a conversation's state; package desk has the table of who may move
+// where.
+type State string
+
+// The states of a conversation.
+const (
+	Open     State = "open"     // in a queue, nobody's
+	Active   State = "active"   // an agent's
+	Waiting  State = "waiting"  // set aside until the customer writes
+	WrapUp   State = "wrap_up"  // the agent finishes notes
+	Resolved State = "resolved" // over
+)
+
+// Offer is a conversation put to an agent, who accepts, declines or lets it
+// time out.
+type Offer struct {
+	AgentID   string    `json:"agent_id"`
+	ByID      string    `json:"by_id,omitempty"`
+	ExpiresAt time.Time `json:"expires_at"`
+}
+
+// Finished tells whether the conversation is over.
+func (c *Conversation) Finished() bool { return c.State == Resolved }
+
+// Folder is a list of conversations that a screen shows.
+type Folder string
+
+// The folders that are the same for everybody; an agent's own is AgentFolder.
+const (
+	FolderUnassigned Folder = "unassigned"
+	FolderWaiting    Folder = "waiting"
+	FolderAll        Folder = "all" // the unfinished ones
+	FolderResolved   Folder = "resolved"
+	FolderFailed     Folder = "failed" // unfinished, and our last text failed
+)
+
+// AgentFolder holds what is an agent's to do: active, in wrap-up, or offered.
+func AgentFolder(userID string) Folder { return Folder("agent:" + userID) }
+
+// folders gives the folders a conversation is in.
+func (c *Conversation) folders() []Folder {
+	if c.Finished() {
+		return []Folder{FolderResolved}
+	}
+	in := []Folder{FolderAll}
+	switch c.State {
+	case Open:
+		in = append(in, FolderUnassigned)
+	case Waiting:
+		in = append(in, FolderWaiting)
+	case Active, WrapUp:
+		in = append(in, AgentFolder(c.AgentID))
+	}
+	if c.Offer != nil && c.Offer.AgentID != c.AgentID {
+		in = append(in, AgentFolder(c.Offer.AgentID))
+	}
+	if c.Undelivered {
+		in = append(in, FolderFailed)
+	}
+	return in
+}
+
+var conversationsByFolder = &Index[Conversation]{
+	name: "by_folder",
+	keys: func(c *Conversation) (keys []key) {
+		for _, f := range c.folders() {
+			keys = append(keys, key{}.str(string(f)).time(c.UpdatedAt))
+		}
+		return keys
+	},
+}
+
+var conversationsByThread = &Index[Conversation]{
+	name: "by_thread",
+	keys: func(c *Conversation) []key { return []key{threadKey(c.NumberID, c.ContactID)} },
+}
+
+var conversationsByIdle = &Index[Conversation]{
+	name: "by_idle",
+	keys: func(c *Conversation) []key {
+		if c.Finished() {
+			return nil
+		}
+		return []key{idleKey(c.WorkstreamID, c.State).time(c.UpdatedAt)}
+	},
+}
+
+var conversationsByOffer = &Index[Conversation]{
+	name: "by_offer",
+	keys: func(c *Conversation) []key {
+		if c.Offer == nil {
+			return nil
+		}
+		return []key{key{}.time(c.Offer.ExpiresAt)}
+	},
+}
+
+var conversationsByAgent = &Index[Conversation]{
+	name: "by_agent",
+	keys: func(c *Conversation) (keys []key) {
+		if c.Finished() {
+			return nil
+		}
+		if c.AgentID != "" {
+			keys = append(keys, key{}.str(c.AgentID))
+		}
+		if c.Offer != nil && c.Offer.AgentID != c.AgentID {
+			keys = append(keys, key{}.str(c.Offer.AgentID))
+		}
+		return keys
+	},
+}
+
+func threadKey(numberID, contactID string) key { return key{}.str(numberID).str(contactID) }
+
+func idleKey(workstreamID string, s State) key { return key{}.str(workstreamID).str(string(s)) }
+
+// Conversations are the conversations.
+var Conversations = newTable(Table[Conversation]{
+	name: "conversation",
+	id:   func(c *Conversation) string { return c.ID },
+	counted: func(c *Conversation) (names []key) {
+		if c.Finished() {
+			return nil
+		}
+		for _, f := range c.folders() {
+			names = append(names, countName(f, c.QueueID, c.Unread > 0))
+		}
+		return names
+	},
+	trace: func(c *Conversation) Trace {
+		return Trace{
+			Keys: map[string]string{
+				"state": string(c.State), "number_id": c.NumberID, "contact_id": c.ContactID,
+				"queue_id": c.QueueID, "agent_id": c.AgentID,
+			},
+			Audience: c.Audience(),
+		}
+	},
+}, conversationsByFolder, conversationsByThread, conversationsByIdle, conversationsByOffer, conversationsByAgent)
+
+// Audience is who may see the conversation: its queue's, its agent, and whoever
+// it is offered to.
+func (c *Conversation) Audience() Audience {
+	a := Audience{Queue: c.QueueID}
+	if c.AgentID != "" {
+		a.Users = append(a.Users, c.AgentID)
+	}
+	if c.Offer != nil && !slices.Contains(a.Users, c.Offer.AgentID) {
+		a.Users = append(a.Users, c.Offer.AgentID)
+	}
+	return a
+}
+
+func countName(f Folder, queueID string, unread bool) key {
+	k := key{}.str(string(f)).str(queueID)
+	if unread {
+		return k.str("unread")
+	}
+	return k.str("read")
+}
+
+// CountConversations tells how many unfinished conversations of a queue are in
+// the folder, and how many of them have texts nobody has seen.
+func (v *View) CountConversations(f Folder, queueID string) (all, unread int, err error) {
+	unread, err = Conversations.counts(v, countName(f, queueID, true))
+	if err != nil {
+		return 0, 0, err
+	}
+	read, err := Conversations.counts(v, countName(f, queueID, false))
+	return read + unread, unread, err
+}
+
+// ConversationsIn gives a piece of a folder, the latest activity first, of what
+// keep lets through.
+func (v *View) ConversationsIn(f Folder, s Slice, keep func(*Conversation) bool) (Page[Conversation], error) {
+	return conversationsByFolder.page(v, newestFirst(key{}.str(string(f))), s, keep)
+}
+
+// LatestConversation gives the newest conversation of a contact on a number, or
+// ErrNotFound.
+func (v *View) LatestConversation(numberID, contactID string) (*Conversation, error) {
+	return conversationsByThread.first(v, newestFirst(threadKey(numberID, contactID)))
+}
+
+// ConversationsOfThread gives the conversations of a contact on a number, newest
+// first.
+func (v *View) ConversationsOfThread(numberID, contactID string) iter.Seq2[*Conversation, error] {
+	return conversationsByThread.scan(v, newestFirst(threadKey(numberID, contactID)))
+}
+
+// IdleConversations gives the conversations of a workstream in a state that have
+// rested since before the given time, the longest first.
+func (v *View) IdleConversations(workstreamID string, state State, before time.Time) iter.Seq2[*Conversation, error] {
+	prefix := idleKey(workstreamID, state)
+	return conversationsByIdle.scan(v, kv.Range{From: prefix, To: slices.Clone(prefix).time(before)})
+}
+
+// Offers gives the conversations on offer, the offer that runs out first
+// leading.
+func (v *View) Offers() iter.Seq2[*Conversation, error] {
+	return conversationsByOffer.scan(v, kv.Range{})
+}
+
+// ConversationsOf gives the unfinished conversations that are an agent's or on
+// offer to them.
+func (v *View) ConversationsOf(userID string) iter.Seq2[*Conversation, error] {
+	return conversationsByAgent.scan(v, kv.Prefix(key{}.str(userID)))
+}

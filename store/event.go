@@ -1,0 +1,175 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"textdesk/store/kv"
+)
+
+// Trace is what the event log keeps of a record: enough to know what changed
+// and for whom, nothing that a contact could ask to have erased.
+type Trace struct {
+	// Keys are IDs and states by their JSON name, such as "conversation_id".
+	Keys map[string]string `json:"keys,omitempty"`
+	// Audience says who may see the record.
+	Audience Audience `json:"audience,omitzero"`
+}
+
+// Audience limits who may see a record. The zero Audience is everybody who is
+// signed in.
+type Audience struct {
+	// Admins limits it to administrators.
+	Admins bool `json:"admins,omitempty"`
+	// Queue limits it to those who may see that queue's conversations.
+	Queue string `json:"queue,omitempty"`
+	// Users may see it besides, whatever the queue says.
+	Users []string `json:"users,omitempty"`
+}
+
+// Event is one entry of the log: what became of one record in one transaction.
+type Event struct {
+	Seq    uint64    `json:"-"`
+	At     time.Time `json:"at"`
+	Kind   string    `json:"kind"` // the table's name, such as "conversation"
+	ID     string    `json:"id"`
+	Before *Trace    `json:"before,omitempty"` // nil: the record is new
+	After  *Trace    `json:"after,omitempty"`  // nil: the record is gone
+}
+
+const eventsBucket = "events"
+
+// change is an event in the making.
+type change struct {
+	kind, id      string
+	before, after *Trace
+}
+
+// note remembers a change for the log; a record changed twice in a transaction
+// is one event, from the first before to the last after.
+func (tx *Tx) note(kind, id string, before, after *Trace) {
+	for i := range tx.changes {
+		if c := &tx.changes[i]; c.kind == kind && c.id == id {
+			c.after = after
+			return
+		}
+	}
+	tx.changes = append(tx.changes, change{kind: kind, id: id, before: before, after: after})
+}
+
+func (tx *Tx) appendEvents() error {
+	if len(tx.changes) == 0 {
+		return nil
+	}
+	seq, err := lastSeq(tx)
+	if err != nil {
+		return err
+	}
+	for _, c := range tx.changes {
+		if c.before == nil && c.after == nil {
+			continue
+		}
+		seq++
+		value, err := json.Marshal(Event{At: tx.Now, Kind: c.kind, ID: c.id, Before: c.before, After: c.after})
+		if err != nil {
+			return fmt.Errorf("event of %s %s: %w", c.kind, c.id, err)
+		}
+		if err := tx.w.Put(eventsBucket, key{}.uint(seq), value); err != nil {
+			return err
+		}
+	}
+	return tx.w.Put(metaBucket, []byte("event_seq"), key{}.uint(seq))
+}
+
+// lastSeq gives the number of the newest event, also when retention has since
+// removed it.
+func lastSeq(r reader) (uint64, error) {
+	value, ok, err := r.bucketReader().Get(metaBucket, []byte("event_seq"))
+	if err != nil || !ok {
+		return 0, err
+	}
+	return binary.BigEndian.Uint64(value), nil
+}
+
+// LastSeq gives the number of the newest event, 0 before the first.
+func (v *View) LastSeq() (uint64, error) { return lastSeq(v) }
+
+// ErrTooOld is given for a cursor from before the log's oldest event, or from
+// another log: what lies between is not known.
+var ErrTooOld = errors.New("the event log no longer reaches back that far")
+
+// EventsAfter gives the events after the cursor, oldest first, or ErrTooOld.
+func (v *View) EventsAfter(seq uint64) iter.Seq2[Event, error] {
+	return func(yield func(Event, error) bool) {
+		if err := v.reaches(seq); err != nil {
+			yield(Event{}, err)
+			return
+		}
+		for pair, err := range v.r.Scan(eventsBucket, kv.Range{From: key{}.uint(seq + 1)}) {
+			if err != nil {
+				yield(Event{}, err)
+				return
+			}
+			event, err := decodeEvent(pair)
+			if !yield(event, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// reaches tells whether no event between the cursor and now is missing.
+func (v *View) reaches(seq uint64) error {
+	last, err := v.LastSeq()
+	if err != nil || seq == last {
+		return err
+	}
+	if seq > last {
+		return ErrTooOld
+	}
+	for pair, err := range v.r.Scan(eventsBucket, kv.Range{}) {
+		if err != nil {
+			return err
+		}
+		if bytes.Compare(pair.Key, key{}.uint(seq+1)) > 0 {
+			return ErrTooOld
+		}
+		return nil
+	}
+	return ErrTooOld
+}
+
+func decodeEvent(pair kv.Pair) (Event, error) {
+	event := Event{Seq: binary.BigEndian.Uint64(pair.Key)}
+	if err := json.Unmarshal(pair.Value, &event); err != nil {
+		return Event{}, fmt.Errorf("event %d cannot be read: %w", event.Seq, err)
+	}
+	return event, nil
+}
+
+// DropEvents removes at most limit events older than before and says how many.
+func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
+	dropped := 0
+	for pair, err := range tx.w.Scan(eventsBucket, kv.Range{}) {
+		if err != nil {
+			return dropped, err
+		}
+		event, err := decodeEvent(pair)
+		if err != nil {
+			return dropped, err
+		}
+		if dropped == limit || !event.At.Before(before) {
+			return dropped, nil
+		}
+		if err := tx.w.Delete(eventsBucket, pair.Key); err != nil {
+			return dropped, err
+		}
+		dropped++
+	}
+	return dropped, nil
+}

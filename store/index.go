@@ -1,0 +1,160 @@
+package store
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"iter"
+
+	"textdesk/store/kv"
+)
+
+// ErrBadCursor is given for a cursor that no list of this kind gave out.
+var ErrBadCursor = errors.New("this cursor belongs to no list")
+
+// Index is an ordered way into a table. An entry's key is the index key followed
+// by the record's ID, so that equal index keys stay apart and in order of
+// creation; its value is the ID alone, so that nothing has to be parsed.
+type Index[T any] struct {
+	name  string
+	keys  func(*T) []key // pure; none: the record is not in the index
+	table *Table[T]
+}
+
+func (ix *Index[T]) bucket() string { return ix.table.name + "." + ix.name }
+
+// entries gives the entries of a record, which may be nil, as a set.
+func (ix *Index[T]) entries(id string, record *T) map[string]struct{} {
+	set := map[string]struct{}{}
+	if record == nil {
+		return set
+	}
+	for _, k := range ix.keys(record) {
+		set[string(k.str(id))] = struct{}{}
+	}
+	return set
+}
+
+func (ix *Index[T]) move(tx *Tx, id string, old, record *T) error {
+	before, after := ix.entries(id, old), ix.entries(id, record)
+	for entry := range before {
+		if _, kept := after[entry]; kept {
+			continue
+		}
+		if err := tx.w.Delete(ix.bucket(), []byte(entry)); err != nil {
+			return err
+		}
+	}
+	for entry := range after {
+		if _, had := before[entry]; had {
+			continue
+		}
+		if err := tx.w.Put(ix.bucket(), []byte(entry), []byte(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan gives the records under a prefix in the index's order, or in reverse.
+func (ix *Index[T]) scan(r reader, within kv.Range) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		for pair, err := range r.bucketReader().Scan(ix.bucket(), within) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			record, err := ix.table.Get(r, string(pair.Value))
+			if err != nil {
+				err = fmt.Errorf("index %s: %w", ix.bucket(), err)
+			}
+			if !yield(record, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// first gives the first record in the range, or ErrNotFound.
+func (ix *Index[T]) first(r reader, within kv.Range) (*T, error) {
+	for record, err := range ix.scan(r, within) {
+		return record, err
+	}
+	return nil, fmt.Errorf("%s by %s: %w", ix.table.name, ix.name, ErrNotFound)
+}
+
+func (ix *Index[T]) any(r reader, within kv.Range) (bool, error) {
+	for _, err := range r.bucketReader().Scan(ix.bucket(), within) {
+		return err == nil, err
+	}
+	return false, nil
+}
+
+// Page is a piece of a list; Next is the cursor of the piece after it, empty at
+// the end.
+type Page[T any] struct {
+	Items []*T
+	Next  string
+}
+
+// Slice says which piece of a list is wanted: after which cursor (empty: from
+// the start) and how many at most.
+type Slice struct {
+	Cursor string
+	Limit  int
+}
+
+// page gives a piece of the records in the range, leaving out those that keep
+// refuses. A nil keep takes all.
+func (ix *Index[T]) page(r reader, within kv.Range, s Slice, keep func(*T) bool) (Page[T], error) {
+	within, err := resume(within, s.Cursor)
+	if err != nil {
+		return Page[T]{}, err
+	}
+	page := Page[T]{Items: []*T{}}
+	var last []byte
+	for pair, err := range r.bucketReader().Scan(ix.bucket(), within) {
+		if err != nil {
+			return Page[T]{}, err
+		}
+		record, err := ix.table.Get(r, string(pair.Value))
+		if err != nil {
+			return Page[T]{}, err
+		}
+		if keep != nil && !keep(record) {
+			continue
+		}
+		if len(page.Items) == s.Limit {
+			page.Next = base64.RawURLEncoding.EncodeToString(last)
+			return page, nil
+		}
+		page.Items = append(page.Items, record)
+		last = pair.Key
+	}
+	return page, nil
+}
+
+// resume narrows a range to what comes after the cursor.
+func resume(within kv.Range, cursor string) (kv.Range, error) {
+	if cursor == "" {
+		return within, nil
+	}
+	at, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil || bytes.Compare(at, within.From) < 0 || within.To != nil && bytes.Compare(at, within.To) >= 0 {
+		return kv.Range{}, ErrBadCursor
+	}
+	if within.Reverse {
+		within.To = at
+	} else {
+		within.From = append(at, 0x00)
+	}
+	return within, nil
+}
+
+// newestFirst is the range of a prefix read backwards.
+func newestFirst(prefix key) kv.Range {
+	within := kv.Prefix(prefix)
+	within.Reverse = true
+	return within
+}

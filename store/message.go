@@ -1,0 +1,232 @@
+package store
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"textdesk/store/kv"
+)
+
+// Message is a text, in or out.
+type Message struct {
+	ID             string       `json:"id"`
+	ConversationID string       `json:"conversation_id"`
+	NumberID       string       `json:"number_id"`
+	ContactID      string       `json:"contact_id"`
+	AccountID      string       `json:"account_id"`
+	Direction      Direction    `json:"direction"`
+	Text           string       `json:"text"`
+	Parts          int          `json:"parts"` // segments it is billed as
+	State          MessageState `json:"state"`
+	AuthorID       string       `json:"author_id,omitempty"`
+	Automatic      string       `json:"automatic,omitempty"`    // "stop", "start", "help": what an automatic text answers
+	ReferenceID    string       `json:"reference_id,omitempty"` // TeleSign's
+	Unverified     bool         `json:"unverified,omitzero"`    // in, with a signature that did not verify, taken by choice
+	Code           string       `json:"code,omitempty"`         // why it is queued again, failed or unconfirmed
+	Attempts       int          `json:"attempts,omitempty"`     // how many were begun
+	DueAt          time.Time    `json:"due_at,omitzero"`        // scheduled and queued: not before
+	ExpiresAt      time.Time    `json:"expires_at,omitzero"`    // queued: not after
+	AskAt          time.Time    `json:"ask_at,omitzero"`        // uncertain: when the workstream's policy applies
+	CreatedAt      time.Time    `json:"created_at"`
+	UpdatedAt      time.Time    `json:"updated_at"`
+}
+
+// Direction is In or Out.
+type Direction string
+
+// The directions, seen from the desk.
+const (
+	In  Direction = "in"
+	Out Direction = "out"
+)
+
+// MessageState is where a text stands.
+type MessageState string
+
+// The states of a message. Received is the only one of a text in.
+const (
+	Received    MessageState = "received"
+	Scheduled   MessageState = "scheduled"   // kept until its time
+	Queued      MessageState = "queued"      // waits for its turn, its number's pace or a retry
+	Sending     MessageState = "sending"     // an attempt is under way
+	Sent        MessageState = "sent"        // TeleSign has it
+	Delivered   MessageState = "delivered"   // the handset has it
+	Failed      MessageState = "failed"      // final until someone retries
+	Uncertain   MessageState = "uncertain"   // may have reached TeleSign; no answer came
+	Unconfirmed MessageState = "unconfirmed" // sent, and no receipt came
+	Cancelled   MessageState = "cancelled"   // taken back before it was sent
+)
+
+// rank orders what one number sends: consent confirmations first.
+func (m *Message) rank() uint64 {
+	if m.Automatic != "" {
+		return 0
+	}
+	return 1
+}
+
+var messagesByConversation = &Index[Message]{
+	name: "by_conversation",
+	keys: func(m *Message) []key { return []key{key{}.str(m.ConversationID)} },
+}
+
+var messagesByThread = &Index[Message]{
+	name: "by_thread",
+	keys: func(m *Message) []key { return []key{threadKey(m.NumberID, m.ContactID)} },
+}
+
+// inboundByReference finds the text a repeated callback brings again.
+var inboundByReference = &Index[Message]{
+	name: "by_reference",
+	keys: func(m *Message) []key {
+		if m.Direction != In || m.ReferenceID == "" {
+			return nil
+		}
+		return []key{key{}.str(m.AccountID).str(m.ReferenceID)}
+	},
+}
+
+// outboxByLane holds what is queued or sending for one contact from one number,
+// in the order it must go: what is under way first.
+var outboxByLane = &Index[Message]{
+	name: "by_lane",
+	keys: func(m *Message) []key {
+		lane := threadKey(m.NumberID, m.ContactID)
+		switch m.State {
+		case Sending:
+			return []key{lane.uint(0)}
+		case Queued:
+			return []key{lane.uint(1).uint(m.rank())}
+		}
+		return nil
+	},
+}
+
+// outboxByNumber holds what is queued on a number in the order it may be taken.
+var outboxByNumber = &Index[Message]{
+	name: "by_number",
+	keys: func(m *Message) []key {
+		if m.State != Queued {
+			return nil
+		}
+		return []key{key{}.str(m.NumberID).uint(m.rank()).time(m.DueAt)}
+	},
+}
+
+// messagesByDeadline holds every moment at which a text changes by itself.
+var messagesByDeadline = &Index[Message]{
+	name: "by_deadline",
+	keys: func(m *Message) []key {
+		if at := m.deadline(); !at.IsZero() {
+			return []key{key{}.time(at)}
+		}
+		return nil
+	},
+}
+
+// deadline is when something must be decided about the text, zero for never.
+func (m *Message) deadline() time.Time {
+	switch m.State {
+	case Scheduled:
+		return m.DueAt
+	case Queued:
+		return m.ExpiresAt
+	case Uncertain:
+		return m.AskAt
+	}
+	return time.Time{}
+}
+
+// messagesByDue holds when queued texts become due, so that the outbox knows
+// until when it may sleep.
+var messagesByDue = &Index[Message]{
+	name: "by_due",
+	keys: func(m *Message) []key {
+		if m.State != Queued {
+			return nil
+		}
+		return []key{key{}.time(m.DueAt)}
+	},
+}
+
+// Messages are the texts in and out.
+var Messages = newTable(Table[Message]{
+	name: "message",
+	id:   func(m *Message) string { return m.ID },
+	trace: func(m *Message) Trace {
+		return Trace{Keys: map[string]string{
+			"state": string(m.State), "direction": string(m.Direction), "conversation_id": m.ConversationID,
+			"number_id": m.NumberID, "contact_id": m.ContactID,
+		}}
+	},
+}, messagesByConversation, messagesByThread, inboundByReference,
+	outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue)
+
+// MessagesOf gives a piece of a conversation's texts, oldest first.
+func (v *View) MessagesOf(conversationID string, s Slice) (Page[Message], error) {
+	return messagesByConversation.page(v, kv.Prefix(key{}.str(conversationID)), s, nil)
+}
+
+// LatestMessage gives the newest text of a conversation, or ErrNotFound.
+func (v *View) LatestMessage(conversationID string) (*Message, error) {
+	return messagesByConversation.first(v, newestFirst(key{}.str(conversationID)))
+}
+
+// InboundByReference gives the text in that TeleSign knows by this reference, or
+// ErrNotFound.
+func (v *View) InboundByReference(accountID, referenceID string) (*Message, error) {
+	return inboundByReference.first(v, kv.Prefix(key{}.str(accountID).str(referenceID)))
+}
+
+// DueOn gives what is queued on a number and due by now, in the order it may be
+// taken. A text here can still have to wait for another: see HeadOfLane.
+func (v *View) DueOn(numberID string) iter.Seq2[*Message, error] {
+	return func(yield func(*Message, error) bool) {
+		for rank := range uint64(2) {
+			prefix := key{}.str(numberID).uint(rank)
+			due := kv.Range{From: prefix, To: slices.Clone(prefix).time(v.Now.Add(1))}
+			for m, err := range outboxByNumber.scan(v, due) {
+				if !yield(m, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// HeadOfLane gives the text that must leave before any other of the same contact
+// and number: the one under way, else the first queued. ErrNotFound: none.
+func (v *View) HeadOfLane(numberID, contactID string) (*Message, error) {
+	return outboxByLane.first(v, kv.Prefix(threadKey(numberID, contactID)))
+}
+
+// QueuedFor gives what is queued for a contact on a number.
+func (v *View) QueuedFor(numberID, contactID string) iter.Seq2[*Message, error] {
+	return outboxByLane.scan(v, kv.Prefix(threadKey(numberID, contactID).uint(1)))
+}
+
+// MessagesPastDeadline gives the texts about which something must be decided by
+// now, the longest overdue first.
+func (v *View) MessagesPastDeadline() iter.Seq2[*Message, error] {
+	return messagesByDeadline.scan(v, kv.Range{To: key{}.time(v.Now.Add(1))})
+}
+
+// NextMessageDeadline gives when the next such decision is due; zero for never.
+func (v *View) NextMessageDeadline() (time.Time, error) {
+	m, err := messagesByDeadline.first(v, kv.Range{})
+	if err != nil {
+		return time.Time{}, ignoreNotFound(err)
+	}
+	return m.deadline(), nil
+}
+
+// NextDue gives when the next queued text that is not due yet becomes so; zero
+// for never.
+func (v *View) NextDue() (time.Time, error) {
+	m, err := messagesByDue.first(v, kv.Range{From: key{}.time(v.Now.Add(1))})
+	if err != nil {
+		return time.Time{}, ignoreNotFound(err)
+	}
+	return m.DueAt, nil
+}

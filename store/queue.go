@@ -1,0 +1,90 @@
+package store
+
+import "slices"
+
+// Queue is where conversations wait for agents.
+type Queue struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Default bool     `json:"default"`
+	Private bool     `json:"private"` // only members, the conversation's agent and supervisors see into it
+	Members []string `json:"members"` // user IDs
+}
+
+// HasMember tells whether the user belongs to the queue.
+func (q *Queue) HasMember(userID string) bool { return slices.Contains(q.Members, userID) }
+
+// Queues are the queues.
+var Queues = newTable(Table[Queue]{
+	name:  "queue",
+	id:    func(q *Queue) string { return q.ID },
+	trace: func(*Queue) Trace { return Trace{} },
+})
+
+// Workstream is how work of one kind is handled.
+type Workstream struct {
+	ID           string `json:"id"`
+	Name         string `json:"name"`
+	Distribution string `json:"distribution"` // "pick": agents take; "push" comes with routing
+	QueueID      string `json:"queue_id"`
+	KeepAgent    bool   `json:"keep_agent"`   // a customer who writes again comes back to the same agent
+	WrapUp       bool   `json:"wrap_up"`      // resolving passes through wrap_up
+	ReopenHours  int    `json:"reopen_hours"` // 0: never reopened
+	Uncertain    string `json:"uncertain"`    // UncertainAsk or UncertainResend
+	Idle         Idle   `json:"idle"`
+}
+
+// What becomes of a text whose fate is not known after two minutes.
+const (
+	UncertainAsk    = "ask"
+	UncertainResend = "resend"
+)
+
+// Idle holds, in hours by state, how long a conversation may rest before it is
+// resolved; 0 means for ever.
+type Idle struct {
+	OpenHours    int `json:"open_hours"`
+	ActiveHours  int `json:"active_hours"`
+	WaitingHours int `json:"waiting_hours"`
+	WrapUpHours  int `json:"wrap_up_hours"`
+}
+
+// Hours gives the limit of a state, 0 where there is none.
+func (i Idle) Hours(s State) int {
+	switch s {
+	case Open:
+		return i.OpenHours
+	case Active:
+		return i.ActiveHours
+	case Waiting:
+		return i.WaitingHours
+	case WrapUp:
+		return i.WrapUpHours
+	}
+	return 0
+}
+
+// Workstreams are the workstreams.
+var Workstreams = newTable(Table[Workstream]{
+	name:  "workstream",
+	id:    func(w *Workstream) string { return w.ID },
+	trace: func(*Workstream) Trace { return Trace{} },
+})
+
+// DefaultID is the ID of the workstream and of the queue that every database
+// has.
+const DefaultID = "default"
+
+// seedDefaults is the first migration: a fresh database has one workstream and
+// one queue. The limits are those of the withdrawn Dynamics channel, with its
+// per-workstream limit for waiting set to 72 hours.
+func seedDefaults(tx *Tx) error {
+	if err := Queues.Put(tx, &Queue{ID: DefaultID, Name: "General", Default: true, Members: []string{}}); err != nil {
+		return err
+	}
+	return Workstreams.Put(tx, &Workstream{
+		ID: DefaultID, Name: "General", Distribution: "pick", QueueID: DefaultID,
+		KeepAgent: true, ReopenHours: 24, Uncertain: UncertainAsk,
+		Idle: Idle{OpenHours: 30 * 24, ActiveHours: 30 * 24, WaitingHours: 72, WrapUpHours: 24},
+	})
+}

@@ -1,0 +1,24 @@
+package store
+
+import "time"
+
+// Request remembers what a request with an Idempotency-Key did, so that the same
+// request again does nothing and answers the same. Its ID is the user's ID and
+// HashSecret of the key.
+type Request struct {
+	ID        string    `json:"id"`
+	BodyHash  string    `json:"body_hash"`
+	ResultID  string    `json:"result_id"` // the message it made
+	CreatedAt time.Time `json:"created_at"`
+}
+
+var requestsByAge = &Index[Request]{
+	name: "by_age",
+	keys: func(r *Request) []key { return []key{key{}.time(r.CreatedAt)} },
+}
+
+// Requests are the remembered requests.
+var Requests = newTable(Table[Request]{
+	name: "request",
+	id:   func(r *Request) string { return r.ID },
+}, requestsByAge)

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"textdesk/store/kv"
+)
+
+// Store is the open database. Make one with New.
+type Store struct {
+	engine kv.Engine
+	now    func() time.Time
+	ids    *idSource
+	bell   *bell
+	seal   sealer
+}
+
+// Options are what a Store needs besides its engine.
+type Options struct {
+	// Now is the clock, the only one of the whole desk; nil takes time.Now.
+	Now func() time.Time
+	// Key seals the secrets kept in the store; see ReadOrMakeKey.
+	Key Key
+}
+
+// New prepares the engine for use: it brings older data to today's form and
+// refuses data of a newer textdesk with ErrNewer. The caller closes the engine.
+func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	seal, err := newSealer(o.Key)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{engine: engine, now: o.Now, ids: newIDSource(), bell: newBell(), seal: seal}
+	if err := s.migrate(ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Now is the store's clock, in UTC.
+func (s *Store) Now() time.Time { return s.now().UTC() }
+
+// View is a read transaction. Keep it short: see package boltkv on what a long
+// one holds up.
+type View struct {
+	// Now is when the transaction began, in UTC.
+	Now time.Time
+
+	r    kv.Reader
+	seal sealer
+}
+
+func (v *View) bucketReader() kv.Reader { return v.r }
+
+// View runs fn on a steady picture of the data.
+func (s *Store) View(ctx context.Context, fn func(*View) error) error {
+	return s.engine.View(ctx, func(r kv.Reader) error {
+		return fn(&View{Now: s.Now(), r: r, seal: s.seal})
+	})
+}
+
+// Tx is a write transaction; it reads its own writes.
+type Tx struct {
+	View
+
+	w       kv.Writer
+	ids     *idSource
+	changes []change
+}
+
+// NewID gives a new ID that sorts after those given before it.
+func (tx *Tx) NewID() string { return tx.ids.next(tx.Now) }
+
+// Update runs fn and commits what it changed, all of it or, when fn gives an
+// error, nothing. It returns after the commit is on disk. fn can run more than
+// once, each time from the start; only the last run counts.
+func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
+	rang := false
+	err := s.engine.Update(ctx, func(w kv.Writer) error {
+		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, ids: s.ids}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		rang = len(tx.changes) > 0
+		return tx.appendEvents()
+	})
+	if err == nil && rang {
+		s.bell.ring()
+	}
+	return err
+}

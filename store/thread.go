@@ -1,0 +1,176 @@
+package store
+
+import (
+	"iter"
+	"time"
+)
+
+// Note is what an agent writes for the team alone.
+type Note struct {
+	ID             string    `json:"id"`
+	ConversationID string    `json:"conversation_id"`
+	NumberID       string    `json:"number_id"`
+	ContactID      string    `json:"contact_id"`
+	AuthorID       string    `json:"author_id"`
+	Text           string    `json:"text"`
+	CreatedAt      time.Time `json:"created_at"`
+}
+
+// Line is a sentence of the thread that says what became of the conversation,
+// such as "Nadia accepted".
+type Line struct {
+	ID             string        `json:"id"`
+	ConversationID string        `json:"conversation_id"`
+	NumberID       string        `json:"number_id"`
+	ContactID      string        `json:"contact_id"`
+	Kind           string        `json:"kind"`
+	ActorID        string        `json:"actor_id,omitempty"`   // empty: the customer or the desk itself
+	SubjectID      string        `json:"subject_id,omitempty"` // the user or message it is about
+	QueueID        string        `json:"queue_id,omitempty"`
+	Hours          int           `json:"hours,omitempty"`   // how long the conversation had rested
+	Consent        *ConsentShift `json:"consent,omitempty"` // what Undo brings back
+	CreatedAt      time.Time     `json:"created_at"`
+}
+
+// ConsentShift is a change of consent as its line remembers it.
+type ConsentShift struct {
+	From   Consent `json:"from"`
+	To     Consent `json:"to"`
+	Undone bool    `json:"undone,omitzero"`
+}
+
+var notesByThread = &Index[Note]{
+	name: "by_thread",
+	keys: func(n *Note) []key { return []key{threadKey(n.NumberID, n.ContactID)} },
+}
+
+var linesByThread = &Index[Line]{
+	name: "by_thread",
+	keys: func(l *Line) []key { return []key{threadKey(l.NumberID, l.ContactID)} },
+}
+
+// Notes are the team's notes.
+var Notes = newTable(Table[Note]{
+	name: "note",
+	id:   func(n *Note) string { return n.ID },
+	trace: func(n *Note) Trace {
+		return Trace{Keys: map[string]string{
+			"conversation_id": n.ConversationID, "number_id": n.NumberID, "contact_id": n.ContactID,
+		}}
+	},
+}, notesByThread)
+
+// Lines are the state lines of the threads.
+var Lines = newTable(Table[Line]{
+	name: "line",
+	id:   func(l *Line) string { return l.ID },
+	trace: func(l *Line) Trace {
+		return Trace{Keys: map[string]string{
+			"conversation_id": l.ConversationID, "number_id": l.NumberID, "contact_id": l.ContactID,
+		}}
+	},
+}, linesByThread)
+
+// Entry is one element of a thread: exactly one of its fields is set.
+type Entry struct {
+	Message *Message
+	Note    *Note
+	Line    *Line
+}
+
+// ID gives the ID of what the entry is.
+func (e Entry) ID() string {
+	switch {
+	case e.Message != nil:
+		return e.Message.ID
+	case e.Note != nil:
+		return e.Note.ID
+	default:
+		return e.Line.ID
+	}
+}
+
+// ConversationID gives the conversation the entry belongs to.
+func (e Entry) ConversationID() string {
+	switch {
+	case e.Message != nil:
+		return e.Message.ConversationID
+	case e.Note != nil:
+		return e.Note.ConversationID
+	default:
+		return e.Line.ConversationID
+	}
+}
+
+// ThreadBefore gives the whole history of a contact on a number, newest first:
+// what is older than the entry with that ID, or everything for an empty one.
+func (v *View) ThreadBefore(numberID, contactID, entryID string) iter.Seq2[Entry, error] {
+	within := newestFirst(threadKey(numberID, contactID))
+	if entryID != "" {
+		within.To = threadKey(numberID, contactID).str(entryID)
+	}
+	return func(yield func(Entry, error) bool) {
+		mergeNewestFirst(yield,
+			asEntries(messagesByThread.scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
+			asEntries(notesByThread.scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
+			asEntries(linesByThread.scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
+		)
+	}
+}
+
+func asEntries[T any](records iter.Seq2[*T, error], entry func(*T) Entry) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		for record, err := range records {
+			if err != nil {
+				yield(Entry{}, err)
+				return
+			}
+			if !yield(entry(record), nil) {
+				return
+			}
+		}
+	}
+}
+
+// mergeNewestFirst merges sources that each run from the newest ID to the
+// oldest.
+func mergeNewestFirst(yield func(Entry, error) bool, sources ...iter.Seq2[Entry, error]) {
+	type head struct {
+		entry Entry
+		next  func() (Entry, error, bool)
+	}
+	var heads []head
+	for _, source := range sources {
+		next, stop := iter.Pull2(source)
+		defer stop()
+		entry, err, ok := next()
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		if ok {
+			heads = append(heads, head{entry, next})
+		}
+	}
+	for len(heads) > 0 {
+		newest := 0
+		for i := range heads {
+			if heads[i].entry.ID() > heads[newest].entry.ID() {
+				newest = i
+			}
+		}
+		if !yield(heads[newest].entry, nil) {
+			return
+		}
+		entry, err, ok := heads[newest].next()
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		if !ok {
+			heads = append(heads[:newest], heads[newest+1:]...)
+			continue
+		}
+		heads[newest].entry = entry
+	}
+}
