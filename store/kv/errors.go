@@ -13,8 +13,14 @@ const (
 	MaxBucketSize = 255      // bytes of a bucket's name
 )
 
-// ErrClosed is returned by transactions begun after the engine was closed.
-var ErrClosed = errors.New("the store is closed")
+var (
+	// ErrClosed is returned by transactions begun after the engine was closed.
+	ErrClosed = errors.New("the store is closed")
+
+	// ErrFinished is returned by a Reader or Writer kept beyond the closure it
+	// was given to. It is a mistake in the calling code.
+	ErrFinished = errors.New("the transaction is over")
+)
 
 // KeyError reports a key that is empty or longer than [MaxKeySize].
 type KeyError struct {

@@ -20,8 +20,8 @@
 //     and no two overlap.
 //   - An Update that returns an error has left no trace. One that returns nil
 //     is complete, and in an engine that keeps a file it is on disk.
-//   - All bytes handed out are copies and outlive the transaction; bytes
-//     handed in may be reused once the transaction is over.
+//   - Bytes handed in and out are copied: those handed out outlive the
+//     transaction, those handed in may be reused at once.
 //   - A bucket exists from the first Put into it. Reading a missing bucket
 //     finds nothing and is no error.
 //   - An empty value is present: Get answers ok with zero bytes.
@@ -31,9 +31,10 @@
 // The closure given to Update may run more than once before it commits, so
 // it must be a function of what it reads: it sets its results anew on every
 // run and does nothing outside the transaction (no send, no channel, no
-// append to a slice of the caller's). A closure starts no transaction of
-// its own on the same engine, and does not keep the Reader or Writer after it
-// returns. One goroutine at a time uses a transaction.
+// append to a slice of the caller's). It runs in the goroutine that called
+// Update. A closure starts no transaction of its own on the same engine: that
+// may wait for ever. The Reader or Writer it was given, and any Scan of it, is
+// of no use once it has returned ([ErrFinished]), and serves one goroutine.
 package kv
 
 import (
@@ -56,8 +57,9 @@ type Engine interface {
 	// writes and reaches the caller, and only the caller.
 	Update(ctx context.Context, fn func(Writer) error) error
 
-	// Close waits for the transactions under way and releases what the
-	// engine holds. Closing twice is no error.
+	// Close waits for the updates begun or queued before it, then releases
+	// what the engine holds. Every call after it returns [ErrClosed], except
+	// Close: closing twice is no error.
 	Close() error
 }
 
@@ -82,8 +84,7 @@ type Reader interface {
 type Writer interface {
 	Reader
 
-	// Put sets the value at key, copying neither before the transaction ends:
-	// do not change key or value until then. A nil value is an empty one.
+	// Put sets the value at key, copying both. A nil value is an empty one.
 	// It returns a [*KeyError], [*BucketError] or [*ValueError] for what no
 	// engine could hold, and writes nothing then.
 	Put(bucket string, key, value []byte) error

@@ -1,6 +1,9 @@
 package kv
 
-import "bytes"
+import (
+	"bytes"
+	"fmt"
+)
 
 // Range is the half-open span of keys From <= key < To, in byte order.
 // A nil or empty From starts at the first key; a nil To ends after the last.
@@ -20,6 +23,18 @@ func Prefix(p []byte) Range {
 // Contains tells whether key lies in the range.
 func (r Range) Contains(key []byte) bool {
 	return bytes.Compare(key, r.From) >= 0 && (r.To == nil || bytes.Compare(key, r.To) < 0)
+}
+
+// String is for messages: ["a", "b") is from a until before b.
+func (r Range) String() string {
+	direction := ""
+	if r.Reverse {
+		direction = " reversed"
+	}
+	if r.To == nil {
+		return fmt.Sprintf("[%.100q, end)%s", r.From, direction)
+	}
+	return fmt.Sprintf("[%.100q, %.100q)%s", r.From, r.To, direction)
 }
 
 // successor returns the lowest key above all keys that start with p, or nil

@@ -1,0 +1,83 @@
+package boltkv
+
+import (
+	"bytes"
+	"iter"
+
+	bolt "go.etcd.io/bbolt"
+
+	"textdesk/store/kv"
+)
+
+// transaction is the kv.Reader and kv.Writer of one run of a closure. Several
+// of them, one after another, may share a bbolt transaction.
+type transaction struct {
+	tx       *bolt.Tx // nil once the closure has returned
+	wrote    bool
+	seekAnew bool // tx holds writes; see scan.next
+}
+
+// finish makes all later use of t fail.
+func (t *transaction) finish() { t.tx = nil }
+
+func (t *transaction) Get(bucket string, key []byte) ([]byte, bool, error) {
+	if err := t.check(kv.CheckKey(bucket, key)); err != nil {
+		return nil, false, err
+	}
+	b := t.tx.Bucket([]byte(bucket))
+	if b == nil {
+		return nil, false, nil
+	}
+	value := b.Get(key)
+	return bytes.Clone(value), value != nil, nil
+}
+
+func (t *transaction) Scan(bucket string, r kv.Range) iter.Seq2[kv.Pair, error] {
+	return func(yield func(kv.Pair, error) bool) {
+		s := scan{t: t, bucket: bucket, r: r}
+		for {
+			if err := t.check(kv.CheckBucket(bucket)); err != nil {
+				yield(kv.Pair{}, err)
+				return
+			}
+			key, value := s.next()
+			if key == nil || !yield(kv.Pair{Key: bytes.Clone(key), Value: bytes.Clone(value)}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (t *transaction) Put(bucket string, key, value []byte) error {
+	if err := t.check(kv.CheckPair(bucket, key, value)); err != nil {
+		return err
+	}
+	b, err := t.tx.CreateBucketIfNotExists([]byte(bucket))
+	if err != nil {
+		return err
+	}
+	t.wrote, t.seekAnew = true, true
+	// bbolt copies the key but keeps the value until the commit, and would
+	// read a nil value back as an absent one.
+	return b.Put(key, append([]byte{}, value...))
+}
+
+func (t *transaction) Delete(bucket string, key []byte) error {
+	if err := t.check(kv.CheckKey(bucket, key)); err != nil {
+		return err
+	}
+	b := t.tx.Bucket([]byte(bucket))
+	if b == nil || b.Get(key) == nil {
+		return nil // and nothing was written
+	}
+	t.wrote, t.seekAnew = true, true
+	return b.Delete(key)
+}
+
+// check returns err, or ErrFinished if the closure has returned.
+func (t *transaction) check(err error) error {
+	if t.tx == nil {
+		return kv.ErrFinished
+	}
+	return err
+}
