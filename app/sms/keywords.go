@@ -44,7 +44,6 @@ func DefaultKeywords() []Keyword {
 		{"opt out", Stop, "en", true},
 		{"optout", Stop, "en", false},
 		{"stopall", Stop, "en", false},
-		{"stop all", Stop, "en", false},
 		{"unsub", Stop, "en", false},
 		{"arrêt", Stop, "fr", true},
 		{"fin", Stop, "fr", false},

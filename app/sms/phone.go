@@ -25,7 +25,8 @@ const (
 // [*NumberError]. What it returns survives [ToWire] and [FromWire] unchanged, so
 // a contact typed in is the contact who texts.
 func ParsePhone(input, region string) (e164 string, err error) {
-	input = strings.TrimSpace(input)
+	// Copied numbers carry no-break spaces, long dashes and invisible marks.
+	input = strings.TrimSpace(Replace(input, false))
 	if input == "" {
 		return "", &NumberError{Code: NumberEmpty, Message: "Enter a phone number."}
 	}
@@ -34,7 +35,7 @@ func ParsePhone(input, region string) (e164 string, err error) {
 		return bare, nil
 	}
 	e164, err = parseLong(input, region)
-	if refused := (*NumberError)(nil); errors.As(err, &refused) && isDigits(bare) {
+	if refused, ok := errors.AsType[*NumberError](err); ok && isDigits(bare) {
 		// "33612345678": the country code is there, only its + is missing.
 		if meant, again := parseLong("+"+bare, ""); again == nil {
 			return "", refused.suggesting(meant)
@@ -111,7 +112,7 @@ func isDigits(s string) bool {
 // withoutSeparators drops what people put between digits. A leading + stays.
 func withoutSeparators(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" ()-./\t\u00A0\u202F\u2011\u2013", r) {
+		if strings.ContainsRune(" ()-./", r) {
 			return -1
 		}
 		return r
