@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+
+	"textdesk/store"
+)
+
+// Error is a refusal: Code is for programs and never changes its meaning,
+// Message is for people and says what to do. Whatever else goes wrong is
+// internal and is not shown.
+type Error struct {
+	Code    Code
+	Message string
+	Field   string   // invalid: the field of the input
+	Reason  string   // invalid: what is wrong with it, such as "required"
+	State   string   // state: the one the record is in
+	Allowed []string // state: the acts that are possible instead
+	OwnerID string   // owned: whose conversation it is
+	// RetryAfter is how many seconds to wait; rate_limited only.
+	RetryAfter int
+	cause      error
+}
+
+// Code names a kind of refusal.
+type Code string
+
+// The codes, with the HTTP status that package web gives them.
+const (
+	Invalid            Code = "invalid"              // 422
+	Unauthenticated    Code = "unauthenticated"      // 401
+	WrongPassword      Code = "wrong_password"       // 401
+	Forbidden          Code = "forbidden"            // 403
+	NotFound           Code = "not_found"            // 404
+	WrongState         Code = "state"                // 409
+	Owned              Code = "owned"                // 409
+	UseNewConversation Code = "use_new_conversation" // 409
+	OptedOut           Code = "opted_out"            // 409
+	Blocked            Code = "blocked"              // 409
+	NumberRemoved      Code = "number_removed"       // 409
+	Exists             Code = "exists"               // 409
+	LastAdmin          Code = "last_admin"           // 409
+	InUse              Code = "in_use"               // 409
+	OtherRequest       Code = "idempotency_mismatch" // 422
+	RateLimited        Code = "rate_limited"         // 429
+	Unavailable        Code = "unavailable"          // 503
+)
+
+func (e *Error) Error() string { return e.Message }
+
+// Unwrap gives the cause, for logs.
+func (e *Error) Unwrap() error { return e.cause }
+
+// Is makes errors.Is(err, &Error{Code: c}) ask for the code alone.
+func (e *Error) Is(target error) bool {
+	t, ok := target.(*Error)
+	return ok && t.Code == e.Code
+}
+
+func refuse(code Code, format string, args ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// invalid refuses one field of the input.
+func invalid(field, reason, format string, args ...any) *Error {
+	return &Error{Code: Invalid, Field: field, Reason: reason, Message: fmt.Sprintf(format, args...)}
+}
+
+// presentable turns the store's errors that a person caused into refusals and
+// leaves the others as they are.
+func presentable(err error) error {
+	var refusal *Error
+	switch {
+	case err == nil || errors.As(err, &refusal):
+		return err
+	case errors.Is(err, store.ErrNotFound):
+		return &Error{Code: NotFound, Message: "There is nothing with this ID.", cause: err}
+	case errors.Is(err, store.ErrBadCursor):
+		return &Error{Code: Invalid, Field: "cursor", Reason: "unknown", Message: "This cursor belongs to another list; start again without it.", cause: err}
+	}
+	return err
+}

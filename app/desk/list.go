@@ -1,0 +1,42 @@
+package desk
+
+import "textdesk/store"
+
+// List is a piece of a list. Next is the cursor for the piece after it, empty at
+// the end.
+type List[T any] struct {
+	Items []T    `json:"items"`
+	Next  string `json:"next"`
+}
+
+// Slice says which piece of a list is wanted.
+type Slice struct {
+	Cursor string
+	Limit  int // at most 100; 0 takes 50
+}
+
+const (
+	defaultLimit = 50
+	maxLimit     = 100
+)
+
+func (s Slice) bounded() store.Slice {
+	limit := s.Limit
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	return store.Slice{Cursor: s.Cursor, Limit: min(limit, maxLimit)}
+}
+
+// listOf makes views of a page of records.
+func listOf[R, V any](page store.Page[R], show func(*R) (V, error)) (List[V], error) {
+	list := List[V]{Items: make([]V, 0, len(page.Items)), Next: page.Next}
+	for _, record := range page.Items {
+		shown, err := show(record)
+		if err != nil {
+			return List[V]{}, err
+		}
+		list.Items = append(list.Items, shown)
+	}
+	return list, nil
+}
