@@ -123,11 +123,11 @@ func unmistakable() []sign {
 	}
 }
 
+// KeywordLocked is the code of a [LockedError], stable, for programs.
+const KeywordLocked = "keyword_locked"
+
 // LockedError says which locked keywords an edited list lacks.
 type LockedError struct{ Missing []Keyword }
-
-// Code is stable, for programs.
-func (e *LockedError) Code() string { return "keyword_locked" }
 
 func (e *LockedError) Error() string {
 	words := make([]string, len(e.Missing))
