@@ -1,0 +1,47 @@
+// Package assets carries what the desk's web server hands to browsers: the
+// built screens and the words of both languages, embedded in the executable.
+//
+// The sources are in ui (TypeScript, Preact, CSS) and locales (JSON). They are
+// built into dist by the program in build, and dist is committed, so that
+// building and installing textdesk needs only Go:
+//
+//	go generate ./assets
+//
+// A test in build fails when dist no longer is what the sources give. How to
+// add a screen, check the types and run the browser-side unit tests is told in
+// build's own comment.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:generate go run ./build
+
+//go:embed dist
+var dist embed.FS
+
+//go:embed locales
+var locales embed.FS
+
+// Dist is the built site: index.html, to be answered for every path that is a
+// screen, and the folder assets, whose files have the hash of their content in
+// their names and may be cached for ever. A text file of that folder has a
+// compressed twin beside it, named with .gz at the end, except where it would
+// not be smaller.
+func Dist() fs.FS { return under(dist, "dist") }
+
+// Locales are the words on the screen: en.json and fr.json, each a flat object
+// of keys and words, and start.en.json, admin.fr.json and so on for the parts
+// that are loaded when opened.
+func Locales() fs.FS { return under(locales, "locales") }
+
+// under opens a folder that go:embed has already proved to exist.
+func under(files embed.FS, folder string) fs.FS {
+	sub, err := fs.Sub(files, folder)
+	if err != nil {
+		panic("assets: " + err.Error())
+	}
+	return sub
+}

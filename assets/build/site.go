@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// A Site is a built site: content by path, with forward slashes.
+type Site map[string][]byte
+
+// vendored says which file stands for which import. Everything else that is
+// imported is ours and named by a relative path.
+var vendored = map[string]string{
+	"preact":               "./ui/vendor/preact/dist/preact.mjs",
+	"preact/hooks":         "./ui/vendor/preact/hooks/dist/hooks.mjs",
+	"preact/jsx-runtime":   "./ui/vendor/preact/jsx-runtime/dist/jsxRuntime.mjs",
+	"@preact/signals":      "./ui/vendor/signals/signals.mjs",
+	"@preact/signals-core": "./ui/vendor/signals-core/signals-core.mjs",
+}
+
+// browsers are the oldest that have all we use of CSS without a detour
+// (nesting, light-dark, popover).
+var browsers = []api.Engine{
+	{Name: api.EngineChrome, Version: "123"},
+	{Name: api.EngineFirefox, Version: "125"},
+	{Name: api.EngineSafari, Version: "17.5"},
+}
+
+// Build builds the site from the sources in root, the folder assets. The same
+// sources always give the same bytes, except for the compressed twins, whose
+// bytes depend on the version of Go.
+func Build(root string) (Site, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	result := api.Build(options(root))
+	if err := failure(result.Errors); err != nil {
+		return nil, err
+	}
+	site := Site{}
+	for _, file := range result.OutputFiles {
+		name, err := filepath.Rel(filepath.Join(root, "dist"), file.Path)
+		if err != nil {
+			return nil, err
+		}
+		site[filepath.ToSlash(name)] = file.Contents
+	}
+	page, err := page(root, result.Metafile)
+	if err != nil {
+		return nil, err
+	}
+	site["index.html"] = page
+	return site, addCompressed(site)
+}
+
+func options(root string) api.BuildOptions {
+	return api.BuildOptions{
+		AbsWorkingDir:     root,
+		EntryPoints:       []string{"ui/main.tsx", "ui/styles.css"},
+		Outdir:            "dist/assets",
+		PublicPath:        "/assets",
+		EntryNames:        "[name]-[hash]",
+		ChunkNames:        "[name]-[hash]",
+		AssetNames:        "[name]-[hash]",
+		Bundle:            true,
+		Splitting:         true,
+		Format:            api.FormatESModule,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		Engines:           browsers,
+		Alias:             vendored,
+		JSX:               api.JSXAutomatic,
+		JSXImportSource:   "preact",
+		Loader:            map[string]api.Loader{".woff2": api.LoaderFile},
+		LegalComments:     api.LegalCommentsNone,
+		Metafile:          true,
+		LogLevel:          api.LogLevelSilent,
+	}
+}
+
+// failure joins what esbuild complained about into one error, each with its
+// place.
+func failure(messages []api.Message) error {
+	var errs []error
+	for _, m := range messages {
+		where := "assets"
+		if m.Location != nil {
+			where = fmt.Sprintf("%s:%d:%d", m.Location.File, m.Location.Line, m.Location.Column)
+		}
+		errs = append(errs, fmt.Errorf("%s: %s", where, m.Text))
+	}
+	return errors.Join(errs...)
+}
+
+// addCompressed puts a .gz twin beside every text file that gets smaller by it.
+func addCompressed(site Site) error {
+	for name, content := range site {
+		if strings.HasSuffix(name, ".woff2") || strings.HasSuffix(name, ".gz") || name == "index.html" {
+			continue
+		}
+		small, err := compress(content)
+		if err != nil {
+			return err
+		}
+		if len(small) < len(content) {
+			site[name+".gz"] = small
+		}
+	}
+	return nil
+}
+
+func compress(content []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(content); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}
+
+func writeFile(folder, name string, content []byte) error {
+	path := filepath.Join(folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, content, 0o644)
+}

@@ -1,0 +1,62 @@
+import type { ComponentType } from "preact"
+import { useEffect, useState } from "preact/hooks"
+import type { Setup } from "./api"
+import { api, signedOut } from "./net/client"
+import { asProblem, type Problem } from "./net/problem"
+import { ErrorNote } from "./pieces/ErrorNote"
+import { Toasts } from "./pieces/Toasts"
+import { SkeletonLines, Waiting } from "./pieces/Waiting"
+import { loadScreen, type ScreenName } from "./screens"
+import { Shell } from "./shell/Shell"
+import { place } from "./state/router"
+import { findSession, me, startSpeaking } from "./state/session"
+
+/** The whole desk: what is shown depends on who is signed in and where we are. */
+export function App() {
+  return (
+    <>
+      <Doors />
+      <Toasts />
+    </>
+  )
+}
+
+type Door = "unknown" | "wizard" | "closed" | "open"
+
+/** Lets in who is signed in; shows the others the way in. */
+function Doors() {
+  const [door, setDoor] = useState<Door>("unknown")
+  const [problem, setProblem] = useState<Problem>()
+  const find = () => {
+    setProblem(undefined)
+    findDoor().then(setDoor, (thrown) => setProblem(asProblem(thrown)))
+  }
+  useEffect(find, [])
+  if (problem) return <main class="alone"><ErrorNote problem={problem} onRetry={find} /></main>
+  if (door === "unknown") return null
+  if (place.value.path.startsWith("/links/")) return <Screen name="link" />
+  if (me.value && place.value.path.startsWith("/welcome")) return <Screen name="wizard" />
+  if (me.value && !signedOut.value) return <Shell />
+  return <Screen name={door === "wizard" ? "wizard" : "signin"} />
+}
+
+async function findDoor(): Promise<Door> {
+  await startSpeaking()
+  await findSession()
+  if (me.value) return "open"
+  return (await api.get<Setup>("setup")).needed ? "wizard" : "closed"
+}
+
+/** A screen that is loaded when it is first shown. */
+export function Screen({ name }: { name: ScreenName }) {
+  const [loaded, setLoaded] = useState<{ name: ScreenName; screen: ComponentType }>()
+  const [problem, setProblem] = useState<Problem>()
+  const load = () => {
+    setProblem(undefined)
+    loadScreen(name).then((screen) => setLoaded({ name, screen }), (thrown) => setProblem(asProblem(thrown)))
+  }
+  useEffect(load, [name])
+  if (problem) return <main class="alone"><ErrorNote problem={problem} onRetry={load} /></main>
+  if (loaded?.name !== name) return <main class="alone"><Waiting><SkeletonLines /></Waiting></main>
+  return <loaded.screen />
+}

@@ -1,0 +1,62 @@
+import { signal } from "@preact/signals"
+import { asProblem, Problem, problemOf } from "./problem"
+
+// The client of the JSON API. Every call resolves with what the server
+// answered or rejects with a Problem; nothing else is ever thrown.
+
+type Query = Record<string, string | number | undefined>
+
+/** Raised when a request finds that nobody is signed in any more. */
+export const signedOut = signal(false)
+
+const PATIENCE = 20_000
+
+export const api = {
+  get: <T>(path: string, query?: Query) => call<T>("GET", path + encoded(query)),
+  /** key makes repeating the same send harmless; see newKey. */
+  post: <T>(path: string, body?: unknown, key?: string) => call<T>("POST", path, body ?? {}, key),
+  put: <T>(path: string, body: unknown) => call<T>("PUT", path, body),
+  patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, body),
+  delete: (path: string) => call<void>("DELETE", path),
+}
+
+/**
+ * An Idempotency-Key. Keep it for as long as the same thing is tried again;
+ * randomUUID is missing on plain HTTP, so it is not used.
+ */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("")
+}
+
+async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  try {
+    const answer = await fetch(`/api/v1/${path}`, request(method, body, key))
+    if (!answer.ok) throw await problemOf(answer)
+    return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    if (problem.code === "unauthenticated" && path !== "session") signedOut.value = true
+    throw problem
+  }
+}
+
+function request(method: string, body: unknown, key?: string): RequestInit {
+  const headers: Record<string, string> = { Accept: "application/json" }
+  if (body !== undefined) headers["Content-Type"] = "application/json"
+  if (key) headers["Idempotency-Key"] = key
+  return {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(PATIENCE),
+  }
+}
+
+function encoded(query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "")
+  return given.length ? `?${new URLSearchParams(given.map(([k, v]) => [k, String(v)]))}` : ""
+}
+
+export { Problem }

@@ -1,0 +1,49 @@
+import type {
+  Account, Contact, Conversation, Entry, Job, PhoneNumber, Queue, Settings, User, Workstream,
+} from "../api"
+
+/** What the server tells while the page is open, by kind. */
+export interface Events {
+  conversation: Conversation
+  entry: { conversation_id: string; number_id: string; contact_id: string; entry: Entry }
+  contact: Contact
+  account: Account
+  number: PhoneNumber
+  user: User
+  settings: Settings
+  job: Job
+  held_callback: { account_id: string }
+  workstream: Workstream
+  queue: Queue
+  /** Something was deleted, or may no longer be seen. */
+  gone: { kind: string; id: string }
+  /** What was missed is no longer known: read your lists again. */
+  reset: Record<string, never>
+  ready: Record<string, never>
+}
+
+export type EventKind = keyof Events
+
+export const eventKinds: EventKind[] = [
+  "conversation", "entry", "contact", "account", "number", "user", "settings",
+  "job", "held_callback", "workstream", "queue", "gone", "reset", "ready",
+]
+
+/** One event as it came off the wire. */
+export type Told = { [K in EventKind]: { kind: K; id: string; data: Events[K] } }[EventKind]
+
+type Listener<K extends EventKind> = (data: Events[K]) => void
+
+const listeners = new Map<EventKind, Set<Listener<EventKind>>>()
+
+/** Calls listener for each event of a kind until the returned function is called. */
+export function on<K extends EventKind>(kind: K, listener: Listener<K>): () => void {
+  const all = listeners.get(kind) ?? new Set()
+  listeners.set(kind, all.add(listener as Listener<EventKind>))
+  return () => void all.delete(listener as Listener<EventKind>)
+}
+
+/** Hands an event to whoever listens for its kind. */
+export function tell(told: Told): void {
+  listeners.get(told.kind)?.forEach((listener) => listener(told.data))
+}

@@ -1,0 +1,87 @@
+import type { ComponentChildren } from "preact"
+import { useId, useRef, useState } from "preact/hooks"
+import { Icon } from "./Icon"
+import type { IconName } from "./icons"
+
+type Side = "below" | "above" | "right"
+
+/** What a menu's button needs, to be spread on it. */
+export interface Opens {
+  popovertarget: string
+  "aria-haspopup": "menu"
+  "aria-expanded": boolean
+}
+
+/**
+ * A menu at a button, in the top layer (native popover). Arrow keys move,
+ * Escape and a click elsewhere close; choosing closes.
+ */
+export function Menu({ label, button, side = "below", children }: { label: string; button: (opens: Opens) => ComponentChildren; side?: Side; children: ComponentChildren }) {
+  const id = useId()
+  const menu = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  const toggled = (event: { newState: string }) => {
+    setOpen(event.newState === "open")
+    if (event.newState === "open") items(menu.current!)[0]?.focus()
+  }
+  const opening = (event: { newState: string }) => {
+    if (event.newState === "open") requestAnimationFrame(() => menu.current && put(menu.current, id, side))
+  }
+  return (
+    <>
+      {button({ popovertarget: id, "aria-haspopup": "menu", "aria-expanded": open })}
+      <div ref={menu} id={id} class="menu" popover="auto" role="menu" aria-label={label} onToggle={toggled} onBeforeToggle={opening}
+        onKeyDown={(e) => move(e, menu.current!)} onClick={(e) => (e.target as Element).closest("[data-closes]") && menu.current?.hidePopover()}>
+        {open && children}
+      </div>
+    </>
+  )
+}
+
+/** One thing to choose. checked makes it one of a set. */
+export function MenuItem({ icon, checked, danger, note, onChoose, children }: { icon?: IconName; checked?: boolean; danger?: boolean; note?: string; onChoose: () => void; children: ComponentChildren }) {
+  const role = checked === undefined ? "menuitem" : "menuitemradio"
+  return (
+    <button type="button" role={role} aria-checked={checked} class={danger ? "danger" : ""} tabIndex={-1} data-closes onClick={onChoose}>
+      {icon && <Icon name={icon} />}
+      <span class="words">{children}</span>
+      {note && <span class="quiet">{note}</span>}
+      {checked !== undefined && <Icon name="check" class={checked ? "" : "hidden"} />}
+    </button>
+  )
+}
+
+/** A heading over some of the things to choose. */
+export function MenuHeading({ children }: { children: ComponentChildren }) {
+  return <p class="heading" role="presentation">{children}</p>
+}
+
+function items(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")]
+}
+
+function move(event: KeyboardEvent, menu: HTMLElement): void {
+  const all = items(menu)
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+  event.stopPropagation()
+  if (event.key === "Tab") menu.hidePopover()
+  if (to === undefined || all.length === 0) return
+  event.preventDefault()
+  all[(to + all.length) % all.length]?.focus()
+}
+
+const GAP = 6
+
+/** Puts a menu at its button, inside the window. */
+function put(menu: HTMLElement, id: string, side: Side): void {
+  const button = document.querySelector(`[popovertarget="${id}"]`)
+  if (!button) return
+  const at = button.getBoundingClientRect()
+  const { width, height } = menu.getBoundingClientRect()
+  const below = at.bottom + GAP
+  const top = side === "right" ? at.bottom - height : side === "above" || below + height > innerHeight ? at.top - GAP - height : below
+  const left = side === "right" ? at.right + GAP : at.left + width > innerWidth - 8 ? at.right - width : at.left
+  menu.style.top = `${Math.max(8, top)}px`
+  menu.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`
+}

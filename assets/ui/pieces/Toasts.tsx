@@ -1,0 +1,59 @@
+import { signal } from "@preact/signals"
+import { asProblem } from "../net/problem"
+import { t } from "../text/i18n"
+import { IconButton } from "./Button"
+import { words } from "./ErrorNote"
+import { Icon } from "./Icon"
+
+interface Toast {
+  id: number
+  text: string
+  bad: boolean
+  action?: { label: string; run: () => void }
+}
+
+const toasts = signal<Toast[]>([])
+const spoken = signal("")
+let last = 0
+
+const STAYS = 6_000
+
+/** Says something in a corner, and to screen readers. Errors stay until closed. */
+export function toast(text: string, { bad = false, action }: { bad?: boolean; action?: Toast["action"] } = {}): void {
+  const id = ++last
+  toasts.value = [...toasts.value.slice(-2), { id, text, bad, action }]
+  if (!bad) setTimeout(() => close(id), STAYS)
+}
+
+/** Tells, in words, that something asked for did not happen. */
+export function toastProblem(thrown: unknown): void {
+  toast(words(asProblem(thrown)), { bad: true })
+}
+
+/** Says something to screen readers only. */
+export function announce(text: string): void {
+  spoken.value = text
+}
+
+function close(id: number): void {
+  toasts.value = toasts.value.filter((one) => one.id !== id)
+}
+
+/** Where toasts appear; there once, at the root. */
+export function Toasts() {
+  return (
+    <>
+      <div class="unseen" role="status">{spoken.value}</div>
+      <div class="toasts" role="region" aria-label={t("notices")} aria-live="polite">
+        {toasts.value.map((one) => (
+          <div key={one.id} class={`toast ${one.bad ? "bad" : ""}`}>
+            <Icon name={one.bad ? "triangle-alert" : "check"} />
+            <span>{one.text}</span>
+            {one.action && <button type="button" class="link" onClick={() => (one.action!.run(), close(one.id))}>{one.action.label}</button>}
+            <IconButton icon="x" label={t("close")} onClick={() => close(one.id)} />
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}

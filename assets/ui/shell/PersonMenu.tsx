@@ -1,0 +1,55 @@
+import type { Language } from "../api"
+import { Avatar } from "../pieces/Avatar"
+import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
+import { toastProblem } from "../pieces/Toasts"
+import { me, prefer, signOut } from "../state/session"
+import { theme, type Theme } from "../state/theme"
+import { t, type Key } from "../text/i18n"
+import { chime } from "./chime"
+import { helpShown } from "./keys"
+
+const themes: { value: Theme; label: Key; icon: "sun-moon" | "sun" | "moon" }[] = [
+  { value: "auto", label: "theme.auto", icon: "sun-moon" },
+  { value: "light", label: "theme.light", icon: "sun" },
+  { value: "dark", label: "theme.dark", icon: "moon" },
+]
+
+/** Each language by its own name. */
+const languages: { value: Language; label: Key }[] = [
+  { value: "en", label: "language.en" },
+  { value: "fr", label: "language.fr" },
+]
+
+const set = (change: Parameters<typeof prefer>[0]) => void prefer(change).catch(toastProblem)
+
+/** Who is signed in, and what they may choose for themselves. */
+export function PersonMenu() {
+  const user = me.value?.user
+  if (!user) return null
+  return (
+    <Menu label={t("you")} side="right" button={(opens) => (
+      <button type="button" class="stop" title={user.name} {...opens}>
+        <Avatar name={user.name} id={user.id} />
+        <span class="words" aria-hidden="true">{t("you")}</span>
+        <span class="unseen">{t("you_are", { name: user.name })}</span>
+      </button>
+    )}>
+      <MenuHeading>{user.name} · {user.email}</MenuHeading>
+      <hr />
+      <MenuHeading>{t("language")}</MenuHeading>
+      {languages.map(({ value, label }) => (
+        <MenuItem key={value} icon="languages" checked={user.language === value} onChoose={() => set({ language: value })}>{t(label)}</MenuItem>
+      ))}
+      <MenuHeading>{t("theme")}</MenuHeading>
+      {themes.map(({ value, label, icon }) => (
+        <MenuItem key={value} icon={icon} checked={theme.value === value} onChoose={() => (theme.value = value)}>{t(label)}</MenuItem>
+      ))}
+      <hr />
+      <MenuItem icon={user.sound ? "volume-2" : "volume-x"} checked={user.sound} onChoose={() => (user.sound || chime(), set({ sound: !user.sound }))}>{t("sound")}</MenuItem>
+      <MenuItem icon="send" checked={user.enter_sends} onChoose={() => set({ enter_sends: !user.enter_sends })}>{t("enter_sends")}</MenuItem>
+      <MenuItem icon="keyboard" note="?" onChoose={() => (helpShown.value = true)}>{t("keys.title")}</MenuItem>
+      <hr />
+      <MenuItem icon="log-out" onChoose={() => void signOut().catch(toastProblem)}>{t("sign_out")}</MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect } from "preact/hooks"
+import { Screen } from "../App"
+import { Inbox } from "../inbox/Inbox"
+import { startInbox } from "../inbox/start"
+import { on } from "../net/events"
+import { offline, openStream } from "../net/stream"
+import { toastProblem } from "../pieces/Toasts"
+import { Icon } from "../pieces/Icon"
+import { readDirectory } from "../state/directory"
+import { go, place } from "../state/router"
+import { is } from "../state/session"
+import { t } from "../text/i18n"
+import { KeyHelp } from "./KeyHelp"
+import { startKeys } from "./keys"
+import { Rail } from "./Rail"
+
+/** Everything around a screen, for who is signed in. */
+export function Shell() {
+  useEffect(start, [])
+  const { path } = place.value
+  useEffect(() => {
+    if (path === "/" || path === "/inbox" || path === "/sign-in") go("/inbox/mine", { replace: true })
+  }, [path])
+  const deep = path.split("/").length > 3 && path.startsWith("/inbox/")
+  return (
+    <div class={`shell ${deep ? "deep" : ""}`}>
+      {offline.value && (
+        <div class="offline-bar" role="status">
+          <Icon name="wifi-off" /> {t("offline")}
+        </div>
+      )}
+      <Rail />
+      <div class="screen">{screenFor(path)}</div>
+      <KeyHelp />
+    </div>
+  )
+}
+
+function screenFor(path: string) {
+  if (path.startsWith("/admin") && is("admin")) return <Screen name="admin" />
+  return <Inbox />
+}
+
+/** Starts what lives as long as someone is signed in. */
+function start(): () => void {
+  const stops = [startInbox(), startKeys(), on("reset", () => void readDirectory().catch(toastProblem)), openStream()]
+  readDirectory().catch(toastProblem)
+  return () => stops.forEach((stop) => stop())
+}

@@ -1,0 +1,3 @@
+export default function Link() {
+  return <main class="alone" />
+}

@@ -1,0 +1,89 @@
+import { signal } from "@preact/signals"
+
+// Where we are, from the address bar. Links are plain <a href>: clicks on them
+// are taken over here, so that they also open in a new tab.
+
+interface Place {
+  path: string
+  query: URLSearchParams
+}
+
+const read = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) })
+
+/** The current path and query. */
+export const place = signal<Place>(read())
+
+/** Whether going back stays inside the desk. */
+export const canGoBack = (): boolean => depth() > 0
+
+type Guard = () => boolean
+
+let guard: Guard | undefined
+let at = depth()
+
+/** Asks guard before leaving the page, until the returned function is called. */
+export function beforeLeaving(ask: Guard): () => void {
+  guard = ask
+  const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+  window.addEventListener("beforeunload", warn)
+  return () => {
+    if (guard === ask) guard = undefined
+    window.removeEventListener("beforeunload", warn)
+  }
+}
+
+/** Goes to a path of ours. */
+export function go(href: string, { replace = false } = {}): void {
+  if (href === location.pathname + location.search) return
+  if (!replace && guard && !guard()) return
+  if (replace) history.replaceState({ depth: at }, "", href)
+  else history.pushState({ depth: ++at }, "", href)
+  place.value = read()
+}
+
+/** Goes back, or to fallback where the way in was from outside. */
+export function goBack(fallback: string): void {
+  if (canGoBack()) history.back()
+  else go(fallback, { replace: true })
+}
+
+/** Follows the address bar and the clicks on links, for as long as the page lives. */
+export function startRouter(): void {
+  window.addEventListener("popstate", moved)
+  document.addEventListener("click", clicked)
+}
+
+function moved(): void {
+  const to = depth()
+  if (guard && place.value.path !== location.pathname && !guard()) {
+    history.go(at - to)
+    return
+  }
+  at = to
+  place.value = read()
+}
+
+function clicked(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = (event.target as Element).closest?.("a[href]")
+  if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== location.origin || link.hasAttribute("download")) return
+  event.preventDefault()
+  go(link.pathname + link.search)
+}
+
+function depth(): number {
+  return (history.state as { depth?: number } | null)?.depth ?? 0
+}
+
+/** The values of a pattern such as "/inbox/:view/:id", or undefined where it does not fit. */
+export function match(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split("/")
+  const given = path.replace(/\/$/, "").split("/")
+  if (wanted.length !== given.length) return undefined
+  const values: Record<string, string> = {}
+  for (const [i, part] of wanted.entries()) {
+    if (part.startsWith(":")) values[part.slice(1)] = decodeURIComponent(given[i]!)
+    else if (part !== given[i]) return undefined
+  }
+  return values
+}

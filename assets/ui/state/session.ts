@@ -1,0 +1,82 @@
+import { computed, signal } from "@preact/signals"
+import type { Me, Preferences, Role, Settings } from "../api"
+import { api, Problem, signedOut } from "../net/client"
+import { on } from "../net/events"
+import { loadWords, preferredLanguage, speak } from "../text/i18n"
+import { zone } from "../text/time"
+
+// Who is signed in, and how the desk is set up.
+
+/** undefined until we know, null when nobody is. */
+export const me = signal<Me | null | undefined>(undefined)
+
+export const settings = computed<Settings | undefined>(() => me.value?.settings)
+
+/** The signed-in user's id, or "". */
+export const myId = computed(() => me.value?.user.id ?? "")
+
+/** Whether the signed-in user has a role. */
+export function is(role: Role): boolean {
+  return me.value?.user.roles.includes(role) ?? false
+}
+
+/** Asks the server who is signed in. Rejects when it cannot be asked. */
+export async function findSession(): Promise<void> {
+  try {
+    await begin(await api.get<Me>("session"))
+  } catch (thrown) {
+    if (!(thrown instanceof Problem && thrown.code === "unauthenticated")) throw thrown
+    me.value = null
+  }
+}
+
+/** Takes up a session: what signing in, setting up or following a link answered. */
+export async function begin(who: Me): Promise<void> {
+  await speak(who.user.language)
+  await loadWords("desk")
+  zone.value = who.settings.time_zone
+  signedOut.value = false
+  me.value = who
+}
+
+/** Reads the session again after something about it changed elsewhere. */
+export async function refreshSession(): Promise<void> {
+  await begin(await api.get<Me>("session"))
+}
+
+export async function signOut(): Promise<void> {
+  await api.delete("session")
+  sessionStorage.clear()
+  location.assign("/")
+}
+
+/** Changes preferences at once on the screen, and on the server behind it. */
+export async function prefer(change: Partial<Preferences>): Promise<void> {
+  const who = me.value
+  if (!who) return
+  const { language, enter_sends, sound } = { ...who.user, ...change }
+  me.value = { ...who, user: { ...who.user, ...change } }
+  if (change.language) await speak(change.language)
+  try {
+    await api.put<Me>("me/preferences", { language, enter_sends, sound })
+  } catch (thrown) {
+    me.value = who
+    if (change.language) await speak(who.user.language)
+    throw thrown
+  }
+}
+
+/** Shows the language to start with, before anybody has signed in. */
+export async function startSpeaking(): Promise<void> {
+  await speak(preferredLanguage())
+  await loadWords("desk")
+}
+
+on("settings", (changed) => {
+  zone.value = changed.time_zone
+  if (me.value) me.value = { ...me.value, settings: changed }
+})
+
+on("user", (changed) => {
+  if (me.value?.user.id === changed.id) me.value = { ...me.value, user: { ...me.value.user, ...changed } }
+})
