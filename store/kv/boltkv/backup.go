@@ -56,15 +56,18 @@ func (db *DB) backup(ctx context.Context, path string) error {
 
 // write copies the database to f and on to the disk.
 func write(ctx context.Context, tx *bolt.Tx, f *os.File) error {
-	// Hidden behind a plain writer, f gets the copy in pieces, between which
-	// ctx is looked at.
-	if _, err := tx.WriteTo(&stoppable{ctx: ctx, w: f}); err != nil {
+	_, err := tx.WriteTo(&stoppable{ctx: ctx, w: f})
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err() // which bbolt hides in its own
+	case err != nil:
 		return err
 	}
 	return f.Sync()
 }
 
-// stoppable is a writer that fails once its context is done.
+// stoppable is a writer that fails once its context is done. It hides that w
+// is a file, which would be given the whole copy in one piece.
 type stoppable struct {
 	ctx context.Context
 	w   io.Writer

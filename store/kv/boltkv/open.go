@@ -96,7 +96,7 @@ func openBolt(path string, o Options) (b *bolt.DB, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			_ = file.Close() // which lets go of the lock
+			abandon(file)
 			b, err = nil, fmt.Errorf("%w: %v", bolterrors.ErrInvalid, p)
 		}
 	}()

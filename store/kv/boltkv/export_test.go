@@ -1,0 +1,19 @@
+package boltkv
+
+import bolt "go.etcd.io/bbolt"
+
+// Commits returns how many bbolt transactions were ever committed.
+func (db *DB) Commits() (n int) {
+	_ = db.bolt.View(func(tx *bolt.Tx) error {
+		n = tx.ID()
+		return nil
+	})
+	return n
+}
+
+// Limit makes commits fail that would grow the file beyond size; zero is no
+// limit. Call it while no update is under way.
+func (db *DB) Limit(size int) { db.bolt.MaxSize = size }
+
+// Bolt returns the bbolt database, to measure against.
+func (db *DB) Bolt() *bolt.DB { return db.bolt }

@@ -1,0 +1,300 @@
+package boltkv_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/store/kv"
+	"textdesk/store/kv/boltkv"
+)
+
+var errTest = errors.New("as the test wants")
+
+// member is one of several concurrent updates, and what became of it.
+type member struct {
+	fn        func(w kv.Writer) error
+	runs      int
+	returned  bool
+	err       error
+	recovered any
+}
+
+func (m *member) update(db *boltkv.DB) {
+	defer func() { m.recovered = recover() }()
+	m.err = db.Update(context.Background(), func(w kv.Writer) error {
+		m.runs++
+		return m.fn(w)
+	})
+	m.returned = true
+}
+
+// puts returns a member that puts key and then returns what end returns.
+func puts(key string, end func() error) *member {
+	return &member{fn: func(w kv.Writer) error {
+		if err := w.Put("b", []byte(key), nil); err != nil {
+			return err
+		}
+		return end()
+	}}
+}
+
+func succeeds() error { return nil }
+func fails() error    { return errTest }
+func panics() error   { panic("as the test wants") }
+func exits() error    { runtime.Goexit(); return nil }
+
+// together runs test in a bubble with an engine, and gives it a function that
+// updates as one group, in order, and returns the number of commits it took.
+func together(t *testing.T, test func(t *testing.T, db *boltkv.DB, run func(...*member) (commits int))) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		db := open(t)
+		test(t, db, func(members ...*member) int {
+			before := db.Commits()
+			runTogether(db, members)
+			return db.Commits() - before
+		})
+	})
+}
+
+// runTogether lets a first update that writes nothing keep the committer busy
+// until the members are queued behind it.
+func runTogether(db *boltkv.DB, members []*member) {
+	release := make(chan struct{})
+	holder := &member{fn: func(kv.Writer) error { <-release; return nil }}
+	var wg sync.WaitGroup
+	for _, m := range append([]*member{holder}, members...) {
+		wg.Go(func() { m.update(db) })
+		synctest.Wait() // m is queued
+	}
+	close(release)
+	wg.Wait()
+}
+
+func keys(t *testing.T, db *boltkv.DB) (keys []string) {
+	t.Helper()
+	err := db.View(t.Context(), func(r kv.Reader) error {
+		for p, err := range r.Scan("b", kv.Range{}) {
+			if err != nil {
+				return err
+			}
+			keys = append(keys, string(p.Key))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
+}
+
+func wantKeys(t *testing.T, db *boltkv.DB, want ...string) {
+	t.Helper()
+	if got := keys(t, db); !slices.Equal(got, want) {
+		t.Errorf("the database holds %q, want %q", got, want)
+	}
+}
+
+func TestUpdatesThatWaitTogetherShareOneCommit(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		a, b, c := puts("a", succeeds), puts("b", succeeds), puts("c", succeeds)
+		if n := run(a, b, c); n != 1 {
+			t.Errorf("%d commits", n)
+		}
+		for _, m := range []*member{a, b, c} {
+			if m.err != nil || m.runs != 1 {
+				t.Errorf("%d runs, %v", m.runs, m.err)
+			}
+		}
+		wantKeys(t, db, "a", "b", "c")
+	})
+}
+
+func TestAGroupHasAtMost64Updates(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		var members []*member
+		for i := range 150 { // and one that holds them up: 64, 64 and 23
+			members = append(members, puts(fmt.Sprint(i), succeeds))
+		}
+		if n := run(members...); n != 3 {
+			t.Errorf("%d commits", n)
+		}
+		if n := len(keys(t, db)); n != 150 {
+			t.Errorf("%d keys", n)
+		}
+	})
+}
+
+func TestAGroupTakesNoMoreAfter5Milliseconds(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		slow := func() error { time.Sleep(3 * time.Millisecond); return nil }
+		n := run(puts("a", slow), puts("b", slow), puts("c", slow), puts("d", slow))
+		if n != 2 {
+			t.Errorf("%d commits", n)
+		}
+		wantKeys(t, db, "a", "b", "c", "d")
+	})
+}
+
+func TestAnUpdateThatFailsAfterItWroteDoesNotHurtItsNeighbours(t *testing.T) {
+	for name, end := range map[string]func() error{"error": fails, "panic": panics, "exit": exits} {
+		t.Run(name, func(t *testing.T) {
+			together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+				a, bad, c := puts("a", succeeds), puts("bad", end), puts("c", succeeds)
+				if n := run(a, bad, c); n != 1 {
+					t.Errorf("%d commits", n)
+				}
+				if a.err != nil || c.err != nil || a.runs != 2 || c.runs != 1 {
+					t.Errorf("neighbours: %d and %d runs, %v, %v", a.runs, c.runs, a.err, c.err)
+				}
+				wantKeys(t, db, "a", "c")
+				want := map[string]member{
+					"error": {runs: 1, returned: true, err: errTest},
+					"panic": {runs: 1, recovered: "as the test wants"},
+					"exit":  {runs: 1},
+				}[name]
+				bad.fn = nil
+				if bad.runs != want.runs || bad.returned != want.returned || bad.err != want.err || bad.recovered != want.recovered {
+					t.Errorf("the bad one: %+v, want %+v", *bad, want)
+				}
+			})
+		})
+	}
+}
+
+func TestAnUpdateThatFailsOnlyWhenRunAgainDoesNotHurtEither(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		var fickle *member
+		fickle = puts("fickle", func() error {
+			if fickle.runs == 1 {
+				return nil
+			}
+			return errTest
+		})
+		a, b := puts("a", succeeds), puts("b", succeeds)
+		if n := run(a, fickle, b, puts("bad", fails)); n != 1 {
+			t.Errorf("%d commits", n)
+		}
+		if fickle.err != errTest || a.err != nil || b.err != nil {
+			t.Errorf("got %v, %v, %v", fickle.err, a.err, b.err)
+		}
+		wantKeys(t, db, "a", "b")
+	})
+}
+
+func TestAnUpdateThatFailsBeforeItWritesDropsOut(t *testing.T) {
+	for name, end := range map[string]func() error{"error": fails, "panic": panics, "exit": exits} {
+		t.Run(name, func(t *testing.T) {
+			together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+				a, c := puts("a", succeeds), puts("c", succeeds)
+				drops := func() *member { return &member{fn: func(kv.Writer) error { return end() }} }
+				if n := run(drops(), a, drops(), c); n != 1 {
+					t.Errorf("%d commits", n)
+				}
+				if a.err != nil || c.err != nil || a.runs != 1 || c.runs != 1 {
+					t.Errorf("neighbours: %d and %d runs, %v, %v", a.runs, c.runs, a.err, c.err)
+				}
+				wantKeys(t, db, "a", "c")
+			})
+		})
+	}
+}
+
+func TestUpdatesThatWriteNothingCommitNothing(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		reads := &member{fn: func(w kv.Writer) error { _, _, err := w.Get("b", []byte("a")); return err }}
+		deletes := &member{fn: func(w kv.Writer) error { return w.Delete("b", []byte("absent")) }}
+		if n := run(reads, deletes, puts("bad", fails)); n != 0 {
+			t.Errorf("%d commits", n)
+		}
+		if reads.err != nil || deletes.err != nil {
+			t.Errorf("got %v, %v", reads.err, deletes.err)
+		}
+	})
+}
+
+// Who read what a neighbour wrote must not hear of it before it is on disk.
+func TestWhoReadsANeighboursWriteIsAnsweredAfterTheCommit(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		reads := func(want bool) *member {
+			return &member{fn: func(w kv.Writer) error {
+				_, saw, err := w.Get("b", []byte("a"))
+				if saw != want {
+					t.Errorf("saw: %v, want %v", saw, want)
+				}
+				return err
+			}}
+		}
+		before, after := reads(false), reads(true)
+		last := &member{fn: func(kv.Writer) error {
+			synctest.Wait() // whoever has an answer by now has returned with it
+			if !before.returned || after.returned {
+				t.Errorf("returned: %v, %v", before.returned, after.returned)
+			}
+			return nil
+		}}
+		run(before, puts("a", succeeds), after, last)
+		if !after.returned || after.err != nil {
+			t.Errorf("returned: %v, %v", after.returned, after.err)
+		}
+	})
+}
+
+func TestACommitThatFailsIsToldToAllItConcerns(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		run(puts("a", succeeds))
+		db.Limit(1)
+		reads := func(end func() error) *member {
+			return &member{fn: func(w kv.Writer) error {
+				_, _, err := w.Get("b", []byte("large"))
+				return errors.Join(err, end())
+			}}
+		}
+		large := &member{fn: func(w kv.Writer) error { return w.Put("b", []byte("large"), make([]byte, 32<<20)) }}
+		readsEarlier, readsLater, failsLater := reads(succeeds), reads(succeeds), reads(fails)
+		if n := run(readsEarlier, large, readsLater, failsLater); n != 0 {
+			t.Errorf("%d commits", n)
+		}
+		if large.err == nil || readsLater.err == nil {
+			t.Errorf("nobody told the writer (%v) or who read what it wrote (%v)", large.err, readsLater.err)
+		}
+		if readsEarlier.err != nil || !errors.Is(failsLater.err, errTest) {
+			t.Errorf("whom it does not concern: %v, %v", readsEarlier.err, failsLater.err)
+		}
+		db.Limit(0)
+		run(puts("b", succeeds))
+		wantKeys(t, db, "a", "b")
+	})
+}
+
+func TestUpdatesOfAllKindsAtOnceEachGetTheirOwnAnswer(t *testing.T) {
+	t.Parallel()
+	db := open(t)
+	ends := []func() error{succeeds, succeeds, fails, panics, exits}
+	var want []string
+	var wg sync.WaitGroup
+	for i := range 400 {
+		kind := rand.IntN(len(ends))
+		key := fmt.Sprintf("%03d", i)
+		if kind < 2 {
+			want = append(want, key)
+		}
+		wg.Go(func() {
+			m := puts(key, ends[kind])
+			m.update(db)
+			if m.returned != (kind <= 2) || m.err != nil != (kind == 2) || m.recovered != nil != (kind == 3) {
+				t.Errorf("kind %d: returned %v, %v, %v", kind, m.returned, m.err, m.recovered)
+			}
+		})
+	}
+	wg.Wait()
+	wantKeys(t, db, want...)
+}
