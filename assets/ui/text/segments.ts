@@ -3,78 +3,55 @@
 // Neither an escape pair nor a surrogate pair is split over two parts, so a
 // part may end one unit early; that padding counts as used.
 
-const BASIC =
+const BASIC = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡" +
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-const EXTENDED = "\f^{}\\[~]|€"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
+)
+const EXTENDED = new Set("\f^{}\\[~]|€")
 
-/** Most a text may have, in UTF-16 units. */
+/** Most a text may have, in UTF-16 units, as string.length counts. */
 export const LONGEST = 1600
 
 export interface Segments {
   encoding: "gsm7" | "ucs2"
+  /** Texts the carrier sends and charges: 1 or more. */
   parts: number
-  /** Units used, padding included. */
+  /** Septets or UTF-16 units used, padding included. */
   used: number
-  /** Units that fit into this many parts. */
+  /** What this many parts hold. */
   limit: number
 }
 
-/** Counts a text's parts. An empty text has none. */
+/** Counts a text's parts. */
 export function segments(text: string): Segments {
-  const encoding = [...text].every((c) => gsmLength(c) > 0) ? "gsm7" : "ucs2"
-  const [single, each] = encoding === "gsm7" ? [160, 153] : [70, 67]
-  const lengths = [...text].map((c) => (encoding === "gsm7" ? gsmLength(c) : c.length))
-  const total = lengths.reduce((sum, n) => sum + n, 0)
-  if (total === 0) return { encoding, parts: 0, used: 0, limit: single }
-  if (total <= single) return { encoding, parts: 1, used: total, limit: single }
-  return { encoding, ...packed(lengths, each) }
+  const encoding = isGsm(text) ? "gsm7" : "ucs2"
+  const [alone, joined] = encoding === "gsm7" ? [160, 153] : [70, 67]
+  const costs = [...text].map(encoding === "gsm7" ? septets : (c) => c.length)
+  const total = costs.reduce((sum, n) => sum + n, 0)
+  if (total <= alone) return { encoding, parts: 1, used: total, limit: alone }
+  return { encoding, ...packed(costs, joined) }
 }
 
-function packed(lengths: number[], each: number): { parts: number; used: number; limit: number } {
+function packed(costs: number[], joined: number): { parts: number; used: number; limit: number } {
   let parts = 1
   let filled = 0
-  for (const n of lengths) {
-    if (filled + n > each) {
+  for (const n of costs) {
+    if (filled + n > joined) {
       parts++
       filled = 0
     }
     filled += n
   }
-  return { parts, used: (parts - 1) * each + filled, limit: parts * each }
+  return { parts, used: (parts - 1) * joined + filled, limit: parts * joined }
 }
 
-/** Septets of a character in GSM 03.38; 0 when it is not in it. */
-function gsmLength(c: string): number {
-  if (BASIC.includes(c)) return 1
-  return EXTENDED.includes(c) ? 2 : 0
+/** Whether every character is in GSM 03.38. */
+export function isGsm(text: string): boolean {
+  return [...text].every((c) => septets(c) > 0)
 }
 
-/** A character that makes a text UCS-2, and what could stand for it. */
-export interface Costly {
-  character: string
-  /** undefined where nothing says the same. */
-  instead?: string
-}
-
-const SAME: Record<string, string> = {
-  "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "...",
-  "\u00a0": " ", "\u202f": " ", "\u2009": " ", "œ": "oe", "Œ": "OE", "ç": "c", "•": "-", "\t": " ",
-}
-
-/** The characters that make a text UCS-2, each once, in order. */
-export function costly(text: string): Costly[] {
-  const found = new Set([...text].filter((c) => gsmLength(c) === 0))
-  return [...found].map((character) => ({ character, instead: SAME[character] ?? bare(character) }))
-}
-
-/** A letter without its accent, if that is in GSM 03.38. */
-function bare(character: string): string | undefined {
-  const letter = character.normalize("NFD").replace(/\p{M}/gu, "")
-  return letter !== character && letter !== "" && [...letter].every((c) => gsmLength(c) > 0) ? letter : undefined
-}
-
-/** The text with every costly character replaced that can be. */
-export function cheaper(text: string): string {
-  return costly(text).reduce((all, c) => (c.instead ? all.replaceAll(c.character, c.instead) : all), text)
+/** What a character costs in GSM 03.38; 0 when it is not in it. */
+function septets(c: string): number {
+  if (BASIC.has(c)) return 1
+  return EXTENDED.has(c) ? 2 : 0
 }
