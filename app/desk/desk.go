@@ -15,6 +15,7 @@ type Desk struct {
 	options  Options
 	keywords *sms.Matcher
 	hashing  hashing
+	throttle *throttle
 }
 
 // Options are what the desk needs to know about where it runs.
@@ -30,6 +31,10 @@ type Options struct {
 	// SetupCode must be given by whoever makes the first administrator; empty
 	// asks for none.
 	SetupCode string
+	// Hashing is the cost of trying a password; the zero value is the one to use.
+	Hashing HashingCost
+	// Demo is what a demonstration tells whoever looks at it; nil for a real desk.
+	Demo *Demo
 }
 
 // New makes a desk on an open store. The carrier is asked only where a use case
@@ -41,7 +46,8 @@ func New(s *store.Store, carrier *telesign.Client, o Options) *Desk {
 	return &Desk{
 		store: s, carrier: carrier, options: o,
 		keywords: sms.NewMatcher(sms.DefaultKeywords()),
-		hashing:  newHashing(),
+		hashing:  newHashing(o.Hashing),
+		throttle: newThrottle(),
 	}
 }
 
