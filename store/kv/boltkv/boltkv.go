@@ -28,6 +28,7 @@
 //
 // # What it needs from callers
 //
+// While a closure of Update runs, all other updates wait: do slow work before.
 // Keep a View short, under a second. bbolt must wait for all readers when the
 // file outgrows its map in memory; the map is therefore made large to begin
 // with ([Options].MapSize), except on Windows. A page of the file that turns

@@ -121,13 +121,13 @@ func TestUpdatesThatWaitTogetherShareOneCommit(t *testing.T) {
 func TestAGroupHasAtMost64Updates(t *testing.T) {
 	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
 		var members []*member
-		for i := range 150 { // and one that holds them up: 64, 64 and 23
+		for i := range 128 { // and one that holds them up: 64, 64 and 1
 			members = append(members, puts(fmt.Sprint(i), succeeds))
 		}
 		if n := run(members...); n != 3 {
 			t.Errorf("%d commits", n)
 		}
-		if n := len(keys(t, db)); n != 150 {
+		if n := len(keys(t, db)); n != 128 {
 			t.Errorf("%d keys", n)
 		}
 	})
@@ -210,6 +210,7 @@ func TestAnUpdateThatFailsBeforeItWritesDropsOut(t *testing.T) {
 
 func TestUpdatesThatWriteNothingCommitNothing(t *testing.T) {
 	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		run(puts("a", succeeds))
 		reads := &member{fn: func(w kv.Writer) error { _, _, err := w.Get("b", []byte("a")); return err }}
 		deletes := &member{fn: func(w kv.Writer) error { return w.Delete("b", []byte("absent")) }}
 		if n := run(reads, deletes, puts("bad", fails)); n != 0 {
@@ -217,6 +218,39 @@ func TestUpdatesThatWriteNothingCommitNothing(t *testing.T) {
 		}
 		if reads.err != nil || deletes.err != nil {
 			t.Errorf("got %v, %v", reads.err, deletes.err)
+		}
+	})
+}
+
+// A transaction that did not write itself still runs on pages its neighbours
+// left with holes.
+func TestAScanSeesWhatANeighbourDeleted(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, run func(...*member) int) {
+		var all []string
+		for i := range 100 {
+			all = append(all, fmt.Sprintf("%03d", i))
+		}
+		put(t, db, all...)
+		middle := kv.Range{From: []byte("010"), To: []byte("090")}
+		deletes := &member{fn: func(w kv.Writer) (err error) {
+			for p := range w.Scan("b", middle) {
+				err = errors.Join(err, w.Delete("b", p.Key))
+			}
+			return err
+		}}
+		want := slices.Concat(all[:10], all[90:])
+		slices.Reverse(want)
+		var got []string
+		reads := &member{fn: func(w kv.Writer) error {
+			got = nil
+			for p := range w.Scan("b", kv.Range{Reverse: true}) {
+				got = append(got, string(p.Key))
+			}
+			return nil
+		}}
+		run(deletes, reads)
+		if !slices.Equal(got, want) {
+			t.Errorf("saw %q", got)
 		}
 	})
 }
@@ -273,6 +307,37 @@ func TestACommitThatFailsIsToldToAllItConcerns(t *testing.T) {
 		run(puts("b", succeeds))
 		wantKeys(t, db, "a", "b")
 	})
+}
+
+func TestCloseComesAfterWhatWasQueued(t *testing.T) {
+	together(t, func(t *testing.T, db *boltkv.DB, _ func(...*member) int) {
+		path := db.Bolt().Path()
+		hold := make(chan struct{})
+		held := puts("held", func() error { <-hold; return nil })
+		queued, late := puts("queued", succeeds), puts("late", succeeds)
+		var wg sync.WaitGroup
+		queue := func(fn func()) { wg.Go(fn); synctest.Wait() }
+		queue(func() { held.update(db) })
+		queue(func() { queued.update(db) })
+		queue(func() { _ = db.Close() })
+		queue(func() { late.update(db) })
+		close(hold)
+		wg.Wait()
+		if held.err != nil || queued.err != nil || !errors.Is(late.err, kv.ErrClosed) || late.runs != 0 {
+			t.Errorf("got %v, %v, %v", held.err, queued.err, late.err)
+		}
+		wantKeys(t, openAt(t, path), "held", "queued")
+	})
+}
+
+func TestAContextThatEndsAsItsTurnComesStartsNothing(t *testing.T) {
+	t.Parallel()
+	db := open(t)
+	ctx := &endingContext{Context: t.Context(), looks: 1} // alive when queued
+	err := db.Update(ctx, func(kv.Writer) error { t.Error("it ran"); return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestUpdatesOfAllKindsAtOnceEachGetTheirOwnAnswer(t *testing.T) {

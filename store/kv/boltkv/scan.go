@@ -79,10 +79,12 @@ func below(c *bolt.Cursor, bound []byte) (key, value []byte) {
 	if bound == nil {
 		return c.Last()
 	}
-	if key, value = c.Seek(bound); key == nil {
+	if at, _ := c.Seek(bound); at == nil {
 		return c.Last()
 	}
-	for key, value = c.Prev(); key == nil; key, value = c.Prev() {
+	for {
+		if key, value = c.Prev(); key != nil {
+			return key, value
+		}
 	}
-	return key, value
 }
