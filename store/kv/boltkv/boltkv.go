@@ -31,8 +31,11 @@
 // While a closure of Update runs, all other updates wait: do slow work before.
 // Keep a View short, under a second. bbolt must wait for all readers when the
 // file outgrows its map in memory; the map is therefore made large to begin
-// with ([Options].MapSize), except on Windows. A page of the file that turns
-// out to be damaged after Open panics in whoever reads it.
+// with ([Options].MapSize), except on Windows.
+//
+// Open finds a file that is cut short or has no sound beginning, but does not
+// read it all. A page that turns out to be damaged later panics in whoever
+// comes upon it: a closure, or the committer, which ends the process.
 package boltkv
 
 import (

@@ -56,7 +56,7 @@ func bytesOutliveTheTransaction(t *testing.T, e kv.Engine) {
 			}
 			pairs = append(pairs, p)
 		}
-		got, _, err = rd.Get(bucket, []byte("a"))
+		got, _, err = rd.Get(bucket, []byte("b"))
 		return err
 	}
 	check := func() {
@@ -66,7 +66,7 @@ func bytesOutliveTheTransaction(t *testing.T, e kv.Engine) {
 				return w.Put(bucket, []byte("a"), bytes.Repeat([]byte("z"), 5000))
 			})
 		}
-		if string(got) != "a" || len(pairs) != 202 || string(pairs[0].Key) != "a" || string(pairs[1].Value) != "b" {
+		if string(got) != "b" || len(pairs) != 202 || string(pairs[0].Key) != "a" || string(pairs[1].Value) != "b" {
 			t.Errorf("later the bytes read %q, %q", got, pairs[:2])
 		}
 		// They are the caller's own: written over, with no effect.
