@@ -1,8 +1,15 @@
 package desk
 
-import "time"
+import (
+	"context"
+	"errors"
+	"time"
 
-// NewLink is a one-time address where somebody chooses a password.
+	"textdesk/store"
+)
+
+// NewLink is a one-time address where somebody chooses a password. It is a path
+// alone while the desk's public address is not known.
 type NewLink struct {
 	Link      string    `json:"link"`
 	ExpiresAt time.Time `json:"expires_at"`
@@ -18,8 +25,145 @@ type LinkInfo struct {
 // LinkKind is what a link is for.
 type LinkKind string
 
-// The kinds of link.
+// The kinds of link, and how long they are good for.
 const (
-	LinkInvite LinkKind = "invite" // the first password
-	LinkReset  LinkKind = "reset"  // another password
+	LinkInvite LinkKind = "invite" // the first password: 7 days
+	LinkReset  LinkKind = "reset"  // another password: 24 hours
 )
+
+const (
+	inviteLimit = 7 * day
+	resetLimit  = day
+)
+
+// NewLink gives a user a new one-time link, to be handed over by whoever asks;
+// their earlier ones are void. It is an invitation for who has no password yet,
+// otherwise a reset. Administrators may.
+func (d *Desk) NewLink(ctx context.Context, by Actor, userID string) (NewLink, error) {
+	if err := by.must(store.Admin); err != nil {
+		return NewLink{}, err
+	}
+	token := newToken()
+	return update(ctx, d, func(tx *store.Tx) (NewLink, error) {
+		u, err := store.Users.Get(tx, userID)
+		if err != nil {
+			return NewLink{}, err
+		}
+		if !u.Active() {
+			return NewLink{}, &Error{
+				Code: WrongState, State: "deactivated", Allowed: []string{"activate"},
+				Message: "This user is deactivated. Activate them first.",
+			}
+		}
+		return d.putLink(tx, u, token)
+	})
+}
+
+// putLink makes the only link of a user.
+func (d *Desk) putLink(tx *store.Tx, u *store.User, token string) (NewLink, error) {
+	if err := dropLinks(tx, u.ID); err != nil {
+		return NewLink{}, err
+	}
+	l := &store.Link{ID: store.HashSecret(token), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(inviteLimit)}
+	if u.PasswordHash != "" {
+		l.Reset, l.ExpiresAt = true, tx.Now.Add(resetLimit)
+	}
+	return NewLink{Link: d.options.PublicURL + "/join/" + token, ExpiresAt: l.ExpiresAt}, store.Links.Put(tx, l)
+}
+
+// dropLinks voids the links of a user.
+func dropLinks(tx *store.Tx, userID string) error {
+	var void []string
+	for l, err := range tx.LinksOf(userID) {
+		if err != nil {
+			return err
+		}
+		void = append(void, l.ID)
+	}
+	for _, id := range void {
+		if err := store.Links.Delete(tx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Link tells whoever holds a link whose it is. One that was used, replaced or
+// has run out is refused with not_found.
+func (d *Desk) Link(ctx context.Context, token string) (LinkInfo, error) {
+	return view(ctx, d, func(v *store.View) (LinkInfo, error) {
+		l, u, err := validLink(v, token)
+		if err != nil {
+			return LinkInfo{}, err
+		}
+		kind := LinkInvite
+		if l.Reset {
+			kind = LinkReset
+		}
+		return LinkInfo{Name: u.Name, Email: u.Email, Kind: kind}, nil
+	})
+}
+
+// validLink gives the link with that token and its user.
+func validLink(v *store.View, token string) (*store.Link, *store.User, error) {
+	over := refuse(NotFound, "This link was used, replaced by a newer one, or has run out. Ask an administrator for another.")
+	l, err := store.Links.Get(v, store.HashSecret(token))
+	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(l.ExpiresAt) {
+		return nil, nil, over
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	u, err := store.Users.Get(v, l.UserID)
+	if err == nil && !u.Active() {
+		err = over
+	}
+	return l, u, err
+}
+
+// UseLink sets the password of the link's user and signs them in; the link is
+// used up and their other sign-ins end.
+func (d *Desk) UseLink(ctx context.Context, token, password string) (SignedIn, error) {
+	info, err := d.Link(ctx, token)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	hash, err := d.newPassword(ctx, "password", password, info.Email, info.Name)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	cookie := newToken()
+	return update(ctx, d, func(tx *store.Tx) (SignedIn, error) {
+		_, u, err := validLink(&tx.View, token)
+		if err != nil {
+			return SignedIn{}, err
+		}
+		if err := setPassword(tx, u, hash); err != nil {
+			return SignedIn{}, err
+		}
+		return d.signIn(tx, u, cookie)
+	})
+}
+
+// ResetPassword sets a user's password and ends their sign-ins. It is for the
+// command line, when nobody can sign in any more: only System may.
+func (d *Desk) ResetPassword(ctx context.Context, by Actor, email, password string) (User, error) {
+	if err := by.mustBeSystem(); err != nil {
+		return User{}, err
+	}
+	hash, err := d.newPassword(ctx, "password", password, email)
+	if err != nil {
+		return User{}, err
+	}
+	return update(ctx, d, func(tx *store.Tx) (User, error) {
+		u, err := tx.UserByEmail(email)
+		if errors.Is(err, store.ErrNotFound) {
+			return User{}, refuse(NotFound, "Nobody has the e-mail address %s.", email)
+		}
+		if err != nil {
+			return User{}, err
+		}
+		err = setPassword(tx, u, hash)
+		return showUser(u), err
+	})
+}

@@ -40,3 +40,15 @@ func listOf[R, V any](page store.Page[R], show func(*R) (V, error)) (List[V], er
 	}
 	return list, nil
 }
+
+// listAll gives all of a small table.
+func listAll[R, V any](v *store.View, table *store.Table[R], show func(*R) V) (List[V], error) {
+	list := List[V]{Items: []V{}}
+	for record, err := range table.All(v) {
+		if err != nil {
+			return List[V]{}, err
+		}
+		list.Items = append(list.Items, show(record))
+	}
+	return list, nil
+}

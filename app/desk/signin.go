@@ -1,11 +1,207 @@
 package desk
 
-import "time"
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
 
-// SignedIn is a new sign-in. The token is the only way in and is kept nowhere;
-// ExpiresAt is when a browser may forget it at the latest.
+	"textdesk/store"
+)
+
+// SignedIn is a new sign-in. The token is the only way in and is kept nowhere.
 type SignedIn struct {
-	Token     string
+	Token string
+	// ExpiresAt is when the sign-in ends whatever happens, so that a browser may
+	// forget the token. It ends earlier when it is not used for 30 days.
 	ExpiresAt time.Time
 	Me        Me
+}
+
+const (
+	day          = 24 * time.Hour
+	unusedLimit  = 30 * day // without use a sign-in ends
+	signInLimit  = 90 * day // with use too
+	touchedEvery = 10 * time.Minute
+)
+
+// SignIn signs a user in. Whether the address or the password is wrong, it says
+// the same after the same work. After some failures for the address, or from
+// the client's network address, further tries are refused with rate_limited for
+// up to a minute.
+func (d *Desk) SignIn(ctx context.Context, email, password, from string) (SignedIn, error) {
+	keys := []allowance{
+		{key: "email:" + store.HashSecret(strings.ToLower(strings.TrimSpace(email))), free: freeTries},
+		{key: "from:" + network(from), free: freeTriesFromAddress},
+	}
+	if err := d.throttle.begin(d.store.Now(), keys...); err != nil {
+		return SignedIn{}, err
+	}
+	u, rehashed, err := d.findByPassword(ctx, email, password)
+	if err != nil {
+		if !errors.Is(err, wrongPassword()) {
+			d.throttle.takeBack(keys...)
+		}
+		return SignedIn{}, err
+	}
+	d.throttle.succeed(keys...)
+	return d.beginSignIn(ctx, u, rehashed)
+}
+
+// wrongPassword says no more than it must: not whether the user exists, nor that
+// they were deactivated.
+func wrongPassword() *Error {
+	return refuse(WrongPassword, "The e-mail address or the password is wrong.")
+}
+
+// findByPassword gives the user with that address and password, and a new hash of
+// the password when the kept one is outdated.
+func (d *Desk) findByPassword(ctx context.Context, email, password string) (u *store.User, rehashed string, err error) {
+	u, err = view(ctx, d, func(v *store.View) (*store.User, error) {
+		u, err := v.UserByEmail(email)
+		if errors.Is(err, store.ErrNotFound) {
+			return &store.User{}, nil
+		}
+		return u, err
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	may := u.PasswordHash != "" && u.Active()
+	kept := u.PasswordHash
+	if !may {
+		kept = d.hashing.decoy
+	}
+	ok, outdated, err := d.hashing.matches(ctx, password, kept)
+	if err != nil {
+		return nil, "", err
+	}
+	if !ok || !may {
+		return nil, "", wrongPassword()
+	}
+	if outdated {
+		rehashed, err = d.hashing.hash(ctx, password)
+	}
+	return u, rehashed, err
+}
+
+// beginSignIn signs in the user as found before, unless they have changed in
+// what matters since.
+func (d *Desk) beginSignIn(ctx context.Context, found *store.User, rehashed string) (SignedIn, error) {
+	token := newToken()
+	return update(ctx, d, func(tx *store.Tx) (SignedIn, error) {
+		u, err := store.Users.Get(tx, found.ID)
+		if err != nil {
+			return SignedIn{}, err
+		}
+		if !u.Active() || u.PasswordHash != found.PasswordHash {
+			return SignedIn{}, wrongPassword()
+		}
+		if rehashed != "" {
+			u.PasswordHash = rehashed
+		}
+		return d.signIn(tx, u, token)
+	})
+}
+
+// signIn records a sign-in with the token and writes the user.
+func (d *Desk) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, error) {
+	u.LastSeenAt = tx.Now
+	if err := store.Users.Put(tx, u); err != nil {
+		return SignedIn{}, err
+	}
+	s := &store.SignIn{
+		ID: store.HashSecret(token), UserID: u.ID,
+		CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(unusedLimit),
+	}
+	if err := store.SignIns.Put(tx, s); err != nil {
+		return SignedIn{}, err
+	}
+	me, err := d.me(&tx.View, Actor{UserID: u.ID, Roles: u.Roles})
+	return SignedIn{Token: token, ExpiresAt: tx.Now.Add(signInLimit), Me: me}, err
+}
+
+// signOutEverywhere ends all sign-ins of a user.
+func signOutEverywhere(tx *store.Tx, userID string) error {
+	var ended []string
+	for s, err := range tx.SignInsOf(userID) {
+		if err != nil {
+			return err
+		}
+		ended = append(ended, s.ID)
+	}
+	for _, id := range ended {
+		if err := store.SignIns.Delete(tx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signInWithUser is a sign-in and whose it is.
+type signInWithUser struct {
+	signIn *store.SignIn
+	user   *store.User
+}
+
+// Authenticate tells who holds the token, or refuses it with unauthenticated. It
+// remembers that the token was used, to within ten minutes.
+func (d *Desk) Authenticate(ctx context.Context, token string) (Actor, error) {
+	s, err := view(ctx, d, func(v *store.View) (signInWithUser, error) { return signInByToken(v, token) })
+	if err != nil {
+		return Actor{}, err
+	}
+	if d.store.Now().Sub(s.signIn.LastUsedAt) >= touchedEvery {
+		s, err = update(ctx, d, func(tx *store.Tx) (signInWithUser, error) { return touch(tx, token) })
+	}
+	if err != nil {
+		return Actor{}, err
+	}
+	return Actor{UserID: s.user.ID, Roles: s.user.Roles}, nil
+}
+
+// signInByToken gives the valid sign-in with that token.
+func signInByToken(v *store.View, token string) (signInWithUser, error) {
+	signIn, err := store.SignIns.Get(v, store.HashSecret(token))
+	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(signIn.ExpiresAt) {
+		return signInWithUser{}, refuse(Unauthenticated, "You are signed out. Sign in again.")
+	}
+	if err != nil {
+		return signInWithUser{}, err
+	}
+	user, err := store.Users.Get(v, signIn.UserID)
+	if err == nil && !user.Active() {
+		err = refuse(Unauthenticated, "You are signed out. Sign in again.")
+	}
+	return signInWithUser{signIn, user}, err
+}
+
+// touch records that a sign-in is in use, which keeps it alive.
+func touch(tx *store.Tx, token string) (signInWithUser, error) {
+	s, err := signInByToken(&tx.View, token)
+	if err != nil {
+		return signInWithUser{}, err
+	}
+	s.signIn.LastUsedAt = tx.Now
+	s.signIn.ExpiresAt = tx.Now.Add(unusedLimit)
+	if end := s.signIn.CreatedAt.Add(signInLimit); s.signIn.ExpiresAt.After(end) {
+		s.signIn.ExpiresAt = end
+	}
+	if err := store.SignIns.Put(tx, s.signIn); err != nil {
+		return signInWithUser{}, err
+	}
+	s.user.LastSeenAt = tx.Now
+	return s, store.Users.Put(tx, s.user)
+}
+
+// SignOut ends the sign-in with that token; one that is over already is fine.
+func (d *Desk) SignOut(ctx context.Context, token string) error {
+	_, err := update(ctx, d, func(tx *store.Tx) (struct{}, error) {
+		err := store.SignIns.Delete(tx, store.HashSecret(token))
+		if errors.Is(err, store.ErrNotFound) {
+			err = nil
+		}
+		return struct{}{}, err
+	})
+	return err
 }

@@ -1,0 +1,95 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"textdesk/store"
+)
+
+// UserChange is what to change of a user; nil leaves a thing as it is.
+type UserChange struct {
+	Name  *string       `json:"name"`
+	Email *string       `json:"email"`
+	Roles *[]store.Role `json:"roles"`
+}
+
+// ChangeUser changes what is given. Administrators may; the last one cannot lose
+// that role (last_admin).
+func (d *Desk) ChangeUser(ctx context.Context, by Actor, id string, change UserChange) (User, error) {
+	if err := by.must(store.Admin); err != nil {
+		return User{}, err
+	}
+	return update(ctx, d, func(tx *store.Tx) (User, error) {
+		u, err := store.Users.Get(tx, id)
+		if err != nil {
+			return User{}, err
+		}
+		n := NewUser{Name: u.Name, Email: u.Email, Roles: u.Roles}
+		replace(&n.Name, change.Name)
+		replace(&n.Email, change.Email)
+		replace(&n.Roles, change.Roles)
+		if n, err = n.checked(); err != nil {
+			return User{}, err
+		}
+		if err := mustBeFreeEmail(tx, n.Email, id); err != nil {
+			return User{}, err
+		}
+		if !slices.Contains(n.Roles, store.Admin) {
+			if err := mustNotBeLastAdmin(tx, u); err != nil {
+				return User{}, err
+			}
+		}
+		u.Name, u.Email, u.Roles = n.Name, n.Email, n.Roles
+		return showUser(u), store.Users.Put(tx, u)
+	})
+}
+
+// checked gives the user in the form they are kept in.
+func (n NewUser) checked() (NewUser, error) {
+	name, err := named("name", n.Name, maxName)
+	if err != nil {
+		return n, err
+	}
+	email, err := emailAddress(n.Email)
+	if err != nil {
+		return n, err
+	}
+	roles, err := checkedRoles(n.Roles)
+	return NewUser{Name: name, Email: email, Roles: roles}, err
+}
+
+func allRoles() []store.Role { return []store.Role{store.Admin, store.Supervisor, store.Agent} }
+
+// checkedRoles gives each role once, in the order of allRoles.
+func checkedRoles(given []store.Role) ([]store.Role, error) {
+	if len(given) == 0 {
+		return nil, invalid("roles", "required", "Choose at least one role.")
+	}
+	for _, r := range given {
+		if !slices.Contains(allRoles(), r) {
+			return nil, invalid("roles", "unknown", "The roles are admin, supervisor and agent.")
+		}
+	}
+	return slices.DeleteFunc(allRoles(), func(r store.Role) bool { return !slices.Contains(given, r) }), nil
+}
+
+// mustNotBeLastAdmin refuses to lose the only administrator who can sign in.
+func mustNotBeLastAdmin(tx *store.Tx, u *store.User) error {
+	if !canAdminister(u) {
+		return nil
+	}
+	for other, err := range store.Users.All(tx) {
+		if err != nil {
+			return err
+		}
+		if other.ID != u.ID && canAdminister(other) {
+			return nil
+		}
+	}
+	return refuse(LastAdmin, "%s is the only administrator who can sign in. Make somebody else an administrator first.", u.Name)
+}
+
+func canAdminister(u *store.User) bool {
+	return u.Active() && u.Has(store.Admin) && u.PasswordHash != ""
+}
