@@ -20,7 +20,8 @@ type Attempt struct {
 	// ReferenceID and PartIDs are TeleSign's names for it.
 	ReferenceID string   `json:"reference_id,omitempty"`
 	PartIDs     []string `json:"part_ids,omitempty"`
-	Code        int      `json:"code,omitempty"` // of the answer
+	Code        int      `json:"code,omitempty"`  // TeleSign's, of the answer
+	Class       string   `json:"class,omitempty"` // what a refusal means: package telesign's Class
 	// Receipts holds, by reference ID, the most telling report received.
 	Receipts map[string]Report `json:"receipts,omitempty"`
 	PollAt   time.Time         `json:"poll_at,omitzero"` // when to ask for the status next
@@ -30,16 +31,17 @@ type Attempt struct {
 // AttemptState is where an attempt stands, before its receipts are weighed.
 type AttemptState string
 
-// The states of an attempt. AttemptRefused and AttemptUnsent did not leave:
-// TeleSign said no, or was never reached.
+// The states of an attempt. What is refused or unsent did not leave: TeleSign
+// said no, or was never reached.
 const (
 	AttemptSending   AttemptState = "sending"
 	AttemptAccepted  AttemptState = "accepted"
 	AttemptRefused   AttemptState = "refused"
 	AttemptUnsent    AttemptState = "unsent"
-	AttemptUncertain AttemptState = "uncertain"
-	AttemptSettled   AttemptState = "settled_arrived" // a person said that it arrived
-	AttemptLost      AttemptState = "settled_lost"    // a person said that it did not
+	AttemptUncertain AttemptState = "uncertain" // no answer came
+	AttemptSilent    AttemptState = "silent"    // accepted, and no receipt came for 12 hours
+	AttemptArrived   AttemptState = "arrived"   // a person said that it arrived
+	AttemptLost      AttemptState = "lost"      // a person said that it did not
 )
 
 // Report is one status that TeleSign reported for a reference.

@@ -25,6 +25,7 @@ type Message struct {
 	Unverified     bool         `json:"unverified,omitzero"`    // in, with a signature that did not verify, taken by choice
 	Code           string       `json:"code,omitempty"`         // why it is queued again, failed or unconfirmed
 	Attempts       int          `json:"attempts,omitempty"`     // how many were begun
+	Superseded     int          `json:"superseded,omitempty"`   // how many of them a person gave up by asking to send again
 	DueAt          time.Time    `json:"due_at,omitzero"`        // scheduled and queued: not before
 	ExpiresAt      time.Time    `json:"expires_at,omitzero"`    // queued: not after
 	AskAt          time.Time    `json:"ask_at,omitzero"`        // uncertain: when the workstream's policy applies

@@ -1,0 +1,133 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// Incoming is a callback as it came over the wire.
+type Incoming struct {
+	Secret  string // the last part of the callback URL's path
+	Headers telesign.Headers
+	Body    []byte // at most 64 KiB; the caller cuts off earlier
+}
+
+// CallbackOutcome is what became of a callback. All of them are a success to
+// TeleSign.
+type CallbackOutcome string
+
+// The outcomes.
+const (
+	Taken     CallbackOutcome = "taken"
+	Duplicate CallbackOutcome = "duplicate" // it was here before and changed nothing
+	Stray     CallbackOutcome = "stray"     // a receipt kept until its text is known
+	Held      CallbackOutcome = "held"      // kept for an administrator
+)
+
+// ReceiveCallback takes what TeleSign posts: texts in and delivery receipts. With
+// a nil error it is on disk, whatever became of it. An unknown secret is
+// NotFound; any other error means that it was not kept and must come again.
+func (d *Desk) ReceiveCallback(ctx context.Context, in Incoming) (CallbackOutcome, error) {
+	account, keys, err := d.callbackAccount(ctx, in.Secret)
+	if err != nil {
+		return "", err
+	}
+	judged := judge(in, account.CustomerID, keys)
+	return update(ctx, d, func(tx *store.Tx) (CallbackOutcome, error) {
+		account, err := store.Accounts.Get(tx, account.ID)
+		if err != nil {
+			return "", err
+		}
+		if err := noteCallback(tx, account); err != nil {
+			return "", err
+		}
+		return d.route(tx, account, in, judged)
+	})
+}
+
+func (d *Desk) callbackAccount(ctx context.Context, secret string) (account *store.Account, keys []string, err error) {
+	err = d.store.View(ctx, func(v *store.View) error {
+		account, err = v.AccountBySecret(secret)
+		if err != nil {
+			return err
+		}
+		keys, err = callbackKeys(v, account)
+		return err
+	})
+	return account, keys, presentable(err)
+}
+
+// callbackKeys gives the keys that may have signed a callback.
+func callbackKeys(v *store.View, a *store.Account) ([]string, error) {
+	current, err := v.Open(a.APIKey)
+	if err != nil {
+		return nil, err
+	}
+	previous, err := v.Open(a.PreviousAPIKey)
+	return []string{current, previous}, err
+}
+
+// judged is a callback decoded and verified as far as it could be.
+type judged struct {
+	callback telesign.Callback
+	unread   error // why it could not be decoded
+	unproven error // why its signature does not prove it
+}
+
+func judge(in Incoming, customerID string, keys []string) judged {
+	var j judged
+	j.callback, j.unread = telesign.Decode(in.Body)
+	j.unproven = telesign.Verify(in.Body, in.Headers, customerID, keys...)
+	return j
+}
+
+// noteCallback keeps when the last callback came, to half a minute: exact enough
+// for a light that turns green, and no write for each of a burst.
+func noteCallback(tx *store.Tx, a *store.Account) error {
+	if tx.Now.Sub(a.LastCallbackAt) < 30*time.Second {
+		return nil
+	}
+	a.LastCallbackAt = tx.Now
+	return store.Accounts.Put(tx, a)
+}
+
+// route takes a callback or holds it back. Held callbacks come through here
+// again when they are replayed.
+func (d *Desk) route(tx *store.Tx, a *store.Account, in Incoming, j judged) (CallbackOutcome, error) {
+	unverified := j.unproven != nil && a.CallbackCheck == store.CheckReport
+	switch {
+	case j.unproven != nil && !unverified:
+		return Held, hold(tx, a, in, j, reasonUnproven(j.unproven), "")
+	case j.unread != nil:
+		return Held, hold(tx, a, in, j, heldUndecodable, j.unread.Error())
+	case j.callback.Kind == telesign.KindReceipt:
+		return takeReceipt(tx, a.ID, j.callback.Receipt)
+	case j.callback.Kind == telesign.KindInbound:
+		return d.takeInbound(tx, a, in, j, unverified)
+	}
+	return Held, hold(tx, a, in, j, heldUndecodable, "it is neither a text nor a receipt")
+}
+
+// takeInbound gives a text to the number it was sent to.
+func (d *Desk) takeInbound(tx *store.Tx, a *store.Account, in Incoming, j judged, unverified bool) (CallbackOutcome, error) {
+	text := j.callback.Inbound
+	_, err := tx.InboundByReference(a.ID, text.ReferenceID)
+	if err == nil {
+		return Duplicate, nil
+	}
+	if !errors.Is(err, store.ErrNotFound) {
+		return "", err
+	}
+	number, err := tx.NumberByDigits(text.To)
+	if errors.Is(err, store.ErrNotFound) || err == nil && number.AccountID != a.ID {
+		return Held, hold(tx, a, in, j, heldUnknownNumber, text.To)
+	}
+	if err != nil {
+		return "", err
+	}
+	return Taken, d.receive(tx, number, text, unverified)
+}

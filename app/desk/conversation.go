@@ -1,0 +1,262 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"textdesk/store"
+)
+
+// Conversation is a conversation as one person sees it.
+type Conversation struct {
+	ID             string       `json:"id"`
+	State          State        `json:"state"`
+	Reason         string       `json:"reason"`
+	NumberID       string       `json:"number_id"`
+	Contact        Contact      `json:"contact"`
+	QueueID        string       `json:"queue_id"`
+	AgentID        string       `json:"agent_id"`
+	Offered        *Offer       `json:"offered,omitempty"`
+	LastMessage    *LastMessage `json:"last_message,omitempty"`
+	Unread         int          `json:"unread"`
+	Failed         bool         `json:"failed"`            // our last text did not get through
+	Allowed        []string     `json:"allowed"`           // the acts this person may do now
+	WhyNot         string       `json:"why_not,omitempty"` // why "reply" is not among them
+	PreviousID     string       `json:"previous_id"`
+	AutoResolvesAt *time.Time   `json:"auto_resolves_at,omitempty"`
+	ReopenUntil    *time.Time   `json:"reopen_until,omitempty"`
+	CreatedAt      time.Time    `json:"created_at"`
+	UpdatedAt      time.Time    `json:"updated_at"`
+	ResolvedAt     *time.Time   `json:"resolved_at,omitempty"`
+}
+
+// Offer is a conversation put to an agent.
+type Offer struct {
+	AgentID   string    `json:"agent_id"`
+	ByID      string    `json:"by_id"`
+	ExpiresAt time.Time `json:"expires_at"`
+}
+
+// LastMessage is the latest text of a conversation, for its row in the list.
+type LastMessage struct {
+	Text      string             `json:"text"`
+	Direction store.Direction    `json:"direction"`
+	State     store.MessageState `json:"state"`
+	At        time.Time          `json:"at"`
+}
+
+// ConversationQuery says which conversations are wanted.
+type ConversationQuery struct {
+	View string // mine, unassigned, waiting, failed, all (unfinished), resolved; empty is all
+	Slice
+}
+
+// Conversations gives a piece of a folder, the latest activity first.
+func (d *Desk) Conversations(ctx context.Context, by Actor, q ConversationQuery) (List[Conversation], error) {
+	if err := by.mustBeSignedIn(); err != nil {
+		return List[Conversation]{}, err
+	}
+	folder, err := folderOf(by, q.View)
+	if err != nil {
+		return List[Conversation]{}, err
+	}
+	return view(ctx, d, func(v *store.View) (List[Conversation], error) {
+		var seen error
+		page, err := v.ConversationsIn(folder, q.bounded(), func(c *store.Conversation) bool {
+			ok, err := canSee(v, by, c.Audience())
+			seen = errors.Join(seen, err)
+			return ok
+		})
+		if err := errors.Join(err, seen); err != nil {
+			return List[Conversation]{}, err
+		}
+		return listOf(page, func(c *store.Conversation) (Conversation, error) { return showConversation(v, by, c) })
+	})
+}
+
+func folderOf(by Actor, name string) (store.Folder, error) {
+	switch name {
+	case "mine":
+		return store.AgentFolder(by.UserID), nil
+	case "", "all":
+		return store.FolderAll, nil
+	case "unassigned":
+		return store.FolderUnassigned, nil
+	case "waiting":
+		return store.FolderWaiting, nil
+	case "failed":
+		return store.FolderFailed, nil
+	case "resolved":
+		return store.FolderResolved, nil
+	}
+	return "", invalid("view", "unknown", "The views are mine, unassigned, waiting, failed, all and resolved.")
+}
+
+// Conversation gives one conversation.
+func (d *Desk) Conversation(ctx context.Context, by Actor, id string) (Conversation, error) {
+	return view(ctx, d, func(v *store.View) (Conversation, error) {
+		c, err := seen(v, by, id)
+		if err != nil {
+			return Conversation{}, err
+		}
+		return showConversation(v, by, c)
+	})
+}
+
+// seen gives a conversation that the actor may see.
+func seen(v *store.View, by Actor, id string) (*store.Conversation, error) {
+	if err := by.mustBeSignedIn(); err != nil {
+		return nil, err
+	}
+	c, err := store.Conversations.Get(v, id)
+	if err != nil {
+		return nil, err
+	}
+	return c, mustSee(v, by, c)
+}
+
+// Counts are the numbers beside the folders.
+type Counts struct {
+	Mine       int `json:"mine"`
+	UnreadMine int `json:"unread_mine"`
+	Unassigned int `json:"unassigned"`
+	Waiting    int `json:"waiting"`
+	Failed     int `json:"failed"`
+	All        int `json:"all"`
+}
+
+// Counts tells how many conversations are in each folder, of those the actor may
+// see.
+func (d *Desk) Counts(ctx context.Context, by Actor) (Counts, error) {
+	if err := by.mustBeSignedIn(); err != nil {
+		return Counts{}, err
+	}
+	return view(ctx, d, func(v *store.View) (Counts, error) {
+		var counts Counts
+		for q, err := range store.Queues.All(v) {
+			if err != nil {
+				return Counts{}, err
+			}
+			if err := counts.add(v, by, q); err != nil {
+				return Counts{}, err
+			}
+		}
+		return counts, nil
+	})
+}
+
+// add counts one queue's conversations. What is the actor's own counts whatever
+// the queue.
+func (n *Counts) add(v *store.View, by Actor, q *store.Queue) error {
+	all, unread, err := v.CountConversations(store.AgentFolder(by.UserID), q.ID)
+	if err != nil {
+		return err
+	}
+	n.Mine += all
+	n.UnreadMine += unread
+	ok, err := canSee(v, by, store.Audience{Queue: q.ID})
+	if err != nil || !ok {
+		return err
+	}
+	for folder, total := range map[store.Folder]*int{
+		store.FolderUnassigned: &n.Unassigned, store.FolderWaiting: &n.Waiting,
+		store.FolderFailed: &n.Failed, store.FolderAll: &n.All,
+	} {
+		all, _, err := v.CountConversations(folder, q.ID)
+		if err != nil {
+			return err
+		}
+		*total += all
+	}
+	return nil
+}
+
+// showConversation makes the view of a conversation for one person.
+func showConversation(v *store.View, by Actor, c *store.Conversation) (Conversation, error) {
+	w, err := store.Workstreams.Get(v, c.WorkstreamID)
+	if err != nil {
+		return Conversation{}, err
+	}
+	contact, err := store.Contacts.Get(v, c.ContactID)
+	if err != nil {
+		return Conversation{}, err
+	}
+	settings, err := v.Settings()
+	if err != nil {
+		return Conversation{}, err
+	}
+	shown := Conversation{
+		ID: c.ID, State: c.State, Reason: c.Reason, NumberID: c.NumberID, QueueID: c.QueueID, AgentID: c.AgentID,
+		Contact: showContact(settings.Region, contact), Unread: c.Unread, Failed: c.Undelivered,
+		Allowed: allowedActs(by, c, w, v.Now), PreviousID: c.PreviousID, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
+	}
+	if c.Offer != nil {
+		shown.Offered = &Offer{AgentID: c.Offer.AgentID, ByID: c.Offer.ByID, ExpiresAt: c.Offer.ExpiresAt}
+	}
+	shown.showTimes(c, w)
+	if err := shown.showLast(v, c); err != nil {
+		return Conversation{}, err
+	}
+	return shown, shown.showReply(v, by, c, contact)
+}
+
+func (shown *Conversation) showTimes(c *store.Conversation, w *store.Workstream) {
+	if c.Finished() {
+		since := c.StateSince
+		shown.ResolvedAt = &since
+		if w.ReopenHours > 0 {
+			until := reopenUntil(c, w)
+			shown.ReopenUntil = &until
+		}
+		return
+	}
+	if hours := w.Idle.Hours(c.State); hours > 0 {
+		at := c.UpdatedAt.Add(time.Duration(hours) * time.Hour)
+		shown.AutoResolvesAt = &at
+	}
+}
+
+func (shown *Conversation) showLast(v *store.View, c *store.Conversation) error {
+	if c.LastMessageID == "" {
+		return nil
+	}
+	m, err := store.Messages.Get(v, c.LastMessageID)
+	if err != nil {
+		return err
+	}
+	shown.LastMessage = &LastMessage{Text: m.Text, Direction: m.Direction, State: m.State, At: m.CreatedAt}
+	return nil
+}
+
+// showReply takes "reply" out of what is allowed when a text could not go out,
+// and says why it is missing.
+func (shown *Conversation) showReply(v *store.View, by Actor, c *store.Conversation, contact *store.Contact) error {
+	obstacle, err := obstacleToText(v, c.NumberID, contact)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Finished():
+		shown.WhyNot = string(store.Resolved)
+	case othersWork(by, c):
+		shown.WhyNot = string(Owned)
+	case !by.has(store.Agent):
+		shown.WhyNot = string(Forbidden)
+	}
+	if obstacle != nil {
+		shown.WhyNot = string(obstacle.Code)
+		shown.Allowed = without(shown.Allowed, string(ActReply))
+	}
+	return nil
+}
+
+func without(list []string, word string) []string {
+	kept := make([]string, 0, len(list))
+	for _, w := range list {
+		if w != word {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}

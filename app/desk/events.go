@@ -1,0 +1,226 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"textdesk/store"
+)
+
+// StreamEvent is one thing a browser is told: that a record is now so, or that it
+// is gone for this person.
+type StreamEvent struct {
+	Seq  uint64 `json:"-"`
+	Kind string `json:"-"` // the view's kind, such as "conversation", or "gone"
+	Data any    `json:"-"`
+}
+
+// EntryEvent is a thread's entry that is new or has changed.
+type EntryEvent struct {
+	ConversationID string `json:"conversation_id"`
+	NumberID       string `json:"number_id"`
+	ContactID      string `json:"contact_id"`
+	Entry          Entry  `json:"entry"`
+}
+
+// Gone names a record that this person can no longer see.
+type Gone struct {
+	Kind string `json:"kind"`
+	ID   string `json:"id"`
+}
+
+// ErrTooOld is given for a cursor the log no longer reaches back to.
+var ErrTooOld = store.ErrTooOld
+
+// LastSeq gives the cursor of now.
+func (d *Desk) LastSeq(ctx context.Context) (uint64, error) {
+	return view(ctx, d, func(v *store.View) (uint64, error) { return v.LastSeq() })
+}
+
+// EventsAfter gives what happened after the cursor, at most limit events of the
+// log, as this person may see it; next is the cursor to go on from. Each record
+// comes once, as it is now. A cursor that is too old gives ErrTooOld.
+func (d *Desk) EventsAfter(ctx context.Context, by Actor, seq uint64, limit int) (events []StreamEvent, next uint64, err error) {
+	if err := by.mustBeSignedIn(); err != nil {
+		return nil, seq, err
+	}
+	next = seq
+	err = d.store.View(ctx, func(v *store.View) error {
+		s := &streamer{desk: d, v: v, by: by, told: map[string]bool{}}
+		n := 0
+		for e, err := range v.EventsAfter(seq) {
+			if err != nil {
+				return err
+			}
+			if err := s.tell(e); err != nil {
+				return err
+			}
+			next = e.Seq
+			if n++; n == limit {
+				break
+			}
+		}
+		events = s.events
+		return nil
+	})
+	return events, next, presentable(err)
+}
+
+// streamer turns the log into what one person is told.
+type streamer struct {
+	desk   *Desk
+	v      *store.View
+	by     Actor
+	told   map[string]bool
+	events []StreamEvent
+}
+
+func (s *streamer) tell(e store.Event) error {
+	if s.told[e.Kind+e.ID] {
+		return nil
+	}
+	s.told[e.Kind+e.ID] = true
+	visible, err := s.sees(e.After)
+	if err != nil {
+		return err
+	}
+	if !visible {
+		return s.tellGone(e)
+	}
+	kind, data, err := s.show(e)
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, &Error{Code: NotFound}) {
+		return s.tellGone(e) // a later event of the log removed it
+	}
+	if err != nil || kind == "" {
+		return err
+	}
+	s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: kind, Data: data})
+	return s.tellOfRow(e)
+}
+
+func (s *streamer) tellGone(e store.Event) error {
+	saw, err := s.sees(e.Before)
+	if err == nil && saw {
+		s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: "gone", Data: Gone{Kind: e.Kind, ID: e.ID}})
+	}
+	return err
+}
+
+func (s *streamer) sees(t *store.Trace) (bool, error) {
+	if t == nil {
+		return false, nil
+	}
+	return canSee(s.v, s.by, t.Audience)
+}
+
+// tellOfRow follows a text with its conversation when the row in the list shows
+// that text, whose state has changed.
+func (s *streamer) tellOfRow(e store.Event) error {
+	if e.Kind != "message" {
+		return nil
+	}
+	c, err := store.Conversations.Get(s.v, e.After.Keys["conversation_id"])
+	if err != nil || c.LastMessageID != e.ID || s.told["conversation"+c.ID] {
+		return ignoreNotFound(err)
+	}
+	s.told["conversation"+c.ID] = true
+	shown, err := showConversation(s.v, s.by, c)
+	s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: "conversation", Data: shown})
+	return err
+}
+
+// show gives the record as the API shows it; an empty kind tells nothing.
+func (s *streamer) show(e store.Event) (kind string, data any, err error) {
+	switch e.Kind {
+	case "conversation":
+		c, err := store.Conversations.Get(s.v, e.ID)
+		if err != nil {
+			return "", nil, err
+		}
+		shown, err := showConversation(s.v, s.by, c)
+		return e.Kind, shown, err
+	case "message", "note", "line":
+		return s.showEntry(e)
+	case "contact":
+		c, err := store.Contacts.Get(s.v, e.ID)
+		if err != nil {
+			return "", nil, err
+		}
+		settings, err := s.v.Settings()
+		if err != nil {
+			return "", nil, err
+		}
+		return e.Kind, showContact(settings.Region, c), nil
+	}
+	return s.showSetup(e)
+}
+
+func (s *streamer) showEntry(e store.Event) (string, any, error) {
+	if _, err := seen(s.v, s.by, e.After.Keys["conversation_id"]); err != nil {
+		return "", nil, err
+	}
+	entry, err := entryByID(s.v, e.Kind, e.ID)
+	if err != nil {
+		return "", nil, err
+	}
+	return "entry", EntryEvent{
+		ConversationID: entry.ConversationID(), NumberID: e.After.Keys["number_id"], ContactID: e.After.Keys["contact_id"],
+		Entry: showEntry(s.by, entry),
+	}, nil
+}
+
+func entryByID(v *store.View, kind, id string) (entry store.Entry, err error) {
+	switch kind {
+	case "message":
+		entry.Message, err = store.Messages.Get(v, id)
+	case "note":
+		entry.Note, err = store.Notes.Get(v, id)
+	default:
+		entry.Line, err = store.Lines.Get(v, id)
+	}
+	return entry, err
+}
+
+// showSetup gives the records that administrators set up.
+func (s *streamer) showSetup(e store.Event) (kind string, data any, err error) {
+	switch e.Kind {
+	case "account":
+		data, err = shownRecord(s.v, store.Accounts, e.ID, func(a *store.Account) (Account, error) { return s.desk.showAccount(s.v, s.by, a) })
+	case "number":
+		data, err = shownRecord(s.v, store.Numbers, e.ID, func(n *store.Number) (Number, error) {
+			settings, err := s.v.Settings()
+			if err != nil {
+				return Number{}, err
+			}
+			return showNumber(settings.Region, n), nil
+		})
+	case "user":
+		data, err = shownRecord(s.v, store.Users, e.ID, func(u *store.User) (User, error) { return showUserTo(s.by, u), nil })
+	case "workstream":
+		data, err = shownRecord(s.v, store.Workstreams, e.ID, func(w *store.Workstream) (Workstream, error) { return showWorkstream(w), nil })
+	case "queue":
+		data, err = shownRecord(s.v, store.Queues, e.ID, func(q *store.Queue) (Queue, error) { return showQueue(q), nil })
+	case "job":
+		data, err = shownRecord(s.v, store.Jobs, e.ID, func(j *store.Job) (Job, error) { return showJob(j), nil })
+	case "held_callback":
+		data, err = shownRecord(s.v, store.HeldCallbacks, e.ID, func(h *store.HeldCallback) (HeldCallback, error) { return showHeld(h), nil })
+	case "settings":
+		var settings *store.Settings
+		settings, err = s.v.Settings()
+		if err == nil {
+			data = showSettings(settings)
+		}
+	default:
+		return "", nil, nil
+	}
+	return e.Kind, data, err
+}
+
+func shownRecord[R, V any](v *store.View, table *store.Table[R], id string, show func(*R) (V, error)) (V, error) {
+	record, err := table.Get(v, id)
+	if err != nil {
+		var none V
+		return none, err
+	}
+	return show(record)
+}

@@ -1,0 +1,148 @@
+package desk
+
+import (
+	"strconv"
+
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// standing is what is known of an attempt, or of a message: how it fares and by
+// which code.
+type standing struct {
+	rank  rank
+	code  string
+	class telesign.Class
+}
+
+// rank orders how an attempt can fare. Of two pieces of news about the same
+// attempt the higher counts, in whatever order they came: that is why the fate
+// of a message does not depend on the order of its receipts.
+type rank int
+
+const (
+	unknown rank = iota
+	pending
+	uncertain
+	sent
+	unconfirmed
+	retryable
+	failed
+	delivered
+)
+
+// Codes of ours, beside TeleSign's numbers.
+const (
+	codeNoAnswer    = "no_answer"   // the request left and nothing came back
+	codeUnreachable = "unreachable" // the request never left
+	codeExpired     = "expired"
+	codeSilent      = "no_receipt"
+	codeLost        = "lost"
+)
+
+// fateOf weighs the attempts at a message, in their order. The latest decides,
+// unless an earlier one was delivered after all. Attempts up to superseded were
+// given up by a person and count only if they were delivered.
+func fateOf(attempts []*store.Attempt, superseded int) standing {
+	var fate standing
+	for _, a := range attempts {
+		s := standingOf(a)
+		if s.rank == delivered {
+			return s
+		}
+		if a.Number > superseded {
+			fate = s
+		}
+	}
+	return fate
+}
+
+// standingOf weighs one attempt: its answer and its receipts.
+func standingOf(a *store.Attempt) standing {
+	return better(answerStanding(a), receiptStanding(a))
+}
+
+func better(a, b standing) standing {
+	if b.rank > a.rank || b.rank == a.rank && b.code < a.code {
+		return b
+	}
+	return a
+}
+
+func answerStanding(a *store.Attempt) standing {
+	switch a.State {
+	case store.AttemptSending:
+		return standing{rank: pending}
+	case store.AttemptAccepted:
+		return standing{rank: sent}
+	case store.AttemptUncertain:
+		return standing{rank: uncertain, code: codeNoAnswer}
+	case store.AttemptSilent:
+		return standing{rank: unconfirmed, code: codeSilent}
+	case store.AttemptArrived:
+		return standing{rank: delivered}
+	case store.AttemptLost:
+		return standing{rank: failed, code: codeLost}
+	case store.AttemptUnsent:
+		return standing{rank: retryable, code: codeUnreachable, class: telesign.ClassTemporary}
+	}
+	return standing{rank: rankOf(telesign.Class(a.Class)), code: codeText(a.Code), class: telesign.Class(a.Class)}
+}
+
+// receiptStanding weighs the receipts: that for the whole text if it is final,
+// else those for its parts together.
+func receiptStanding(a *store.Attempt) standing {
+	whole := reportStanding(a.Receipts[a.ReferenceID])
+	if whole.rank > sent {
+		return whole
+	}
+	parts := standing{}
+	arrived, known := 0, 0
+	for ref, report := range a.Receipts {
+		if ref == a.ReferenceID {
+			continue
+		}
+		s := reportStanding(report)
+		known++
+		if s.rank == delivered {
+			arrived++
+			s = standing{rank: sent}
+		}
+		parts = better(parts, s)
+	}
+	if known > 0 && arrived == known && arrived >= len(a.PartIDs) {
+		return standing{rank: delivered}
+	}
+	return better(whole, parts)
+}
+
+func reportStanding(r store.Report) standing {
+	if r.Code == 0 {
+		return standing{}
+	}
+	class := telesign.Classify(r.Code)
+	return standing{rank: rankOf(class), code: codeText(r.Code), class: class}
+}
+
+func rankOf(c telesign.Class) rank {
+	switch c {
+	case telesign.ClassAccepted, telesign.ClassSent:
+		return sent
+	case telesign.ClassDelivered:
+		return delivered
+	case telesign.ClassUnknown:
+		return unconfirmed
+	case telesign.ClassTemporary, telesign.ClassAccount:
+		return retryable
+	case telesign.ClassInbound:
+		return unknown
+	}
+	return failed
+}
+
+func codeText(code int) string {
+	if code == 0 {
+		return ""
+	}
+	return strconv.Itoa(code)
+}

@@ -1,0 +1,75 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"textdesk/store"
+)
+
+// ResolveIdle resolves conversations that have rested longer than their
+// workstream allows, at most limit of them, and says how many. Nothing is sent to
+// the customer.
+func (d *Desk) ResolveIdle(ctx context.Context, limit int) (int, error) {
+	idle, err := view(ctx, d, func(v *store.View) ([]string, error) { return idleConversations(v, limit) })
+	if err != nil || len(idle) == 0 {
+		return 0, err
+	}
+	return update(ctx, d, func(tx *store.Tx) (int, error) {
+		done := 0
+		for _, id := range idle {
+			resolved, err := resolveIfIdle(tx, id)
+			if err != nil {
+				return 0, err
+			}
+			if resolved {
+				done++
+			}
+		}
+		return done, nil
+	})
+}
+
+func idleConversations(v *store.View, limit int) (ids []string, err error) {
+	for w, err := range store.Workstreams.All(v) {
+		if err != nil {
+			return nil, err
+		}
+		for _, state := range []State{store.Open, store.Active, store.Waiting, store.WrapUp} {
+			hours := w.Idle.Hours(state)
+			if hours == 0 {
+				continue
+			}
+			for c, err := range v.IdleConversations(w.ID, state, idleSince(v, hours)) {
+				if err != nil {
+					return nil, err
+				}
+				if len(ids) == limit {
+					return ids, nil
+				}
+				ids = append(ids, c.ID)
+			}
+		}
+	}
+	return ids, nil
+}
+
+func idleSince(v *store.View, hours int) time.Time {
+	return v.Now.Add(-time.Duration(hours) * time.Hour)
+}
+
+// resolveIfIdle looks again inside the transaction: somebody may have acted since.
+func resolveIfIdle(tx *store.Tx, id string) (bool, error) {
+	t, err := take(tx, System(), id)
+	if err != nil {
+		return false, err
+	}
+	hours := t.workstream.Idle.Hours(t.c.State)
+	if hours == 0 || !t.c.UpdatedAt.Before(idleSince(&tx.View, hours)) {
+		return false, nil
+	}
+	if err := t.move(ActIdle, store.Line{Hours: hours}); err != nil {
+		return false, err
+	}
+	return true, t.keep()
+}

@@ -1,0 +1,113 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// pollAfter is when, after an attempt began, TeleSign is asked for a status that
+// no receipt has told. TeleSign answers for 12 hours.
+func pollAfter() []time.Duration {
+	return []time.Duration{
+		2 * time.Minute, 15 * time.Minute, time.Hour, 6 * time.Hour, 11*time.Hour + 45*time.Minute,
+		silentAfter, // nothing is asked any more: the text is unconfirmed
+	}
+}
+
+const silentAfter = 12 * time.Hour
+
+// pollTime is when an attempt is looked at next; zero when it was for the last
+// time.
+func pollTime(a *store.Attempt) time.Time {
+	after := pollAfter()
+	if a.Polls >= len(after) {
+		return time.Time{}
+	}
+	return a.StartedAt.Add(after[a.Polls])
+}
+
+// poll is an attempt to ask about.
+type poll struct {
+	attemptID, reference string
+	account              telesign.Account
+	last                 bool
+}
+
+// PollReceipts asks TeleSign about texts whose receipts are overdue, at most limit
+// of them, and says about how many. Those silent for 12 hours become
+// unconfirmed. One that cannot be asked about is tried again at its next time.
+func (d *Desk) PollReceipts(ctx context.Context, limit int) (int, error) {
+	due, err := view(ctx, d, func(v *store.View) ([]poll, error) { return d.duePolls(v, limit) })
+	if err != nil {
+		return 0, err
+	}
+	var faults error
+	for i, p := range due {
+		var receipt telesign.Receipt
+		if !p.last {
+			receipt, err = d.carrier.Status(ctx, p.account, p.reference)
+			if ctx.Err() != nil {
+				return i, ctx.Err()
+			}
+			faults = errors.Join(faults, unreachable(err))
+		}
+		if err := d.recordPoll(ctx, p, receipt); err != nil {
+			return i, errors.Join(faults, err)
+		}
+	}
+	return len(due), faults
+}
+
+// unreachable keeps the errors an administrator should read in the job's record;
+// that TeleSign no longer knows a text is not one.
+func unreachable(err error) error {
+	var refused *telesign.Error
+	if errors.As(err, &refused) && refused.Class == telesign.ClassPermanent {
+		return nil
+	}
+	return err
+}
+
+func (d *Desk) duePolls(v *store.View, limit int) (due []poll, err error) {
+	for a, err := range v.AttemptsToPoll() {
+		if err != nil {
+			return nil, err
+		}
+		if len(due) == limit {
+			break
+		}
+		account, err := store.Accounts.Get(v, a.AccountID)
+		if err != nil {
+			return nil, err
+		}
+		credentials, err := d.credentials(v, account)
+		if err != nil {
+			return nil, err
+		}
+		last := !v.Now.Before(a.StartedAt.Add(silentAfter))
+		due = append(due, poll{attemptID: a.ID, reference: a.ReferenceID, account: credentials, last: last})
+	}
+	return due, nil
+}
+
+func (d *Desk) recordPoll(ctx context.Context, p poll, r telesign.Receipt) error {
+	return d.store.Update(ctx, func(tx *store.Tx) error {
+		a, err := store.Attempts.Get(tx, p.attemptID)
+		if err != nil || a.PollAt.IsZero() {
+			return ignoreNotFound(err)
+		}
+		a.Polls++
+		a.PollAt = pollTime(a)
+		if r.Status.Code != 0 {
+			noteReport(a, a.ReferenceID, r.Parts, r.Status.Code, tx)
+		}
+		if p.last && a.State == store.AttemptAccepted {
+			a.State, a.PollAt = store.AttemptSilent, time.Time{}
+		}
+		return keepAttempt(tx, a)
+	})
+}

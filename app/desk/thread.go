@@ -1,0 +1,130 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"textdesk/store"
+)
+
+// Entry is one element of a thread: a text, a note or a line.
+type Entry struct {
+	ID             string    `json:"id"`
+	ConversationID string    `json:"conversation_id"`
+	At             time.Time `json:"at"`
+	Kind           string    `json:"kind"` // "message", "note" or "line"
+	Message        *Message  `json:"message,omitempty"`
+	Note           *Note     `json:"note,omitempty"`
+	Line           *Line     `json:"line,omitempty"`
+}
+
+// Line says what became of the conversation.
+type Line struct {
+	ID             string    `json:"id"`
+	ConversationID string    `json:"conversation_id"`
+	Kind           string    `json:"kind"`
+	ActorID        string    `json:"actor_id"`
+	SubjectID      string    `json:"subject_id"`
+	QueueID        string    `json:"queue_id"`
+	Undo           bool      `json:"undo"` // a change of consent that can be taken back
+	Hours          int       `json:"hours,omitempty"`
+	CreatedAt      time.Time `json:"created_at"`
+}
+
+// Thread gives a piece of the contact's whole history on the conversation's
+// number, oldest first: the newest entries, or those before a cursor. Next is
+// the cursor for older ones. Earlier conversations the actor may not see show as
+// one line of kind "hidden" each.
+func (d *Desk) Thread(ctx context.Context, by Actor, conversationID, before string, limit int) (List[Entry], error) {
+	limit = Slice{Limit: limit}.bounded().Limit
+	return view(ctx, d, func(v *store.View) (List[Entry], error) {
+		c, err := seen(v, by, conversationID)
+		if err != nil {
+			return List[Entry]{}, err
+		}
+		r := &threadReader{v: v, by: by, visible: map[string]bool{}}
+		list := List[Entry]{Items: []Entry{}}
+		for e, err := range v.ThreadBefore(c.NumberID, c.ContactID, before) {
+			if err != nil {
+				return List[Entry]{}, err
+			}
+			if len(list.Items) == limit {
+				list.Next = list.Items[limit-1].ID
+				break
+			}
+			if err := r.read(&list, e); err != nil {
+				return List[Entry]{}, err
+			}
+		}
+		slices.Reverse(list.Items)
+		return list, nil
+	})
+}
+
+// threadReader shows entries to one person, remembering which conversations they
+// may see.
+type threadReader struct {
+	v       *store.View
+	by      Actor
+	visible map[string]bool
+	hidden  string // the hidden conversation shown last
+}
+
+func (r *threadReader) read(list *List[Entry], e store.Entry) error {
+	ok, err := r.sees(e.ConversationID())
+	if err != nil {
+		return err
+	}
+	if !ok {
+		if r.hidden != e.ConversationID() {
+			r.hidden = e.ConversationID()
+			list.Items = append(list.Items, hiddenEntry(e))
+		}
+		return nil
+	}
+	list.Items = append(list.Items, showEntry(r.by, e))
+	return nil
+}
+
+func (r *threadReader) sees(conversationID string) (bool, error) {
+	if ok, known := r.visible[conversationID]; known {
+		return ok, nil
+	}
+	_, err := seen(r.v, r.by, conversationID)
+	hidden := errors.Is(err, &Error{Code: NotFound})
+	if err != nil && !hidden {
+		return false, err
+	}
+	r.visible[conversationID] = !hidden
+	return !hidden, nil
+}
+
+// hiddenEntry stands for a whole conversation somebody may not see.
+func hiddenEntry(e store.Entry) Entry {
+	return Entry{ID: e.ID(), Kind: "line", Line: &Line{ID: e.ID(), Kind: "hidden"}}
+}
+
+func showEntry(by Actor, e store.Entry) Entry {
+	shown := Entry{ID: e.ID(), ConversationID: e.ConversationID()}
+	switch {
+	case e.Message != nil:
+		m := showMessage(by, e.Message)
+		shown.Kind, shown.At, shown.Message = "message", m.CreatedAt, &m
+	case e.Note != nil:
+		n := showNote(e.Note)
+		shown.Kind, shown.At, shown.Note = "note", n.CreatedAt, &n
+	default:
+		l := showLine(e.Line)
+		shown.Kind, shown.At, shown.Line = "line", l.CreatedAt, &l
+	}
+	return shown
+}
+
+func showLine(l *store.Line) Line {
+	return Line{
+		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID,
+		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Hours: l.Hours, CreatedAt: l.CreatedAt,
+	}
+}
