@@ -1,0 +1,170 @@
+// Package outbox is the send queue's worker: it claims texts, sends them and
+// reports what became of them. It holds no state of its own; what is queued,
+// under way and tried again is in the store, decided by package desk.
+//
+// It answers these questions:
+//
+//   - When does it work? After every change (it is rung by the desk's bell) and
+//     when the desk said that something becomes due.
+//   - What if the process dies during a send? The attempt was recorded first;
+//     the next start finds it and declares it uncertain. Nothing is sent twice
+//     by itself.
+//   - What if it is stopped? It claims nothing more, gives the sends under way a
+//     few seconds to finish, then cuts them off; those become uncertain.
+package outbox
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/telesign"
+)
+
+// Options tune the worker.
+type Options struct {
+	// Concurrency is how many sends may be under way at once; 0 takes 16.
+	Concurrency int
+	// Timeout is how long one send may take; 0 takes 10 s, as TeleSign's own SDKs
+	// do. It must stay well under the desk's lease of a minute.
+	Timeout time.Duration
+	// Grace is how long sends under way may go on once the worker is stopped; 0
+	// takes 5 s.
+	Grace time.Duration
+	Log   *slog.Logger
+}
+
+// Outbox is the worker. Make one with New, then Run it.
+type Outbox struct {
+	desk    *desk.Desk
+	carrier *telesign.Client
+	options Options
+}
+
+// New makes the worker.
+func New(d *desk.Desk, carrier *telesign.Client, o Options) *Outbox {
+	if o.Concurrency == 0 {
+		o.Concurrency = 16
+	}
+	if o.Timeout == 0 {
+		o.Timeout = 10 * time.Second
+	}
+	if o.Grace == 0 {
+		o.Grace = 5 * time.Second
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Outbox{desk: d, carrier: carrier, options: o}
+}
+
+// Run sends until ctx is cancelled, then finishes what is under way. It gives an
+// error only when it could not begin.
+func (o *Outbox) Run(ctx context.Context) error {
+	n, err := o.desk.RecoverAttempts(ctx)
+	if err != nil {
+		return fmt.Errorf("looking for texts that were under way: %w", err)
+	}
+	if n > 0 {
+		o.options.Log.Warn("texts were under way when the desk last stopped; their fate is uncertain", "texts", n)
+	}
+	sends := o.begin(ctx)
+	defer sends.finish()
+	for ctx.Err() == nil {
+		bell := o.desk.Bell()
+		again := sends.claim(ctx)
+		sends.wait(ctx, bell, again)
+	}
+	return nil
+}
+
+// sends are the sends under way in one Run.
+type sends struct {
+	*Outbox
+	ctx    context.Context // outlives Run's by the grace
+	cancel context.CancelFunc
+	slots  chan struct{} // one token for each send under way
+	freed  chan struct{} // tells that a slot is free again
+	under  sync.WaitGroup
+}
+
+func (o *Outbox) begin(ctx context.Context) *sends {
+	s := &sends{
+		Outbox: o,
+		slots:  make(chan struct{}, o.options.Concurrency),
+		freed:  make(chan struct{}, 1),
+	}
+	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	return s
+}
+
+// finish waits for the sends under way, and no longer than the grace.
+func (s *sends) finish() {
+	cut := time.AfterFunc(s.options.Grace, s.cancel)
+	defer cut.Stop()
+	s.under.Wait()
+	s.cancel()
+}
+
+// claim starts what may leave now, as far as slots are free, and says when to
+// look again: zero for at the next bell.
+func (s *sends) claim(ctx context.Context) (again time.Time) {
+	free := cap(s.slots) - len(s.slots)
+	if free == 0 {
+		return time.Time{}
+	}
+	claims, again, err := s.desk.Claim(ctx, free)
+	if err != nil {
+		if ctx.Err() == nil {
+			s.options.Log.Error("claiming texts failed; trying again in a second", "error", err)
+		}
+		return time.Now().Add(time.Second)
+	}
+	for _, c := range claims {
+		s.slots <- struct{}{}
+		s.under.Go(func() { s.send(c) })
+	}
+	return again
+}
+
+// send makes one attempt and reports on it.
+func (s *sends) send(c desk.Claim) {
+	defer s.release()
+	ctx, cancel := context.WithTimeout(s.ctx, s.options.Timeout)
+	defer cancel()
+	answer, err := s.carrier.Send(ctx, c.Account, c.Text)
+	if err != nil {
+		s.options.Log.Info("a text was not accepted", "attempt", c.AttemptID, "error", err)
+	}
+	// The report must be kept even when the send was cut off.
+	if err := s.desk.RecordAnswer(context.WithoutCancel(ctx), c.AttemptID, answer, err); err != nil {
+		s.options.Log.Error("the answer to a send could not be kept; the text becomes uncertain", "attempt", c.AttemptID, "error", err)
+	}
+}
+
+func (s *sends) release() {
+	<-s.slots
+	select {
+	case s.freed <- struct{}{}:
+	default:
+	}
+}
+
+// wait returns when there may be something to do.
+func (s *sends) wait(ctx context.Context, bell <-chan struct{}, again time.Time) {
+	var due <-chan time.Time
+	if !again.IsZero() {
+		t := time.NewTimer(max(time.Until(again), 0))
+		defer t.Stop()
+		due = t.C
+	}
+	select {
+	case <-ctx.Done():
+	case <-bell:
+	case <-s.freed:
+	case <-due:
+	}
+}
