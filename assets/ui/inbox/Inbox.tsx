@@ -1,3 +1,65 @@
+import { signal } from "@preact/signals"
+import { useEffect } from "preact/hooks"
+import { Empty } from "../pieces/Empty"
+import { ErrorNote } from "../pieces/ErrorNote"
+import { asProblem, type Problem } from "../net/problem"
+import { SkeletonLines, Waiting } from "../pieces/Waiting"
+import { phone, roomForContact, roomForFolders } from "../state/media"
+import { saved } from "../state/saved"
+import { t } from "../text/i18n"
+import { bind } from "../shell/keys"
+import { ContactPanel } from "./ContactPanel"
+import { conversation, readConversation } from "./conversations"
+import { Folders } from "./Folders"
+import { ListPane } from "./ListPane"
+import { NewText, newText } from "./NewText"
+import { Offers } from "./Offers"
+import { Resizer } from "./Resizer"
+import { ThreadPane } from "./ThreadPane"
+import { contactShown, where } from "./where"
+
+const listWidth = saved("list-width", 340)
+
+/** The inbox: folders, a list, a thread and its contact; on phones one of them. */
 export function Inbox() {
-  return null
+  useEffect(() => bind("c", "keys.new", () => (newText.value = {})), [])
+  const { id } = where.value
+  const one = phone.value
+  return (
+    <div class="inbox" style={{ "--list": `${listWidth.value}px` }}>
+      {roomForFolders.value && <Folders />}
+      {(!one || !id) && <ListPane />}
+      {!one && <Resizer width={listWidth} />}
+      {id ? <Opened key={id} id={id} /> : !one && <main class="pane"><Empty icon="inbox" words={t("empty.thread")} /></main>}
+      <NewText />
+      <Offers />
+    </div>
+  )
+}
+
+const problems = signal<Record<string, Problem | undefined>>({})
+
+/** The open conversation and, where it is shown, its contact. */
+function Opened({ id }: { id: string }) {
+  const c = conversation(id).value
+  const problem = problems.value[id]
+  const read = () => {
+    problems.value = { ...problems.value, [id]: undefined }
+    readConversation(id).catch((thrown) => (problems.value = { ...problems.value, [id]: asProblem(thrown) }))
+  }
+  useEffect(read, [id])
+  if (!c) {
+    return (
+      <main class="pane">
+        <div class="padded">{problem ? <ErrorNote problem={problem} onRetry={read} /> : <Waiting><SkeletonLines count={8} /></Waiting>}</div>
+      </main>
+    )
+  }
+  const covered = phone.value && contactShown.value
+  return (
+    <>
+      {!covered && <ThreadPane c={c} />}
+      {contactShown.value && <ContactPanel c={c} floating={!roomForContact.value} />}
+    </>
+  )
 }

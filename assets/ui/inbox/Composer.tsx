@@ -1,0 +1,129 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks"
+import type { Conversation } from "../api"
+import { newKey } from "../net/client"
+import { Button } from "../pieces/Button"
+import { toastProblem } from "../pieces/Toasts"
+import { bind } from "../shell/keys"
+import { phone, touch } from "../state/media"
+import { go } from "../state/router"
+import { me } from "../state/session"
+import { t } from "../text/i18n"
+import { Counter, sendable, Thrift } from "./Counter"
+import { draft, write } from "./drafts"
+import { addNote, send, start } from "./sending"
+import type { Thread } from "./thread"
+import { view } from "./views"
+import { addressOf } from "./where"
+import { WhyNot } from "./WhyNot"
+
+/** Where replies and notes are written, or why no reply can be. */
+export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
+  const { tab, reply, note } = draft(c.id).value
+  const [again, setAgain] = useState(false)
+  const canReply = c.allowed.includes("reply") || (again && c.state === "resolved")
+  const canNote = c.allowed.includes("note")
+  const noting = canNote && tab === "note"
+  const text = noting ? note : reply
+  const box = useRef<HTMLTextAreaElement>(null)
+  const counter = useId()
+  const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
+  useGrowing(box, text)
+  useComposerKeys(c.id, canReply, canNote, box)
+  const submit = useSubmit(c, thread, again, () => setAgain(false))
+
+  const pressed = (event: KeyboardEvent) => {
+    const enters = me.value?.user.enter_sends && !touch.value && !event.shiftKey
+    if (event.key === "Escape") box.current?.blur()
+    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || enters)) return
+    event.preventDefault()
+    submit(noting, text)
+  }
+  const writing = noting || canReply
+  return (
+    <div class={`composer-frame ${noting ? "noting" : ""}`}>
+      {writing && !noting && <Thrift text={text} onText={setText} />}
+      <div class="composer">
+        <Tabs id={c.id} noting={noting} canNote={canNote} />
+        {writing ? (
+          <>
+            <textarea ref={box} rows={1} value={text} aria-label={t(noting ? "note" : "reply")} aria-describedby={noting ? undefined : counter}
+              placeholder={placeholder(noting, again)} onInput={(e) => setText(e.currentTarget.value)} onKeyDown={pressed} />
+            <div class="foot">
+              {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
+              <Button kind="main" icon={noting ? "sticky-note" : "send"} hint={phone.value ? undefined : hint()} disabled={noting ? !text.trim() : !sendable(text)}
+                onClick={() => submit(noting, text)}>{t(noting ? "add_note" : "send")}</Button>
+            </div>
+          </>
+        ) : (
+          <WhyNot c={c} onAgain={() => setAgain(true)} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function hint(): string {
+  return me.value?.user.enter_sends ? "↵" : "Ctrl ↵"
+}
+
+function placeholder(noting: boolean, again: boolean): string {
+  if (noting) return t("note_placeholder")
+  return t(again ? "again_placeholder" : "reply_placeholder")
+}
+
+function Tabs({ id, noting, canNote }: { id: string; noting: boolean; canNote: boolean }) {
+  if (!canNote) return null
+  const tab = (name: "reply" | "note", label: string) => (
+    <button type="button" role="tab" aria-selected={noting === (name === "note")} onClick={() => write(id, { tab: name })}>{label}</button>
+  )
+  return <div class="tabs" role="tablist" aria-label={t("reply_or_note")}>{tab("reply", t("reply"))}{tab("note", t("note"))}</div>
+}
+
+/** Sends what was written. What is refused keeps its words. */
+function useSubmit(c: Conversation, thread: Thread, again: boolean, done: () => void): (noting: boolean, text: string) => void {
+  const key = useRef(newKey())
+  return (noting, text) => {
+    const words = text.trim()
+    if (noting ? !words : !sendable(words)) return
+    if (noting) {
+      write(c.id, { note: "" })
+      addNote(c, thread, words).catch((thrown) => (write(c.id, { note: words, tab: "note" }), toastProblem(thrown)))
+    } else if (again && c.state === "resolved") {
+      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, key.current).then((opened) => {
+        key.current = newKey()
+        write(c.id, { reply: "" })
+        done()
+        go(addressOf(view("mine"), opened.id))
+      }, toastProblem)
+    } else {
+      write(c.id, { reply: "" })
+      send(c, thread, words)
+    }
+  }
+}
+
+const LINES = 8
+
+/** Grows with its text to eight lines. */
+export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const { current } = box
+    if (!current) return
+    current.style.height = "auto"
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(current)
+    const most = parseFloat(lineHeight) * LINES + parseFloat(paddingTop) + parseFloat(paddingBottom)
+    current.style.height = `${Math.min(current.scrollHeight, most)}px`
+  }, [text])
+}
+
+/** r replies, n notes. */
+function useComposerKeys(id: string, canReply: boolean, canNote: boolean, box: { current: HTMLTextAreaElement | null }): void {
+  useEffect(() => {
+    const to = (tab: "reply" | "note") => () => {
+      write(id, { tab })
+      requestAnimationFrame(() => box.current?.focus())
+    }
+    const stops = [canReply && bind("r", "keys.reply", to("reply")), canNote && bind("n", "keys.note", to("note"))]
+    return () => stops.forEach((stop) => stop && stop())
+  }, [id, canReply, canNote])
+}

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from "preact/hooks"
+import type { ComponentChildren } from "preact"
+import type { Contact, Conversation } from "../api"
+import { Avatar } from "../pieces/Avatar"
+import { IconButton } from "../pieces/Button"
+import { toastProblem } from "../pieces/Toasts"
+import { firstName, numberOf, queue } from "../state/directory"
+import { t, type Key } from "../text/i18n"
+import { exact, until, when } from "../text/time"
+import { rename } from "./acts"
+import { ConsentFact } from "./ConsentFact"
+import { title } from "./conversations"
+import { Earlier } from "./Earlier"
+import { toggleContact } from "./where"
+
+/** Who the customer is, and how the conversation stands. */
+export function ContactPanel({ c, floating }: { c: Conversation; floating: boolean }) {
+  useEscape(floating)
+  return (
+    <aside class={`pane contact ${floating ? "floating" : ""}`} aria-label={t("contact")}>
+      {floating && (
+        <div class="bar">
+          <h1>{t("contact")}</h1>
+          <IconButton icon="x" size={20} label={t("close")} onClick={toggleContact} />
+        </div>
+      )}
+      <div class="scrolls">
+        <Person key={c.contact.id} contact={c.contact} />
+        <dl>
+          <Fact label="fact.texts_to"><span class="num">{numberOf(c.number_id)?.display ?? t("number_removed")}</span> {numberOf(c.number_id)?.description}</Fact>
+          <ConsentFact c={c} />
+        </dl>
+        <section>
+          <h2>{t("conversation")}</h2>
+          <dl><Facts c={c} /></dl>
+        </section>
+        <Earlier c={c} />
+      </div>
+    </aside>
+  )
+}
+
+export function Fact({ label, children }: { label: Key; children: ComponentChildren }) {
+  return <><dt>{t(label)}</dt><dd>{children}</dd></>
+}
+
+function Facts({ c }: { c: Conversation }) {
+  const owner = c.agent_id ? firstName(c.agent_id) : c.offered ? t("offered_to", { name: firstName(c.offered.agent_id) }) : t("nobody")
+  return (
+    <>
+      <Fact label="fact.state">{t(`state.${c.state}` as Key)}</Fact>
+      <Fact label="fact.owner">{owner}</Fact>
+      {queue(c.queue_id) && <Fact label="fact.queue">{queue(c.queue_id)!.name}</Fact>}
+      <Fact label="fact.started"><At time={c.created_at} /></Fact>
+      {c.waiting_since && <Fact label="fact.waiting_since"><At time={c.waiting_since} /></Fact>}
+      {c.auto_resolves_at && <Fact label="fact.auto_resolves"><time dateTime={c.auto_resolves_at} title={exact(c.auto_resolves_at)}>{t("in_time", { time: until(c.auto_resolves_at) })}</time></Fact>}
+      {c.resolved_at && <Fact label="fact.resolved"><At time={c.resolved_at} /></Fact>}
+      {c.state === "resolved" && c.reopen_until && Date.parse(c.reopen_until) > Date.now() && <Fact label="fact.reopen_until"><At time={c.reopen_until} /></Fact>}
+    </>
+  )
+}
+
+function At({ time }: { time: string }) {
+  return <time dateTime={time} title={exact(time)}>{when(time)}</time>
+}
+
+/** Name and number; the name is changed in place. */
+function Person({ contact }: { contact: Contact }) {
+  const [editing, setEditing] = useState(false)
+  return (
+    <header class="person">
+      <Avatar name={contact.name} id={contact.id} size="l" />
+      <div>
+        {editing ? <NameInput contact={contact} onDone={() => setEditing(false)} /> : (
+          <p class="name">
+            <strong class="num">{title(contact)}</strong>
+            <IconButton icon="pencil" label={t(contact.name ? "rename" : "give_name")} onClick={() => setEditing(true)} />
+          </p>
+        )}
+        {contact.name && <a class="quiet num" href={`tel:${contact.phone}`}>{contact.phone_display}</a>}
+      </div>
+    </header>
+  )
+}
+
+function NameInput({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.select(), [])
+  const save = () => {
+    const name = input.current!.value.trim()
+    if (name !== contact.name) rename(contact, name).catch(toastProblem)
+    onDone()
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === "Enter") save()
+    if (event.key === "Escape") {
+      event.stopPropagation()
+      onDone()
+    }
+  }
+  return <input ref={input} type="text" maxLength={100} defaultValue={contact.name} aria-label={t("name")} placeholder={t("name")} onBlur={save} onKeyDown={pressed} />
+}
+
+/** Escape closes the panel where it lies over the thread. */
+function useEscape(floating: boolean): void {
+  useEffect(() => {
+    if (!floating) return undefined
+    const pressed = (event: KeyboardEvent) => event.key === "Escape" && !event.defaultPrevented && toggleContact()
+    window.addEventListener("keydown", pressed)
+    return () => window.removeEventListener("keydown", pressed)
+  }, [floating])
+}

@@ -1,0 +1,108 @@
+import { useEffect } from "preact/hooks"
+import type { Act, Conversation } from "../api"
+import { Button, IconButton } from "../pieces/Button"
+import type { IconName } from "../pieces/icons"
+import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
+import { bind } from "../shell/keys"
+import { queues, users } from "../state/directory"
+import { phone } from "../state/media"
+import { goBack } from "../state/router"
+import { myId } from "../state/session"
+import { t, type Key } from "../text/i18n"
+import { act } from "./acts"
+import { title } from "./conversations"
+import { addressOf, contactShown, toggleContact, where } from "./where"
+
+interface Offered {
+  what: Act
+  label: Key
+  icon: IconName
+  key?: string
+  help?: Key
+  main?: boolean
+}
+
+/** The acts of the bar, in the order of their buttons. */
+const acts: Offered[] = [
+  { what: "accept", label: "act.accept", icon: "check", key: "a", help: "keys.accept", main: true },
+  { what: "decline", label: "act.decline", icon: "x" },
+  { what: "take_over", label: "act.take_over", icon: "user-check" },
+  { what: "wait", label: "act.wait", icon: "hourglass", key: "w", help: "keys.set_aside" },
+  { what: "resume", label: "act.resume", icon: "play", key: "w", help: "keys.set_aside" },
+  { what: "reopen", label: "act.reopen", icon: "undo-2", key: "e", help: "keys.resolve" },
+  { what: "resolve", label: "act.resolve", icon: "check", key: "e", help: "keys.resolve" },
+]
+
+/** Who the thread is with, and what can be done with the conversation now. */
+export function ConversationBar({ c }: { c: Conversation }) {
+  const able = acts.filter(({ what }) => c.allowed.includes(what))
+  useActKeys(c.id, able)
+  const { view, query } = where.value
+  return (
+    <header class="bar conversation-bar">
+      {phone.value && <IconButton icon="chevron-left" size={20} label={t("back")} onClick={() => goBack(addressOf(view, "", { query }))} />}
+      <h1 class="cut num">{phone.value ? <button type="button" class="cut" onClick={toggleContact}>{title(c.contact)}</button> : title(c.contact)}</h1>
+      {phone.value ? <Few c={c} able={able} /> : <All c={c} able={able} />}
+      <IconButton icon={phone.value ? "info" : "panel-right"} size={20} label={t("contact")} aria-pressed={contactShown.value} onClick={toggleContact} />
+    </header>
+  )
+}
+
+function All({ c, able }: { c: Conversation; able: Offered[] }) {
+  return (
+    <>
+      {c.allowed.includes("assign") && <AssignMenu c={c} />}
+      {able.map((one) => (
+        <Button key={one.what} kind={one.main ? "main" : "plain"} icon={one.icon} hint={one.key?.toUpperCase()} onClick={() => void act(c.id, one.what)}>{t(one.label)}</Button>
+      ))}
+    </>
+  )
+}
+
+/** On phones: the likeliest act, and the others in a menu. */
+function Few({ c, able }: { c: Conversation; able: Offered[] }) {
+  const first = able.find((one) => one.main) ?? able.at(-1)
+  const rest = able.filter((one) => one !== first)
+  return (
+    <>
+      {first && <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={() => void act(c.id, first.what)}>{t(first.label)}</Button>}
+      {(rest.length > 0 || c.allowed.includes("assign")) && (
+        <Menu label={t("more")} button={(opens) => <IconButton icon="ellipsis" size={20} label={t("more")} {...opens} />}>
+          {rest.map((one) => <MenuItem key={one.what} icon={one.icon} onChoose={() => void act(c.id, one.what)}>{t(one.label)}</MenuItem>)}
+          {c.allowed.includes("assign") && <Assignees c={c} />}
+        </Menu>
+      )}
+    </>
+  )
+}
+
+function AssignMenu({ c }: { c: Conversation }) {
+  return (
+    <Menu label={t("act.assign")} button={(opens) => <Button kind="bare" icon="corner-up-right" {...opens}>{t("act.assign")}</Button>}>
+      <Assignees c={c} />
+    </Menu>
+  )
+}
+
+function Assignees({ c }: { c: Conversation }) {
+  const agents = users.value.filter((one) => one.active && one.roles.includes("agent") && one.id !== c.agent_id)
+  return (
+    <>
+      <MenuHeading>{t("assign.people")}</MenuHeading>
+      {agents.map((one) => (
+        <MenuItem key={one.id} icon="user" note={one.id === myId.value ? t("assign.you") : ""} onChoose={() => void act(c.id, "assign", { agent_id: one.id })}>{one.name}</MenuItem>
+      ))}
+      <MenuHeading>{t("assign.queues")}</MenuHeading>
+      {queues.value.map((one) => (
+        <MenuItem key={one.id} icon="circle-dashed" onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>{one.name}</MenuItem>
+      ))}
+    </>
+  )
+}
+
+function useActKeys(id: string, able: Offered[]): void {
+  useEffect(() => {
+    const stops = able.flatMap(({ what, key, help }) => (key && help ? [bind(key, help, () => void act(id, what))] : []))
+    return () => stops.forEach((stop) => stop())
+  }, [id, able.map(({ what }) => what).join()])
+}

@@ -1,0 +1,27 @@
+import { Button } from "../pieces/Button"
+import { Icon } from "../pieces/Icon"
+import { number, t } from "../text/i18n"
+import { counts } from "./counts"
+import { newText } from "./NewText"
+import { views } from "./views"
+import { addressOf, where } from "./where"
+
+/** The folders beside the list, with how many conversations each has. */
+export function Folders() {
+  return (
+    <nav class="folders" aria-label={t("folders")}>
+      <h2>{t("inbox")}</h2>
+      <Button kind="main" icon="message-square-plus" hint="C" onClick={() => (newText.value = {})}>{t("new_text")}</Button>
+      {views.map((view) => {
+        const count = counts.value && view.count?.(counts.value)
+        return (
+          <a key={view.name} href={addressOf(view)} aria-current={where.value.view === view ? "page" : undefined}>
+            <Icon name={view.icon} />
+            <span class="words">{t(view.label)}</span>
+            {count ? <span class="num">{number(count)}</span> : null}
+          </a>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from "preact"
+import type { Message } from "../api"
+import { Icon } from "../pieces/Icon"
+import { stateWord, Tick } from "../pieces/Tick"
+import { Time } from "../pieces/Time"
+import { firstName } from "../state/directory"
+import { myId } from "../state/session"
+import { t, tIf, type Key } from "../text/i18n"
+import { clock, until, when } from "../text/time"
+import { tells } from "./items"
+import { actOnMessage } from "./sending"
+import type { Thread } from "./thread"
+
+/** A text in the thread, with its time and its fate below the last of a group. */
+export function MessageItem({ message: m, first, last, thread }: { message: Message; first: boolean; last: boolean; thread: Thread }) {
+  const shape = `message ${m.direction} ${first ? "first" : ""} ${last ? "last" : ""} ${m.state}`
+  return (
+    <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
+      <p class="bubble">
+        <span class="unseen">{speaker(m)} </span>
+        {m.text}
+      </p>
+      {!last && <Time class="aside" at={m.created_at} show={clock} />}
+      {last && !tells(m) && <Below m={m} thread={thread} />}
+      {tells(m) && <Trouble m={m} thread={thread} />}
+    </div>
+  )
+}
+
+function speaker(m: Message): string {
+  if (m.direction === "in") return t("said.customer")
+  if (m.automatic || !m.author_id) return t("said.automatic")
+  return m.author_id === myId.value ? t("said.you") : t("said.colleague", { name: firstName(m.author_id) })
+}
+
+/** Time, author where it is not us, and what became of it. */
+function Below({ m, thread }: { m: Message; thread: Thread }) {
+  const author = m.direction === "out" && m.author_id !== myId.value && (m.author_id ? firstName(m.author_id) : automatic(m))
+  return (
+    <p class="below">
+      {author && <>{author} · </>}
+      {m.unverified && <span class="warn" title={t("unverified_why")}>{t("unverified")} · </span>}
+      <Time at={m.created_at} show={clock} />
+      {m.direction === "out" && <> · <span aria-hidden="true">{stateWord(m.state)}</span> <Tick state={m.state} /></>}
+      {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
+    </p>
+  )
+}
+
+function automatic(m: Message): string {
+  return m.automatic ? t(`automatic.${m.automatic}` as Key) : t("automatic")
+}
+
+/** What went wrong, what happens next, and what can be done. */
+function Trouble({ m, thread }: { m: Message; thread: Thread }) {
+  const tone = m.state === "failed" ? "bad" : m.state === "cancelled" ? "" : "warn"
+  return (
+    <div class={`trouble ${tone}`}>
+      <Tick state={m.state === "queued" ? "uncertain" : m.state} />
+      <span>{troubleWords(m)}</span>
+      <span class="do">
+        {m.acts.includes("settle") && <Do what="settle" m={m} thread={thread} body={{ outcome: "arrived" }}>{t("it_arrived")}</Do>}
+        {m.acts.includes("settle") && <Do what="settle" m={m} thread={thread} body={{ outcome: "lost" }}>{t("send_again")}</Do>}
+        {m.acts.includes("retry") && <Do what="retry" m={m} thread={thread}>{t(m.state === "queued" ? "try_now" : "retry")}</Do>}
+        {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
+      </span>
+    </div>
+  )
+}
+
+function troubleWords(m: Message): string {
+  const reason = m.error ? tIf(`carrier.${m.error.code}`, m.error.message) : ""
+  if (m.state === "cancelled") return t("trouble.cancelled")
+  if (m.state === "uncertain") return m.acts.includes("settle") || !m.error?.ask_at ? t("trouble.uncertain_ask") : t("trouble.uncertain_wait", { when: when(m.error.ask_at) })
+  if (m.state === "queued") return m.error?.retry_at ? t("trouble.retrying", { reason, left: until(m.error.retry_at) }) : t("trouble.held", { reason })
+  return reason ? t("trouble.failed", { reason }) : t("not_delivered")
+}
+
+function Do({ what, m, thread, body, children }: { what: "retry" | "cancel" | "settle"; m: Message; thread: Thread; body?: unknown; children?: ComponentChildren }) {
+  return (
+    <button type="button" class="link" onClick={() => void actOnMessage(thread, m.id, what, body)}>
+      {children ?? <><Icon name="x" class="before" />{t("cancel")}</>}
+    </button>
+  )
+}

@@ -1,0 +1,95 @@
+import { signal } from "@preact/signals"
+import { useId, useRef, useState } from "preact/hooks"
+import { newKey } from "../net/client"
+import { asProblem, type Problem } from "../net/problem"
+import { Button } from "../pieces/Button"
+import { Dialog } from "../pieces/Dialog"
+import { Empty } from "../pieces/Empty"
+import { ErrorNote, words } from "../pieces/ErrorNote"
+import { Field, SelectField, TextField } from "../pieces/Field"
+import { listed, numbers } from "../state/directory"
+import { go } from "../state/router"
+import { is } from "../state/session"
+import { t } from "../text/i18n"
+import { useGrowing } from "./Composer"
+import { Counter, sendable, Thrift } from "./Counter"
+import { countSoon } from "./counts"
+import { start } from "./sending"
+import { view } from "./views"
+import { addressOf } from "./where"
+
+/** The dialog for a new text is open, with what is filled in already. */
+export const newText = signal<{ phone?: string } | undefined>(undefined)
+
+/** Starts a conversation: to whom, from which number, what. */
+export function NewText() {
+  if (!newText.value) return null
+  const close = () => (newText.value = undefined)
+  return (
+    <Dialog title={t("new_text")} onClose={close} class="new-text">
+      {listed.value && numbers.value.length === 0 ? <NoNumber /> : <Form phone={newText.value.phone ?? ""} onDone={close} />}
+    </Dialog>
+  )
+}
+
+function NoNumber() {
+  return (
+    <Empty icon="smartphone" words={t("empty.numbers")}>
+      {is("admin") ? <a class="link" href="/admin/accounts" onClick={() => (newText.value = undefined)}>{t("empty.numbers_admin")}</a> : null}
+    </Empty>
+  )
+}
+
+function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
+  const [phone, setPhone] = useState(given)
+  const [from, setFrom] = useState(numbers.value[0]?.id ?? "")
+  const [text, setText] = useState("")
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const key = useRef(newKey())
+  const box = useRef<HTMLTextAreaElement>(null)
+  const counter = useId()
+  useGrowing(box, text)
+  const change = (set: (value: string) => void) => (value: string) => {
+    key.current = newKey() // another text is another send
+    set(value)
+  }
+  const send = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const opened = await start({ phone, number_id: from || undefined, text: text.trim() }, key.current)
+      countSoon()
+      onDone()
+      go(addressOf(view("mine"), opened.id))
+    } catch (thrown) {
+      setProblem(asProblem(thrown))
+      setBusy(false)
+    }
+  }
+  const at = (field: string) => (problem?.field === field ? words(problem) : undefined)
+  const ready = phone.trim() !== "" && sendable(text)
+  return (
+    <form class="body" onSubmit={(e) => (e.preventDefault(), ready && !busy && void send())}>
+      <TextField label={t("to")} help={t("to_help")} type="tel" autoComplete="off" value={phone} onValue={change(setPhone)} error={at("phone")} autoFocus={!given} />
+      {numbers.value.length > 1 && (
+        <SelectField label={t("from")} value={from} onValue={change(setFrom)} error={at("number_id")}
+          options={numbers.value.map((one) => ({ value: one.id, label: one.description ? t("number_and_name", { number: one.display, name: one.description }) : one.display }))} />
+      )}
+      <Field label={t("text")} error={at("text")}>
+        {(described) => (
+          <textarea {...described} ref={box} rows={3} value={text} onInput={(e) => change(setText)(e.currentTarget.value)}
+            onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && void send()} />
+        )}
+      </Field>
+      <Thrift text={text} onText={change(setText)} />
+      {problem && !at("phone") && !at("number_id") && !at("text") && <ErrorNote problem={problem} kept={t("text_kept")} />}
+      <div class="buttons">
+        <Counter id={counter} text={text} />
+        <span class="space" />
+        <Button onClick={onDone}>{t("cancel")}</Button>
+        <Button kind="main" icon="send" type="submit" busy={busy} disabled={!ready}>{t("send")}</Button>
+      </div>
+    </form>
+  )
+}

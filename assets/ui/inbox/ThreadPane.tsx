@@ -1,0 +1,43 @@
+import { useEffect } from "preact/hooks"
+import type { Conversation } from "../api"
+import { ErrorNote } from "../pieces/ErrorNote"
+import { SkeletonLines, Waiting } from "../pieces/Waiting"
+import { markRead } from "./acts"
+import { Composer } from "./Composer"
+import { ConversationBar } from "./ConversationBar"
+import { Log } from "./Log"
+import { threadOf, type Thread } from "./thread"
+import { myId } from "../state/session"
+
+/** The thread of a conversation, between the bar of acts and the composer. */
+export function ThreadPane({ c }: { c: Conversation }) {
+  const thread = threadOf(c)
+  useEffect(() => void (thread.read.value || thread.refresh()), [thread])
+  useMarkRead(c)
+  return (
+    <main class="pane thread-pane">
+      <ConversationBar c={c} />
+      <Body c={c} thread={thread} />
+      <Composer c={c} thread={thread} />
+    </main>
+  )
+}
+
+function Body({ c, thread }: { c: Conversation; thread: Thread }) {
+  const problem = thread.problem.value
+  if (thread.read.value) return <Log c={c} thread={thread} />
+  if (problem) return <div class="log padded"><ErrorNote problem={problem} onRetry={() => void thread.refresh()} /></div>
+  return <div class="log padded"><Waiting><SkeletonLines count={9} /></Waiting></div>
+}
+
+/** What its agent has on the screen counts as seen. */
+function useMarkRead({ id, unread, agent_id }: Conversation): void {
+  useEffect(() => {
+    const look = () => {
+      if (unread && agent_id === myId.value && document.visibilityState === "visible") void markRead(id)
+    }
+    look()
+    document.addEventListener("visibilitychange", look)
+    return () => document.removeEventListener("visibilitychange", look)
+  }, [id, unread, agent_id])
+}

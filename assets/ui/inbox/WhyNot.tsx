@@ -1,0 +1,54 @@
+import type { Conversation } from "../api"
+import { Button } from "../pieces/Button"
+import { Icon } from "../pieces/Icon"
+import { firstName, numberOf } from "../state/directory"
+import { t } from "../text/i18n"
+import { shortDay } from "../text/time"
+import { act } from "./acts"
+import { title } from "./conversations"
+import { newText } from "./NewText"
+import { contactShown, toggleContact } from "./where"
+
+/** Why no reply can be written here, and what to do about it. */
+export function WhyNot({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
+  return (
+    <div class="why-not">
+      <Icon name={c.why_not === "resolved" ? "circle-check" : c.why_not === "owned" ? "user-check" : "ban"} />
+      <p>{reason(c)}</p>
+      <div class="do"><Remedy c={c} onAgain={onAgain} /></div>
+    </div>
+  )
+}
+
+function reason(c: Conversation): string {
+  const name = title(c.contact)
+  switch (c.why_not) {
+    case "opted_out":
+      return c.contact.consent.since ? t("why_not.opted_out_since", { name, when: shortDay(c.contact.consent.since) }) : t("why_not.opted_out", { name })
+    case "blocked":
+      return t("why_not.blocked", { name, number: numberOf(c.number_id)?.display ?? "" })
+    case "number_removed":
+      return t("why_not.number_removed")
+    case "owned":
+      return t("why_not.owned", { name: firstName(c.agent_id) })
+    case "resolved":
+      return c.resolved_at ? t("why_not.resolved_on", { when: shortDay(c.resolved_at) }) : t("why_not.resolved")
+    default:
+      return t("why_not.other")
+  }
+}
+
+function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
+  switch (c.why_not) {
+    case "opted_out":
+      return contactShown.value ? null : <Button onClick={toggleContact}>{t("show_contact")}</Button>
+    case "number_removed":
+      return <Button icon="message-square-plus" onClick={() => (newText.value = { phone: c.contact.phone })}>{t("write_from_other")}</Button>
+    case "owned":
+      return c.allowed.includes("take_over") ? <Button icon="user-check" onClick={() => void act(c.id, "take_over")}>{t("act.take_over")}</Button> : null
+    case "resolved":
+      return <Button kind="main" icon="message-square-plus" onClick={onAgain}>{t("write_again")}</Button>
+    default:
+      return null
+  }
+}

@@ -1,0 +1,137 @@
+import { batch, signal, type Signal } from "@preact/signals"
+import type { Conversation, Page } from "../api"
+import { api } from "../net/client"
+import { asProblem, type Problem } from "../net/problem"
+import { conversation, keep } from "./conversations"
+import type { View } from "./views"
+
+/**
+ * The list of a folder, newest activity first, read page by page. While it is
+ * held (scrolled, or under the pointer) its rows stay where they are, even those
+ * that left the folder: what changed shows in place, and what would come to the
+ * top is counted.
+ */
+export class List {
+  readonly rows: Signal<string[]> = signal([])
+  /** Rows that wait at the top for the list to be let go. */
+  readonly waiting: Signal<number> = signal(0)
+  readonly loading = signal(false)
+  readonly problem = signal<Problem | undefined>(undefined)
+  /** The first page has been read. */
+  readonly read = signal(false)
+  private next = ""
+  private held = false
+  private settled: string[] = []
+  private reading = 0
+
+  constructor(readonly view: View, readonly query: string) {}
+
+  /** Reads the first page; on one that is shown already, quietly. */
+  async refresh(): Promise<void> {
+    const turn = ++this.reading
+    await this.attempt(async () => {
+      const page = await this.page("")
+      if (turn !== this.reading) return
+      this.next = page.next
+      this.settle(page.items.map((one) => one.id))
+      this.read.value = true
+    })
+  }
+
+  /** Reads the following page, if there is one and none is being read. */
+  async more(): Promise<void> {
+    if (!this.next || this.loading.value) return
+    await this.attempt(async () => {
+      const page = await this.page(this.next)
+      this.next = page.next
+      const fresh = page.items.map((one) => one.id).filter((id) => !this.settled.includes(id))
+      this.settled = [...this.settled, ...fresh]
+      this.rows.value = [...this.rows.value, ...fresh.filter((id) => !this.rows.value.includes(id))]
+    })
+  }
+
+  get complete(): boolean {
+    return this.read.value && !this.next
+  }
+
+  /** Takes in a changed conversation. */
+  take(changed: Conversation): void {
+    if (this.query) return // what a search finds, the server decides
+    const without = this.settled.filter((id) => id !== changed.id)
+    if (!this.view.holds(changed)) return this.settle(without)
+    const at = without.findIndex((id) => newer(changed, conversation(id).value))
+    if (at >= 0) without.splice(at, 0, changed.id)
+    else if (this.complete || this.settled.includes(changed.id)) without.push(changed.id)
+    this.settle(without)
+  }
+
+  /** Drops a conversation that may no longer be seen. */
+  drop(id: string): void {
+    this.rows.value = this.rows.value.filter((other) => other !== id)
+    this.settle(this.settled.filter((other) => other !== id))
+  }
+
+  /** Holds the rows where they are, or lets them go. */
+  hold(held: boolean): void {
+    if (this.held === held) return
+    this.held = held
+    this.settle(this.settled)
+  }
+
+  /** Shows the rows as they are now, held or not. */
+  release(): void {
+    batch(() => {
+      this.rows.value = this.settled
+      this.waiting.value = 0
+    })
+  }
+
+  private settle(order: string[]): void {
+    this.settled = order
+    if (!this.held || this.rows.value.length === 0) return this.release()
+    this.waiting.value = above(this.rows.value, order)
+  }
+
+  private async page(cursor: string): Promise<Page<Conversation>> {
+    const page = await api.get<Page<Conversation>>("conversations", { view: this.view.name, q: this.query, cursor, limit: 50 })
+    batch(() => page.items.forEach(keep))
+    return page
+  }
+
+  private async attempt(read: () => Promise<void>): Promise<void> {
+    this.loading.value = true
+    this.problem.value = undefined
+    try {
+      await read()
+    } catch (thrown) {
+      this.problem.value = asProblem(thrown)
+    } finally {
+      this.loading.value = false
+    }
+  }
+}
+
+function newer(a: Conversation, b: Conversation | undefined): boolean {
+  return !b || a.updated_at > b.updated_at || (a.updated_at === b.updated_at && a.id > b.id)
+}
+
+/** How many would come to the top: those before the first that is still there. */
+function above(rows: string[], order: string[]): number {
+  const first = rows.find((id) => order.includes(id))
+  return first === undefined ? order.length : order.indexOf(first)
+}
+
+const lists = new Map<string, List>()
+
+/** The list of a folder, or of what a search finds in it; made when first asked for. */
+export function list(view: View, query = ""): List {
+  const name = `${view.name} ${query}`
+  let found = lists.get(name)
+  if (!found) lists.set(name, (found = new List(view, query)))
+  return found
+}
+
+/** Every list made so far. */
+export function allLists(): List[] {
+  return [...lists.values()]
+}

@@ -1,0 +1,110 @@
+import { signal, type Signal } from "@preact/signals"
+import type { Conversation, Entry, Message, Note, Page } from "../api"
+import { api } from "../net/client"
+import type { Events } from "../net/events"
+import { asProblem, type Problem } from "../net/problem"
+
+/** A thread: the whole history of a contact on a number, read from its end. */
+export class Thread {
+  readonly entries: Signal<Entry[]> = signal([])
+  readonly problem = signal<Problem | undefined>(undefined)
+  readonly loading = signal(false)
+  /** The newest page has been read. */
+  readonly read = signal(false)
+  /** Its beginning has been read. */
+  readonly whole = signal(false)
+  private older = ""
+
+  constructor(readonly conversationId: string, readonly contactId: string, readonly numberId: string) {}
+
+  /** Reads the newest page, keeping older ones that are there. */
+  async refresh(): Promise<void> {
+    await this.attempt(async () => {
+      const page = await this.page("")
+      const first = page.items[0]
+      const gap = first && this.read.value && !this.entries.value.some((one) => one.id === first.id)
+      if (gap || !this.read.value) this.follow(page.next)
+      this.entries.value = merged(gap ? [] : this.entries.value, page.items)
+      this.read.value = true
+    })
+  }
+
+  /** Reads the page before the oldest there is. */
+  async readOlder(): Promise<void> {
+    if (!this.older || this.loading.value) return
+    await this.attempt(async () => {
+      const page = await this.page(this.older)
+      this.follow(page.next)
+      this.entries.value = merged(page.items, this.entries.value)
+    })
+  }
+
+  /** Takes a new or changed element. */
+  take(entry: Entry): void {
+    this.entries.value = merged(this.entries.value, [entry])
+  }
+
+  private follow(next: string): void {
+    this.older = next
+    this.whole.value = next === ""
+  }
+
+  private page(before: string): Promise<Page<Entry>> {
+    return api.get(`conversations/${this.conversationId}/thread`, { before, limit: 50 })
+  }
+
+  private async attempt(read: () => Promise<void>): Promise<void> {
+    this.loading.value = true
+    this.problem.value = undefined
+    try {
+      await read()
+    } catch (thrown) {
+      this.problem.value = asProblem(thrown)
+    } finally {
+      this.loading.value = false
+    }
+  }
+}
+
+/** Both in the order of time, the later one winning where an id is in both. */
+function merged(earlier: Entry[], later: Entry[]): Entry[] {
+  const byId = new Map(earlier.map((one) => [one.id, one]))
+  for (const one of later) byId.set(one.id, one)
+  return [...byId.values()].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+export function messageEntry(message: Message): Entry {
+  return { id: message.id, at: message.created_at, kind: "message", message }
+}
+
+export function noteEntry(note: Note): Entry {
+  return { id: note.id, at: note.created_at, kind: "note", note }
+}
+
+const threads = new Map<string, Thread>()
+const KEPT = 20
+
+/** The thread a conversation is part of; made when first asked for. */
+export function threadOf({ id, contact, number_id }: Conversation): Thread {
+  const name = `${contact.id} ${number_id}`
+  const found = threads.get(name) ?? new Thread(id, contact.id, number_id)
+  threads.delete(name)
+  threads.set(name, found)
+  if (threads.size > KEPT) threads.delete(threads.keys().next().value!)
+  return found
+}
+
+/** Takes an element that the event stream told, if its thread is open. */
+export function takeEntry({ contact_id, number_id, entry }: Events["entry"]): void {
+  const thread = threads.get(`${contact_id} ${number_id}`)
+  if (thread?.read.value) thread.take(entry)
+}
+
+/** Every thread kept. */
+export function allThreads(): Thread[] {
+  return [...threads.values()]
+}

@@ -1,0 +1,41 @@
+import { computed } from "@preact/signals"
+import { go, match, place } from "../state/router"
+import { roomForContact } from "../state/media"
+import { saved } from "../state/saved"
+import { view, type View } from "./views"
+
+// Where we are in the inbox, and the addresses of its places.
+
+interface Where {
+  view: View
+  /** The open conversation's id, or "". */
+  id: string
+  /** The contact is asked for, where there is no room for it beside the thread. */
+  contact: boolean
+  query: string
+}
+
+export const where = computed<Where>(() => {
+  const { path, query } = place.value
+  const at = match("/inbox/:view/:id/contact", path) ?? match("/inbox/:view/:id", path) ?? match("/inbox/:view", path)
+  return { view: view(at?.view), id: at?.id ?? "", contact: path.endsWith("/contact"), query: query.get("q") ?? "" }
+})
+
+/** The contact is shown beside the thread; remembered. */
+const contactBeside = saved("contact", true)
+
+/** Whether the contact is shown now. */
+export const contactShown = computed(() => (roomForContact.value ? contactBeside.value : where.value.contact))
+
+/** Shows the contact, or folds it away. */
+export function toggleContact(): void {
+  const { view, id, contact, query } = where.value
+  if (roomForContact.value) contactBeside.value = !contactBeside.value
+  else go(addressOf(view, id, { query, contact: !contact }), { replace: contact })
+}
+
+/** The address of a folder, or of a conversation in it. */
+export function addressOf(view: View, id = "", { query = "", contact = false } = {}): string {
+  const path = ["/inbox", view.name, id, contact && "contact"].filter(Boolean).join("/")
+  return query ? `${path}?q=${encodeURIComponent(query)}` : path
+}
