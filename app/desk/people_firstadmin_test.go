@@ -1,0 +1,121 @@
+package desk_test
+
+import (
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+func TestAnEmptyDeskWaitsForItsFirstAdministrator(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	before, err := o.SetupNeeded(t.Context())
+	done(t, err)
+	if !before.Needed || before.CodeRequired || before.Language != "en" {
+		t.Errorf("got %+v", before)
+	}
+	by, in := o.setUp(t)
+	if got := len(by.Roles); got != 3 {
+		t.Errorf("the first user has %d roles, want all three", got)
+	}
+	if in.Me.User.Email != "ada@example.com" || in.Me.User.Invited {
+		t.Errorf("got %+v", in.Me.User)
+	}
+	after, err := o.SetupNeeded(t.Context())
+	done(t, err)
+	if after.Needed {
+		t.Error("the desk still waits")
+	}
+}
+
+func TestSettingUpTwiceFindsNothing(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	o.setUp(t)
+	_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: goodPassword})
+	wantCode(t, err, desk.NotFound)
+}
+
+func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	outcomes := make([]error, 4)
+	var all sync.WaitGroup
+	for i := range outcomes {
+		all.Go(func() {
+			_, outcomes[i] = o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
+		})
+	}
+	all.Wait()
+	made := 0
+	for _, err := range outcomes {
+		if err == nil {
+			made++
+			continue
+		}
+		wantCode(t, err, desk.NotFound)
+	}
+	if made != 1 {
+		t.Errorf("%d administrators were made", made)
+	}
+}
+
+func TestTheSetupCodeIsAskedForAndGuessingItIsSlow(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := newDesk(t, desk.Options{SetupCode: "plum-4471"})
+		need, err := o.SetupNeeded(t.Context())
+		done(t, err)
+		if !need.CodeRequired {
+			t.Error("no code is asked for")
+		}
+		admin := desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword}
+		for range 5 {
+			_, err := o.SetUp(t.Context(), admin)
+			wantInvalid(t, err, "code", "wrong")
+		}
+		admin.Code = "plum-4471"
+		_, err = o.SetUp(t.Context(), admin)
+		wantCode(t, err, desk.RateLimited)
+		time.Sleep(time.Minute)
+		_, err = o.SetUp(t.Context(), admin)
+		done(t, err)
+	})
+}
+
+func TestAPasswordMustNotBeEasilyGuessed(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
+		return tx.PutSettings(&store.Settings{TeamName: "Boulangerie", TimeZone: "UTC", Language: "fr", Region: "FR"})
+	}))
+	for password, reason := range map[string]string{
+		"":                           "too_short",
+		"nine char":                  "too_short",
+		"éééééééééé":                 "weak_password",
+		"abcdefghijkl":               "weak_password",
+		"9876543210":                 "weak_password",
+		"ADA@example.com":            "weak_password",
+		"boulangerie2026!":           "weak_password",
+		"passwordpassword":           "weak_password",
+		"\xff\xff\xff\xff123456789a": "not_text",
+		manyLetters(201):             "too_long",
+	} {
+		_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password})
+		wantInvalid(t, err, "password", reason)
+	}
+	_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)})
+	done(t, err)
+}
+
+func manyLetters(runes int) string {
+	word := make([]rune, runes)
+	for i := range word {
+		word[i] = 'a' + rune(i*i%26)
+	}
+	return string(word)
+}

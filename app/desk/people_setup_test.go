@@ -1,0 +1,128 @@
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+	"textdesk/store/kv/memkv"
+	"textdesk/telesign"
+	"textdesk/telesign/simulator"
+)
+
+// office is a desk on an empty database, with what a test needs to look behind
+// its doors.
+type office struct {
+	*desk.Desk
+	store   *store.Store
+	carrier *simulator.Simulator
+}
+
+const (
+	goodPassword  = "tall green mountain"
+	otherPassword = "quiet blue harbour"
+)
+
+// newDesk opens an empty desk whose passwords are cheap to hash and whose
+// TeleSign is the simulator, on whatever host it is asked. At the end of the
+// test its indexes must be right.
+func newDesk(t *testing.T, o desk.Options) office {
+	t.Helper()
+	engine := memkv.New()
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.Hashing == (desk.HashingCost{}) {
+		o.Hashing = desk.HashingCost{MemoryKiB: 64, Passes: 1}
+	}
+	carrier := simulator.New(simulator.Options{})
+	client := telesign.NewClient(&http.Client{Transport: inMemory{carrier}})
+	t.Cleanup(func() {
+		carrier.Close()
+		if faults, err := s.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
+			t.Error("the indexes are wrong:", faults, err)
+		}
+		engine.Close()
+	})
+	return office{Desk: desk.New(s, client, o), store: s, carrier: carrier}
+}
+
+// inMemory hands requests to a handler without a network.
+type inMemory struct{ handler http.Handler }
+
+func (m inMemory) RoundTrip(r *http.Request) (*http.Response, error) {
+	arrived := r.Clone(r.Context())
+	if arrived.Body == nil { // as a server never has it
+		arrived.Body = http.NoBody
+	}
+	answer := httptest.NewRecorder()
+	m.handler.ServeHTTP(answer, arrived)
+	return answer.Result(), nil
+}
+
+// setUp makes the first administrator of the office.
+func (o office) setUp(t *testing.T) (desk.Actor, desk.SignedIn) {
+	t.Helper()
+	in, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o.actor(t, in.Token), in
+}
+
+// actor gives whoever holds the token.
+func (o office) actor(t *testing.T, token string) desk.Actor {
+	t.Helper()
+	by, err := o.Authenticate(t.Context(), token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return by
+}
+
+// add makes a user who can sign in with goodPassword.
+func (o office) add(t *testing.T, name string, roles ...store.Role) desk.Actor {
+	t.Helper()
+	n := desk.NewUser{Name: name, Email: name + "@example.com", Roles: roles}
+	u, err := o.AddUserWithPassword(t.Context(), desk.System(), n, goodPassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk.Actor{UserID: u.ID, Roles: u.Roles}
+}
+
+// wantCode fails the test unless err is a refusal with that code, and gives it.
+func wantCode(t *testing.T, err error, want desk.Code) *desk.Error {
+	t.Helper()
+	refusal, ok := errors.AsType[*desk.Error](err)
+	if !ok || refusal.Code != want {
+		t.Fatalf("got %v, want a refusal with the code %s", err, want)
+	}
+	if refusal.Message == "" {
+		t.Errorf("the refusal %s says nothing", want)
+	}
+	return refusal
+}
+
+// wantInvalid fails the test unless err refuses that field for that reason.
+func wantInvalid(t *testing.T, err error, field, reason string) {
+	t.Helper()
+	if refusal := wantCode(t, err, desk.Invalid); refusal.Field != field || refusal.Reason != reason {
+		t.Errorf("got %s refused as %s, want %s as %s", refusal.Field, refusal.Reason, field, reason)
+	}
+}
+
+// done fails the test unless something worked.
+func done(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func pointer[T any](value T) *T { return &value }

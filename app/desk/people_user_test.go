@@ -1,0 +1,307 @@
+package desk_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// tokenOf gives the token at the end of a link.
+func tokenOf(t *testing.T, link string) string {
+	t.Helper()
+	before, token, ok := strings.Cut(link, "/join/")
+	if !ok || len(token) < 40 {
+		t.Fatalf("%q after %q is no link", token, before)
+	}
+	return token
+}
+
+func TestAnInvitedUserChoosesAPasswordOnce(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{PublicURL: "https://desk.example.com"})
+	by, _ := o.setUp(t)
+	invited, err := o.AddUser(t.Context(), by, desk.NewUser{Name: " Nadia ", Email: "nadia@example.com", Roles: []store.Role{store.Agent, store.Supervisor, store.Agent}})
+	done(t, err)
+	if u := invited.User; !u.Invited || !u.Active || u.Name != "Nadia" || !slices.Equal(u.Roles, []store.Role{store.Supervisor, store.Agent}) {
+		t.Errorf("got %+v", u)
+	}
+	if !strings.HasPrefix(invited.Link, "https://desk.example.com/join/") {
+		t.Errorf("got the link %s", invited.Link)
+	}
+	token := tokenOf(t, invited.Link)
+	info, err := o.Link(t.Context(), token)
+	done(t, err)
+	if want := (desk.LinkInfo{Name: "Nadia", Email: "nadia@example.com", Kind: desk.LinkInvite}); info != want {
+		t.Errorf("got %+v", info)
+	}
+	_, err = o.UseLink(t.Context(), token, "nadia@example.com")
+	wantInvalid(t, err, "password", "weak_password")
+	in, err := o.UseLink(t.Context(), token, goodPassword)
+	done(t, err)
+	if in.Me.User.Name != "Nadia" || in.Me.User.Invited {
+		t.Errorf("got %+v", in.Me.User)
+	}
+	o.actor(t, in.Token)
+	_, err = o.UseLink(t.Context(), token, otherPassword)
+	wantCode(t, err, desk.NotFound)
+}
+
+func TestALinkRunsOut(t *testing.T) {
+	t.Parallel()
+	for kind, limit := range map[desk.LinkKind]time.Duration{desk.LinkInvite: 7 * 24 * time.Hour, desk.LinkReset: 24 * time.Hour} {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				o := newDesk(t, desk.Options{})
+				by, _ := o.setUp(t)
+				id := by.UserID
+				if kind == desk.LinkInvite {
+					invited, err := o.AddUser(t.Context(), by, desk.NewUser{Name: "Nadia", Email: "n@example.com", Roles: []store.Role{store.Agent}})
+					done(t, err)
+					id = invited.User.ID
+				}
+				link, err := o.NewLink(t.Context(), by, id)
+				done(t, err)
+				time.Sleep(limit - time.Second)
+				info, err := o.Link(t.Context(), tokenOf(t, link.Link))
+				done(t, err)
+				if info.Kind != kind {
+					t.Errorf("got %s", info.Kind)
+				}
+				time.Sleep(time.Second)
+				_, err = o.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
+				wantCode(t, err, desk.NotFound)
+			})
+		})
+	}
+}
+
+func TestANewLinkVoidsTheOldOneAndUsingItEndsTheSignIns(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, in := o.setUp(t)
+	old, err := o.NewLink(t.Context(), by, by.UserID)
+	done(t, err)
+	link, err := o.NewLink(t.Context(), by, by.UserID)
+	done(t, err)
+	_, err = o.Link(t.Context(), tokenOf(t, old.Link))
+	wantCode(t, err, desk.NotFound)
+	_, err = o.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
+	done(t, err)
+	_, err = o.Authenticate(t.Context(), in.Token)
+	wantCode(t, err, desk.Unauthenticated)
+}
+
+func TestAnEmailAddressBelongsToOneUser(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, _ := o.setUp(t)
+	nadia := o.add(t, "Nadia", store.Agent)
+	_, err := o.AddUser(t.Context(), by, desk.NewUser{Name: "N", Email: "NADIA@example.com", Roles: []store.Role{store.Agent}})
+	if refusal := wantCode(t, err, desk.Exists); !strings.Contains(refusal.Message, "Nadia") {
+		t.Errorf("it says %s", refusal.Message)
+	}
+	_, err = o.ChangeUser(t.Context(), by, nadia.UserID, desk.UserChange{Email: pointer("ada@example.com")})
+	wantCode(t, err, desk.Exists)
+	u, err := o.ChangeUser(t.Context(), by, nadia.UserID, desk.UserChange{Email: pointer("Nadia@example.com"), Name: pointer("Nadia B.")})
+	done(t, err)
+	if u.Name != "Nadia B." || u.Email != "Nadia@example.com" || !slices.Equal(u.Roles, []store.Role{store.Agent}) {
+		t.Errorf("got %+v", u)
+	}
+}
+
+func TestAUsersInputIsChecked(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, _ := o.setUp(t)
+	agent := []store.Role{store.Agent}
+	for _, c := range []struct {
+		user          desk.NewUser
+		field, reason string
+	}{
+		{desk.NewUser{Name: "  ", Email: "n@example.com", Roles: agent}, "name", "required"},
+		{desk.NewUser{Name: strings.Repeat("é", 101), Email: "n@example.com", Roles: agent}, "name", "too_long"},
+		{desk.NewUser{Name: "N\nB", Email: "n@example.com", Roles: agent}, "name", "not_text"},
+		{desk.NewUser{Name: "N", Email: "", Roles: agent}, "email", "required"},
+		{desk.NewUser{Name: "N", Email: "n.example.com", Roles: agent}, "email", "bad_email"},
+		{desk.NewUser{Name: "N", Email: "N <n@example.com>", Roles: agent}, "email", "bad_email"},
+		{desk.NewUser{Name: "N", Email: strings.Repeat("n", 250) + "@example.com", Roles: agent}, "email", "too_long"},
+		{desk.NewUser{Name: "N", Email: "n@example.com"}, "roles", "required"},
+		{desk.NewUser{Name: "N", Email: "n@example.com", Roles: []store.Role{"owner"}}, "roles", "unknown"},
+	} {
+		_, err := o.AddUser(t.Context(), by, c.user)
+		wantInvalid(t, err, c.field, c.reason)
+	}
+	users, err := o.Users(t.Context(), by)
+	done(t, err)
+	if len(users.Items) != 1 {
+		t.Errorf("there are %d users", len(users.Items))
+	}
+}
+
+func TestTheLastAdministratorStays(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, _ := o.setUp(t)
+	_, err := o.AddUser(t.Context(), by, desk.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Admin}})
+	done(t, err) // invited only: she cannot sign in yet
+	_, err = o.Deactivate(t.Context(), by, by.UserID)
+	wantCode(t, err, desk.LastAdmin)
+	_, err = o.ChangeUser(t.Context(), by, by.UserID, desk.UserChange{Roles: &[]store.Role{store.Agent}})
+	wantCode(t, err, desk.LastAdmin)
+	second := o.add(t, "Gil", store.Admin)
+	_, err = o.Deactivate(t.Context(), second, by.UserID)
+	done(t, err)
+	_, err = o.Deactivate(t.Context(), second, second.UserID)
+	wantCode(t, err, desk.LastAdmin)
+}
+
+func TestWhoIsNoAdministratorSeesNamesOnly(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	o.setUp(t)
+	agent := o.add(t, "Nadia", store.Agent)
+	users, err := o.Users(t.Context(), agent)
+	done(t, err)
+	if len(users.Items) != 2 || users.Items[0].Name != "Ada" || users.Items[1].Name != "Nadia" {
+		t.Errorf("got %+v", users.Items)
+	}
+	for _, u := range users.Items {
+		if u.Email != "" || !u.LastSeenAt.IsZero() {
+			t.Errorf("an agent sees %+v", u)
+		}
+	}
+}
+
+func TestOnlyAdministratorsAdministerUsers(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	admin, _ := o.setUp(t)
+	n := desk.NewUser{Name: "N", Email: "n@example.com", Roles: []store.Role{store.Agent}}
+	for code, by := range map[desk.Code]desk.Actor{
+		desk.Forbidden:       o.add(t, "Gil", store.Agent, store.Supervisor),
+		desk.Unauthenticated: {},
+	} {
+		_, err := o.AddUser(t.Context(), by, n)
+		wantCode(t, err, code)
+		_, err = o.ChangeUser(t.Context(), by, admin.UserID, desk.UserChange{Name: pointer("Eve")})
+		wantCode(t, err, code)
+		_, err = o.Deactivate(t.Context(), by, admin.UserID)
+		wantCode(t, err, code)
+		_, err = o.Activate(t.Context(), by, admin.UserID)
+		wantCode(t, err, code)
+		_, err = o.NewLink(t.Context(), by, admin.UserID)
+		wantCode(t, err, code)
+	}
+	_, err := o.AddUserWithPassword(t.Context(), admin, n, goodPassword)
+	wantCode(t, err, desk.Forbidden)
+	_, err = o.ResetPassword(t.Context(), admin, "ada@example.com", goodPassword)
+	wantCode(t, err, desk.Forbidden)
+}
+
+func TestTheCommandLineLetsALockedOutOwnerBackIn(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	_, in := o.setUp(t)
+	_, err := o.ResetPassword(t.Context(), desk.System(), "Ada@example.com", otherPassword)
+	done(t, err)
+	_, err = o.Authenticate(t.Context(), in.Token)
+	wantCode(t, err, desk.Unauthenticated)
+	_, err = o.signIn(t, otherPassword)
+	done(t, err)
+	_, err = o.ResetPassword(t.Context(), desk.System(), "nobody@example.com", otherPassword)
+	wantCode(t, err, desk.NotFound)
+}
+
+func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, _ := o.setUp(t)
+	nadia := o.add(t, "Nadia", store.Agent)
+	in, err := o.SignIn(t.Context(), "Nadia@example.com", goodPassword, home)
+	done(t, err)
+	link, err := o.NewLink(t.Context(), by, nadia.UserID)
+	done(t, err)
+	offer := &store.Offer{AgentID: nadia.UserID, ExpiresAt: o.store.Now().Add(time.Minute)}
+	o.put(t,
+		&store.Conversation{ID: "hers", State: store.Active, AgentID: nadia.UserID},
+		&store.Conversation{ID: "set aside", State: store.Waiting, AgentID: nadia.UserID},
+		&store.Conversation{ID: "offered", State: store.Open, Offer: offer},
+		&store.Conversation{ID: "a colleague's", State: store.Active, AgentID: by.UserID, Offer: offer},
+		&store.Conversation{ID: "over", State: store.Resolved, AgentID: nadia.UserID},
+		&store.Conversation{ID: "another's", State: store.Active, AgentID: by.UserID},
+	)
+	off, err := o.Deactivate(t.Context(), by, nadia.UserID)
+	done(t, err)
+	if off.User.Active || off.Conversations != 4 {
+		t.Errorf("got %+v", off)
+	}
+	for id, want := range map[string]store.Conversation{
+		"hers":          {State: store.Open},
+		"set aside":     {State: store.Open},
+		"offered":       {State: store.Open},
+		"a colleague's": {State: store.Active, AgentID: by.UserID},
+		"over":          {State: store.Resolved, AgentID: nadia.UserID},
+		"another's":     {State: store.Active, AgentID: by.UserID},
+	} {
+		got := o.conversation(t, id)
+		if got.State != want.State || got.AgentID != want.AgentID || got.Offer != nil {
+			t.Errorf("%s: got %+v, want %+v", id, got, want)
+		}
+	}
+	_, err = o.Authenticate(t.Context(), in.Token)
+	wantCode(t, err, desk.Unauthenticated)
+	_, err = o.Link(t.Context(), tokenOf(t, link.Link))
+	wantCode(t, err, desk.NotFound)
+	_, err = o.NewLink(t.Context(), by, nadia.UserID)
+	wantCode(t, err, desk.WrongState)
+}
+
+func TestActivatingAgainBringsThePasswordBackNotTheSignIns(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, _ := o.setUp(t)
+	nadia := o.add(t, "Nadia", store.Agent)
+	in, err := o.SignIn(t.Context(), "nadia@example.com", goodPassword, home)
+	done(t, err)
+	_, err = o.Deactivate(t.Context(), by, nadia.UserID)
+	done(t, err)
+	u, err := o.Activate(t.Context(), by, nadia.UserID)
+	done(t, err)
+	if !u.Active {
+		t.Error("she is not active")
+	}
+	_, err = o.Authenticate(t.Context(), in.Token)
+	wantCode(t, err, desk.Unauthenticated)
+	_, err = o.SignIn(t.Context(), "nadia@example.com", goodPassword, home)
+	done(t, err)
+}
+
+// put keeps conversations of the default workstream as they are given.
+func (o office) put(t *testing.T, conversations ...*store.Conversation) {
+	t.Helper()
+	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
+		for _, c := range conversations {
+			c.WorkstreamID, c.QueueID, c.NumberID, c.ContactID = store.DefaultID, store.DefaultID, "n", "c "+c.ID
+			if err := store.Conversations.Put(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func (o office) conversation(t *testing.T, id string) *store.Conversation {
+	t.Helper()
+	var c *store.Conversation
+	done(t, o.store.View(t.Context(), func(v *store.View) (err error) {
+		c, err = store.Conversations.Get(v, id)
+		return err
+	}))
+	return c
+}
