@@ -13,6 +13,7 @@ type Setup struct {
 	Needed       bool   `json:"needed"`
 	CodeRequired bool   `json:"code_required"`
 	Language     string `json:"language"`
+	Demo         *Demo  `json:"demo,omitempty"` // sample users to sign in as, in a demonstration
 }
 
 // NewAdmin is the first administrator.
@@ -32,7 +33,7 @@ func (d *Desk) SetupNeeded(ctx context.Context) (Setup, error) {
 			return Setup{}, err
 		}
 		alone, err := nobodyYet(v)
-		return Setup{Needed: alone, CodeRequired: alone && d.options.SetupCode != "", Language: settings.Language}, err
+		return Setup{Needed: alone, CodeRequired: alone && d.options.SetupCode != "", Language: settings.Language, Demo: d.options.Demo}, err
 	})
 }
 

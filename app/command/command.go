@@ -1,0 +1,129 @@
+// Package command is the command line: it reads flags, opens the desk and says
+// in one sentence what went wrong.
+//
+// Each command has a file of its own. Run picks one, prints its error and gives
+// the exit status: 0 for success, 1 for a failure, 2 for a command line that
+// makes no sense.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// Terminal is where a command reads and writes.
+type Terminal struct {
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer
+	Environ []string // as os.Environ gives it
+}
+
+// command is one word of the command line.
+type command struct {
+	name  string
+	usage string // what follows the name
+	does  string
+	run   func(context.Context, Terminal, []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"serve", "[--config FILE]", "run the desk; also without any command", serve},
+		{"demo", "[--listen ADDRESS]", "run a desk with sample users and a pretend phone, on temporary data", demo},
+		{"version", "", "print the version", version},
+	}
+}
+
+// errUsage marks an error that the command's own help answers.
+var errUsage = errors.New("see textdesk --help")
+
+// Run runs the command that args name and gives the exit status.
+func Run(ctx context.Context, args []string, t Terminal) int {
+	err := run(ctx, args, t)
+	switch {
+	case err == nil || errors.Is(err, pflag.ErrHelp):
+		return 0
+	case errors.Is(err, errUsage):
+		fmt.Fprintf(t.Err, "textdesk: %v\n", err)
+		return 2
+	}
+	fmt.Fprintf(t.Err, "textdesk: %v\n", err)
+	return 1
+}
+
+func run(ctx context.Context, args []string, t Terminal) error {
+	name := "serve"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	} else if slices.ContainsFunc(args, func(a string) bool { return a == "--help" || a == "-h" }) {
+		name = "help"
+	}
+	if name == "help" {
+		fmt.Fprint(t.Out, help())
+		return nil
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return c.run(ctx, t, args)
+		}
+	}
+	return fmt.Errorf("there is no command %q; %w", name, errUsage)
+}
+
+func help() string {
+	var b strings.Builder
+	b.WriteString("textdesk is an SMS customer-service desk for teams on TeleSign.\n\nUsage:\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "  textdesk %-36s %s\n", strings.TrimSpace(c.name+" "+c.usage), c.does)
+	}
+	b.WriteString("\nconfig.example.toml describes every setting.\n")
+	return b.String()
+}
+
+// parse reads a command's flags and refuses arguments beyond those it takes.
+func parse(flags *pflag.FlagSet, t Terminal, args []string, arguments int) error {
+	flags.SetOutput(t.Out)
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, pflag.ErrHelp) {
+			return err
+		}
+		return fmt.Errorf("%v; %w", err, errUsage)
+	}
+	if flags.NArg() != arguments {
+		return fmt.Errorf("%s takes %d arguments, not %d; %w", flags.Name(), arguments, flags.NArg(), errUsage)
+	}
+	return nil
+}
+
+// buildVersion is the module's version, or the commit it was built from.
+func buildVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value[:min(12, len(s.Value))]
+		}
+	}
+	return "development"
+}
+
+func version(_ context.Context, t Terminal, args []string) error {
+	if err := parse(pflag.NewFlagSet("version", pflag.ContinueOnError), t, args, 0); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(t.Out, "textdesk", buildVersion())
+	return err
+}

@@ -1,0 +1,140 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+	"textdesk/telesign/simulator"
+)
+
+// sample is the world of the demonstration: a shop, its team and its customers.
+type sample struct {
+	desk, carrier string // base URLs
+}
+
+const (
+	sampleCustomerID = "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"
+	sampleAPIKey     = "dGV4dGRlc2sgZGVtbyBrZXksIG5vIHNlY3JldCBhdCBhbGw="
+	sampleNumber     = "14252306549"
+	samplePassword   = "demo demo demo"
+)
+
+// sampleUser is somebody of the shop's team.
+type sampleUser struct {
+	name, email string
+	roles       []store.Role
+}
+
+func sampleUsers() []sampleUser {
+	return []sampleUser{
+		{"Nadia Keller", "nadia@example.com", []store.Role{store.Admin, store.Supervisor, store.Agent}},
+		{"Theo Roux", "theo@example.com", []store.Role{store.Agent}},
+	}
+}
+
+func samplePhones() []simulator.Phone {
+	return []simulator.Phone{
+		{Number: "14255550101", Name: "Maïa Tremblay"},
+		{Number: "14255550148", Name: "Jonas Okafor"},
+		{Number: "12065550172", Name: "Lucie Carpentier"},
+	}
+}
+
+func (s sample) offer() *desk.Demo {
+	offer := &desk.Demo{PhoneURL: s.carrier + "/simulator/phone"}
+	for _, u := range sampleUsers() {
+		offer.Agents = append(offer.Agents, desk.DemoAgent{Name: u.name, Email: u.email, Password: samplePassword})
+	}
+	return offer
+}
+
+// fill makes the team, the account and its number through the same use cases a
+// person would use. It gives the account's callback URL.
+func (s sample) fill(ctx context.Context, d *desk.Desk) (callbackURL string, err error) {
+	for i, u := range sampleUsers() {
+		n := desk.NewUser{Name: u.name, Email: u.email, Roles: u.roles}
+		if i == 0 {
+			if _, err := d.SetUp(ctx, desk.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword}); err != nil {
+				return "", fmt.Errorf("the sample administrator: %w", err)
+			}
+			continue
+		}
+		if _, err := d.AddUserWithPassword(ctx, desk.System(), n, samplePassword); err != nil {
+			return "", fmt.Errorf("the sample user %s: %w", u.name, err)
+		}
+	}
+	if _, err := d.ChangeSettings(ctx, desk.System(), desk.Settings{
+		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: "en", Region: "US",
+	}); err != nil {
+		return "", fmt.Errorf("the sample settings: %w", err)
+	}
+	return s.fillAccount(ctx, d)
+}
+
+// machineZone is the IANA name of this machine's time zone, UTC where it cannot
+// be told.
+func machineZone() string {
+	for _, name := range []string{os.Getenv("TZ"), zoneOfLink("/etc/localtime")} {
+		if _, err := time.LoadLocation(name); err == nil && name != "" && name != "Local" {
+			return name
+		}
+	}
+	return "UTC"
+}
+
+// zoneOfLink reads the zone's name off a link into the zone database.
+func zoneOfLink(path string) string {
+	target, err := os.Readlink(path)
+	if err != nil {
+		return ""
+	}
+	_, name, _ := strings.Cut(target, "zoneinfo/")
+	return name
+}
+
+func (s sample) fillAccount(ctx context.Context, d *desk.Desk) (callbackURL string, err error) {
+	account, err := d.AddAccount(ctx, desk.System(), desk.NewAccount{
+		Name: "Shop", CustomerID: sampleCustomerID, APIKey: sampleAPIKey, BaseURL: s.carrier, Receipts: store.ReceiptsByRequest,
+	})
+	if err != nil {
+		return "", fmt.Errorf("the sample account: %w", err)
+	}
+	_, err = d.AddNumber(ctx, desk.System(), desk.NewNumber{
+		AccountID: account.ID, Number: sampleNumber, Type: "geo", Description: "Main", Pace: 5,
+	})
+	if err != nil {
+		return "", fmt.Errorf("the sample number: %w", err)
+	}
+	return account.CallbackURL, nil
+}
+
+func (s sample) carrierOptions(callbackURL string) simulator.Options {
+	return simulator.Options{
+		Accounts: []simulator.Account{{
+			CustomerID: sampleCustomerID, APIKey: sampleAPIKey, CallbackURL: callbackURL,
+			Numbers: []simulator.Number{{Number: sampleNumber, Name: "Northside Shoes"}},
+		}},
+		Phones: samplePhones(),
+	}
+}
+
+// play has the sample customers write their first texts.
+func (s sample) play(ctx context.Context, carrier *simulator.Simulator) error {
+	for _, text := range []struct{ from, words string }{
+		{"12065550172", "Hello, do you repair walking boots?"},
+		{"14255550148", "Do you open on Sunday?"},
+		{"14255550101", "Bonjour! I ordered on Monday and it says delivered"},
+		{"14255550101", "My order has not arrived yet 📦"},
+	} {
+		if _, err := carrier.Text(text.from, sampleNumber, text.words); err != nil && !errors.Is(ctx.Err(), context.Canceled) {
+			return fmt.Errorf("the sample text from %s: %w", text.from, err)
+		}
+	}
+	return nil
+}

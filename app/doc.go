@@ -1,0 +1,20 @@
+// Package app builds the desk from its parts, starts them in order and stops
+// them in the opposite one. It is the one place that knows them all.
+//
+// Arrows point down only, and a test asserts it:
+//
+//	main → app/command → app → {web, schedule, outbox} → {live, desk}
+//	     → {routing, sms, telesign, store} → kv
+//
+// The life of a text in: TeleSign posts to package web, which hands the raw body
+// to desk.ReceiveCallback. That verifies and decodes it (package telesign), finds
+// or opens the conversation and commits (package store). Only then is TeleSign
+// answered 200. The commit rings a bell; every browser's stream (package live)
+// reads the event log from its own cursor.
+//
+// The life of a reply: package web hands it to desk.Reply, which checks rights,
+// state and consent, queues it and answers. The bell wakes package outbox, which
+// claims it (the attempt is recorded before it is made), sends it (package
+// telesign) and reports back. Receipts come by the callback, or are asked for by
+// package schedule.
+package app

@@ -1,0 +1,23 @@
+// Textdesk is an SMS customer-service desk for teams on TeleSign, in one
+// executable. See README.md for how to run it and package textdesk/app for how it
+// is built.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // desks in every zone, on machines without a zone database
+
+	"textdesk/app/command"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := command.Run(ctx, os.Args[1:], command.Terminal{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(),
+	})
+	stop()
+	os.Exit(status)
+}
