@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"textdesk/store"
@@ -16,7 +15,8 @@ type Deactivated struct {
 }
 
 // Deactivate shuts a user out: their sign-ins and links end, and what was theirs
-// or offered to them goes back to the queue. Their name stays on what they did.
+// or offered to them goes back to the queue, and what they were only wrapping up
+// is resolved. Their name stays on what they did.
 // Administrators may; the last one cannot be deactivated (last_admin).
 func (d *Desk) Deactivate(ctx context.Context, by Actor, id string) (Deactivated, error) {
 	if err := by.must(store.Admin); err != nil {
@@ -63,57 +63,24 @@ func (d *Desk) Activate(ctx context.Context, by Actor, id string) (User, error) 
 	})
 }
 
-// releaseAll gives back what is a user's or on offer to them, and tells how many
-// conversations lost their agent or their offer for it.
+// releaseAll takes from a user what is theirs or on offer to them, and tells how
+// many conversations wait in their queue for it.
 func releaseAll(tx *store.Tx, by Actor, userID string) (int, error) {
-	var theirs []*store.Conversation
-	for c, err := range tx.ConversationsOf(userID) {
-		if err != nil {
-			return 0, err
-		}
-		theirs = append(theirs, c)
-	}
-	for _, c := range theirs {
-		if err := release(tx, by, c, userID); err != nil {
-			return 0, err
-		}
-	}
-	return len(theirs), nil
-}
-
-// release takes a conversation from a user. One that was a colleague's, and only
-// on offer to the user, stays the colleague's.
-func release(tx *store.Tx, by Actor, c *store.Conversation, userID string) error {
-	line := &store.Line{
-		ID: tx.NewID(), ConversationID: c.ID, NumberID: c.NumberID, ContactID: c.ContactID,
-		Kind: "offer_withdrawn", ActorID: by.UserID, SubjectID: userID, CreatedAt: tx.Now,
-	}
-	if c.Offer != nil && c.Offer.AgentID == userID {
-		c.Offer = nil
-	}
-	if c.AgentID == userID {
-		line.Kind, line.QueueID = "queued", c.QueueID
-		c.AgentID, c.State, c.Reason, c.StateSince = "", store.Open, "agent_deactivated", tx.Now
-		if err := endSession(tx, c.ID, "agent_deactivated"); err != nil {
-			return err
-		}
-	}
-	c.UpdatedAt = tx.Now
-	if err := store.Conversations.Put(tx, c); err != nil {
-		return err
-	}
-	return store.Lines.Put(tx, line)
-}
-
-// endSession ends the session under way on a conversation, if there is one.
-func endSession(tx *store.Tx, conversationID, reason string) error {
-	s, err := tx.LatestSession(conversationID)
-	if errors.Is(err, store.ErrNotFound) || err == nil && !s.EndedAt.IsZero() {
-		return nil
-	}
+	theirs, err := collect(tx.ConversationsOf(userID))
 	if err != nil {
-		return err
+		return 0, err
 	}
-	s.EndedAt, s.EndReason = tx.Now, reason
-	return store.Sessions.Put(tx, s)
+	waiting := 0
+	for _, c := range theirs {
+		if err := returnToQueue(tx, by, c, userID); err != nil {
+			return 0, err
+		}
+		if c, err = store.Conversations.Get(tx, c.ID); err != nil {
+			return 0, err
+		}
+		if c.State == store.Open {
+			waiting++
+		}
+	}
+	return waiting, nil
 }

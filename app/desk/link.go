@@ -73,15 +73,12 @@ func (d *Desk) putLink(tx *store.Tx, u *store.User, token string) (NewLink, erro
 
 // dropLinks voids the links of a user.
 func dropLinks(tx *store.Tx, userID string) error {
-	var void []string
-	for l, err := range tx.LinksOf(userID) {
-		if err != nil {
-			return err
-		}
-		void = append(void, l.ID)
+	void, err := collect(tx.LinksOf(userID))
+	if err != nil {
+		return err
 	}
-	for _, id := range void {
-		if err := store.Links.Delete(tx, id); err != nil {
+	for _, l := range void {
+		if err := store.Links.Delete(tx, l.ID); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,10 @@
 package desk
 
-import "textdesk/store"
+import (
+	"iter"
+
+	"textdesk/store"
+)
 
 // List is a piece of a list. Next is the cursor for the piece after it, empty at
 // the end.
@@ -51,4 +55,16 @@ func listAll[R, V any](v *store.View, table *store.Table[R], show func(*R) V) (L
 		list.Items = append(list.Items, show(record))
 	}
 	return list, nil
+}
+
+// collect reads a scan to its end, so that what it gives may be changed.
+func collect[T any](records iter.Seq2[*T, error]) ([]*T, error) {
+	var all []*T
+	for record, err := range records {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, record)
+	}
+	return all, nil
 }

@@ -233,12 +233,13 @@ func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
 		&store.Conversation{ID: "set aside", State: store.Waiting, AgentID: nadia.UserID},
 		&store.Conversation{ID: "offered", State: store.Open, Offer: offer},
 		&store.Conversation{ID: "a colleague's", State: store.Active, AgentID: by.UserID, Offer: offer},
+		&store.Conversation{ID: "wrapping up", State: store.WrapUp, AgentID: nadia.UserID},
 		&store.Conversation{ID: "over", State: store.Resolved, AgentID: nadia.UserID},
 		&store.Conversation{ID: "another's", State: store.Active, AgentID: by.UserID},
 	)
 	off, err := o.Deactivate(t.Context(), by, nadia.UserID)
 	done(t, err)
-	if off.User.Active || off.Conversations != 4 {
+	if off.User.Active || off.Conversations != 3 {
 		t.Errorf("got %+v", off)
 	}
 	for id, want := range map[string]store.Conversation{
@@ -246,6 +247,7 @@ func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
 		"set aside":     {State: store.Open},
 		"offered":       {State: store.Open},
 		"a colleague's": {State: store.Active, AgentID: by.UserID},
+		"wrapping up":   {State: store.Resolved, AgentID: nadia.UserID},
 		"over":          {State: store.Resolved, AgentID: nadia.UserID},
 		"another's":     {State: store.Active, AgentID: by.UserID},
 	} {

@@ -123,15 +123,12 @@ func (d *Desk) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, erro
 
 // signOutEverywhere ends all sign-ins of a user.
 func signOutEverywhere(tx *store.Tx, userID string) error {
-	var ended []string
-	for s, err := range tx.SignInsOf(userID) {
-		if err != nil {
-			return err
-		}
-		ended = append(ended, s.ID)
+	ended, err := collect(tx.SignInsOf(userID))
+	if err != nil {
+		return err
 	}
-	for _, id := range ended {
-		if err := store.SignIns.Delete(tx, id); err != nil {
+	for _, s := range ended {
+		if err := store.SignIns.Delete(tx, s.ID); err != nil {
 			return err
 		}
 	}
