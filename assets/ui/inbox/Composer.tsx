@@ -43,12 +43,13 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
     <div class={`composer-frame ${noting ? "noting" : ""}`}>
       {writing && !noting && <Thrift text={text} onText={setText} />}
       <div class="composer">
-        <Tabs id={c.id} noting={noting} canNote={canNote} />
+        {!(phone.value && writing) && <Tabs id={c.id} noting={noting} canNote={canNote} />}
         {writing ? (
           <>
             <textarea ref={box} rows={1} value={text} aria-label={t(noting ? "note" : "reply")} aria-describedby={noting ? undefined : counter}
               placeholder={placeholder(noting, again)} onInput={(e) => setText(e.currentTarget.value)} onKeyDown={pressed} />
             <div class="foot">
+              {phone.value && <Tabs id={c.id} noting={noting} canNote={canNote} />}
               {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
               <Button kind="main" icon={noting ? "sticky-note" : "send"} hint={phone.value ? undefined : hint()} disabled={noting ? !text.trim() : !sendable(text)}
                 onClick={() => submit(noting, text)}>{t(noting ? "add_note" : "send")}</Button>

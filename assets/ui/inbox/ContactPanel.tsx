@@ -27,7 +27,7 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
       <div class="scrolls">
         <Person key={c.contact.id} contact={c.contact} />
         <dl>
-          <Fact label="fact.texts_to"><span class="num">{numberOf(c.number_id)?.display ?? t("number_removed")}</span> {numberOf(c.number_id)?.description}</Fact>
+          <Fact label="fact.texts_to"><span class="num">{numberWords(c.number_id)}</span></Fact>
           <ConsentFact c={c} />
         </dl>
         <section>
@@ -38,6 +38,12 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
       </div>
     </aside>
   )
+}
+
+function numberWords(id: string): string {
+  const number = numberOf(id)
+  if (!number) return t("number_removed")
+  return number.description ? t("number_and_name", { number: number.display, name: number.description }) : number.display
 }
 
 export function Fact({ label, children }: { label: Key; children: ComponentChildren }) {

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import type { Act, Conversation } from "../api"
 import { Button, IconButton } from "../pieces/Button"
 import type { IconName } from "../pieces/icons"
@@ -38,12 +38,16 @@ export function ConversationBar({ c }: { c: Conversation }) {
   const able = acts.filter(({ what }) => c.allowed.includes(what))
   useActKeys(c.id, able)
   const { view, query } = where.value
+  const bar = useRef<HTMLElement>(null)
+  const narrow = useNarrow(bar, 540)
   return (
-    <header class="bar conversation-bar">
+    <header class="bar conversation-bar" ref={bar}>
       {phone.value && <IconButton icon="chevron-left" size={20} label={t("back")} onClick={() => goBack(addressOf(view, "", { query }))} />}
-      <h1 class="cut num">{phone.value ? <button type="button" class="cut" onClick={toggleContact}>{title(c.contact)}</button> : title(c.contact)}</h1>
-      {phone.value ? <Few c={c} able={able} /> : <All c={c} able={able} />}
-      <IconButton icon={phone.value ? "info" : "panel-right"} size={20} label={t("contact")} aria-pressed={contactShown.value} onClick={toggleContact} />
+      <h1 class="cut num">{phone.value ? <button type="button" class="cut" onClick={toggleContact}>{title(c.contact)}</button> : title(c.contact)}
+        {!phone.value && !contactShown.value && c.contact.name && <small>{c.contact.phone_display}</small>}
+      </h1>
+      {narrow ? <Few c={c} able={able} /> : <All c={c} able={able} />}
+      {!phone.value && <IconButton icon="panel-right" size={20} label={t("contact")} aria-pressed={contactShown.value} onClick={toggleContact} />}
     </header>
   )
 }
@@ -59,15 +63,16 @@ function All({ c, able }: { c: Conversation; able: Offered[] }) {
   )
 }
 
-/** On phones: the likeliest act, and the others in a menu. */
+/** Where there is little room: the likeliest act, and the others in a menu. */
 function Few({ c, able }: { c: Conversation; able: Offered[] }) {
   const first = able.find((one) => one.main) ?? able.at(-1)
   const rest = able.filter((one) => one !== first)
   return (
     <>
       {first && <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={() => void act(c.id, first.what)}>{t(first.label)}</Button>}
-      {(rest.length > 0 || c.allowed.includes("assign")) && (
+      {(phone.value || rest.length > 0 || c.allowed.includes("assign")) && (
         <Menu label={t("more")} button={(opens) => <IconButton icon="ellipsis" size={20} label={t("more")} {...opens} />}>
+          {phone.value && <MenuItem icon="info" onChoose={toggleContact}>{t("contact")}</MenuItem>}
           {rest.map((one) => <MenuItem key={one.what} icon={one.icon} onChoose={() => void act(c.id, one.what)}>{t(one.label)}</MenuItem>)}
           {c.allowed.includes("assign") && <Assignees c={c} />}
         </Menu>
@@ -98,6 +103,17 @@ function Assignees({ c }: { c: Conversation }) {
       ))}
     </>
   )
+}
+
+/** Whether an element is narrower than so many pixels. */
+function useNarrow(box: { current: HTMLElement | null }, pixels: number): boolean {
+  const [narrow, setNarrow] = useState(phone.value)
+  useEffect(() => {
+    const watch = new ResizeObserver(([seen]) => setNarrow(seen!.contentRect.width < pixels))
+    watch.observe(box.current!)
+    return () => watch.disconnect()
+  }, [pixels])
+  return narrow
 }
 
 function useActKeys(id: string, able: Offered[]): void {

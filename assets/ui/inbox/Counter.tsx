@@ -29,7 +29,7 @@ export function Thrift({ text, onText }: { text: string; onText: (text: string) 
   const rest = found.some((one) => one.kind === "none")
   return (
     <div class="thrift" role="status">
-      <span>{t(rest ? "thrift.without" : "thrift.replace", { characters: list(found), parts: number(parts), fewer: number(without) })}</span>
+      <span>{t(rest ? "thrift.without" : "thrift.replace", { count: found.length, characters: list(found), parts: number(parts), fewer: number(without) })}</span>
       {!rest && <button type="button" class="link" onClick={() => onText(thrifty)}>{offer(replaceable)}</button>}
     </div>
   )

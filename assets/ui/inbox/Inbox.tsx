@@ -12,6 +12,7 @@ import { ContactPanel } from "./ContactPanel"
 import { conversation, readConversation } from "./conversations"
 import { Folders } from "./Folders"
 import { ListPane } from "./ListPane"
+import { list } from "./list"
 import { NewText, newText } from "./NewText"
 import { Offers } from "./Offers"
 import { Resizer } from "./Resizer"
@@ -30,11 +31,18 @@ export function Inbox() {
       {roomForFolders.value && <Folders />}
       {(!one || !id) && <ListPane />}
       {!one && <Resizer width={listWidth} />}
-      {id ? <Opened key={id} id={id} /> : !one && <main class="pane"><Empty icon="inbox" words={t("empty.thread")} /></main>}
+      {id ? <Opened key={id} id={id} /> : !one && <NothingOpen />}
       <NewText />
       <Offers />
     </div>
   )
+}
+
+/** What stands beside the list while no conversation is open. */
+function NothingOpen() {
+  const { view, query } = where.value
+  const some = list(view, query).rows.value.length > 0
+  return <main class="pane">{some && <Empty icon="inbox" words={t("empty.thread")} />}</main>
 }
 
 const problems = signal<Record<string, Problem | undefined>>({})

@@ -8,6 +8,7 @@ import { Menu, MenuItem } from "../pieces/Menu"
 import { SkeletonRows, Waiting } from "../pieces/Waiting"
 import { go } from "../state/router"
 import { roomForFolders } from "../state/media"
+import { me } from "../state/session"
 import { number, t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { counts } from "./counts"
@@ -141,6 +142,7 @@ function Nothing({ shown }: { shown: List }) {
   }
   return (
     <Empty icon={shown.view.icon} words={t(shown.view.empty)}>
+      {me.value?.demo && counts.value?.all === 0 && <a class="link" href={me.value.demo.phone_url} target="_blank">{t("empty.phone")}</a>}
       {shown.view.name === "mine" && open ? <a class="link" href={addressOf(elsewhere)}>{t("empty.mine_next", { count: open })}</a> : null}
     </Empty>
   )

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact"
 import type { Message } from "../api"
-import { Icon } from "../pieces/Icon"
 import { stateWord, Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
 import { firstName } from "../state/directory"
@@ -41,7 +40,7 @@ function Below({ m, thread }: { m: Message; thread: Thread }) {
       {author && <>{author} · </>}
       {m.unverified && <span class="warn" title={t("unverified_why")}>{t("unverified")} · </span>}
       <Time at={m.created_at} show={clock} />
-      {m.direction === "out" && <> · <span aria-hidden="true">{stateWord(m.state)}</span> <Tick state={m.state} /></>}
+      {m.direction === "out" && <> · <span class="fate"><span aria-hidden="true">{stateWord(m.state)}</span> <Tick state={m.state} /></span></>}
       {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
     </p>
   )
@@ -79,7 +78,7 @@ function troubleWords(m: Message): string {
 function Do({ what, m, thread, body, children }: { what: "retry" | "cancel" | "settle"; m: Message; thread: Thread; body?: unknown; children?: ComponentChildren }) {
   return (
     <button type="button" class="link" onClick={() => void actOnMessage(thread, m.id, what, body)}>
-      {children ?? <><Icon name="x" class="before" />{t("cancel")}</>}
+      {children ?? t("cancel")}
     </button>
   )
 }

@@ -70,7 +70,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   const at = (field: string) => (problem?.field === field ? words(problem) : undefined)
   const ready = phone.trim() !== "" && sendable(text)
   return (
-    <form class="body" onSubmit={(e) => (e.preventDefault(), ready && !busy && void send())}>
+    <form onSubmit={(e) => (e.preventDefault(), ready && !busy && void send())}>
       <TextField label={t("to")} help={t("to_help")} type="tel" autoComplete="off" value={phone} onValue={change(setPhone)} error={at("phone")} autoFocus={!given} />
       {numbers.value.length > 1 && (
         <SelectField label={t("from")} value={from} onValue={change(setFrom)} error={at("number_id")}

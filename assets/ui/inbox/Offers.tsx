@@ -55,7 +55,7 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
         <b class="cut num">{title(c.contact)}</b>
         <span class="num">{countdown(left)}</span>
       </header>
-      <p class="words">{c.last_message?.text}</p>
+      <p class="said">{c.last_message?.text}</p>
       <p class="quiet small">{by ? t("offered_by", { name: firstName(by) }) : queue(c.queue_id)?.name}</p>
       <div class="do">
         <Button kind="main" hint={first ? "A" : undefined} onClick={() => void accept()}>{t("act.accept")}</Button>

@@ -4,7 +4,7 @@ import { Avatar } from "../pieces/Avatar"
 import { Icon } from "../pieces/Icon"
 import { Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
-import { firstName, numberOf, numbers, queue, queues, user } from "../state/directory"
+import { firstName, numberOf, numbers, queue, user } from "../state/directory"
 import { number, t } from "../text/i18n"
 import { countdown } from "../text/time"
 import { conversation, title } from "./conversations"
@@ -52,7 +52,7 @@ function Facts({ c, view }: { c: Conversation; view: View }) {
     c.state === "waiting" && view.name !== "waiting" && <span key="waiting" class="chip">{t("state.waiting")}</span>,
     c.state === "wrap_up" && <span key="wrap" class="chip">{t("state.wrap_up")}</span>,
     c.state === "resolved" && view.name !== "resolved" && <span key="resolved" class="chip">{t("state.resolved")}</span>,
-    queues.value.length > 1 && <span key="queue" class="chip">{queue(c.queue_id)?.name}</span>,
+    queue(c.queue_id)?.default === false && <span key="queue" class="chip">{queue(c.queue_id)?.name}</span>,
     c.agent_id && view.name !== "mine" && <Owner key="owner" id={c.agent_id} />,
     numbers.value.length > 1 && <span key="number" class="cut">{numberOf(c.number_id)?.description || numberOf(c.number_id)?.display}</span>,
   ].filter(Boolean)
@@ -65,6 +65,7 @@ function Owner({ id }: { id: string }) {
 
 function Offered({ c }: { c: Conversation }) {
   const left = useTimeLeft(c.offered!.expires_at)
+  if (left <= 0) return null
   const words = offeredToMe(c) ? t("offered_to_you", { left: countdown(left) }) : t("offered_to", { name: firstName(c.offered!.agent_id) })
   return <span class="warn num"><Icon name="hourglass" /> {words}</span>
 }

@@ -17,10 +17,10 @@ interface Given {
   "aria-invalid": "true" | undefined
 }
 
-/** Label above, help below, the error at the field. The control gets its id and descriptions. */
+/** Label above; below it the help, or what is wrong in its place. The control gets its id and descriptions. */
 export function Field({ label, help, error, optional, children }: Around & { children: (given: Given) => ComponentChildren }) {
   const id = useId()
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
+  const described = [help && !error && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
     <div class="field">
       <label for={id}>
@@ -33,7 +33,7 @@ export function Field({ label, help, error, optional, children }: Around & { chi
           <Icon name="triangle-alert" /> <span>{error}</span>
         </p>
       )}
-      {help && <p class="help" id={`${id}-help`}>{help}</p>}
+      {help && !error && <p class="help" id={`${id}-help`}>{help}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact"
-import { useId, useRef, useState } from "preact/hooks"
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { Icon } from "./Icon"
 import type { IconName } from "./icons"
 
@@ -20,17 +20,17 @@ export function Menu({ label, button, side = "below", children }: { label: strin
   const id = useId()
   const menu = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
-  const toggled = (event: { newState: string }) => {
-    setOpen(event.newState === "open")
-    if (event.newState === "open") items(menu.current!)[0]?.focus()
-  }
-  const opening = (event: { newState: string }) => {
-    if (event.newState === "open") requestAnimationFrame(() => menu.current && put(menu.current, id, side))
-  }
+  const opening = (event: { newState: string }) => setOpen(event.newState === "open")
+  // Placed once its items are there, for only then has it a size.
+  useLayoutEffect(() => {
+    if (!open || !menu.current) return
+    put(menu.current, id, side)
+    focusFirst(menu.current)
+  }, [open])
   return (
     <>
       {button({ popovertarget: id, "aria-haspopup": "menu", "aria-expanded": open })}
-      <div ref={menu} id={id} class="menu" popover="auto" role="menu" aria-label={label} onToggle={toggled} onBeforeToggle={opening}
+      <div ref={menu} id={id} class="menu" popover="auto" role="menu" aria-label={label} onToggle={opening}
         onKeyDown={(e) => move(e, menu.current!)} onClick={(e) => (e.target as Element).closest("[data-closes]") && menu.current?.hidePopover()}>
         {open && children}
       </div>
@@ -38,9 +38,9 @@ export function Menu({ label, button, side = "below", children }: { label: strin
   )
 }
 
-/** One thing to choose. checked makes it one of a set. */
-export function MenuItem({ icon, checked, danger, note, onChoose, children }: { icon?: IconName; checked?: boolean; danger?: boolean; note?: string; onChoose: () => void; children: ComponentChildren }) {
-  const role = checked === undefined ? "menuitem" : "menuitemradio"
+/** One thing to choose. checked makes it one of a set, or with toggles something to switch. */
+export function MenuItem({ icon, checked, toggles, danger, note, onChoose, children }: { icon?: IconName; checked?: boolean; toggles?: boolean; danger?: boolean; note?: string; onChoose: () => void; children: ComponentChildren }) {
+  const role = checked === undefined ? "menuitem" : toggles ? "menuitemcheckbox" : "menuitemradio"
   return (
     <button type="button" role={role} aria-checked={checked} class={danger ? "danger" : ""} tabIndex={-1} data-closes onClick={onChoose}>
       {icon && <Icon name={icon} />}
@@ -60,15 +60,29 @@ function items(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")]
 }
 
+/** The chosen one of a set, or the first. */
+function focusFirst(menu: HTMLElement): void {
+  const first = menu.querySelector<HTMLElement>("[aria-checked=true]") ?? items(menu)[0]
+  first?.focus({ preventScroll: true })
+}
+
 function move(event: KeyboardEvent, menu: HTMLElement): void {
   const all = items(menu)
   const at = all.indexOf(document.activeElement as HTMLElement)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
   event.stopPropagation()
   if (event.key === "Tab") menu.hidePopover()
+  if (event.key.length === 1) jump(event.key, all, at)
   if (to === undefined || all.length === 0) return
   event.preventDefault()
   all[(to + all.length) % all.length]?.focus()
+}
+
+/** Goes to the next item that begins with a letter. */
+function jump(letter: string, all: HTMLElement[], at: number): void {
+  const begins = (one: HTMLElement) => one.textContent?.trim().toLowerCase().startsWith(letter.toLowerCase())
+  const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(begins)
+  next?.focus()
 }
 
 const GAP = 6

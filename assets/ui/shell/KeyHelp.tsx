@@ -1,8 +1,15 @@
 import { Dialog } from "../pieces/Dialog"
-import { t } from "../text/i18n"
+import { t, type Key } from "../text/i18n"
 import { boundKeys, helpShown } from "./keys"
 
 const names: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵" }
+
+/** The keys that do the same, together. */
+function byLabel(): [Key, string[]][] {
+  const found = new Map<Key, string[]>()
+  for (const { key, label } of boundKeys()) found.set(label, [...(found.get(label) ?? []), key])
+  return [...found]
+}
 
 /** The list of the keys that do something here. */
 export function KeyHelp() {
@@ -10,15 +17,15 @@ export function KeyHelp() {
   return (
     <Dialog title={t("keys.title")} onClose={() => (helpShown.value = false)} class="key-help">
       <dl>
-        {boundKeys().map(({ key, label }) => (
-          <div key={key}>
+        {byLabel().map(([label, keys]) => (
+          <div key={label}>
             <dt>{t(label)}</dt>
-            <dd><kbd>{names[key] ?? key}</kbd></dd>
+            <dd>{keys.map((key) => <kbd key={key}>{names[key] ?? key.toUpperCase()}</kbd>)}</dd>
           </div>
         ))}
         <div>
           <dt>{t("keys.send")}</dt>
-          <dd><kbd>Ctrl</kbd> <kbd>↵</kbd></dd>
+          <dd><kbd>Ctrl</kbd><kbd>↵</kbd></dd>
         </div>
       </dl>
       <p class="quiet small">{t("keys.not_typing")}</p>

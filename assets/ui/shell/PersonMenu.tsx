@@ -45,8 +45,8 @@ export function PersonMenu() {
         <MenuItem key={value} icon={icon} checked={theme.value === value} onChoose={() => (theme.value = value)}>{t(label)}</MenuItem>
       ))}
       <hr />
-      <MenuItem icon={user.sound ? "volume-2" : "volume-x"} checked={user.sound} onChoose={() => (user.sound || chime(), set({ sound: !user.sound }))}>{t("sound")}</MenuItem>
-      <MenuItem icon="send" checked={user.enter_sends} onChoose={() => set({ enter_sends: !user.enter_sends })}>{t("enter_sends")}</MenuItem>
+      <MenuItem icon={user.sound ? "volume-2" : "volume-x"} toggles checked={user.sound} onChoose={() => (user.sound || chime(), set({ sound: !user.sound }))}>{t("sound")}</MenuItem>
+      <MenuItem icon="send" toggles checked={user.enter_sends} onChoose={() => set({ enter_sends: !user.enter_sends })}>{t("enter_sends")}</MenuItem>
       <MenuItem icon="keyboard" note="?" onChoose={() => (helpShown.value = true)}>{t("keys.title")}</MenuItem>
       <hr />
       <MenuItem icon="log-out" onChoose={() => void signOut().catch(toastProblem)}>{t("sign_out")}</MenuItem>
