@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -256,4 +257,20 @@ func TestPreferencesAreOnesOwn(t *testing.T) {
 	wantInvalid(t, err, "language", "unknown")
 	_, err = o.SetPreferences(t.Context(), desk.Actor{}, want)
 	wantCode(t, err, desk.Unauthenticated)
+}
+
+func TestATryThatWasBrokenOffDoesNotCount(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	o.setUp(t)
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 30 {
+		_, err := o.SignIn(gone, "ada@example.com", goodPassword, home)
+		if !errors.Is(err, context.Canceled) {
+			t.Fatalf("got %v", err)
+		}
+	}
+	_, err := o.signIn(t, goodPassword)
+	done(t, err)
 }

@@ -58,7 +58,7 @@ func (d *Desk) SetUp(ctx context.Context, n NewAdmin) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, err
 	}
-	hash, err := d.newPassword(ctx, "password", n.Password, checked.Email)
+	hash, err := d.newPassword(ctx, "password", n.Password, checked.Email, checked.Name)
 	if err != nil {
 		return SignedIn{}, err
 	}
