@@ -1,10 +1,6 @@
 package store
 
-import (
-	"encoding/binary"
-
-	"textdesk/store/kv"
-)
+import "encoding/binary"
 
 // countsBucket holds, for each table, how many records are counted under each
 // name. A count of zero is not stored.
@@ -68,16 +64,4 @@ func writeCount(tx *Tx, at key, n int) error {
 // counts gives how many records are counted under exactly that name.
 func (t *Table[T]) counts(r reader, name key) (int, error) {
 	return readCount(r, t.countKey(name))
-}
-
-// sum gives how many records are counted under names with that prefix.
-func (t *Table[T]) sum(r reader, prefix key) (int, error) {
-	total := 0
-	for pair, err := range r.bucketReader().Scan(countsBucket, kv.Prefix(t.countKey(prefix))) {
-		if err != nil {
-			return 0, err
-		}
-		total += int(binary.BigEndian.Uint64(pair.Value))
-	}
-	return total, nil
 }

@@ -84,13 +84,6 @@ func (ix *Index[T]) first(r reader, within kv.Range) (*T, error) {
 	return nil, fmt.Errorf("%s by %s: %w", ix.table.name, ix.name, ErrNotFound)
 }
 
-func (ix *Index[T]) any(r reader, within kv.Range) (bool, error) {
-	for _, err := range r.bucketReader().Scan(ix.bucket(), within) {
-		return err == nil, err
-	}
-	return false, nil
-}
-
 // Page is a piece of a list; Next is the cursor of the piece after it, empty at
 // the end.
 type Page[T any] struct {
