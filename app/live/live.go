@@ -1,0 +1,197 @@
+// Package live tells a browser what changes while it watches: a server-sent
+// event stream that follows the desk's event log.
+//
+// A [Stream] is a cursor on that log. It looks, writes what it found, and sleeps
+// until the desk's bell rings. Nothing is queued for a browser: one that is slow
+// or away finds everything in the log when it is back, with the ID of the last
+// event it saw, and one that was away for longer than the log reaches is told to
+// read its lists again.
+//
+// On the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html):
+// first `ready`, with the place in the log where the stream begins; then the
+// desk's events, each with its place as ID; `reset` in their stead where some are
+// no longer known; and a comment every few seconds, as only writing shows that
+// a client has gone.
+package live
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"textdesk/app/desk"
+)
+
+// Stream is one browser's view of the event log.
+type Stream struct {
+	// Authenticate says who is watching now, or that their sign-in has ended. It
+	// is asked every minute.
+	Authenticate func(context.Context) (desk.Actor, error)
+	// After gives at most limit events after seq that the actor may see, and where
+	// to go on; an error that is ErrTooOld says that the log no longer reaches
+	// back to seq.
+	After func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]desk.StreamEvent, uint64, error)
+	// Last gives the place of the newest event.
+	Last func(context.Context) (uint64, error)
+	// Bell gives a channel that is closed after the next change.
+	Bell func() <-chan struct{}
+	// Beat is how long the stream may be silent.
+	Beat time.Duration
+}
+
+const (
+	batch = 100         // events looked up at once
+	check = time.Minute // how long an ended sign-in is still told things
+
+	// A burst of changes is told together: looking after each would have every
+	// open page read the log for every text.
+	breath = 20 * time.Millisecond
+)
+
+// Run writes the stream to w until ctx ends, the sign-in ends, or the browser no
+// longer takes what is written; the last two are returned as errors. After is
+// the ID of the last event the browser saw, empty for none.
+func (s Stream) Run(ctx context.Context, w *bufio.Writer, after string) error {
+	r := &run{Stream: s, w: w}
+	if err := r.begin(ctx, after); err != nil {
+		return quiet(ctx, err)
+	}
+	return quiet(ctx, r.follow(ctx))
+}
+
+// quiet leaves out the errors that come from being told to end.
+func quiet(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// run is a stream being written.
+type run struct {
+	Stream
+	w      *bufio.Writer
+	by     desk.Actor
+	cursor uint64
+}
+
+// begin finds the place to start from and says ready.
+func (r *run) begin(ctx context.Context, after string) (err error) {
+	if r.by, err = r.Authenticate(ctx); err != nil {
+		return err
+	}
+	resumed, parseErr := strconv.ParseUint(after, 10, 64)
+	r.cursor = resumed
+	if parseErr != nil {
+		if r.cursor, err = r.Last(ctx); err != nil {
+			return err
+		}
+	}
+	if err := r.write(r.cursor, "ready", struct{}{}); err != nil {
+		return err
+	}
+	if after != "" && parseErr != nil {
+		if err := r.write(r.cursor, "reset", struct{}{}); err != nil {
+			return err
+		}
+	}
+	return r.w.Flush()
+}
+
+// follow tells what happens until something ends it.
+func (r *run) follow(ctx context.Context) error {
+	beat, checks := time.NewTicker(r.Beat), time.NewTicker(check)
+	defer beat.Stop()
+	defer checks.Stop()
+	for {
+		bell := r.Bell() // before looking: what happens in between rings it
+		if err := r.catchUp(ctx); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-bell:
+			if err := sleep(ctx, breath); err != nil {
+				return err
+			}
+		case <-beat.C:
+			if err := r.beat(); err != nil {
+				return err
+			}
+		case <-checks.C:
+			by, err := r.Authenticate(ctx)
+			if err != nil {
+				return err
+			}
+			r.by = by
+		}
+	}
+}
+
+// catchUp writes everything from the cursor to the log's end.
+func (r *run) catchUp(ctx context.Context) error {
+	for {
+		events, next, err := r.After(ctx, r.by, r.cursor, batch)
+		if errors.Is(err, desk.ErrTooOld) {
+			return r.reset(ctx)
+		}
+		if err != nil {
+			return err
+		}
+		for _, e := range events {
+			if err := r.write(e.Seq, e.Kind, e.Data); err != nil {
+				return err
+			}
+		}
+		done := next == r.cursor
+		r.cursor = next
+		if done {
+			return r.w.Flush()
+		}
+	}
+}
+
+// reset goes on from the end of the log and tells the browser to read its lists.
+func (r *run) reset(ctx context.Context) (err error) {
+	if r.cursor, err = r.Last(ctx); err != nil {
+		return err
+	}
+	if err := r.write(r.cursor, "reset", struct{}{}); err != nil {
+		return err
+	}
+	return r.w.Flush()
+}
+
+// beat is a sign of life. With it goes the place in the log, which moves also
+// when nothing this browser may see has happened.
+func (r *run) beat() error {
+	if _, err := fmt.Fprintf(r.w, ": beat\nid: %d\n\n", r.cursor); err != nil {
+		return err
+	}
+	return r.w.Flush()
+}
+
+func (r *run) write(seq uint64, kind string, data any) error {
+	encoded, err := json.Marshal(data)
+	if err != nil {
+		return fmt.Errorf("event %d: %w", seq, err)
+	}
+	_, err = fmt.Fprintf(r.w, "id: %d\nevent: %s\ndata: %s\n\n", seq, kind, encoded)
+	return err
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
