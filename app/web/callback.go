@@ -1,0 +1,61 @@
+package web
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/desk"
+	"textdesk/telesign"
+)
+
+//go:embed callback.html
+var callbackPage []byte
+
+// receiveCallback takes what TeleSign posts: {} once it is on disk, and an error
+// only where TeleSign had better try again or somebody must mend the URL. It is
+// the one path that many come by at once, so nothing runs here but what it needs.
+func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
+	defer s.recovered(c, &err)
+	ctx, cancel := context.WithTimeout(s.forRequests, s.limits.request)
+	defer cancel()
+	outcome, err := s.desk.ReceiveCallback(ctx, desk.Incoming{
+		Secret: c.Params("secret"),
+		Headers: telesign.Headers{
+			Authorization: c.Get(fiber.HeaderAuthorization), XTSAuthorization: c.Get("X-TS-Authorization"),
+		},
+		Body: c.BodyRaw(), // signed as it is: not decompressed, not trimmed
+	})
+	if err != nil {
+		return s.callbackRefused(c, err)
+	}
+	s.measure.callbacks.add(string(outcome))
+	header := &c.Response().Header
+	header.SetContentType(fiber.MIMEApplicationJSON)
+	header.Set(fiber.HeaderXContentTypeOptions, "nosniff")
+	return c.SendString("{}")
+}
+
+// callbackRefused makes 503 of everything but an unknown secret: the callback is
+// not kept, and TeleSign tries again for about a minute.
+func (s *Server) callbackRefused(c *fiber.Ctx, err error) error {
+	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+		s.measure.callbacks.add(callbackUnknown)
+		return &desk.Error{Code: desk.NotFound, Message: "No account has this callback URL. Copy it again from textdesk's page of the account."}
+	}
+	s.measure.callbacks.add(callbackFailed)
+	s.log.Error("a callback could not be kept", "error", err)
+	return &desk.Error{Code: desk.Unavailable, Message: "The callback could not be kept. Send it again.", RetryAfter: 5}
+}
+
+// explainCallback tells whoever opens the URL what it is for. It says the same
+// whether or not an account has it.
+func (s *Server) explainCallback(c *fiber.Ctx) error {
+	c.Set("X-Textdesk", "callback") // by this the check of the public address knows us
+	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Status(http.StatusOK).Send(callbackPage)
+}

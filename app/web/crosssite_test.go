@@ -1,0 +1,30 @@
+package web
+
+import "testing"
+
+func TestAnotherSitesPageChangesNothing(t *testing.T) {
+	t.Parallel()
+	r := openWith(t, Options{PublicURL: "https://desk.example.com"}, defaultLimits(),
+		post("act", anyone, "", failing(nil)), get("look", anyone, "", failing(nil)))
+	const cookie, host = "Cookie: textdesk=key", "Host: inside.example.com"
+	refused := []string{`"code":"cross_site"`}
+	act := func(name string, status int, has []string, headers ...string) scenario {
+		return scenario{name: name, method: "POST", path: "/api/v1/act", headers: headers, status: status, has: has}
+	}
+	r.play(t,
+		act("its own page may", 200, nil, cookie, "Sec-Fetch-Site: same-origin"),
+		act("an address typed in may", 200, nil, cookie, "Sec-Fetch-Site: none"),
+		act("another site may not", 403, refused, cookie, "Sec-Fetch-Site: cross-site"),
+		act("a sister host may not", 403, refused, cookie, "Sec-Fetch-Site: same-site"),
+		act("what the browser says first counts", 403, refused, cookie, "Sec-Fetch-Site: cross-site", "Origin: https://desk.example.com"),
+		act("on plain HTTP its own origin may", 200, nil, cookie, host, "Origin: http://inside.example.com"),
+		act("the public origin may", 200, nil, cookie, host, "Origin: https://desk.example.com"),
+		act("another origin may not", 403, refused, cookie, host, "Origin: http://evil.example.com"),
+		act("another port may not", 403, refused, cookie, host, "Origin: http://inside.example.com:81"),
+		act("no origin may not", 403, refused, cookie, host, "Origin: null"),
+		act("a cookie alone may not", 403, refused, cookie),
+		act("a program without a cookie may", 200, nil),
+		act("a program with a token may", 200, nil, asProgram, "Sec-Fetch-Site: cross-site"),
+		scenario{name: "looking is free", path: "/api/v1/look", headers: []string{cookie, "Sec-Fetch-Site: cross-site"}, status: 200},
+	)
+}

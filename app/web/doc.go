@@ -1,0 +1,29 @@
+// Package web is the desk seen over HTTP: sign-in, the JSON API, the event
+// stream, TeleSign's callback and the screens. It is the only package that
+// knows Fiber, and it decides nothing: every request ends in one method of
+// package desk.
+//
+// # How to find your way
+//
+// routes.go is the site map: one line for each endpoint, with the desk's method
+// that answers it. To add an endpoint, add a line there; its input type says
+// what is read from the path, the query, the headers and the body (input.go),
+// its output type what is answered. The API's description (openapi.go) and the
+// browser's types (typescript.go, written by go generate) follow from the line.
+//
+//   - A request's way: server.go → endpoint.go → input.go → desk → answer or
+//     problem.go, the one place where an error becomes a response.
+//   - Who is asking: session.go (cookie, bearer token), crosssite.go,
+//     proxy.go (the client's own address behind a proxy).
+//   - Connections: listener.go (limits and deadlines), tls.go.
+//   - Apart from the API: callback.go, events.go, site.go, health.go.
+//
+// # What it promises
+//
+// No body is read beyond 64 KiB. No answer contains the words of an internal
+// error. No log line contains a body, a secret, a link or a phone number. A
+// panic costs one answer. A client that stops reading or writing is cut off,
+// and [Server.Serve] returns within ten seconds of being told to stop.
+package web
+
+//go:generate go run ./gen ../../assets/ui/api.ts

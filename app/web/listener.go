@@ -1,0 +1,137 @@
+package web
+
+import (
+	"errors"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+)
+
+// listener limits how many clients there are and how long each may take to
+// accept what is written to it. fasthttp has a WriteTimeout, but that is for a
+// whole response and would cut every event stream.
+type listener struct {
+	net.Listener
+	slots  chan struct{}
+	closed chan struct{}
+	log    *slog.Logger
+
+	mu    sync.Mutex
+	write time.Duration
+	open  map[*conn]struct{}
+	once  sync.Once
+}
+
+func newListener(ln net.Listener, clients int, write time.Duration, log *slog.Logger) *listener {
+	return &listener{
+		Listener: ln, slots: make(chan struct{}, clients), closed: make(chan struct{}),
+		log: log, write: write, open: map[*conn]struct{}{},
+	}
+}
+
+// Accept waits for a free slot before it accepts: clients beyond the limit wait
+// in the system's queue. It fails only once the listener is closed; running out
+// of file descriptors, which would end fasthttp's loop, passes.
+func (l *listener) Accept() (net.Conn, error) {
+	select {
+	case l.slots <- struct{}{}:
+	case <-l.closed:
+		return nil, net.ErrClosed
+	}
+	for pause := 5 * time.Millisecond; ; pause = min(2*pause, time.Second) {
+		accepted, err := l.Listener.Accept()
+		if err == nil {
+			return l.admit(accepted), nil
+		}
+		if errors.Is(err, net.ErrClosed) {
+			<-l.slots
+			return nil, net.ErrClosed
+		}
+		l.log.Warn("cannot accept a connection", "error", err)
+		select {
+		case <-time.After(pause):
+		case <-l.closed:
+		}
+	}
+}
+
+func (l *listener) admit(accepted net.Conn) *conn {
+	c := &conn{Conn: accepted, listener: l}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.open[c] = struct{}{}
+	return c
+}
+
+func (l *listener) writeTime() time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.write
+}
+
+// Close stops accepting; open connections stay.
+func (l *listener) Close() error {
+	var err error
+	l.once.Do(func() {
+		close(l.closed)
+		if err = l.Listener.Close(); errors.Is(err, net.ErrClosed) {
+			err = nil
+		}
+	})
+	return err
+}
+
+// hurry gives every client that is being read from or written to only so long.
+func (l *listener) hurry(within time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.write = min(l.write, within)
+	for c := range l.open {
+		_ = c.SetDeadline(time.Now().Add(within)) // it fails on a closed connection only
+	}
+}
+
+// cut closes every connection.
+func (l *listener) cut() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for c := range l.open {
+		_ = c.Conn.Close() // its own Close follows, and tells
+	}
+}
+
+// conn gives its client a time for each piece that is written to it.
+type conn struct {
+	net.Conn
+	listener *listener
+	once     sync.Once
+}
+
+// pieceSize is so small that the slowest telephone takes it within the write time.
+const pieceSize = 16 << 10
+
+func (c *conn) Write(b []byte) (int, error) {
+	written := 0
+	for {
+		if err := c.SetWriteDeadline(time.Now().Add(c.listener.writeTime())); err != nil {
+			return written, err
+		}
+		n, err := c.Conn.Write(b[written:min(written+pieceSize, len(b))])
+		written += n
+		if err != nil || written == len(b) {
+			return written, err
+		}
+	}
+}
+
+func (c *conn) Close() error {
+	err := c.Conn.Close()
+	c.once.Do(func() {
+		c.listener.mu.Lock()
+		delete(c.listener.open, c)
+		c.listener.mu.Unlock()
+		<-c.listener.slots
+	})
+	return err
+}

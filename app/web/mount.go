@@ -1,0 +1,58 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/desk"
+)
+
+const apiRoot = "/api/v1/"
+
+// mount puts every handler in its place. Fiber tries them in this order, so the
+// callback comes first: it has to be quick, and brings its own protection.
+func (s *Server) mount() {
+	s.app.Post("/callbacks/telesign/:secret", s.receiveCallback)
+	s.app.Use(s.prepare)
+	s.app.Get("/callbacks/telesign/:secret", s.explainCallback)
+	s.app.Get("/healthz", s.healthz)
+	s.app.Get("/readyz", s.readyz)
+	s.app.Get("/metrics", s.metrics)
+	for _, r := range s.routes {
+		s.app.Add(r.method, r.fiberPath(), s.handle(r))
+		if r.method == http.MethodGet {
+			s.app.Head(r.fiberPath(), s.handle(r))
+		}
+	}
+	s.app.Add(http.MethodGet, apiRoot+"events", s.events)
+	s.app.Get(apiRoot+"openapi.json", s.describe)
+	s.app.Use("/api", s.noSuchEndpoint)
+	s.app.Use(s.site())
+}
+
+// noSuchEndpoint answers what the API does not have.
+func (s *Server) noSuchEndpoint(c *fiber.Ctx) error {
+	path := strings.TrimPrefix(c.Path(), apiRoot)
+	var methods []string
+	for _, r := range s.routes {
+		if r.matches(path) {
+			methods = append(methods, r.method)
+		}
+	}
+	if path == "events" || path == "openapi.json" {
+		methods = append(methods, http.MethodGet)
+	}
+	if len(methods) == 0 {
+		return &desk.Error{Code: desk.NotFound, Message: "There is no such endpoint. See /api/v1/openapi.json for those there are."}
+	}
+	slices.Sort(methods)
+	return wrongMethod(c, slices.Compact(methods)...)
+}
+
+func wrongMethod(c *fiber.Ctx, allowed ...string) error {
+	c.Set(fiber.HeaderAllow, strings.Join(allowed, ", "))
+	return &desk.Error{Code: methodNotAllowed, Message: "This address does not take " + c.Method() + "."}
+}

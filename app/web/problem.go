@@ -1,0 +1,132 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/desk"
+)
+
+// The codes of what is refused before the desk is asked.
+const (
+	badRequest       desk.Code = "bad_request"
+	methodNotAllowed desk.Code = "method_not_allowed"
+	requestTimeout   desk.Code = "request_timeout"
+	tooLarge         desk.Code = "too_large"
+	unsupportedType  desk.Code = "unsupported_media_type"
+	internal         desk.Code = "internal"
+)
+
+// statusOf gives the HTTP status of a code; one that is not listed is a
+// conflict with how things stand.
+func statusOf(code desk.Code) int {
+	switch code {
+	case badRequest:
+		return http.StatusBadRequest
+	case desk.Unauthenticated, desk.WrongPassword:
+		return http.StatusUnauthorized
+	case desk.Forbidden, crossSite:
+		return http.StatusForbidden
+	case desk.NotFound:
+		return http.StatusNotFound
+	case methodNotAllowed:
+		return http.StatusMethodNotAllowed
+	case requestTimeout:
+		return http.StatusRequestTimeout
+	case tooLarge:
+		return http.StatusRequestEntityTooLarge
+	case unsupportedType:
+		return http.StatusUnsupportedMediaType
+	case desk.Invalid, desk.OtherRequest:
+		return http.StatusUnprocessableEntity
+	case desk.RateLimited:
+		return http.StatusTooManyRequests
+	case desk.Unavailable:
+		return http.StatusServiceUnavailable
+	case internal:
+		return http.StatusInternalServerError
+	}
+	return http.StatusConflict
+}
+
+// Problem is a refused request, as RFC 9457 has it and with what a program needs
+// to act on it.
+type Problem struct {
+	Type       string   `json:"type"`
+	Title      string   `json:"title"`
+	Status     int      `json:"status"`
+	Detail     string   `json:"detail"`
+	Code       string   `json:"code"`
+	Field      string   `json:"field,omitempty"`
+	Reason     string   `json:"reason,omitempty"`
+	State      string   `json:"state,omitempty"`
+	Allowed    []string `json:"allowed,omitempty"`
+	OwnerID    string   `json:"owner_id,omitempty"`
+	RetryAfter int      `json:"retry_after,omitempty"` // seconds
+	RequestID  string   `json:"request_id,omitempty"`
+}
+
+// refusalOf makes a refusal of any error. What is not meant for people becomes
+// internal, without a word of it.
+func refusalOf(err error) *desk.Error {
+	var refusal *desk.Error
+	var fromFiber *fiber.Error
+	switch {
+	case errors.As(err, &refusal):
+		return refusal
+	case errors.As(err, &fromFiber):
+		return unreadable(fromFiber)
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return &desk.Error{Code: desk.Unavailable, Message: "This took too long, or textdesk is being restarted. Try again in a moment.", RetryAfter: 2}
+	}
+	return &desk.Error{Code: internal, Message: "Something went wrong inside textdesk. It is in the log, under the request's ID."}
+}
+
+// unreadable is a request that fasthttp could not read.
+func unreadable(err *fiber.Error) *desk.Error {
+	switch err.Code {
+	case http.StatusRequestEntityTooLarge:
+		return &desk.Error{Code: tooLarge, Message: "A request's body has at most 64 KiB."}
+	case http.StatusRequestTimeout:
+		return &desk.Error{Code: requestTimeout, Message: "The request did not arrive in time."}
+	}
+	return &desk.Error{Code: badRequest, Message: "This is not a request that textdesk understands."}
+}
+
+// failed answers every error: Fiber's own, a handler's, a panic's.
+func (s *Server) failed(c *fiber.Ctx, err error) error {
+	s.secure(c)
+	refusal := refusalOf(err)
+	problem := Problem{
+		Type: "about:blank", Status: statusOf(refusal.Code), Code: string(refusal.Code), Detail: refusal.Message,
+		Field: refusal.Field, Reason: refusal.Reason, State: refusal.State, Allowed: refusal.Allowed,
+		OwnerID: refusal.OwnerID, RetryAfter: refusal.RetryAfter, RequestID: requestID(c),
+	}
+	problem.Title = http.StatusText(problem.Status)
+	if problem.Status >= http.StatusInternalServerError {
+		s.log.Error("request failed", "request_id", problem.RequestID, "method", c.Method(), "route", pattern(c), "error", err)
+	}
+	if problem.RetryAfter > 0 {
+		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(problem.RetryAfter))
+	}
+	if problem.Status == http.StatusUnauthorized {
+		c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
+	}
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return write(c, problem.Status, "application/problem+json", problem)
+}
+
+// write answers with v as JSON.
+func write(c *fiber.Ctx, status int, contentType string, v any) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, contentType)
+	return c.Status(status).Send(body)
+}

@@ -1,0 +1,47 @@
+package web
+
+import (
+	"net/netip"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// clientAddress gives the address of whoever sent the request. Behind a trusted
+// proxy that is the last address in X-Forwarded-For which is not itself a
+// trusted proxy's: what stands before it, the client wrote.
+func (s *Server) clientAddress(c *fiber.Ctx) string {
+	peer := peerAddress(c)
+	hops := strings.Split(c.Get(fiber.HeaderXForwardedFor), ",")
+	for i := len(hops) - 1; i >= 0 && s.trusted(peer); i-- {
+		hop, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
+		if err != nil {
+			break
+		}
+		peer = hop.Unmap()
+	}
+	return peer.String()
+}
+
+// encryptedTo tells whether the client's own connection is HTTPS.
+func (s *Server) encryptedTo(c *fiber.Ctx) bool {
+	if c.Context().IsTLS() {
+		return true
+	}
+	protocols := strings.Split(c.Get(fiber.HeaderXForwardedProto), ",")
+	return s.trusted(peerAddress(c)) && strings.TrimSpace(protocols[len(protocols)-1]) == "https"
+}
+
+func (s *Server) trusted(peer netip.Addr) bool {
+	for _, prefix := range s.options.TrustedProxies {
+		if prefix.Contains(peer) {
+			return true
+		}
+	}
+	return false
+}
+
+func peerAddress(c *fiber.Ctx) netip.Addr {
+	address, _ := netip.AddrFromSlice(c.Context().RemoteIP())
+	return address.Unmap()
+}

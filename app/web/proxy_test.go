@@ -1,0 +1,32 @@
+package web
+
+import (
+	"context"
+	"net/netip"
+	"testing"
+
+	"textdesk/app/desk"
+)
+
+func TestTheClientsAddressIsBelievedOfTrustedProxiesOnly(t *testing.T) {
+	t.Parallel()
+	type who struct {
+		From string `request:"address"`
+	}
+	from := get("from", anyone, "", func(_ context.Context, _ desk.Actor, in who) (string, error) { return in.From, nil })
+	direct := openWith(t, Options{}, defaultLimits(), from)
+	direct.play(t, scenario{name: "nobody is trusted by default", path: "/api/v1/from",
+		headers: []string{"X-Forwarded-For: 192.0.2.1"}, status: 200, has: []string{`"127.0.0.1"`}})
+
+	behind := openWith(t, Options{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8")}}, defaultLimits(), from)
+	ask := func(name, forwarded, want string) scenario {
+		return scenario{name: name, path: "/api/v1/from", headers: []string{"X-Forwarded-For: " + forwarded}, status: 200, has: []string{`"` + want + `"`}}
+	}
+	behind.play(t,
+		ask("one proxy", "192.0.2.1", "192.0.2.1"),
+		ask("two proxies", "192.0.2.1, 10.1.1.1", "192.0.2.1"),
+		ask("what the client wrote itself", "198.51.100.9, 192.0.2.1", "192.0.2.1"),
+		ask("IPv6", "2001:db8::1", "2001:db8::1"),
+		ask("nonsense", "unknown", "127.0.0.1"),
+	)
+}

@@ -1,0 +1,184 @@
+package web
+
+import (
+	"fmt"
+	"go/ast"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+)
+
+// shape is what a Go type looks like in JSON; the API's description and the
+// browser's types are both written from it.
+type shape struct {
+	kind   kind
+	name   string   // of a ref
+	values []string // of a choice
+	elem   *shape   // of an array, a table, a list
+	fields []field  // of an object
+	input  bool     // an object that is only taken: what may be left out, the desk knows
+	bases  []string // of an object: those whose fields it has besides
+}
+
+type kind int
+
+const (
+	unknown kind = iota // any JSON
+	text
+	moment // a time, RFC 3339
+	integer
+	number
+	truth
+	choice // one of a few texts
+	array
+	table  // an object used as a map
+	list   // a piece of a list, with a cursor
+	object // with fields
+	ref    // a type that has a name
+)
+
+// field is a member of an object.
+type field struct {
+	name     string
+	shape    shape
+	optional bool
+}
+
+// schema collects the named types that are reached from the routes.
+type schema struct {
+	types map[reflect.Type]string
+	named map[string]shape
+	// inputs tells that what comes now was reached from no answer.
+	inputs bool
+}
+
+// newSchema describes everything that the routes take and give.
+func newSchema(routes []route) *schema {
+	s := &schema{types: map[reflect.Type]string{}, named: map[string]shape{}}
+	for _, r := range routes {
+		if answer := answerOf(r.out); answer != reflect.TypeFor[none]() {
+			s.shapeOf(answer)
+		}
+	}
+	for _, told := range streamed {
+		s.shapeOf(told)
+	}
+	s.inputs = true
+	for _, r := range routes {
+		if body, ok := bodyOf(r.in); ok {
+			s.shapeOf(body)
+		}
+	}
+	return s
+}
+
+// bodyOf gives the type of the body that an input has.
+func bodyOf(in reflect.Type) (reflect.Type, bool) {
+	body, ok := in.FieldByName("Body")
+	return body.Type, ok
+}
+
+// names gives the names of the named types in order.
+func (s *schema) names() []string {
+	names := make([]string, 0, len(s.named))
+	for name := range s.named {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (s *schema) shapeOf(t reflect.Type) shape {
+	switch {
+	case t == reflect.TypeFor[time.Time]():
+		return shape{kind: moment}
+	case choices[t] != nil:
+		return s.name(t, func() shape { return shape{kind: choice, values: choices[t]} })
+	case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "List["):
+		items, _ := t.FieldByName("Items")
+		elem := s.shapeOf(items.Type.Elem())
+		return shape{kind: list, elem: &elem}
+	case t.Kind() == reflect.Struct && !ast.IsExported(t.Name()):
+		return s.objectOf(t)
+	case t.Kind() == reflect.Struct:
+		return s.name(t, func() shape { return s.objectOf(t) })
+	}
+	return s.plain(t)
+}
+
+func (s *schema) plain(t reflect.Type) shape {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return s.shapeOf(t.Elem())
+	case reflect.String:
+		return shape{kind: text}
+	case reflect.Bool:
+		return shape{kind: truth}
+	case reflect.Int, reflect.Int64, reflect.Uint64:
+		return shape{kind: integer}
+	case reflect.Float64:
+		return shape{kind: number}
+	case reflect.Slice:
+		elem := s.shapeOf(t.Elem())
+		return shape{kind: array, elem: &elem}
+	case reflect.Map:
+		elem := s.shapeOf(t.Elem())
+		return shape{kind: table, elem: &elem}
+	}
+	return shape{kind: unknown}
+}
+
+// name gives a type its name, and describes it the first time. Two types of one
+// name would make the description wrong, so that is a mistake to be mended.
+func (s *schema) name(t reflect.Type, describe func() shape) shape {
+	name := t.Name()
+	if other, ok := renamed[name]; ok {
+		name = other
+	}
+	if _, ok := s.types[t]; !ok {
+		if _, taken := s.named[name]; taken {
+			panic(fmt.Sprintf("web: two types are called %s; add one of them to renamed", name))
+		}
+		s.types[t], s.named[name] = name, shape{} // before its fields, which may lead back to it
+		s.named[name] = describe()
+	}
+	return shape{kind: ref, name: name}
+}
+
+func (s *schema) objectOf(t reflect.Type) shape {
+	described := shape{kind: object, input: s.inputs}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && name == "":
+			described.bases = append(described.bases, s.shapeOf(f.Type).name)
+		case f.IsExported() && name != "-":
+			described.fields = append(described.fields, field{
+				name: name, shape: s.fieldShape(t, f, name),
+				optional: f.Type.Kind() == reflect.Pointer || strings.Contains(options, "omit"),
+			})
+		}
+	}
+	return described
+}
+
+// fieldShape is the field's type, or the few texts that it can be.
+func (s *schema) fieldShape(t reflect.Type, f reflect.StructField, name string) shape {
+	if name == "" {
+		panic(fmt.Sprintf("web: %s.%s has no name in JSON", t, f.Name))
+	}
+	few, ok := fieldChoices[t.Name()+"."+name]
+	if !ok {
+		return s.shapeOf(f.Type)
+	}
+	chosen := shape{kind: choice, values: few.values}
+	if few.name != "" {
+		s.named[few.name], chosen = chosen, shape{kind: ref, name: few.name}
+	}
+	if f.Type.Kind() == reflect.Slice {
+		return shape{kind: array, elem: &chosen}
+	}
+	return chosen
+}

@@ -1,0 +1,194 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/netip"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/desk"
+	"textdesk/app/live"
+)
+
+// Options are what a Server needs besides the desk.
+type Options struct {
+	// UI is the built site; nil serves none. See package assets.
+	UI fs.FS
+	// PublicURL is the address browsers use, without a slash at the end; empty
+	// takes whatever name a request came by.
+	PublicURL string
+	// TLS makes the server speak HTTPS itself; see TLS. Nil speaks plain HTTP.
+	TLS *tls.Config
+	// TrustedProxies are the addresses whose X-Forwarded-For and
+	// X-Forwarded-Proto are believed; none by default.
+	TrustedProxies []netip.Prefix
+	// MaxConnections is how many clients are served at once; more wait to be
+	// accepted. 0 takes 4096. Every open page of the desk holds one.
+	MaxConnections int
+	// Timetable answers for the scheduled jobs; without it, the API tells their
+	// last runs and can start none.
+	Timetable Timetable
+	// Version is what the API's description says.
+	Version string
+	// Log gets one line for each internal error; nil takes slog.Default.
+	Log *slog.Logger
+	// Now is the clock; nil takes time.Now.
+	Now func() time.Time
+}
+
+// Timetable is what web needs of whoever runs the scheduled jobs.
+type Timetable struct {
+	// Jobs gives the jobs in the order of the screen; RunJob runs one now and
+	// waits for it. Both check the actor's rights.
+	Jobs   func(context.Context, desk.Actor) (desk.List[desk.Job], error)
+	RunJob func(ctx context.Context, by desk.Actor, name string) (desk.Job, error)
+}
+
+const (
+	maxBody        = 64 << 10 // bytes of a request's body, callbacks included
+	defaultClients = 4096
+)
+
+// limits are the times that tests shorten.
+type limits struct {
+	read      time.Duration // a request's header and body
+	idle      time.Duration // between two requests of a connection
+	write     time.Duration // a piece of a response
+	request   time.Duration // what a use case may take
+	beat      time.Duration // between two signs of life on an event stream
+	finish    time.Duration // at shutdown: for requests that are being answered
+	linger    time.Duration // at shutdown: for clients to take what was written
+	abandoned time.Duration // at shutdown: after this, Serve gives up
+}
+
+func defaultLimits() limits {
+	return limits{
+		read: 10 * time.Second, idle: 75 * time.Second, write: 10 * time.Second, request: 15 * time.Second, beat: 15 * time.Second,
+		finish: 5 * time.Second, linger: 2 * time.Second, abandoned: 9 * time.Second,
+	}
+}
+
+// Server answers HTTP requests. Make one with New, run it once with Serve.
+type Server struct {
+	desk *desk.Desk
+	// authenticate tells who holds a session token.
+	authenticate func(ctx context.Context, token string) (desk.Actor, error)
+	// watch gives what the event stream of a session token follows.
+	watch func(token string) live.Stream
+
+	options Options
+	limits  limits
+	log     *slog.Logger
+	app     *fiber.App
+	routes  []route
+	streams streams
+	measure measures
+
+	// Streams end as soon as the desk stops; requests that are being answered
+	// are left to finish for a while, so that nobody is told of a failure that
+	// was none. Both live as long as Serve, and a use case gets one of them.
+	forStreams, forRequests   context.Context
+	endStreams, abortRequests context.CancelFunc
+	running                   sync.WaitGroup // the event streams' writers
+}
+
+// New makes a server for the desk. It opens nothing yet.
+func New(d *desk.Desk, o Options) *Server {
+	if o.Timetable.Jobs == nil {
+		o.Timetable = Timetable{Jobs: d.JobRuns, RunJob: noTimetable}
+	}
+	return newServer(d, o, routes(d, o.Timetable), defaultLimits())
+}
+
+func noTimetable(context.Context, desk.Actor, string) (desk.Job, error) {
+	return desk.Job{}, &desk.Error{Code: desk.Unavailable, Message: "Scheduled jobs are not running."}
+}
+
+func newServer(d *desk.Desk, o Options, table []route, l limits) *Server {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{
+		desk: d, authenticate: d.Authenticate, options: o, limits: l, log: cmp.Or(o.Log, slog.Default()),
+		routes: table, measure: newMeasures(),
+	}
+	s.watch = s.watchDesk
+	s.forStreams, s.endStreams = context.WithCancel(context.Background())
+	s.forRequests, s.abortRequests = context.WithCancel(context.Background())
+	s.app = fiber.New(fiber.Config{
+		Immutable:                    true, // fasthttp uses a request's memory again
+		BodyLimit:                    maxBody,
+		DisablePreParseMultipartForm: true, // it would write files
+		CaseSensitive:                true,
+		StrictRouting:                true,
+		ReadTimeout:                  l.read,
+		IdleTimeout:                  l.idle,
+		Concurrency:                  2 * s.maxClients(), // the listener counts; see listener.go
+		ReadBufferSize:               16 << 10,           // the longest header
+		ErrorHandler:                 s.failed,
+		DisableStartupMessage:        true,
+		DisableDefaultContentType:    true,
+	})
+	s.app.Server().CloseOnShutdown = true
+	s.mount()
+	return s
+}
+
+func (s *Server) maxClients() int { return cmp.Or(s.options.MaxConnections, defaultClients) }
+
+// Serve answers on ln until ctx is cancelled, and closes it. Event streams then
+// end at once, requests that are being answered have five seconds, and clients
+// two more to take their answers. It returns within ten seconds: nil when all
+// ended, else an error that says what did not. A Server serves once.
+func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
+	guarded := newListener(ln, s.maxClients(), s.limits.write, s.log)
+	defer s.endStreams()
+	defer s.abortRequests()
+	served := make(chan error, 1)
+	go func() { served <- s.app.Listener(s.encrypted(guarded)) }()
+	select {
+	case err := <-served:
+		return fmt.Errorf("stopped serving on %s: %w", ln.Addr(), cmp.Or(err, net.ErrClosed))
+	case <-ctx.Done():
+		return s.shutDown(guarded, served)
+	}
+}
+
+func (s *Server) encrypted(ln net.Listener) net.Listener {
+	if s.options.TLS == nil {
+		return ln
+	}
+	return tls.NewListener(ln, s.options.TLS)
+}
+
+// shutDown ends streams, then requests, then connections. The order matters:
+// Fiber waits for streams, and a stream for its client.
+func (s *Server) shutDown(ln *listener, served <-chan error) error {
+	s.endStreams()
+	ln.hurry(s.limits.linger)
+	abort := time.AfterFunc(s.limits.finish, func() {
+		s.abortRequests()
+		ln.hurry(s.limits.linger)
+	})
+	defer abort.Stop()
+	cut := time.AfterFunc(s.limits.finish+s.limits.linger, ln.cut)
+	defer cut.Stop()
+
+	err := errors.Join(ln.Close(), s.app.ShutdownWithTimeout(s.limits.abandoned))
+	ln.cut()
+	if err != nil {
+		return fmt.Errorf("some requests did not end: %w", err)
+	}
+	s.running.Wait()
+	<-served
+	return nil
+}

@@ -1,0 +1,69 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/desk"
+)
+
+// The cookie that holds the sign-in. On HTTPS its name has the prefix with which
+// browsers refuse it from anybody but this very host (RFC 6265bis, 4.1.3.2).
+const (
+	plainCookie  = "textdesk"
+	secureCookie = "__Host-textdesk"
+)
+
+func (s *Server) cookieName(c *fiber.Ctx) string {
+	if s.encryptedTo(c) {
+		return secureCookie
+	}
+	return plainCookie
+}
+
+func (s *Server) cookie(c *fiber.Ctx) string { return c.Cookies(s.cookieName(c)) }
+
+// bearer gives the token of a program, empty without one.
+func bearer(c *fiber.Ctx) string {
+	scheme, token, _ := strings.Cut(c.Get(fiber.HeaderAuthorization), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(token)
+}
+
+// token gives what the request proves its sign-in with, empty without one.
+func (s *Server) token(c *fiber.Ctx) string {
+	if token := bearer(c); token != "" {
+		return token
+	}
+	return s.cookie(c)
+}
+
+// welcome gives the browser its new sign-in and ends the one it had.
+func (s *Server) welcome(ctx context.Context, c *fiber.Ctx, status int, in desk.SignedIn) error {
+	if old := s.token(c); old != "" {
+		if err := s.desk.SignOut(ctx, old); err != nil {
+			s.log.Warn("a replaced sign-in stays until it expires", "request_id", requestID(c), "error", err)
+		}
+	}
+	s.setCookie(c, in.Token, int(in.ExpiresAt.Sub(s.options.Now())/time.Second))
+	return write(c, status, fiber.MIMEApplicationJSON, in.Me)
+}
+
+// forget takes the browser's sign-in away.
+func (s *Server) forget(c *fiber.Ctx) { s.setCookie(c, "", -1) }
+
+func (s *Server) setCookie(c *fiber.Ctx, value string, maxAge int) {
+	cookie := fiber.Cookie{
+		Name: s.cookieName(c), Value: value, Path: "/", MaxAge: maxAge,
+		HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode, Secure: s.encryptedTo(c),
+	}
+	if maxAge < 0 {
+		cookie.MaxAge, cookie.Expires = 0, time.Unix(1, 0) // Fiber writes no Max-Age below 1
+	}
+	c.Cookie(&cookie)
+}
