@@ -5,6 +5,7 @@ import { Avatar } from "../pieces/Avatar"
 import { IconButton } from "../pieces/Button"
 import { toastProblem } from "../pieces/Toasts"
 import { firstName, numberOf, queue } from "../state/directory"
+import { phone } from "../state/media"
 import { t, type Key } from "../text/i18n"
 import { exact, until, when } from "../text/time"
 import { rename } from "./acts"
@@ -16,8 +17,9 @@ import { toggleContact } from "./where"
 /** Who the customer is, and how the conversation stands. */
 export function ContactPanel({ c, floating }: { c: Conversation; floating: boolean }) {
   useEscape(floating)
+  const Pane = phone.value ? "main" : "aside"
   return (
-    <aside class={`pane contact ${floating ? "floating" : ""}`} aria-label={t("contact")}>
+    <Pane class={`pane contact ${floating ? "floating" : ""}`} aria-label={t("contact")}>
       {floating && (
         <div class="bar">
           <h1>{t("contact")}</h1>
@@ -36,7 +38,7 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
         </section>
         <Earlier c={c} />
       </div>
-    </aside>
+    </Pane>
   )
 }
 

@@ -15,7 +15,6 @@ import { ListPane } from "./ListPane"
 import { list } from "./list"
 import { NewText, newText } from "./NewText"
 import { Offers } from "./Offers"
-import { Resizer } from "./Resizer"
 import { ThreadPane } from "./ThreadPane"
 import { contactShown, where } from "./where"
 
@@ -29,8 +28,7 @@ export function Inbox() {
   return (
     <div class="inbox" style={{ "--list": `${listWidth.value}px` }}>
       {roomForFolders.value && <Folders />}
-      {(!one || !id) && <ListPane />}
-      {!one && <Resizer width={listWidth} />}
+      {(!one || !id) && <ListPane width={listWidth} />}
       {id ? <Opened key={id} id={id} /> : !one && <NothingOpen />}
       <NewText />
       <Offers />

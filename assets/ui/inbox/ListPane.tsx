@@ -1,5 +1,5 @@
-import { signal } from "@preact/signals"
-import { useEffect, useRef } from "preact/hooks"
+import { signal, type Signal } from "@preact/signals"
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { Button, IconButton } from "../pieces/Button"
 import { Empty } from "../pieces/Empty"
 import { ErrorNote } from "../pieces/ErrorNote"
@@ -7,13 +7,14 @@ import { Icon } from "../pieces/Icon"
 import { Menu, MenuItem } from "../pieces/Menu"
 import { SkeletonRows, Waiting } from "../pieces/Waiting"
 import { go } from "../state/router"
-import { roomForFolders } from "../state/media"
+import { phone, roomForFolders } from "../state/media"
 import { me } from "../state/session"
 import { number, t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { counts } from "./counts"
 import { list, type List } from "./list"
 import { newText } from "./NewText"
+import { Resizer } from "./Resizer"
 import { Row } from "./Row"
 import { view, views, type View } from "./views"
 import { addressOf, where } from "./where"
@@ -21,18 +22,20 @@ import { addressOf, where } from "./where"
 const searching = signal(false)
 
 /** The list of the folder that is open. */
-export function ListPane() {
+export function ListPane({ width }: { width: Signal<number> }) {
   const { view, query } = where.value
   const shown = list(view, query)
   useEffect(() => void shown.refresh(), [shown])
   useEffect(() => bind("/", "keys.search", () => (searching.value = true)), [])
+  const Pane = phone.value ? "main" : "section"
   return (
-    <section class="pane list-pane" aria-label={t(view.label)}>
+    <Pane class="pane list-pane" aria-label={t(view.label)}>
       <div class="bar">
         {searching.value || query ? <Search view={view} query={query} /> : <Heading view={view} />}
       </div>
       <Rows key={`${view.name} ${query}`} shown={shown} />
-    </section>
+      {!phone.value && <Resizer width={width} />}
+    </Pane>
   )
 }
 
@@ -93,11 +96,15 @@ function Rows({ shown }: { shown: List }) {
   const box = useRef<HTMLDivElement>(null)
   const over = useRef(false)
   const hold = () => shown.hold(over.current || (box.current?.scrollTop ?? 0) > 8)
-  useEffect(() => () => shown.hold(false), [shown])
+  useLayoutEffect(() => {
+    box.current!.scrollTop = shown.scrolled // where it was when it was left
+    return () => shown.hold(false)
+  }, [shown])
   useRowKeys(box)
   const scrolled = () => {
     hold()
     const { scrollTop, scrollHeight, clientHeight } = box.current!
+    shown.scrolled = scrollTop
     if (scrollHeight - scrollTop - clientHeight < 600) void shown.more()
   }
   const top = () => {

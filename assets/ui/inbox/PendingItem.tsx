@@ -3,7 +3,7 @@ import { words } from "../pieces/ErrorNote"
 import { Tick } from "../pieces/Tick"
 import { t } from "../text/i18n"
 import { draft, write } from "./drafts"
-import { discard, sendAgain, type Pending } from "./sending"
+import { discard, goesByItself, sendAgain, type Pending } from "./sending"
 import type { Thread } from "./thread"
 
 /** A text on its way to the server, or one that the server did not take. */
@@ -16,9 +16,9 @@ export function PendingItem({ one, c, thread }: { one: Pending; c: Conversation;
     <div class="message out first last pending" tabIndex={-1}>
       <p class="bubble"><span class="unseen">{t("said.you")} </span>{one.text}</p>
       {one.problem ? (
-        <div class="trouble bad" role="alert">
-          <Tick state="failed" />
-          <span>{t("trouble.not_taken", { reason: words(one.problem) })}</span>
+        <div class={`trouble ${goesByItself(one) ? "warn" : "bad"}`} role="alert">
+          <Tick state={goesByItself(one) ? "queued" : "failed"} />
+          <span>{goesByItself(one) ? t("trouble.waits_for_server") : t("trouble.not_taken", { reason: words(one.problem) })}</span>
           <span class="do">
             <button type="button" class="link" onClick={() => sendAgain(c, thread, one)}>{t("send_again")}</button>
             <button type="button" class="link" onClick={edit}>{t("edit")}</button>

@@ -19,6 +19,8 @@ export class List {
   readonly problem = signal<Problem | undefined>(undefined)
   /** The first page has been read. */
   readonly read = signal(false)
+  /** How far it is scrolled, for coming back to it. */
+  scrolled = 0
   private next = ""
   private held = false
   private settled: string[] = []

@@ -3,8 +3,8 @@ import type { Conversation, Message, Note } from "../api"
 import { api, newKey } from "../net/client"
 import { asProblem, type Problem } from "../net/problem"
 import { toastProblem } from "../pieces/Toasts"
-import { keep } from "./conversations"
-import { messageEntry, noteEntry, type Thread } from "./thread"
+import { conversation, keep } from "./conversations"
+import { messageEntry, noteEntry, threadOf, type Thread } from "./thread"
 
 // Texts on their way to the server. One is shown at once; where the server
 // refuses it or does not answer, its words stay, to be sent again under the
@@ -13,7 +13,8 @@ import { messageEntry, noteEntry, type Thread } from "./thread"
 export interface Pending {
   key: string
   text: string
-  at: string
+  /** When it was written, in milliseconds. */
+  at: number
   problem?: Problem
 }
 
@@ -28,7 +29,7 @@ export function pendingIn(id: string): Signal<Pending[]> {
 
 /** Sends a text in a conversation. */
 export function send(c: Conversation, thread: Thread, text: string): void {
-  const one = { key: newKey(), text, at: new Date().toISOString() }
+  const one = { key: newKey(), text, at: Date.now() }
   pendingIn(c.id).value = [...pendingIn(c.id).value, one]
   void attempt(c, thread, one)
 }
@@ -37,6 +38,21 @@ export function send(c: Conversation, thread: Thread, text: string): void {
 export function sendAgain(c: Conversation, thread: Thread, one: Pending): void {
   replace(c.id, { ...one, problem: undefined })
   void attempt(c, thread, one)
+}
+
+const FRESH = 10 * 60_000
+
+/** Whether a text goes out by itself when the server answers again; an old one would confuse. */
+export function goesByItself(one: Pending): boolean {
+  return one.problem?.code === "offline" && Date.now() - one.at < FRESH
+}
+
+/** Sends what the server could not be given while it was away. */
+export function sendWhatWaited(): void {
+  for (const [id, texts] of pending) {
+    const c = conversation(id).value
+    if (c) texts.value.filter(goesByItself).forEach((one) => sendAgain(c, threadOf(c), one))
+  }
 }
 
 /** Gives up on a text the server did not take. */

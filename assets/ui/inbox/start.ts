@@ -5,6 +5,7 @@ import { allThreads, takeEntry } from "./thread"
 import { alertTo, keepTitle } from "./alerts"
 import { taken } from "./acts"
 import { forget, keepContact } from "./conversations"
+import { sendWhatWaited } from "./sending"
 import { countSoon, readCounts } from "./counts"
 
 /** Keeps the inbox up to date from the event stream; the returned function stops it. */
@@ -30,6 +31,7 @@ export function startInbox(): () => void {
     on("ready", () => {
       if (!began) readAgain()
       began = true
+      sendWhatWaited()
     }),
   ]
   return () => stops.forEach((stop) => stop())

@@ -67,9 +67,10 @@ function holdStream(say: (word: Word) => void, place: Place): () => void {
   const open = () => {
     source = new EventSource(`/api/v1/events${place.last ? `?after=${encodeURIComponent(place.last)}` : ""}`)
     source.onopen = () => ((failures = 0), report(true))
+    // Left alone it would try again by itself, but after a refusal it would not.
     source.onerror = () => {
+      source?.close()
       report(false)
-      if (source?.readyState !== EventSource.CLOSED) return // it tries again by itself
       timer = window.setTimeout(open, BACKOFF[Math.min(failures++, BACKOFF.length - 1)])
     }
     for (const kind of eventKinds) {
@@ -80,18 +81,39 @@ function holdStream(say: (word: Word) => void, place: Place): () => void {
       })
     }
   }
-  const hurry = () => {
-    if (connected.value || !source || source.readyState !== EventSource.CLOSED) return
+  const reopen = () => {
     clearTimeout(timer)
+    source?.close()
     open()
   }
   open()
-  window.addEventListener("online", hurry)
+  const awake = onWaking(reopen)
   return () => {
     clearTimeout(timer)
-    window.removeEventListener("online", hurry)
+    awake()
     source?.close()
     setConnected(false)
+  }
+}
+
+const TICK = 10_000
+const SLEPT = 30_000
+
+/**
+ * Calls back when the network returns or the machine wakes: a connection from
+ * before may look open and be dead.
+ */
+function onWaking(awake: () => void): () => void {
+  let last = Date.now()
+  const timer = setInterval(() => {
+    const gone = Date.now() - last
+    last = Date.now()
+    if (gone > TICK + SLEPT && document.visibilityState === "visible") awake()
+  }, TICK)
+  window.addEventListener("online", awake)
+  return () => {
+    clearInterval(timer)
+    window.removeEventListener("online", awake)
   }
 }
 
