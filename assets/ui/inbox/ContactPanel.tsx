@@ -60,7 +60,6 @@ function Facts({ c }: { c: Conversation }) {
       <Fact label="fact.owner">{owner}</Fact>
       {queue(c.queue_id) && <Fact label="fact.queue">{queue(c.queue_id)!.name}</Fact>}
       <Fact label="fact.started"><At time={c.created_at} /></Fact>
-      {c.waiting_since && <Fact label="fact.waiting_since"><At time={c.waiting_since} /></Fact>}
       {c.auto_resolves_at && <Fact label="fact.auto_resolves"><time dateTime={c.auto_resolves_at} title={exact(c.auto_resolves_at)}>{t("in_time", { time: until(c.auto_resolves_at) })}</time></Fact>}
       {c.resolved_at && <Fact label="fact.resolved"><At time={c.resolved_at} /></Fact>}
       {c.state === "resolved" && c.reopen_until && Date.parse(c.reopen_until) > Date.now() && <Fact label="fact.reopen_until"><At time={c.reopen_until} /></Fact>}

@@ -40,10 +40,14 @@ function Below({ m, thread }: { m: Message; thread: Thread }) {
       {author && <>{author} · </>}
       {m.unverified && <span class="warn" title={t("unverified_why")}>{t("unverified")} · </span>}
       <Time at={m.created_at} show={clock} />
-      {m.direction === "out" && <> · <span class="fate"><span aria-hidden="true">{stateWord(m.state)}</span> <Tick state={m.state} /></span></>}
+      {m.direction === "out" && <> · <span class="fate"><span aria-hidden="true">{fate(m)}</span> <Tick state={m.state} /></span></>}
       {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
     </p>
   )
+}
+
+function fate({ state, send_at }: Message): string {
+  return state === "scheduled" && send_at ? t("scheduled_for", { when: when(send_at) }) : stateWord(state)
 }
 
 function automatic(m: Message): string {

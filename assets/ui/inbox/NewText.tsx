@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals"
+import { computed, signal } from "@preact/signals"
 import { useId, useRef, useState } from "preact/hooks"
 import { newKey } from "../net/client"
 import { asProblem, type Problem } from "../net/problem"
@@ -21,13 +21,15 @@ import { addressOf } from "./where"
 /** The dialog for a new text is open, with what is filled in already. */
 export const newText = signal<{ phone?: string } | undefined>(undefined)
 
+const usable = computed(() => numbers.value.filter((one) => !one.removed_at))
+
 /** Starts a conversation: to whom, from which number, what. */
 export function NewText() {
   if (!newText.value) return null
   const close = () => (newText.value = undefined)
   return (
     <Dialog title={t("new_text")} onClose={close} class="new-text">
-      {listed.value && numbers.value.length === 0 ? <NoNumber /> : <Form phone={newText.value.phone ?? ""} onDone={close} />}
+      {listed.value && usable.value.length === 0 ? <NoNumber /> : <Form phone={newText.value.phone ?? ""} onDone={close} />}
     </Dialog>
   )
 }
@@ -42,7 +44,7 @@ function NoNumber() {
 
 function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   const [phone, setPhone] = useState(given)
-  const [from, setFrom] = useState(numbers.value[0]?.id ?? "")
+  const [from, setFrom] = useState(usable.value[0]?.id ?? "")
   const [text, setText] = useState("")
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
@@ -72,9 +74,9 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   return (
     <form onSubmit={(e) => (e.preventDefault(), ready && !busy && void send())}>
       <TextField label={t("to")} help={t("to_help")} type="tel" autoComplete="off" value={phone} onValue={change(setPhone)} error={at("phone")} autoFocus={!given} />
-      {numbers.value.length > 1 && (
+      {usable.value.length > 1 && (
         <SelectField label={t("from")} value={from} onValue={change(setFrom)} error={at("number_id")}
-          options={numbers.value.map((one) => ({ value: one.id, label: one.description ? t("number_and_name", { number: one.display, name: one.description }) : one.display }))} />
+          options={usable.value.map((one) => ({ value: one.id, label: one.description ? t("number_and_name", { number: one.display, name: one.description }) : one.display }))} />
       )}
       <Field label={t("text")} error={at("text")}>
         {(described) => (

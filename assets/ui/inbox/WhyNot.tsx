@@ -31,6 +31,8 @@ function reason(c: Conversation): string {
       return t("why_not.number_removed")
     case "owned":
       return t("why_not.owned", { name: firstName(c.agent_id) })
+    case "forbidden":
+      return t("why_not.forbidden")
     case "resolved":
       return c.resolved_at ? t("why_not.resolved_on", { when: shortDay(c.resolved_at) }) : t("why_not.resolved")
     default:

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals"
-import type { Events } from "../net/events"
+import type { EntryEvent } from "../api"
 import { announce } from "../pieces/Toasts"
 import { me, myId, settings } from "../state/session"
 import { t } from "../text/i18n"
@@ -14,7 +14,7 @@ const QUIET_FOR = 2_000
 let lastTone = 0
 
 /** Tells of a text that just came in, where it is the user's to answer. */
-export function alertTo({ conversation_id, entry }: Events["entry"]): void {
+export function alertTo({ conversation_id, entry }: EntryEvent): void {
   const message = entry.message
   const fresh = message?.direction === "in" && Date.now() - Date.parse(entry.at) < 60_000
   const about = conversation(conversation_id).value

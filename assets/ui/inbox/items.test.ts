@@ -4,7 +4,7 @@ import type { Entry, Message } from "../api"
 import { items } from "./items"
 
 const text = (id: string, at: string, more: Partial<Message> = {}): Entry => ({
-  id, at, kind: "message",
+  id, conversation_id: "c", at, kind: "message",
   message: {
     id, conversation_id: "c", direction: "in", text: id, state: "received", reference_id: "", author_id: "", acts: [],
     segments: { encoding: "gsm7", parts: 1, used: 1, limit: 160 }, created_at: at, updated_at: at, ...more,

@@ -11,6 +11,7 @@ export function lineWords(line: Line): string {
 
 /** Lines that read otherwise when nobody, or nobody known, did it. */
 function keyOf({ kind, actor_id, queue_id }: Line): string {
+  if (kind === "hidden") return "line.hidden"
   if (actor_id === "") return `line.${kind}.auto`
   if (kind === "assigned" && queue_id) return "line.assigned.queue"
   return actor_id === myId.value && kind in mine ? `line.${kind}.you` : `line.${kind}`

@@ -1,7 +1,6 @@
 import { signal, type Signal } from "@preact/signals"
-import type { Conversation, Entry, Message, Note, Page } from "../api"
+import type { Conversation, Entry, EntryEvent, Message, Note, Page } from "../api"
 import { api } from "../net/client"
-import type { Events } from "../net/events"
 import { asProblem, type Problem } from "../net/problem"
 
 /** A thread: the whole history of a contact on a number, read from its end. */
@@ -78,11 +77,11 @@ function compare(a: string, b: string): number {
 }
 
 export function messageEntry(message: Message): Entry {
-  return { id: message.id, at: message.created_at, kind: "message", message }
+  return { id: message.id, conversation_id: message.conversation_id, at: message.created_at, kind: "message", message }
 }
 
 export function noteEntry(note: Note): Entry {
-  return { id: note.id, at: note.created_at, kind: "note", note }
+  return { id: note.id, conversation_id: note.conversation_id, at: note.created_at, kind: "note", note }
 }
 
 const threads = new Map<string, Thread>()
@@ -99,7 +98,7 @@ export function threadOf({ id, contact, number_id }: Conversation): Thread {
 }
 
 /** Takes an element that the event stream told, if its thread is open. */
-export function takeEntry({ contact_id, number_id, entry }: Events["entry"]): void {
+export function takeEntry({ contact_id, number_id, entry }: EntryEvent): void {
   const thread = threads.get(`${contact_id} ${number_id}`)
   if (thread?.read.value) thread.take(entry)
 }

@@ -1,11 +1,11 @@
 import type {
-  Account, Contact, Conversation, Entry, Job, PhoneNumber, Queue, Settings, User, Workstream,
+  Account, Contact, Conversation, EntryEvent, Gone, Job, PhoneNumber, Queue, Settings, User, Workstream,
 } from "../api"
 
 /** What the server tells while the page is open, by kind. */
 export interface Events {
   conversation: Conversation
-  entry: { conversation_id: string; number_id: string; contact_id: string; entry: Entry }
+  entry: EntryEvent
   contact: Contact
   account: Account
   number: PhoneNumber
@@ -16,7 +16,7 @@ export interface Events {
   workstream: Workstream
   queue: Queue
   /** Something was deleted, or may no longer be seen. */
-  gone: { kind: string; id: string }
+  gone: Gone
   /** What was missed is no longer known: read your lists again. */
   reset: Record<string, never>
   ready: Record<string, never>
