@@ -52,7 +52,8 @@ func (v *View) ContactByPhone(phone string) (*Contact, error) {
 	return contactsByPhone.first(v, kv.Prefix(key{}.str(phone)))
 }
 
-// ContactsByPhone gives a piece of all contacts in the order of their numbers.
-func (v *View) ContactsByPhone(s Slice) (Page[Contact], error) {
-	return contactsByPhone.page(v, kv.Range{}, s, nil)
+// ContactsByPhone gives a piece of the contacts in the order of their numbers, of
+// those that keep lets through.
+func (v *View) ContactsByPhone(s Slice, keep func(*Contact) (bool, error)) (Page[Contact], error) {
+	return contactsByPhone.page(v, kv.Range{}, s, keep)
 }

@@ -203,7 +203,7 @@ func (v *View) CountConversations(f Folder, queueID string) (all, unread int, er
 
 // ConversationsIn gives a piece of a folder, the latest activity first, of what
 // keep lets through.
-func (v *View) ConversationsIn(f Folder, s Slice, keep func(*Conversation) bool) (Page[Conversation], error) {
+func (v *View) ConversationsIn(f Folder, s Slice, keep func(*Conversation) (bool, error)) (Page[Conversation], error) {
 	return conversationsByFolder.page(v, newestFirst(key{}.str(string(f))), s, keep)
 }
 

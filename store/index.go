@@ -98,32 +98,43 @@ type Slice struct {
 	Limit  int
 }
 
+// maxExamined bounds how many records one page looks at, so that what keep
+// refuses cannot hold a transaction open.
+const maxExamined = 5000
+
 // page gives a piece of the records in the range, leaving out those that keep
-// refuses. A nil keep takes all.
-func (ix *Index[T]) page(r reader, within kv.Range, s Slice, keep func(*T) bool) (Page[T], error) {
+// refuses; nil takes all. Where keep refuses most, a page can be short, or even
+// empty, and yet have a cursor to go on from.
+func (ix *Index[T]) page(r reader, within kv.Range, s Slice, keep func(*T) (bool, error)) (Page[T], error) {
 	within, err := resume(within, s.Cursor)
 	if err != nil {
 		return Page[T]{}, err
 	}
-	page := Page[T]{Items: []*T{}}
+	page, examined := Page[T]{Items: []*T{}}, 0
 	var last []byte
 	for pair, err := range r.bucketReader().Scan(ix.bucket(), within) {
 		if err != nil {
 			return Page[T]{}, err
 		}
+		if len(page.Items) == s.Limit || examined == maxExamined {
+			page.Next = base64.RawURLEncoding.EncodeToString(last)
+			return page, nil
+		}
+		examined++
+		last = pair.Key
 		record, err := ix.table.Get(r, string(pair.Value))
 		if err != nil {
 			return Page[T]{}, err
 		}
-		if keep != nil && !keep(record) {
-			continue
+		wanted := keep == nil
+		if !wanted {
+			if wanted, err = keep(record); err != nil {
+				return Page[T]{}, err
+			}
 		}
-		if len(page.Items) == s.Limit {
-			page.Next = base64.RawURLEncoding.EncodeToString(last)
-			return page, nil
+		if wanted {
+			page.Items = append(page.Items, record)
 		}
-		page.Items = append(page.Items, record)
-		last = pair.Key
 	}
 	return page, nil
 }

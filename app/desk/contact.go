@@ -61,7 +61,8 @@ func (d *Desk) Contacts(ctx context.Context, by Actor, q string, s Slice) (List[
 		if err != nil {
 			return List[Contact]{}, err
 		}
-		page, err := findContacts(v, newContactQuery(q), s.bounded())
+		wanted := newContactQuery(q)
+		page, err := v.ContactsByPhone(s.bounded(), func(c *store.Contact) (bool, error) { return wanted.wants(c), nil })
 		if err != nil {
 			return List[Contact]{}, err
 		}
@@ -92,32 +93,6 @@ func newContactQuery(q string) contactQuery {
 func (q contactQuery) wants(c *store.Contact) bool {
 	return q.name == "" || strings.Contains(strings.ToLower(c.Name), q.name) ||
 		q.digits != "" && strings.Contains(c.Phone, q.digits)
-}
-
-// maxContactsSearched bounds how long one search holds its transaction.
-const maxContactsSearched = 5000
-
-// findContacts gives the contacts that the query wants. It never takes more from
-// the list than could still be returned, so that the list's cursor is its own.
-func findContacts(v *store.View, q contactQuery, s store.Slice) (store.Page[store.Contact], error) {
-	found := store.Page[store.Contact]{Next: s.Cursor}
-	for searched := 0; searched < maxContactsSearched; {
-		page, err := v.ContactsByPhone(store.Slice{Cursor: found.Next, Limit: s.Limit - len(found.Items)})
-		if err != nil {
-			return found, err
-		}
-		searched += len(page.Items)
-		found.Next = page.Next
-		for _, c := range page.Items {
-			if q.wants(c) {
-				found.Items = append(found.Items, c)
-			}
-		}
-		if found.Next == "" || len(found.Items) == s.Limit {
-			break
-		}
-	}
-	return found, nil
 }
 
 // Contact gives one contact.

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"textdesk/store"
@@ -49,6 +48,7 @@ type LastMessage struct {
 // ConversationQuery says which conversations are wanted.
 type ConversationQuery struct {
 	View string // mine, unassigned, waiting, failed, all (unfinished), resolved; empty is all
+	Q    string // part of the contact's name or number; empty for all
 	Slice
 }
 
@@ -62,13 +62,15 @@ func (d *Desk) Conversations(ctx context.Context, by Actor, q ConversationQuery)
 		return List[Conversation]{}, err
 	}
 	return view(ctx, d, func(v *store.View) (List[Conversation], error) {
-		var seen error
-		page, err := v.ConversationsIn(folder, q.bounded(), func(c *store.Conversation) bool {
-			ok, err := canSee(v, by, c.Audience())
-			seen = errors.Join(seen, err)
-			return ok
+		wanted := newContactQuery(q.Q)
+		page, err := v.ConversationsIn(folder, q.bounded(), func(c *store.Conversation) (bool, error) {
+			if ok, err := canSee(v, by, c.Audience()); err != nil || !ok || q.Q == "" {
+				return ok, err
+			}
+			contact, err := store.Contacts.Get(v, c.ContactID)
+			return err == nil && wanted.wants(contact), err
 		})
-		if err := errors.Join(err, seen); err != nil {
+		if err != nil {
 			return List[Conversation]{}, err
 		}
 		return listOf(page, func(c *store.Conversation) (Conversation, error) { return showConversation(v, by, c) })

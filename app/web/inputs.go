@@ -46,6 +46,7 @@ type (
 
 	folder struct {
 		View string `query:"view"`
+		Q    string `query:"q"`
 		page
 	}
 
