@@ -1,0 +1,286 @@
+package live_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/live"
+)
+
+// log is an event log held in memory.
+type log struct {
+	mu     sync.Mutex
+	events []desk.StreamEvent // their Seq is their place, from 1
+	oldest uint64             // the log reaches back to what came after this
+	bell   chan struct{}
+	looks  int
+}
+
+func newLog() *log { return &log{bell: make(chan struct{})} }
+
+func (l *log) add(kinds ...string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, kind := range kinds {
+		l.events = append(l.events, desk.StreamEvent{Seq: uint64(len(l.events)) + 1, Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
+	}
+	close(l.bell)
+	l.bell = make(chan struct{})
+}
+
+// after hides events of the kind "secret".
+func (l *log) after(_ context.Context, by desk.Actor, seq uint64, limit int) (seen []desk.StreamEvent, next uint64, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.looks++
+	if seq < l.oldest || seq > uint64(len(l.events)) {
+		return nil, seq, desk.ErrTooOld
+	}
+	next = seq
+	for _, e := range l.events[seq:] {
+		if limit--; limit < 0 {
+			break
+		}
+		if next = e.Seq; e.Kind != "secret" || by.UserID == "admin" {
+			seen = append(seen, e)
+		}
+	}
+	return seen, next, nil
+}
+
+func (l *log) last(context.Context) (uint64, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return uint64(len(l.events)), nil
+}
+
+func (l *log) ring() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.bell
+}
+
+func (l *log) stream() live.Stream {
+	return live.Stream{
+		Authenticate: func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: "u1"}, nil },
+		After:        l.after, Last: l.last, Bell: l.ring, Beat: 15 * time.Second,
+	}
+}
+
+// browser is a stream being read.
+type browser struct {
+	out  bytes.Buffer
+	stop context.CancelFunc
+	done chan error
+}
+
+// connect starts a stream within the test's bubble.
+func connect(t *testing.T, s live.Stream, after string) *browser {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	b := &browser{stop: cancel, done: make(chan error, 1)}
+	go func() { b.done <- s.Run(ctx, bufio.NewWriter(&b.out), after) }()
+	return b
+}
+
+// told gives what has arrived once nothing moves any more: the kind of each
+// event with its place.
+func (b *browser) told() string {
+	synctest.Wait()
+	var kinds []string
+	for _, block := range strings.Split(strings.TrimSpace(b.out.String()), "\n\n") {
+		var id, kind string
+		for _, line := range strings.Split(block, "\n") {
+			if rest, ok := strings.CutPrefix(line, "id: "); ok {
+				id = rest
+			}
+			if rest, ok := strings.CutPrefix(line, "event: "); ok {
+				kind = rest
+			}
+			if strings.HasPrefix(line, ": beat") {
+				kind = "beat"
+			}
+		}
+		kinds = append(kinds, kind+"@"+id)
+	}
+	return strings.Join(kinds, " ")
+}
+
+func (b *browser) mustHaveBeenTold(t *testing.T, want string) {
+	t.Helper()
+	if got := b.told(); got != want {
+		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+// end stops the stream and gives what Run returned.
+func (b *browser) end() error {
+	b.stop()
+	return <-b.done
+}
+
+func TestAFreshPageIsToldWhatHappensFromNowOn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		l.add("contact")
+		b := connect(t, l.stream(), "")
+		b.mustHaveBeenTold(t, "ready@1")
+		l.add("conversation", "entry")
+		time.Sleep(time.Second)
+		b.mustHaveBeenTold(t, "ready@1 conversation@2 entry@3")
+		if err := b.end(); err != nil {
+			t.Errorf("being told to end is no error: %v", err)
+		}
+	})
+}
+
+func TestAPageThatWasAwayIsToldWhatItMissed(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		l.add("a", "b", "secret", "c")
+		b := connect(t, l.stream(), "1")
+		b.mustHaveBeenTold(t, "ready@1 b@2 c@4")
+		_ = b.end()
+	})
+}
+
+func TestMoreThanABatchIsToldWhole(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		for range 350 {
+			l.add("secret")
+		}
+		l.add("a")
+		b := connect(t, l.stream(), "0")
+		b.mustHaveBeenTold(t, "ready@0 a@351")
+		_ = b.end()
+	})
+}
+
+func TestAPageThatWasAwayTooLongReadsItsListsAgain(t *testing.T) {
+	t.Parallel()
+	for name, after := range map[string]string{"before the log begins": "1", "from another log": "99", "nonsense": "x"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				l := newLog()
+				l.add("a", "b", "c")
+				l.oldest = 2
+				b := connect(t, l.stream(), after)
+				if got := b.told(); !strings.HasSuffix(got, " reset@3") {
+					t.Errorf("told %q", got)
+				}
+				l.add("d")
+				time.Sleep(time.Second)
+				if got := b.told(); !strings.HasSuffix(got, " reset@3 d@4") {
+					t.Errorf("told %q", got)
+				}
+				_ = b.end()
+			})
+		})
+	}
+}
+
+func TestASilentStreamBeatsAndMovesOn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		b := connect(t, l.stream(), "")
+		synctest.Wait()
+		l.add("secret")
+		time.Sleep(31 * time.Second)
+		b.mustHaveBeenTold(t, "ready@0 beat@1 beat@1")
+		_ = b.end()
+	})
+}
+
+func TestABurstIsLookedAtTogether(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		b := connect(t, l.stream(), "")
+		synctest.Wait()
+		before := l.looks
+		for range 1000 {
+			l.add("entry")
+			synctest.Wait()
+		}
+		time.Sleep(time.Second)
+		b.told()
+		// Ten batches, and a last look that finds nothing; not one for each ring.
+		if looks := l.looks - before; looks > 15 {
+			t.Errorf("it looked %d times", looks)
+		}
+		_ = b.end()
+	})
+}
+
+func TestAStreamEndsWithTheSignIn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		s := l.stream()
+		over := errors.New("signed out")
+		since := time.Now()
+		s.Authenticate = func(context.Context) (desk.Actor, error) {
+			if time.Since(since) > 90*time.Second {
+				return desk.Actor{}, over
+			}
+			return desk.Actor{UserID: "u1"}, nil
+		}
+		b := connect(t, s, "")
+		if err := <-b.done; !errors.Is(err, over) {
+			t.Errorf("it ended with %v", err)
+		}
+		if age := time.Since(since); age > 3*time.Minute {
+			t.Errorf("it took %v to notice", age)
+		}
+	})
+}
+
+func TestAChangeOfRightsIsNoticed(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		s := l.stream()
+		s.Beat = time.Hour
+		var who atomic.Value
+		who.Store("u1")
+		s.Authenticate = func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: who.Load().(string)}, nil }
+		b := connect(t, s, "")
+		synctest.Wait()
+		l.add("secret")
+		who.Store("admin")
+		time.Sleep(2 * time.Minute)
+		l.add("secret")
+		time.Sleep(time.Second)
+		b.mustHaveBeenTold(t, "ready@0 secret@2")
+		_ = b.end()
+	})
+}
+
+// gone is a client that has hung up.
+type gone struct{}
+
+func (gone) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
+
+func TestAStreamEndsWhenNobodyReads(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		if err := newLog().stream().Run(t.Context(), bufio.NewWriter(gone{}), ""); err == nil {
+			t.Error("it ended without an error")
+		}
+	})
+}
