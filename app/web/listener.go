@@ -1,10 +1,13 @@
 package web
 
 import (
+	"crypto/tls"
 	"errors"
+	"io"
 	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -106,6 +109,7 @@ type conn struct {
 	net.Conn
 	listener *listener
 	once     sync.Once
+	refused  atomic.Bool // what is still being sent is not wanted
 }
 
 // pieceSize is so small that the slowest telephone takes it within the write time.
@@ -125,7 +129,35 @@ func (c *conn) Write(b []byte) (int, error) {
 	}
 }
 
+// How long, and for how much, a client that is still sending is listened to
+// after it has been refused.
+const (
+	patience     = time.Second
+	patientBytes = 16 << 20
+)
+
+// refuse tells a connection that its request was refused before it was read.
+func refuse(c net.Conn) {
+	if encrypted, ok := c.(*tls.Conn); ok {
+		c = encrypted.NetConn()
+	}
+	if c, ok := c.(*conn); ok {
+		c.refused.Store(true)
+	}
+}
+
+// hearOut reads what a refused client is still sending. Closing at once would
+// reset the connection, and the client would lose the answer that says why.
+func (c *conn) hearOut() {
+	if half, ok := c.Conn.(*net.TCPConn); ok && half.CloseWrite() == nil && c.SetReadDeadline(time.Now().Add(patience)) == nil {
+		_, _ = io.CopyN(io.Discard, c.Conn, patientBytes) // however it ends, so does the connection
+	}
+}
+
 func (c *conn) Close() error {
+	if c.refused.Load() {
+		c.hearOut()
+	}
 	err := c.Conn.Close()
 	c.once.Do(func() {
 		c.listener.mu.Lock()

@@ -111,6 +111,9 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 	if problem.Status >= http.StatusInternalServerError {
 		s.log.Error("request failed", "request_id", problem.RequestID, "method", c.Method(), "route", pattern(c), "error", err)
 	}
+	if refusal.Code == tooLarge {
+		refuse(c.Context().Conn())
+	}
 	if problem.RetryAfter > 0 {
 		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(problem.RetryAfter))
 	}
