@@ -97,7 +97,7 @@ func (s sample) serve(ctx context.Context, a *app.App, callbackURL string, deskL
 		<-ctx.Done()
 		return server.Close()
 	})
-	parts.Go(func() error { return s.play(ctx, carrier) })
+	parts.Go(func() error { return (&story{ctx: ctx, desk: a.Desk, carrier: carrier}).tell() })
 	return parts.Wait()
 }
 

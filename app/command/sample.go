@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -40,9 +39,11 @@ func sampleUsers() []sampleUser {
 
 func samplePhones() []simulator.Phone {
 	return []simulator.Phone{
-		{Number: "14255550101", Name: "Maïa Tremblay"},
-		{Number: "14255550148", Name: "Jonas Okafor"},
-		{Number: "12065550172", Name: "Lucie Carpentier"},
+		{Number: maia, Name: "Maïa Tremblay"},
+		{Number: jonas, Name: "Jonas Okafor"},
+		{Number: lucie, Name: "Lucie Carpentier"},
+		{Number: sofia, Name: "Sofía Benítez"},
+		{Number: amadou, Name: "Amadou Diallo"},
 	}
 }
 
@@ -122,19 +123,4 @@ func (s sample) carrierOptions(callbackURL string) simulator.Options {
 		}},
 		Phones: samplePhones(),
 	}
-}
-
-// play has the sample customers write their first texts.
-func (s sample) play(ctx context.Context, carrier *simulator.Simulator) error {
-	for _, text := range []struct{ from, words string }{
-		{"12065550172", "Hello, do you repair walking boots?"},
-		{"14255550148", "Do you open on Sunday?"},
-		{"14255550101", "Bonjour! I ordered on Monday and it says delivered"},
-		{"14255550101", "My order has not arrived yet 📦"},
-	} {
-		if _, err := carrier.Text(text.from, sampleNumber, text.words); err != nil && !errors.Is(ctx.Err(), context.Canceled) {
-			return fmt.Errorf("the sample text from %s: %w", text.from, err)
-		}
-	}
-	return nil
 }

@@ -1,0 +1,187 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+	"textdesk/telesign/simulator"
+)
+
+// The sample customers' numbers. Sofía's ends as that of a phone that is
+// switched off; see simulator.Habits.
+const (
+	maia   = "14255550101"
+	jonas  = "14255550148"
+	lucie  = "12065550172"
+	sofia  = "14255550003"
+	amadou = "12065550119"
+)
+
+// story plays a morning at the shop, so that whoever opens the demonstration
+// finds a desk at work. Customers text over the pretend network, the team answers
+// through the desk's own use cases.
+type story struct {
+	ctx     context.Context
+	desk    *desk.Desk
+	carrier *simulator.Simulator
+}
+
+// tell plays the story. That the demonstration is stopped meanwhile is no error.
+func (s *story) tell() error {
+	nadia, theo, err := s.team()
+	if err == nil {
+		err = errors.Join(
+			s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
+			s.text(jonas, "Do you open on Sunday?"), s.name(jonas, "Jonas Okafor"),
+			s.lateOrder(nadia),
+		)
+	}
+	if s.ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+func (s *story) team() (nadia, theo desk.Actor, err error) {
+	var team []desk.Actor
+	for _, u := range sampleUsers() {
+		in, err := s.desk.SignIn(s.ctx, u.email, samplePassword, "demonstration")
+		if err != nil {
+			return nadia, theo, fmt.Errorf("signing in %s: %w", u.name, err)
+		}
+		actor, err := s.desk.Authenticate(s.ctx, in.Token)
+		if err != nil {
+			return nadia, theo, err
+		}
+		team = append(team, actor)
+		if err := s.desk.SignOut(s.ctx, in.Token); err != nil {
+			return nadia, theo, err
+		}
+	}
+	return team[0], team[1], nil
+}
+
+// repairedBoots is over: answered and resolved.
+func (s *story) repairedBoots(theo desk.Actor) error {
+	if err := errors.Join(s.text(lucie, "Hello, do you repair walking boots?"), s.name(lucie, "Lucie Carpentier")); err != nil {
+		return err
+	}
+	if err := s.answer(theo, lucie, "We do. It takes about a week, from 35 dollars."); err != nil {
+		return err
+	}
+	if err := s.text(lucie, "Parfait, merci beaucoup !"); err != nil {
+		return err
+	}
+	c, err := s.conversation(lucie)
+	if err != nil {
+		return err
+	}
+	_, err = s.desk.Resolve(s.ctx, theo, c.ID)
+	return err
+}
+
+// phoneSwitchedOff shows a text that does not get through and is tried again.
+func (s *story) phoneSwitchedOff(nadia desk.Actor) error {
+	if err := errors.Join(s.text(sofia, "Can someone call me about my order?"), s.name(sofia, "Sofía Benítez")); err != nil {
+		return err
+	}
+	return s.answer(nadia, sofia, "We will call you back at 3 pm.")
+}
+
+// jacketReady is set aside until the customer writes.
+func (s *story) jacketReady(nadia desk.Actor) error {
+	started, err := s.desk.Start(s.ctx, nadia, desk.NewConversation{Phone: "+" + amadou, Text: "Your jacket is ready for pick-up."})
+	if err != nil {
+		return err
+	}
+	if err := s.name(amadou, "Amadou Diallo"); err != nil {
+		return err
+	}
+	_, err = s.desk.Wait(s.ctx, nadia, started.Conversation.ID)
+	return err
+}
+
+// lateOrder is Nadia's, with a note, and waits for her answer.
+func (s *story) lateOrder(nadia desk.Actor) error {
+	if err := errors.Join(s.text(maia, "Bonjour! I ordered on Monday and it says delivered."), s.name(maia, "Maïa Tremblay")); err != nil {
+		return err
+	}
+	if err := s.answer(nadia, maia, "Hi Maïa, sorry about that. I am looking into it now."); err != nil {
+		return err
+	}
+	c, err := s.conversation(maia)
+	if err != nil {
+		return err
+	}
+	if _, err := s.desk.AddNote(s.ctx, nadia, c.ID, "Courier ref 88213. If the neighbour has nothing, reship today, no need to ask."); err != nil {
+		return err
+	}
+	return s.text(maia, "It is not with the neighbours either 📦")
+}
+
+// text has a customer write, and waits until the desk has it.
+func (s *story) text(from, words string) error {
+	if _, err := s.carrier.Text(from, sampleNumber, words); err != nil {
+		return fmt.Errorf("the sample text from %s: %w", from, err)
+	}
+	return s.until(func() (bool, error) {
+		c, err := s.conversation(from)
+		return err == nil && c.LastMessage != nil && c.LastMessage.Text == words, err
+	})
+}
+
+// answer replies to a customer and waits until TeleSign has the text.
+func (s *story) answer(by desk.Actor, to, words string) error {
+	c, err := s.conversation(to)
+	if err != nil {
+		return err
+	}
+	if _, err := s.desk.Reply(s.ctx, by, c.ID, desk.NewMessage{Text: words}); err != nil {
+		return err
+	}
+	return s.until(func() (bool, error) {
+		c, err := s.conversation(to)
+		moved := c.LastMessage != nil && c.LastMessage.State != store.Queued && c.LastMessage.State != store.Sending
+		return moved, err
+	})
+}
+
+func (s *story) name(phone, name string) error {
+	contacts, err := s.desk.Contacts(s.ctx, desk.System(), phone, desk.Slice{Limit: 1})
+	if err != nil || len(contacts.Items) == 0 {
+		return err
+	}
+	_, err = s.desk.RenameContact(s.ctx, desk.System(), contacts.Items[0].ID, name)
+	return err
+}
+
+// conversation gives the unfinished conversation with a customer, an empty one
+// where there is none.
+func (s *story) conversation(phone string) (desk.Conversation, error) {
+	found, err := s.desk.Conversations(s.ctx, desk.System(), desk.ConversationQuery{View: "all", Q: phone, Slice: desk.Slice{Limit: 1}})
+	if err != nil || len(found.Items) == 0 {
+		return desk.Conversation{}, err
+	}
+	return found.Items[0], nil
+}
+
+// until looks after every change until something is so, for some seconds.
+func (s *story) until(so func() (bool, error)) error {
+	ctx, cancel := context.WithTimeout(s.ctx, 10*time.Second)
+	defer cancel()
+	for {
+		bell := s.desk.Bell()
+		if ok, err := so(); ok || err != nil {
+			return err
+		}
+		select {
+		case <-bell:
+		case <-ctx.Done():
+			return errors.New("the demonstration's story came to a standstill")
+		}
+	}
+}
