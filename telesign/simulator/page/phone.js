@@ -26,22 +26,22 @@ const words = {
   fr: {
     title: "Téléphone fictif", thisPhone: "Ce téléphone", to: "À", network: "Réseau", trouble: "perturbé",
     newer: "Nouveau texto", textLabel: "Texto", placeholder: "Texto", send: "Envoyer", close: "Fermer", cancel: "Annuler",
-    about: "Ce que vous écrivez ici arrive au bureau comme le texto d’un client, par les mêmes rappels que ceux de TeleSign. Les réponses s’affichent ici.",
+    about: "Ce que vous écrivez ici arrive au service comme le texto d’un client, par les mêmes rappels que ceux de TeleSign. Les réponses s’affichent ici.",
     habits: "Numéros particuliers",
     habitsAbout: "Un texto vers un numéro qui finit ainsi connaît toujours le même sort.",
-    networkAbout: "Pour les textos du bureau vers ce téléphone.",
+    networkAbout: "Pour les textos du service vers ce téléphone.",
     another: "Autre téléphone", anotherOption: "Autre téléphone…", newNumber: "Son numéro",
     newHelp: "Avec l’indicatif du pays, par exemple 1 555 010 0003.", newWrong: "Inscrivez de 7 à 15 chiffres, indicatif du pays compris.",
     use: "Utiliser ce téléphone",
     empty: "Aucun texto. Écrivez au {number} pour commencer.", noNumbers: "Aucun numéro n’est configuré. Ajoutez-en un à un compte simulé.",
-    sending: "Envoi en cours", lost: "Non reçu par le bureau", offline: "Connexion perdue. Nouvelle tentative…",
+    sending: "Envoi en cours", lost: "Non reçu par le service", offline: "Connexion perdue. Nouvelle tentative…",
     notSent: "Non envoyé\u202f: {reason}", unreachable: "le simulateur est injoignable.",
     today: "Aujourd’hui", yesterday: "Hier", me: "Vous", them: "Soutien",
     off: "Éteindre le téléphone", offHelp: "Les textos ne sont pas livrés (210).",
     blocked: "Bloquer l’expéditeur", blockedHelp: "Les textos reviennent bloqués par le client (510).",
     refused: "Refuser les textos", refusedHelp: "L’opérateur refuse définitivement (504).",
     slow: "Ralentir", slowHelp: "Réponses après 3 secondes, accusés 10 secondes plus tard.",
-    no_receipts: "Perdre les accusés", no_receiptsHelp: "Les textos arrivent, mais le bureau ne l’apprend jamais.",
+    no_receipts: "Perdre les accusés", no_receiptsHelp: "Les textos arrivent, mais le service ne l’apprend jamais.",
     habitWords: {
       "0002": "jamais livré\u202f: l’opérateur l’a reçu, puis plus rien", "0003": "éteint (210)",
       "0004": "a bloqué l’expéditeur (510)", "0005": "l’opérateur refuse pour l’instant (503)",
@@ -141,14 +141,19 @@ async function readChanges() {
   if (changed.length) showThread();
 }
 
-/** Listens for changes, and goes on trying when the stream is gone. */
+/**
+ * Listens for changes, and goes on trying when the stream is gone. A page that is
+ * left lets go of its stream: browsers keep such pages, and six connections per host.
+ */
 function listen(pause = 1000) {
   const stream = new EventSource("events");
+  addEventListener("pagehide", () => stream.close(), { once: true });
   let late = setTimeout(() => showOffline(true), 3000);
   stream.onopen = () => {
     clearTimeout(late);
     pause = 1000;
     showOffline(false);
+    readSetup().catch(() => showOffline(true));
   };
   stream.addEventListener("changed", () => refresh().catch(() => showOffline(true)));
   stream.onerror = () => {
@@ -173,12 +178,15 @@ function showProblem(reason) {
 
 function showPickers() {
   const option = (value, label) => make("option", { value, textContent: label });
-  const named = ({ number, name }) => option(number, name ? `${name} · ${readable(number)}` : readable(number));
+  const named = ({ number, name }) => option(number, name || readable(number));
+  const digits = (list, number) => (list.find((known) => known.number === number)?.name ? readable(number) : "");
   at("phone").replaceChildren(...state.phones.map(named), option("", say("anotherOption")));
   at("number").replaceChildren(...state.numbers.map(named));
   at("phone").value = state.phone;
   at("number").value = state.number;
   at("number").disabled = state.numbers.length === 0;
+  at("phone-digits").textContent = digits(state.phones, state.phone);
+  at("number-digits").textContent = digits(state.numbers, state.number);
 }
 
 function showThread() {
@@ -313,6 +321,7 @@ function attend() {
     at("adder").showModal();
   });
   at("number").addEventListener("change", () => choose(state.phone, at("number").value));
+  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
   at("network").addEventListener("click", () => at("drawer").showModal());
   at("add").addEventListener("submit", addPhone);
   at("newer").addEventListener("click", toEnd);
@@ -326,15 +335,21 @@ function attend() {
   }
 }
 
-async function begin() {
+/** Reads which phones and numbers there are; both may have grown while away. */
+async function readSetup() {
   const setup = await call("GET", "setup");
   Object.assign(state, { phones: setup.phones, numbers: setup.numbers });
   showHabits(setup.habits);
-  const wanted = state.phone || setup.phones[0]?.number || "15550100100";
-  if (!setup.phones.some((phone) => phone.number === wanted)) state.phones.push({ number: wanted, name: "" });
+  const phone = state.phone || setup.phones[0]?.number || "15550100100";
+  if (!setup.phones.some((known) => known.number === phone)) state.phones.push({ number: phone, name: "" });
   const number = setup.numbers.some((known) => known.number === state.number) ? state.number : setup.numbers[0]?.number ?? "";
-  state.phone = "";
-  choose(wanted, number);
+  if (phone === state.phone && number === state.number) showPickers();
+  else choose(phone, number);
+}
+
+async function begin() {
+  await readSetup();
+  choose(state.phone, state.number);
   listen();
   if (matchMedia("(pointer: fine)").matches) at("text").focus();
 }
