@@ -1,10 +1,7 @@
 package simulator
 
 import (
-	"net/http"
-	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -49,9 +46,11 @@ type Fault struct {
 	Phone string `json:"phone,omitempty"`
 	// Times is how many sends it touches; 0 is all until it is cleared.
 	Times int `json:"times,omitempty"`
-	// Delay passes before the answer. In JSON it is in milliseconds.
+	// DelayMillis passes before the answer.
 	DelayMillis int `json:"delay_ms,omitempty"`
-	// Refuse is the code to refuse with, such as 10019, 10000, 10022 or 10030.
+	// Refuse is the code to refuse with, such as 10019, 10000, 10022 or 10030. With
+	// neither Phone nor Times it meets questions about a text too, and with them the
+	// check of an account's credentials.
 	Refuse int `json:"refuse,omitempty"`
 	// HTTPStatus stands for the usual one of Refuse (503 with 10000).
 	HTTPStatus int `json:"http_status,omitempty"`
@@ -138,65 +137,6 @@ func (c Conditions) fault() Fault {
 		f.Receipts = ReceiptsNone
 	}
 	return f
-}
-
-// faultList holds the faults on demand, oldest first.
-type faultList struct {
-	mu     sync.Mutex
-	faults []Fault
-	last   int
-}
-
-func (l *faultList) add(f Fault) int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.last++
-	f.ID = l.last
-	l.faults = append(l.faults, f)
-	return f.ID
-}
-
-func (l *faultList) all() []Fault {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return slices.Clone(l.faults)
-}
-
-func (l *faultList) clear() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.faults = nil
-}
-
-// take finds the first fault that fits and counts it.
-func (l *faultList) take(fits func(Fault) bool) (Fault, bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	i := slices.IndexFunc(l.faults, fits)
-	if i < 0 {
-		return Fault{}, false
-	}
-	f := l.faults[i]
-	if f.Times == 1 {
-		l.faults = slices.Delete(l.faults, i, i+1)
-	} else if f.Times > 1 {
-		l.faults[i].Times--
-	}
-	return f, true
-}
-
-func (l *faultList) takeBeforeReading(method string) bool {
-	_, found := l.take(func(f Fault) bool { return method == http.MethodPost && f.Drop == DropBeforeReading })
-	return found
-}
-
-// takeStatus lets a refusal without a phone meet questions about a text too.
-func (l *faultList) takeStatus() *refusal {
-	f, found := l.take(func(f Fault) bool { return f.Refuse != 0 && f.Phone == "" && f.Times == 0 })
-	if !found {
-		return nil
-	}
-	return &refusal{code: f.Refuse, status: f.HTTPStatus}
 }
 
 // faultFor gives what goes wrong with a text to a phone: a fault on demand, else

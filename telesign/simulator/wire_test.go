@@ -12,6 +12,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"textdesk/telesign"
 	"textdesk/telesign/simulator"
 )
@@ -221,6 +223,32 @@ func TestARefusedCallbackURLFallsBack(t *testing.T) {
 	if err != nil || !got.CallbackURLRefused || len(w.Sent()) != 1 {
 		t.Errorf("Send gives %+v, %v", got, err)
 	}
+}
+
+func TestALastingRefusalMeetsTheCredentialCheckToo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.AddFault(simulator.Fault{Refuse: 10010})
+	if got, err := w.client.Check(t.Context(), account("")); err != nil || got.OK || got.Code != 10010 {
+		t.Errorf("Check gives %+v, %v", got, err)
+	}
+}
+
+func TestAnyTextArrivesAsItWasSent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	rapid.Check(t, func(rt *rapid.T) {
+		with := text()
+		with.Message = rapid.StringN(1, 800, -1).Draw(rt, "message")
+		auth := rapid.SampledFrom([]telesign.Auth{telesign.AuthBasic, telesign.AuthDigest}).Draw(rt, "auth")
+		if _, err := w.client.Send(t.Context(), account(auth), with); err != nil {
+			rt.Fatal(err)
+		}
+		sent := w.Sent()
+		if got := sent[len(sent)-1].Text; got != with.Message {
+			rt.Errorf("%q arrived as %q", with.Message, got)
+		}
+	})
 }
 
 // serve puts a simulator on loopback, for what needs a real connection.
