@@ -21,14 +21,13 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
   const { tab, reply, note } = draft(c.id).value
   const [again, setAgain] = useState(false)
   const canReply = c.allowed.includes("reply") || (again && c.state === "resolved")
-  const canNote = c.allowed.includes("note")
-  const noting = canNote && tab === "note"
+  const noting = tab === "note"
   const text = noting ? note : reply
   const box = useRef<HTMLTextAreaElement>(null)
   const counter = useId()
   const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
   useGrowing(box, text)
-  useComposerKeys(c.id, canReply, canNote, box)
+  useComposerKeys(c.id, canReply, box)
   const submit = useSubmit(c, thread, again, () => setAgain(false))
 
   const pressed = (event: KeyboardEvent) => {
@@ -43,13 +42,13 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
     <div class={`composer-frame ${noting ? "noting" : ""}`}>
       {writing && !noting && <Thrift text={text} onText={setText} />}
       <div class="composer">
-        {!(phone.value && writing) && <Tabs id={c.id} noting={noting} canNote={canNote} />}
+        {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
         {writing ? (
           <>
             <textarea ref={box} rows={1} value={text} aria-label={t(noting ? "note" : "reply")} aria-describedby={noting ? undefined : counter}
               placeholder={placeholder(noting, again)} onInput={(e) => setText(e.currentTarget.value)} onKeyDown={pressed} />
             <div class="foot">
-              {phone.value && <Tabs id={c.id} noting={noting} canNote={canNote} />}
+              {phone.value && <Tabs id={c.id} noting={noting} />}
               {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
               <Button kind="main" icon={noting ? "sticky-note" : "send"} hint={phone.value ? undefined : hint()} disabled={noting ? !text.trim() : !sendable(text)}
                 onClick={() => submit(noting, text)}>{t(noting ? "add_note" : "send")}</Button>
@@ -72,8 +71,7 @@ function placeholder(noting: boolean, again: boolean): string {
   return t(again ? "again_placeholder" : "reply_placeholder")
 }
 
-function Tabs({ id, noting, canNote }: { id: string; noting: boolean; canNote: boolean }) {
-  if (!canNote) return null
+function Tabs({ id, noting }: { id: string; noting: boolean }) {
   const tab = (name: "reply" | "note", label: string) => (
     <button type="button" role="tab" aria-selected={noting === (name === "note")} onClick={() => write(id, { tab: name })}>{label}</button>
   )
@@ -118,13 +116,13 @@ export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: s
 }
 
 /** r replies, n notes. */
-function useComposerKeys(id: string, canReply: boolean, canNote: boolean, box: { current: HTMLTextAreaElement | null }): void {
+function useComposerKeys(id: string, canReply: boolean, box: { current: HTMLTextAreaElement | null }): void {
   useEffect(() => {
     const to = (tab: "reply" | "note") => () => {
       write(id, { tab })
       requestAnimationFrame(() => box.current?.focus())
     }
-    const stops = [canReply && bind("r", "keys.reply", to("reply")), canNote && bind("n", "keys.note", to("note"))]
+    const stops = [canReply && bind("r", "keys.reply", to("reply")), bind("n", "keys.note", to("note"))]
     return () => stops.forEach((stop) => stop && stop())
-  }, [id, canReply, canNote])
+  }, [id, canReply])
 }

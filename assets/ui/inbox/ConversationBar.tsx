@@ -39,7 +39,7 @@ export function ConversationBar({ c }: { c: Conversation }) {
   useActKeys(c.id, able)
   const { view, query } = where.value
   const bar = useRef<HTMLElement>(null)
-  const narrow = useNarrow(bar, 540)
+  const narrow = useNarrow(bar, 460)
   return (
     <header class="bar conversation-bar" ref={bar}>
       {phone.value && <IconButton icon="chevron-left" size={20} label={t("back")} onClick={() => goBack(addressOf(view, "", { query }))} />}

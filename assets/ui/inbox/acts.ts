@@ -1,19 +1,28 @@
 import type { Act, Contact, Conversation } from "../api"
 import { api } from "../net/client"
 import { asProblem } from "../net/problem"
-import { toastProblem } from "../pieces/Toasts"
-import { keep, keepContact, readConversation } from "./conversations"
+import { toast, toastProblem } from "../pieces/Toasts"
+import { t, type Key } from "../text/i18n"
+import { keep, keepContact, readConversation, title } from "./conversations"
 import { allLists } from "./list"
 import { countSoon } from "./counts"
 
 // What a person does to a conversation or a contact.
+
+/** What takes an act back, and the words that offer it. */
+const takingBack: Partial<Record<Act, { act: Act; did: Key; undo: Key }>> = {
+  resolve: { act: "reopen", did: "did.resolve", undo: "act.reopen" },
+  wait: { act: "resume", did: "did.wait", undo: "act.resume" },
+}
 
 const paths: Partial<Record<Act, string>> = { take_over: "take-over" }
 
 /** Does an act; refused ones are told in a corner. Tells whether it was done. */
 export async function act(id: string, what: Act, body?: unknown): Promise<boolean> {
   try {
-    taken(await api.post<Conversation>(`conversations/${id}/${paths[what] ?? what}`, body))
+    const after = await api.post<Conversation>(`conversations/${id}/${paths[what] ?? what}`, body)
+    taken(after)
+    offerBack(after, what)
     allLists().forEach((list) => list.release()) // one's own acts show at once
     return true
   } catch (thrown) {
@@ -21,6 +30,13 @@ export async function act(id: string, what: Act, body?: unknown): Promise<boolea
     if (asProblem(thrown).status === 409) await readConversation(id).catch(() => {})
     return false
   }
+}
+
+/** Says what was done, with the way back: keys are pressed by mistake. */
+function offerBack(c: Conversation, what: Act): void {
+  const back = takingBack[what]
+  if (!back || !c.allowed.includes(back.act)) return
+  toast(t(back.did, { name: title(c.contact) }), { action: { label: t(back.undo), run: () => void act(c.id, back.act) } })
 }
 
 /** Takes in a changed conversation: itself, the lists, the counts. */

@@ -44,10 +44,10 @@ function lookingAt(id: string): boolean {
   return document.visibilityState === "visible" && document.hasFocus() && place.value.path.endsWith(`/${id}`)
 }
 
-/** Keeps the tab's title: "(3) Team". */
+/** Keeps the tab's title: "(3) Team", counting what is new to us and what is nobody's. */
 export function keepTitle(): () => void {
   return effect(() => {
-    const unread = counts.value?.unread_mine ?? 0
+    const unread = (counts.value?.unread_mine ?? 0) + (counts.value?.unassigned ?? 0)
     const name = settings.value?.team_name || "textdesk"
     document.title = unread ? t("title_unread", { n: unread, name }) : name
   })

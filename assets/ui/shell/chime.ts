@@ -1,5 +1,6 @@
 /** Plays a short soft tone, two notes of a sine, made here: no file to load. */
 export function chime(): void {
+  if (!navigator.userActivation?.hasBeenActive) return // browsers refuse sound before the first click
   try {
     const sound = new AudioContext()
     note(sound, 660, 0)

@@ -61,7 +61,13 @@ export function t(key: Key, values?: Values): string {
 
 /** As t, for a key that is put together at run time; fallback where there is none. */
 export function tIf(key: string, fallback: string, values?: Values): string {
-  return has(key) ? t(key as Key, values) : fallback
+  return tFirst([key], fallback, values)
+}
+
+/** The words of the first of the keys that there is. */
+export function tFirst(keys: string[], fallback: string, values?: Values): string {
+  const key = keys.find(has)
+  return key ? t(key as Key, values) : fallback
 }
 
 function has(key: string): boolean {
