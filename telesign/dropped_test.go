@@ -77,7 +77,6 @@ func TestABadCertificateIsNotMaybeSent(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the request was made") }))
 	defer server.Close()
-	server.Config.ErrorLog = nil
 	if failed := sendTo(t.Context(), t, telesign.NewClient(nil), server.URL); failed.MaybeSent {
 		t.Errorf("the error is %+v", failed)
 	}
@@ -157,6 +156,26 @@ func TestAPostOnAStaleConnectionIsNotRepeated(t *testing.T) {
 	}
 	if n := posts.Load(); n != 2 {
 		t.Errorf("two texts made %d requests", n)
+	}
+}
+
+func TestAnHTTP2StreamThatIsResetIsMaybeSentAndNotRepeated(t *testing.T) {
+	t.Parallel()
+	var posts atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		if posts.Add(1); r.ProtoMajor == 2 {
+			panic(http.ErrAbortHandler)
+		}
+	}))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	defer server.Close()
+	if failed := sendTo(t.Context(), t, telesign.NewClient(server.Client()), server.URL); !failed.MaybeSent || failed.HTTPStatus != 0 {
+		t.Errorf("the error is %+v", failed)
+	}
+	if n := posts.Load(); n != 1 {
+		t.Errorf("%d requests were made", n)
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 	"unicode/utf16"
 )
 
-// maxSent is how many texts are remembered.
+// maxSent is how many texts are remembered at least; a quarter more at most, so that
+// forgetting is not done with every text.
 const maxSent = 20_000
 
 // Sent is a text that was accepted.
@@ -74,7 +75,7 @@ func (l *ledger) add(a Account, form url.Values) Sent {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.sent = append(l.sent, m)
-	if len(l.sent) > maxSent {
+	if len(l.sent) > maxSent+maxSent/4 {
 		l.sent = slices.Delete(l.sent, 0, len(l.sent)-maxSent)
 	}
 	return m

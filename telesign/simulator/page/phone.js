@@ -194,13 +194,23 @@ function showThread() {
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 48;
   const texts = [...state.texts.values()].filter((text) => text.number === state.number).sort((a, b) => a.id - b.id);
   const before = at("thread").querySelectorAll(".text").length;
-  at("thread").replaceChildren(...texts.flatMap((text, i) => rows(text, texts[i - 1], texts[i + 1])));
+  update(at("thread"), texts.flatMap((text, i) => rows(text, texts[i - 1], texts[i + 1])));
   at("empty").hidden = texts.length > 0;
   at("empty").textContent = state.number ? say("empty", { number: readable(state.number) }) : say("noNumbers");
   const latest = texts.at(-1);
   if (atEnd || latest?.state !== "received" && texts.length > before) toEnd();
   else if (texts.length > before) at("newer").hidden = false;
   allowSending();
+}
+
+/** Changes only the items that differ, so that a screen reader reads only what is new. */
+function update(list, wanted) {
+  wanted.forEach((item, i) => {
+    const there = list.children[i];
+    if (!there) list.append(item);
+    else if (there.dataset.key !== item.dataset.key) there.replaceWith(item);
+  });
+  while (list.children.length > wanted.length) list.lastElementChild.remove();
 }
 
 /** Gives the list items for a text: a day line where a day begins, and the bubble. */
@@ -218,7 +228,11 @@ function rows(text, previous, next) {
   item.classList.toggle("last", last);
   const note = text.state === "sending" || text.state === "lost" ? say(text.state) : "";
   if (last || note) item.append(make("small", { className: text.state, textContent: [clock.format(when), note].filter(Boolean).join(" · ") }));
-  return newDay ? [make("li", { className: "day", textContent: day }), item] : [item];
+  item.dataset.key = [text.id, text.state, item.className].join(" ");
+  if (!newDay) return [item];
+  const line = make("li", { className: "day", textContent: day });
+  line.dataset.key = day;
+  return [line, item];
 }
 
 function toEnd() {
