@@ -23,8 +23,8 @@ func (k key) str(s string) key {
 	return append(k, 0x00, 0x01)
 }
 
-// time appends t to the nanosecond. Times before 1970, the zero time among
-// them, sort first.
+// time appends t to the nanosecond, from 1678 to 2262. The zero time counts as
+// the epoch, so that it sorts before every moment a desk can know.
 func (k key) time(t time.Time) key {
 	const signBit = 1 << 63
 	var nanos int64
