@@ -1,5 +1,6 @@
 import { computed } from "@preact/signals"
-import { go, match, place } from "../state/router"
+import { match } from "../state/match"
+import { go, place } from "../state/router"
 import { roomForContact } from "../state/media"
 import { saved } from "../state/saved"
 import { view, type View } from "./views"

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict"
+import test from "node:test"
+import type { Conversation } from "../api"
+import { keep } from "./conversations"
+import { List } from "./list"
+import { view } from "./views"
+
+const contact = { id: "k", phone: "+1", phone_display: "", name: "", created_at: "", consent: { state: "unknown" as const, by: "", blocked_numbers: [] } }
+
+const conversation = (id: string, minute: number, more: Partial<Conversation> = {}): Conversation => ({
+  id, contact, state: "open", reason: "", number_id: "n", queue_id: "q", agent_id: "", unread: 0, failed: false, allowed: [], previous_id: "",
+  created_at: "", updated_at: `2026-03-12T09:${String(minute).padStart(2, "0")}:00Z`, ...more,
+})
+
+/** A list that has read b and a, as the server would answer. */
+async function read(): Promise<List> {
+  const items = [conversation("b", 2), conversation("a", 1)]
+  globalThis.fetch = async () => new Response(JSON.stringify({ items, next: "" }))
+  const list = new List(view("unassigned"), "")
+  await list.refresh()
+  return list
+}
+
+function told(list: List, c: Conversation): void {
+  keep(c)
+  list.take(c)
+}
+
+test("a newcomer goes to the top of a list that is not held", async () => {
+  const list = await read()
+  told(list, conversation("c", 3))
+  assert.deepEqual(list.rows.value, ["c", "b", "a"])
+})
+
+test("a held list stays as it is and counts what waits above", async () => {
+  const list = await read()
+  list.hold(true)
+  told(list, conversation("c", 3))
+  told(list, conversation("a", 4))
+  assert.deepEqual(list.rows.value, ["b", "a"])
+  assert.equal(list.waiting.value, 2)
+})
+
+test("letting go shows what waited", async () => {
+  const list = await read()
+  list.hold(true)
+  told(list, conversation("c", 3))
+  list.hold(false)
+  assert.deepEqual(list.rows.value, ["c", "b", "a"])
+  assert.equal(list.waiting.value, 0)
+})
+
+test("what left the folder stays in a held list until it is let go", async () => {
+  const list = await read()
+  list.hold(true)
+  told(list, conversation("a", 5, { state: "active", agent_id: "u" }))
+  assert.deepEqual(list.rows.value, ["b", "a"])
+  list.hold(false)
+  assert.deepEqual(list.rows.value, ["b"])
+})
+
+test("what may no longer be seen goes at once, held or not", async () => {
+  const list = await read()
+  list.hold(true)
+  list.drop("b")
+  assert.deepEqual(list.rows.value, ["a"])
+})
+
+test("a search is not changed by what happens elsewhere", async () => {
+  await read()
+  const list = new List(view("unassigned"), "boots")
+  await list.refresh()
+  told(list, conversation("c", 9))
+  assert.deepEqual(list.rows.value, ["b", "a"])
+})
