@@ -14,7 +14,7 @@ import (
 // The endpoints of a simulator, all JSON, for whoever tests a desk from outside:
 //
 //	GET    /simulator/phone                 the phone page
-//	GET    /simulator/setup                 phones, support numbers, habits
+//	GET    /simulator/setup                 phones, support numbers, habits; run changes when it restarts
 //	POST   /simulator/phones                {number, name}
 //	GET    /simulator/texts?phone=N&after=S a phone's texts changed after sequence S
 //	POST   /simulator/texts                 {from, to, text}: a customer texts
@@ -158,6 +158,7 @@ func (s *Simulator) serveSetup(w http.ResponseWriter, _ *http.Request) {
 		numbers = append(numbers, account.Numbers...)
 	}
 	answer(w, http.StatusOK, map[string]any{
+		"run":     s.run,
 		"phones":  append([]Phone{}, s.Phones()...),
 		"numbers": numbers,
 		"habits":  Habits(),

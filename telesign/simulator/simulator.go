@@ -33,6 +33,7 @@ type Pace struct {
 
 // Simulator is a pretend TeleSign.
 type Simulator struct {
+	run      string // tells one simulator from the next at the same address
 	pace     Pace
 	accounts accountBook
 	ledger   ledger
@@ -55,7 +56,7 @@ func New(o Options) *Simulator {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Simulator{pace: o.Pace, tasks: newTasks(), courier: newCourier(o.Callbacks, o.Log)}
+	s := &Simulator{run: newReference(), pace: o.Pace, tasks: newTasks(), courier: newCourier(o.Callbacks, o.Log)}
 	for _, account := range o.Accounts {
 		s.accounts.put(account)
 	}

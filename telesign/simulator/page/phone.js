@@ -64,7 +64,7 @@ const at = (id) => document.getElementById(id);
 const switches = ["off", "blocked", "refused", "slow", "no_receipts"];
 
 /** What the page knows. Texts are kept by id, because they change. */
-const state = { phones: [], numbers: [], phone: query.get("phone") || "", number: query.get("number") || "", texts: new Map(), seq: 0 };
+const state = { run: "", phones: [], numbers: [], phone: query.get("phone") || "", number: query.get("number") || "", texts: new Map(), seq: 0 };
 
 // --- words and formats
 
@@ -147,20 +147,20 @@ async function readChanges() {
  */
 function listen(pause = 1000) {
   const stream = new EventSource("events");
-  addEventListener("pagehide", () => stream.close(), { once: true });
   let late = setTimeout(() => showOffline(true), 3000);
+  const calm = () => { clearTimeout(late); late = 0; };
+  addEventListener("pagehide", () => { calm(); stream.close(); }, { once: true });
   stream.onopen = () => {
-    clearTimeout(late);
+    calm();
     pause = 1000;
     showOffline(false);
     readSetup().catch(() => showOffline(true));
   };
   stream.addEventListener("changed", () => refresh().catch(() => showOffline(true)));
   stream.onerror = () => {
-    clearTimeout(late);
-    late = setTimeout(() => showOffline(true), 1500);
+    late ||= setTimeout(() => showOffline(true), 1500); // a short break is not worth a word
     if (stream.readyState !== EventSource.CLOSED) return; // the browser tries by itself
-    setTimeout(() => { clearTimeout(late); showOffline(true); listen(Math.min(pause * 2, 10_000)); }, pause);
+    setTimeout(() => { calm(); showOffline(true); listen(Math.min(pause * 2, 10_000)); }, pause);
   };
 }
 
@@ -352,12 +352,14 @@ function attend() {
 /** Reads which phones and numbers there are; both may have grown while away. */
 async function readSetup() {
   const setup = await call("GET", "setup");
-  Object.assign(state, { phones: setup.phones, numbers: setup.numbers });
+  const restarted = state.run && state.run !== setup.run; // with nothing on its phones
+  Object.assign(state, { run: setup.run, phones: setup.phones, numbers: setup.numbers });
   showHabits(setup.habits);
   const phone = state.phone || setup.phones[0]?.number || "15550100100";
   if (!setup.phones.some((known) => known.number === phone)) state.phones.push({ number: phone, name: "" });
   const number = setup.numbers.some((known) => known.number === state.number) ? state.number : setup.numbers[0]?.number ?? "";
-  if (phone === state.phone && number === state.number) showPickers();
+  if (restarted) Object.assign(state, { texts: new Map(), seq: 0 });
+  if (!restarted && phone === state.phone && number === state.number) showPickers();
   else choose(phone, number);
 }
 
