@@ -120,7 +120,8 @@ function useComposerKeys(id: string, canReply: boolean, box: { current: HTMLText
   useEffect(() => {
     const to = (tab: "reply" | "note") => () => {
       write(id, { tab })
-      requestAnimationFrame(() => box.current?.focus())
+      if (box.current) box.current.focus()
+      else requestAnimationFrame(() => box.current?.focus()) // it is only drawn now
     }
     const stops = [canReply && bind("r", "keys.reply", to("reply")), bind("n", "keys.note", to("note"))]
     return () => stops.forEach((stop) => stop && stop())

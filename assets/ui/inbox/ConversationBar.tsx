@@ -33,13 +33,18 @@ const acts: Offered[] = [
   { what: "resolve", label: "act.resolve", icon: "check", key: "e", help: "keys.resolve" },
 ]
 
+/** Room for a name and for a button, in pixels: with less, the acts go into a menu. */
+const TITLE = 130
+const BUTTON = 110
+
 /** Who the thread is with, and what can be done with the conversation now. */
 export function ConversationBar({ c }: { c: Conversation }) {
   const able = acts.filter(({ what }) => c.allowed.includes(what))
   useActKeys(c.id, able)
   const { view, query } = where.value
   const bar = useRef<HTMLElement>(null)
-  const narrow = useNarrow(bar, 460)
+  const shown = able.length + (c.allowed.includes("assign") ? 1 : 0)
+  const narrow = useNarrow(bar, TITLE + shown * BUTTON)
   return (
     <header class="bar conversation-bar" ref={bar}>
       {phone.value && <IconButton icon="chevron-left" size={20} label={t("back")} onClick={() => goBack(addressOf(view, "", { query }))} />}

@@ -21,7 +21,9 @@ const STAYS = 6_000
 /** Says something in a corner, and to screen readers. Errors stay until closed. */
 export function toast(text: string, { bad = false, action }: { bad?: boolean; action?: Toast["action"] } = {}): void {
   const id = ++last
-  toasts.value = [...toasts.value.slice(-2), { id, text, bad, action }]
+  // A way back is for what was done last: an older one may no longer fit.
+  const others = toasts.value.filter((one) => !(action && one.action)).slice(-2)
+  toasts.value = [...others, { id, text, bad, action }]
   if (!bad) setTimeout(() => close(id), STAYS)
 }
 
