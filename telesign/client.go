@@ -31,15 +31,19 @@ type Client struct {
 
 // NewClient makes a client that uses hc's transport and timeout; the context of
 // each call limits it too. Redirects are not followed and cookies not kept,
-// whatever hc says, because every request carries credentials. With a nil hc the
-// client has a transport of its own and a timeout of 15 seconds.
+// whatever hc says, because every request carries credentials. Without a transport
+// the client has its own; with a nil hc it has a timeout of 15 seconds.
 func NewClient(hc *http.Client) *Client {
 	if hc == nil {
-		hc = &http.Client{Transport: newTransport(), Timeout: defaultTimeout}
+		hc = &http.Client{Timeout: defaultTimeout}
+	}
+	transport := hc.Transport
+	if transport == nil {
+		transport = newTransport()
 	}
 	return &Client{
 		http: &http.Client{
-			Transport:     hc.Transport,
+			Transport:     transport,
 			Timeout:       hc.Timeout,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
