@@ -108,6 +108,7 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 		OwnerID: refusal.OwnerID, RetryAfter: refusal.RetryAfter, RequestID: requestID(c),
 	}
 	problem.Title = http.StatusText(problem.Status)
+	s.measure.problems.add(strconv.Itoa(problem.Status/100) + "xx")
 	if problem.Status >= http.StatusInternalServerError {
 		s.log.Error("request failed", "request_id", problem.RequestID, "method", c.Method(), "route", pattern(c), "error", err)
 	}

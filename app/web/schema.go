@@ -13,7 +13,8 @@ import (
 // browser's types are both written from it.
 type shape struct {
 	kind   kind
-	name   string   // of a ref
+	name   string   // of a ref, or of a type that has one
+	goName string   // the same in Go, as in desk.User
 	values []string // of a choice
 	elem   *shape   // of an array, a table, a list
 	fields []field  // of an object
@@ -141,7 +142,9 @@ func (s *schema) name(t reflect.Type, describe func() shape) shape {
 			panic(fmt.Sprintf("web: two types are called %s; add one of them to renamed", name))
 		}
 		s.types[t], s.named[name] = name, shape{} // before its fields, which may lead back to it
-		s.named[name] = describe()
+		described := describe()
+		described.name, described.goName = name, t.String()
+		s.named[name] = described
 	}
 	return shape{kind: ref, name: name}
 }
@@ -173,7 +176,7 @@ func (s *schema) fieldShape(t reflect.Type, f reflect.StructField, name string) 
 	if !ok {
 		return s.shapeOf(f.Type)
 	}
-	chosen := shape{kind: choice, values: few.values}
+	chosen := shape{kind: choice, name: few.name, values: few.values}
 	if few.name != "" {
 		s.named[few.name], chosen = chosen, shape{kind: ref, name: few.name}
 	}

@@ -19,36 +19,44 @@ export interface Page<T> {
 `
 
 // TypeScript gives the types of everything the API takes and gives, for the
-// browser's code.
-func TypeScript() []byte {
+// browser's code, with comments by Go type ("desk.User") and field ("desk.User.email").
+func TypeScript(comments map[string]string) []byte {
 	types := newSchema(routes(nil, Timetable{}))
 	var b strings.Builder
 	b.WriteString(typeScriptPreface)
 	for _, name := range types.names() {
-		b.WriteString("\n" + types.named[name].declaration(name))
+		b.WriteString("\n" + types.named[name].declaration(comments))
 	}
 	return []byte(b.String())
 }
 
 // declaration declares a named type.
-func (s shape) declaration(name string) string {
+func (s shape) declaration(comments map[string]string) string {
+	var b strings.Builder
+	writeComment(&b, "", comments[s.goName])
 	if s.kind != object {
-		return fmt.Sprintf("export type %s = %s\n", name, s.typeScript())
+		fmt.Fprintf(&b, "export type %s = %s\n", s.name, s.typeScript())
+		return b.String()
 	}
 	extends := ""
 	if len(s.bases) > 0 {
 		extends = " extends " + strings.Join(s.bases, ", ")
 	}
-	if len(s.fields) == 0 && extends == "" {
-		return fmt.Sprintf("export type %s = Record<string, never>\n", name)
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "export interface %s%s {\n", name, extends)
+	fmt.Fprintf(&b, "export interface %s%s {\n", s.name, extends)
 	for _, f := range s.fields {
+		if comment := comments[s.goName+"."+f.name]; f.shape.kind != choice || !strings.HasPrefix(comment, `"`) {
+			writeComment(&b, "  ", comment) // a choice's own type says which texts it can be
+		}
 		b.WriteString("  " + f.typeScript() + "\n")
 	}
 	b.WriteString("}\n")
 	return b.String()
+}
+
+func writeComment(b *strings.Builder, indent, comment string) {
+	if comment != "" {
+		fmt.Fprintf(b, "%s/** %s */\n", indent, comment)
+	}
 }
 
 func (f field) typeScript() string {

@@ -9,25 +9,31 @@ export interface Page<T> {
   next: string
 }
 
+/** Account is a TeleSign account as the screens show it, its keys never. Who is not an administrator sees its ID, its name and whether it may send. */
 export interface Account {
   id: string
   name: string
   provider: "telesign"
   customer_id: string
+  /** the host in use, its own or the configured one */
   base_url: string
   auth: "basic" | "digest"
   message_type: "ARN" | "MKT" | "OTP"
   receipts: "account" | "request"
+  /** a path alone while the desk's public address is not known */
   callback_url: string
   callback_check: "enforce" | "report"
   validation?: Validation
   sending: SendingStatus
   last_callback_at?: string
+  /** held callbacks that wait for an administrator */
   held: number
+  /** how many newer ones have pushed out */
   held_dropped: number
   created_at: string
 }
 
+/** AccountChange is what to change of an account; nil leaves a thing as it is. A new API key makes the old one the previous one, unless that is given too. */
 export interface AccountChange {
   name?: string
   customer_id?: string
@@ -40,11 +46,14 @@ export interface AccountChange {
   callback_check?: "enforce" | "report"
 }
 
+/** NewAccount is an account to be added. Name, CustomerID and APIKey are needed; the rest may be empty and takes its default. */
 export interface AccountInput {
   name: string
   customer_id: string
   api_key: string
+  /** still verifies callbacks */
   previous_api_key: string
+  /** scheme and host; empty takes the configured one */
   base_url: string
   auth: "basic" | "digest"
   message_type: "ARN" | "MKT" | "OTP"
@@ -54,36 +63,47 @@ export interface AccountInput {
 
 export type Act = "reply" | "note" | "accept" | "decline" | "wait" | "resume" | "resolve" | "reopen" | "assign" | "take_over"
 
+/** Assignment says where a conversation goes: to an agent or to a queue. */
 export interface Assignment {
   agent_id?: string
   queue_id?: string
 }
 
+/** CallbackOutcome is what became of a callback. All of them are a success to TeleSign. */
 export type CallbackOutcome = "taken" | "duplicate" | "stray" | "held"
 
+/** Check is one finding, in words that say what to do. */
 export interface Check {
   ok: boolean
   message: string
 }
 
+/** Consent says whether a contact wants our texts. */
 export interface Consent {
   state: ConsentState
   since?: string
+  /** "keyword:stop", the ID of a user, or empty */
   by: string
+  /** IDs of our numbers that the carrier blocks */
   blocked_numbers: string[]
 }
 
+/** ConsentState is one of the three below. */
 export type ConsentState = "opted_in" | "opted_out" | "unknown"
 
+/** Contact is a customer as the screens show them. */
 export interface Contact {
   id: string
+  /** E.164 with its plus, or a short code */
   phone: string
+  /** as people of the desk's region write it */
   phone_display: string
   name: string
   consent: Consent
   created_at: string
 }
 
+/** Conversation is a conversation as one person sees it. */
 export interface Conversation {
   id: string
   state: ConversationState
@@ -95,8 +115,11 @@ export interface Conversation {
   offered?: Offer
   last_message?: LastMessage
   unread: number
+  /** our last text did not get through */
   failed: boolean
+  /** the acts this person may do now */
   allowed: Act[]
+  /** why "reply" is not among them */
   why_not?: "opted_out" | "blocked" | "number_removed" | "owned" | "forbidden" | "resolved"
   previous_id: string
   auto_resolves_at?: string
@@ -106,8 +129,10 @@ export interface Conversation {
   resolved_at?: string
 }
 
+/** State is a conversation's state; package desk has the table of who may move where. */
 export type ConversationState = "open" | "active" | "waiting" | "wrap_up" | "resolved"
 
+/** Counts are the numbers beside the folders. */
 export interface Counts {
   mine: number
   unread_mine: number
@@ -117,26 +142,33 @@ export interface Counts {
   all: number
 }
 
+/** Deactivated is a user who can no longer sign in, and how many conversations went back to their queue for it. */
 export interface Deactivated {
   user: User
   conversations: number
 }
 
+/** Demo tells whoever looks at a demonstration how to play with it. */
 export interface Demo {
+  /** the pretend telephone */
   phone_url: string
   agents: DemoAgent[]
 }
 
+/** DemoAgent is a sample user and how to sign in as one. */
 export interface DemoAgent {
   name: string
   email: string
   password: string
 }
 
+/** Direction is In or Out. */
 export type Direction = "in" | "out"
 
+/** Encoding is how the characters of a text travel, named as in the API. */
 export type Encoding = "gsm7" | "ucs2"
 
+/** Entry is one element of a thread: a text, a note or a line. */
 export interface Entry {
   id: string
   conversation_id: string
@@ -147,6 +179,7 @@ export interface Entry {
   line?: Line
 }
 
+/** EntryEvent is a thread's entry that is new or has changed. */
 export interface EntryEvent {
   conversation_id: string
   number_id: string
@@ -154,24 +187,30 @@ export interface EntryEvent {
   entry: Entry
 }
 
+/** Gone names a record that this person can no longer see. */
 export interface Gone {
   kind: string
   id: string
 }
 
+/** HeldCallback is a held callback as an administrator sees it. */
 export interface HeldCallback {
   id: string
   account_id: string
+  /** unsigned, bad_signature, wrong_customer, undecodable, unknown_number */
   reason: "unsigned" | "bad_signature" | "wrong_customer" | "undecodable" | "unknown_number"
+  /** inbound, receipt or unknown, by its own word */
   kind: "inbound" | "receipt" | "unknown"
   message: string
   body: string
   size: number
+  /** how often this same body came */
   times: number
   first_at: string
   last_at: string
 }
 
+/** Idle holds, in hours by state, how long a conversation may rest before it is resolved; 0 means for ever. */
 export interface Idle {
   open_hours: number
   active_hours: number
@@ -179,28 +218,35 @@ export interface Idle {
   wrap_up_hours: number
 }
 
+/** Invited is a new user and the one-time address where they choose a password. */
 export interface Invited {
   user: User
   link: string
 }
 
+/** Job is a scheduled job as the screens show it. What is recorded is its last run; whoever holds the timetable fills in Schedule, NextAt and Running. */
 export interface Job {
   name: "auto_resolve" | "poll_receipts" | "retention" | "backup"
+  /** as cron writes it */
   schedule: string
   last?: JobRun
   next_at?: string
   running: boolean
 }
 
+/** Run is one run of a job. */
 export interface JobRun {
   started_at: string
   duration_ms: number
+  /** empty: it went well */
   error: string
+  /** how many things it dealt with */
   done: number
 }
 
 export type Language = "en" | "fr"
 
+/** LastMessage is the latest text of a conversation, for its row in the list. */
 export interface LastMessage {
   text: string
   direction: Direction
@@ -208,6 +254,7 @@ export interface LastMessage {
   at: string
 }
 
+/** Line says what became of the conversation. */
 export interface Line {
   id: string
   conversation_id: string
@@ -215,6 +262,7 @@ export interface Line {
   actor_id: string
   subject_id: string
   queue_id: string
+  /** a change of consent that can be taken back */
   undo: boolean
   hours?: number
   created_at: string
@@ -222,14 +270,17 @@ export interface Line {
 
 export type LineKind = "opened" | "reopened" | "accepted" | "taken_over" | "offered" | "declined" | "offer_expired" | "offer_withdrawn" | "assigned" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
 
+/** LinkInfo says whose link it is and what for. */
 export interface LinkInfo {
   name: string
   email: string
   kind: LinkKind
 }
 
+/** LinkKind is what a link is for. */
 export type LinkKind = "invite" | "reset"
 
+/** Me is what a browser must know before it shows anything: who is signed in and where. */
 export interface Me {
   user: OwnUser
   settings: Settings
@@ -237,6 +288,7 @@ export interface Me {
   demo?: Demo
 }
 
+/** Message is a text as the API shows it. */
 export interface Message {
   id: string
   conversation_id: string
@@ -246,47 +298,66 @@ export interface Message {
   error?: MessageError
   segments: Segments
   reference_id: string
+  /** empty: the customer, or automatic */
   author_id: string
+  /** the word it answers: stop, start, help */
   automatic?: "stop" | "start" | "help"
   unverified?: boolean
+  /** scheduled: when */
   send_at?: string
+  /** retry, cancel, settle */
   acts: ("retry" | "cancel" | "settle")[]
   created_at: string
   updated_at: string
 }
 
+/** MessageError says why a text is not where it should be. */
 export interface MessageError {
+  /** TeleSign's number, or one of ours such as "expired" */
   code: string
+  /** what it means and what to do, in English */
   message: string
+  /** RetryAt is when a queued text is tried again. */
   retry_at?: string
+  /** AskAt is until when an uncertain text may still settle by itself. */
   ask_at?: string
 }
 
+/** MessageState is where a text stands. */
 export type MessageState = "received" | "scheduled" | "queued" | "sending" | "sent" | "delivered" | "failed" | "uncertain" | "unconfirmed" | "cancelled"
 
+/** NewAdmin is the first administrator. */
 export interface NewAdmin {
   email: string
   name: string
   password: string
+  /** the one printed at start, where it is asked for */
   code: string
 }
 
+/** NewConversation is a text to somebody, whether or not they wrote before. */
 export interface NewConversation {
+  /** as people write it; without a country code, of the desk's region */
   phone: string
+  /** from which number; may be left out when there is only one */
   number_id?: string
   text: string
 }
 
+/** NewLink is a one-time address where somebody chooses a password. It is a path alone while the desk's public address is not known. */
 export interface NewLink {
   link: string
   expires_at: string
 }
 
+/** NewMessage is a text an agent writes. */
 export interface NewMessage {
   text: string
+  /** SendAt keeps the text until then, at most 30 days; nil sends it now. */
   send_at?: string
 }
 
+/** NewNumber is a number to be added. AccountID and Number are needed; the rest may be left out and follows from the number. */
 export interface NewNumber {
   account_id: string
   number: string
@@ -296,12 +367,15 @@ export interface NewNumber {
   keyword_replies: "us" | "telesign" | "carrier"
 }
 
+/** NewUser is somebody to be added. */
 export interface NewUser {
   name: string
   email: string
+  /** at least one */
   roles: Role[]
 }
 
+/** Note is what somebody wrote for the team alone. */
 export interface Note {
   id: string
   conversation_id: string
@@ -310,6 +384,7 @@ export interface Note {
   created_at: string
 }
 
+/** NumberChange is what to change of a number; nil leaves a thing as it is. */
 export interface NumberChange {
   type?: "geo" | "short_code" | "toll_free"
   description?: string
@@ -317,34 +392,47 @@ export interface NumberChange {
   keyword_replies?: "us" | "telesign" | "carrier"
 }
 
+/** Offer is a conversation put to an agent. */
 export interface Offer {
   agent_id: string
   by_id: string
   expires_at: string
 }
 
+/** OwnUser is a user with what concerns nobody else. */
 export interface OwnUser extends User, Preferences {
 }
 
+/** Number is a support number as the screens show it. */
 export interface PhoneNumber {
   id: string
   account_id: string
+  /** digits, as TeleSign writes it */
   number: string
+  /** as people of the desk's region write it */
   display: string
   type: "geo" | "short_code" | "toll_free"
   description: string
+  /** segments a second at most */
   pace: number
+  /** who answers STOP and HELP: "us", "telesign" or "carrier" */
   keyword_replies: "us" | "telesign" | "carrier"
   created_at: string
+  /** no longer ours; its conversations stay */
   removed_at?: string
 }
 
+/** Preferences are how the screens behave for one user. */
 export interface Preferences {
+  /** "en" or "fr" */
   language: Language
+  /** Enter sends; otherwise Ctrl Enter does */
   enter_sends: boolean
+  /** new texts are heard */
   sound: boolean
 }
 
+/** Problem is a refused request, as RFC 9457 has it and with what a program needs to act on it. */
 export interface Problem {
   type: string
   title: string
@@ -356,93 +444,127 @@ export interface Problem {
   state?: string
   allowed?: string[]
   owner_id?: string
+  /** seconds */
   retry_after?: number
   request_id?: string
 }
 
+/** PublicAddress is what was found out about whether TeleSign can reach an account's callback URL, as far as that shows from here. */
 export interface PublicAddress {
   url: string
+  /** TeleSign posts to https only */
   https: Check
+  /** and to port 443 */
   port: Check
+  /** the name leads to a public address */
   resolves: Check
+  /** this desk answers there */
   answers: Check
   at: string
 }
 
+/** Queue is where conversations wait for agents, as the screens show it. */
 export interface Queue {
   id: string
   name: string
   default: boolean
   private: boolean
+  /** user IDs */
   members: string[]
 }
 
+/** Replayed is what became of a held callback. */
 export interface Replayed {
   outcome: CallbackOutcome
 }
 
+/** Role is what a user may do. */
 export type Role = "admin" | "supervisor" | "agent"
 
+/** Segments is the size of a text as a composer shows it: "2 parts · 119 / 134". */
 export interface Segments {
   encoding: Encoding
+  /** Parts is the number of messages the carrier sends and charges: 1 or more. */
   parts: number
+  /** Used counts septets (GSM-7) or UTF-16 units (UCS-2), and with them the units left empty at the end of a part because a pair would not fit. */
   used: number
+  /** Limit is the capacity of that many parts: 160, 306, 459… or 70, 134, 201… */
   limit: number
 }
 
+/** SendingStatus tells whether an account may send. */
 export interface SendingStatus {
   state: "ok" | "paused"
+  /** TeleSign's code that paused it */
   code: number
+  /** what it means and what to do */
   message: string
   since?: string
 }
 
+/** Settings are what holds for the whole desk. */
 export interface Settings {
+  /** whom customers' confirmations name; may be empty */
   team_name: string
+  /** IANA name, such as "America/Toronto" */
   time_zone: string
+  /** "en" or "fr" */
   language: Language
+  /** ISO 3166 country whose numbers are written the short way */
   region: string
 }
 
+/** Setup tells a browser that nobody is signed in to whether the desk still waits for its first administrator. */
 export interface Setup {
   needed: boolean
   code_required: boolean
   language: Language
+  /** sample users to sign in as, in a demonstration */
   demo?: Demo
 }
 
+/** Started is what Start made or went on with. */
 export interface Started {
   conversation: Conversation
   message: Message
 }
 
+/** User is someone who signs in, as the screens show them. Who is not an administrator sees neither e-mail addresses nor when somebody was last seen. */
 export interface User {
   id: string
   name: string
   email: string
   roles: Role[]
   active: boolean
+  /** has not chosen a password yet */
   invited: boolean
   created_at: string
+  /** to within ten minutes */
   last_seen_at?: string
 }
 
+/** UserChange is what to change of a user; nil leaves a thing as it is. */
 export interface UserChange {
   name?: string
   email?: string
   roles?: Role[]
 }
 
+/** Validation is the outcome of the last credential check. */
 export interface Validation {
   ok: boolean
+  /** false: TeleSign could not be asked */
   sure: boolean
+  /** TeleSign's, 0 without one */
   code: number
   message: string
   base_url: string
+  /** the host that answered is not the one that was set */
   other_host: boolean
   at: string
 }
 
+/** Workstream is how work of one kind is handled, as the screens show it. */
 export interface Workstream {
   id: string
   name: string
@@ -455,6 +577,7 @@ export interface Workstream {
   idle: Idle
 }
 
+/** WorkstreamChange is what to change of a workstream; nil leaves a thing as it is. */
 export interface WorkstreamChange {
   name?: string
   distribution?: string
