@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,6 +103,15 @@ func TestEveryFieldChoiceNamesAField(t *testing.T) {
 	for name := range fieldChoices {
 		if !known[name] {
 			t.Errorf("there is no field %s", name)
+		}
+	}
+}
+
+func TestEveryLineOfTheStateTableIsAKindOfLine(t *testing.T) {
+	t.Parallel()
+	for _, m := range desk.Moves() {
+		if m.Line != "" && !slices.Contains(fieldChoices["Line.kind"].values, m.Line) {
+			t.Errorf("%q is missing from the kinds of line", m.Line)
 		}
 	}
 }

@@ -44,11 +44,15 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 func (s *Server) callbackRefused(c *fiber.Ctx, err error) error {
 	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
 		s.measure.callbacks.add(callbackUnknown)
-		return &desk.Error{Code: desk.NotFound, Message: "No account has this callback URL. Copy it again from textdesk's page of the account."}
+		return noSuchURL()
 	}
 	s.measure.callbacks.add(callbackFailed)
 	s.log.Error("a callback could not be kept", "error", err)
 	return &desk.Error{Code: desk.Unavailable, Message: "The callback could not be kept. Send it again.", RetryAfter: 5}
+}
+
+func noSuchURL() error {
+	return &desk.Error{Code: desk.NotFound, Message: "No account has this callback URL. Copy it again from textdesk's page of the account."}
 }
 
 // explainCallback tells whoever opens the URL what it is for. It says the same

@@ -75,6 +75,9 @@ func TestATextIsAnsweredOnceItIsKept(t *testing.T) {
 		scenario{name: "unsigned is held, and a success to TeleSign", method: "POST", path: d.callback, body: inbound("REF2", "15551230002", "hi"), status: 200, has: []string{"{}"}},
 		scenario{name: "unknown secret", method: "POST", path: "/callbacks/telesign/guess", body: body, headers: []string{signed(body)}, status: 404,
 			has: []string{`"code":"not_found"`}, hasNot: []string{"guess"}},
+		scenario{name: "no secret", method: "POST", path: "/callbacks/telesign/", body: body, status: 404, has: []string{`"code":"not_found"`}},
+		scenario{name: "a slash too many", method: "POST", path: d.callback + "/", body: body, status: 404},
+		scenario{name: "another method", method: "PUT", path: d.callback, body: body, status: 405, header: []string{"Allow: GET, HEAD, POST"}},
 		scenario{name: "64 KiB", method: "POST", path: d.callback, body: strings.Repeat("a", maxBody), status: 200},
 		scenario{name: "more", method: "POST", path: d.callback, body: strings.Repeat("a", maxBody+1), status: 413},
 		scenario{name: "counted", path: "/metrics", status: 200, has: []string{

@@ -80,7 +80,7 @@ var fieldChoices = map[string]fieldChoice{
 	"settlement.outcome":   {"", []string{desk.OutcomeArrived, desk.OutcomeLost}},
 	"Entry.kind":           {"", []string{"message", "note", "line"}},
 	"Line.kind": {"LineKind", []string{
-		"opened", "reopened", "accepted", "taken_over", "offered", "declined",
+		"opened", "started", "reopened", "accepted", "taken_over", "offered", "declined",
 		"offer_expired", "offer_withdrawn", "assigned", "queued", "set_aside",
 		"resumed", "resumed_by_customer", "wrapped_up", "resolved", "auto_resolved",
 		"opted_out", "opted_in", "consent_undone", "stop_suggested", "blocked", "hidden",

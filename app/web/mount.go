@@ -18,6 +18,7 @@ func (s *Server) mount() {
 	s.app.Post("/callbacks/telesign/:secret", s.receiveCallback)
 	s.app.Use(s.prepare)
 	s.app.Get("/callbacks/telesign/:secret", s.explainCallback)
+	s.app.Use("/callbacks", s.noSuchCallback)
 	s.app.Get("/healthz", s.healthz)
 	s.app.Get("/readyz", s.readyz)
 	s.app.Get("/metrics", s.metrics)
@@ -50,6 +51,15 @@ func (s *Server) noSuchEndpoint(c *fiber.Ctx) error {
 	}
 	slices.Sort(methods)
 	return wrongMethod(c, slices.Compact(methods)...)
+}
+
+// noSuchCallback answers what was meant for a callback URL and is none.
+func (s *Server) noSuchCallback(c *fiber.Ctx) error {
+	secret, ok := strings.CutPrefix(c.Path(), "/callbacks/telesign/")
+	if ok && secret != "" && !strings.Contains(secret, "/") {
+		return wrongMethod(c, http.MethodGet, http.MethodHead, http.MethodPost)
+	}
+	return noSuchURL()
 }
 
 func wrongMethod(c *fiber.Ctx, allowed ...string) error {

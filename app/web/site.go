@@ -54,7 +54,7 @@ func (f *file) send(c *fiber.Ctx) error {
 	if f.zipped != nil {
 		c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
 	}
-	if c.Get(fiber.HeaderIfNoneMatch) == f.etag {
+	if strings.Contains(c.Get(fiber.HeaderIfNoneMatch), f.etag) { // also weakened by a proxy, or among others
 		return c.SendStatus(http.StatusNotModified)
 	}
 	c.Set(fiber.HeaderContentType, f.contentType)

@@ -268,7 +268,7 @@ export interface Line {
   created_at: string
 }
 
-export type LineKind = "opened" | "reopened" | "accepted" | "taken_over" | "offered" | "declined" | "offer_expired" | "offer_withdrawn" | "assigned" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
+export type LineKind = "opened" | "started" | "reopened" | "accepted" | "taken_over" | "offered" | "declined" | "offer_expired" | "offer_withdrawn" | "assigned" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
 
 /** LinkInfo says whose link it is and what for. */
 export interface LinkInfo {
