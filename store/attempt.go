@@ -2,6 +2,8 @@ package store
 
 import (
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"textdesk/store/kv"
@@ -50,12 +52,15 @@ type Report struct {
 	ReceivedAt time.Time `json:"received_at"`
 }
 
-// References gives the names under which receipts for the attempt can come.
+// References gives the names under which receipts for the attempt can come: those
+// TeleSign told, and those under which some have come.
 func (a *Attempt) References() []string {
-	if a.ReferenceID == "" {
-		return a.PartIDs
+	all := append(slices.Collect(maps.Keys(a.Receipts)), a.PartIDs...)
+	if a.ReferenceID != "" {
+		all = append(all, a.ReferenceID)
 	}
-	return append([]string{a.ReferenceID}, a.PartIDs...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 var attemptsByMessage = &Index[Attempt]{

@@ -20,7 +20,12 @@ type Stray struct {
 
 var straysByReference = &Index[Stray]{
 	name: "by_reference",
-	keys: func(s *Stray) []key { return []key{key{}.str(s.AccountID).str(s.ReferenceID)} },
+	keys: func(s *Stray) (keys []key) {
+		for _, ref := range append([]string{s.ReferenceID}, s.PartIDs...) {
+			keys = append(keys, key{}.str(s.AccountID).str(ref))
+		}
+		return keys
+	},
 }
 
 var straysByAge = &Index[Stray]{
@@ -34,7 +39,7 @@ var Strays = newTable(Table[Stray]{
 	id:   func(s *Stray) string { return s.ID },
 }, straysByReference, straysByAge)
 
-// StraysOf gives the receipts kept for a reference.
+// StraysOf gives the receipts kept for a reference, or that name it as a part.
 func (v *View) StraysOf(accountID, referenceID string) iter.Seq2[*Stray, error] {
 	return straysByReference.scan(v, kv.Prefix(key{}.str(accountID).str(referenceID)))
 }

@@ -52,7 +52,6 @@ func noteRefusal(a *store.Attempt, sendErr error) {
 func noteAcceptance(tx *store.Tx, a *store.Attempt, answer telesign.Answer) error {
 	a.State, a.ReferenceID, a.Code = store.AttemptAccepted, answer.ReferenceID, answer.Status.Code
 	addParts(a, answer.Parts)
-	a.PollAt = pollTime(a)
 	if err := adoptStrays(tx, a); err != nil {
 		return err
 	}
@@ -69,8 +68,9 @@ func noteAcceptance(tx *store.Tx, a *store.Attempt, answer telesign.Answer) erro
 
 // keepAttempt writes an attempt and settles its message.
 func keepAttempt(tx *store.Tx, a *store.Attempt) error {
-	if standingOf(a).rank > sent {
-		a.PollAt = time.Time{}
+	a.PollAt = time.Time{}
+	if a.ReferenceID != "" && standingOf(a).rank == sent {
+		a.PollAt = pollTime(a)
 	}
 	if err := store.Attempts.Put(tx, a); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 
 	"textdesk/store"
@@ -35,6 +36,7 @@ const (
 const (
 	codeNoAnswer    = "no_answer"   // the request left and nothing came back
 	codeUnreachable = "unreachable" // the request never left
+	codeRefused     = "refused"     // without a code of TeleSign's
 	codeExpired     = "expired"
 	codeSilent      = "no_receipt"
 	codeLost        = "lost"
@@ -86,34 +88,35 @@ func answerStanding(a *store.Attempt) standing {
 	case store.AttemptUnsent:
 		return standing{rank: retryable, code: codeUnreachable, class: telesign.ClassTemporary}
 	}
-	return standing{rank: rankOf(telesign.Class(a.Class)), code: codeText(a.Code), class: telesign.Class(a.Class)}
+	return refusalStanding(a)
 }
 
-// receiptStanding weighs the receipts: that for the whole text if it is final,
-// else those for its parts together.
-func receiptStanding(a *store.Attempt) standing {
-	whole := reportStanding(a.Receipts[a.ReferenceID])
-	if whole.rank > sent {
-		return whole
+func refusalStanding(a *store.Attempt) standing {
+	s := standing{rank: rankOf(telesign.Class(a.Class)), code: codeText(a.Code), class: telesign.Class(a.Class)}
+	if s.code == "" {
+		s.code = codeRefused
 	}
-	parts := standing{}
-	arrived, known := 0, 0
+	return s
+}
+
+// receiptStanding weighs the receipts by the most telling one, where a part that
+// was delivered says no more than that the text is on its way, until all parts
+// were. A reference that is not known as a part's speaks for the whole text.
+func receiptStanding(a *store.Attempt) standing {
+	best := standing{}
+	arrived := 0
 	for ref, report := range a.Receipts {
-		if ref == a.ReferenceID {
-			continue
-		}
 		s := reportStanding(report)
-		known++
-		if s.rank == delivered {
+		if s.rank == delivered && ref != a.ReferenceID && slices.Contains(a.PartIDs, ref) {
 			arrived++
 			s = standing{rank: sent}
 		}
-		parts = better(parts, s)
+		best = better(best, s)
 	}
-	if known > 0 && arrived == known && arrived >= len(a.PartIDs) {
+	if arrived > 0 && arrived >= len(a.PartIDs) {
 		return standing{rank: delivered}
 	}
-	return better(whole, parts)
+	return best
 }
 
 func reportStanding(r store.Report) standing {

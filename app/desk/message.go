@@ -91,6 +91,8 @@ func explain(code string) string {
 		return "The text may have reached TeleSign, but no answer came."
 	case codeUnreachable:
 		return "TeleSign could not be reached."
+	case codeRefused:
+		return "The host that should have sent it refused, without TeleSign's usual reason. An administrator should check the account."
 	case codeExpired:
 		return "It could not leave in time, and a late text would confuse. Send it again if it still matters."
 	case codeSilent:

@@ -34,7 +34,8 @@ func pollTime(a *store.Attempt) time.Time {
 type poll struct {
 	attemptID, reference string
 	account              telesign.Account
-	last                 bool
+	last                 bool // nothing is asked any more
+	orphan               bool // nobody can be asked: the account was removed
 }
 
 // PollReceipts asks TeleSign about texts whose receipts are overdue, at most limit
@@ -48,7 +49,7 @@ func (d *Desk) PollReceipts(ctx context.Context, limit int) (int, error) {
 	var faults error
 	for i, p := range due {
 		var receipt telesign.Receipt
-		if !p.last {
+		if !p.last && !p.orphan {
 			receipt, err = d.carrier.Status(ctx, p.account, p.reference)
 			if ctx.Err() != nil {
 				return i, ctx.Err()
@@ -80,18 +81,26 @@ func (d *Desk) duePolls(v *store.View, limit int) (due []poll, err error) {
 		if len(due) == limit {
 			break
 		}
-		account, err := store.Accounts.Get(v, a.AccountID)
+		p, err := d.pollOf(v, a)
 		if err != nil {
 			return nil, err
 		}
-		credentials, err := d.credentials(v, account)
-		if err != nil {
-			return nil, err
-		}
-		last := !v.Now.Before(a.StartedAt.Add(silentAfter))
-		due = append(due, poll{attemptID: a.ID, reference: a.ReferenceID, account: credentials, last: last})
+		due = append(due, p)
 	}
 	return due, nil
+}
+
+func (d *Desk) pollOf(v *store.View, a *store.Attempt) (poll, error) {
+	p := poll{attemptID: a.ID, reference: a.ReferenceID, last: !v.Now.Before(a.StartedAt.Add(silentAfter))}
+	account, err := store.Accounts.Get(v, a.AccountID)
+	if errors.Is(err, store.ErrNotFound) {
+		p.orphan = true
+		return p, nil
+	}
+	if err == nil {
+		p.account, err = d.credentials(v, account)
+	}
+	return p, err
 }
 
 func (d *Desk) recordPoll(ctx context.Context, p poll, r telesign.Receipt) error {
@@ -101,12 +110,11 @@ func (d *Desk) recordPoll(ctx context.Context, p poll, r telesign.Receipt) error
 			return ignoreNotFound(err)
 		}
 		a.Polls++
-		a.PollAt = pollTime(a)
 		if r.Status.Code != 0 {
-			noteReport(a, a.ReferenceID, r.Parts, r.Status.Code, tx)
+			noteReport(a, a.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now})
 		}
-		if p.last && a.State == store.AttemptAccepted {
-			a.State, a.PollAt = store.AttemptSilent, time.Time{}
+		if p.last && standingOf(a).rank == sent {
+			a.State = store.AttemptSilent
 		}
 		return keepAttempt(tx, a)
 	})

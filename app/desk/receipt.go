@@ -22,19 +22,18 @@ func takeReceipt(tx *store.Tx, accountID string, r *telesign.Receipt) (CallbackO
 	if err != nil {
 		return "", err
 	}
-	if a.ReferenceID == "" {
-		a.ReferenceID = r.ReferenceID
-	}
-	changed := noteReport(a, r.ReferenceID, r.Parts, r.Status.Code, tx)
-	if !changed {
+	if !noteReport(a, r.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now}) {
 		return Duplicate, nil
+	}
+	if err := adoptStrays(tx, a); err != nil {
+		return "", err
 	}
 	return Taken, keepAttempt(tx, a)
 }
 
 func attemptOf(tx *store.Tx, accountID string, r *telesign.Receipt) (*store.Attempt, error) {
-	if r.ReferenceID != "" {
-		a, err := tx.AttemptByReference(accountID, r.ReferenceID)
+	for _, reference := range append([]string{r.ReferenceID}, r.Parts...) {
+		a, err := tx.AttemptByReference(accountID, reference)
 		if !errors.Is(err, store.ErrNotFound) {
 			return a, err
 		}
@@ -51,12 +50,14 @@ func attemptOf(tx *store.Tx, accountID string, r *telesign.Receipt) (*store.Atte
 
 // noteReport keeps the more telling of the known report for a reference and this
 // one, and says whether anything changed.
-func noteReport(a *store.Attempt, reference string, parts []string, code int, tx *store.Tx) bool {
-	grew := addParts(a, parts)
-	report := store.Report{Code: code, ReceivedAt: tx.Now}
+func noteReport(a *store.Attempt, reference string, parts []string, report store.Report) (changed bool) {
+	changed = addParts(a, parts)
+	if a.ReferenceID == "" && reference != "" && !slices.Contains(a.PartIDs, reference) {
+		a.ReferenceID, changed = reference, true
+	}
 	known := reportStanding(a.Receipts[reference])
 	if better(known, reportStanding(report)) == known {
-		return grew
+		return changed
 	}
 	if a.Receipts == nil {
 		a.Receipts = map[string]store.Report{}
@@ -65,27 +66,45 @@ func noteReport(a *store.Attempt, reference string, parts []string, code int, tx
 	return true
 }
 
+// addParts notes the references of parts. One that was taken for the whole text's,
+// for want of an answer that says, is no longer.
 func addParts(a *store.Attempt, parts []string) (grew bool) {
 	for _, id := range parts {
-		if id != "" && id != a.ReferenceID && !slices.Contains(a.PartIDs, id) {
+		if id != "" && !slices.Contains(a.PartIDs, id) {
 			a.PartIDs = append(a.PartIDs, id)
 			grew = true
 		}
 	}
+	if !accepted(a) && slices.Contains(a.PartIDs, a.ReferenceID) {
+		a.ReferenceID = ""
+	}
 	return grew
 }
 
-// adoptStrays gives an attempt the receipts that came before it had a reference.
+// accepted tells whether TeleSign's answer gave the attempt its reference.
+func accepted(a *store.Attempt) bool {
+	return a.State == store.AttemptAccepted || a.State == store.AttemptSilent
+}
+
+// adoptStrays gives an attempt the receipts that came before it was known by their
+// references. Each can name further ones.
 func adoptStrays(tx *store.Tx, a *store.Attempt) error {
-	for _, reference := range a.References() {
-		for s, err := range tx.StraysOf(a.AccountID, reference) {
-			if err != nil {
-				return err
-			}
-			noteReport(a, s.ReferenceID, s.PartIDs, s.Code, tx)
+	looked := map[string]bool{}
+	for next := a.References(); len(next) > 0; next = next[1:] {
+		if looked[next[0]] {
+			continue
+		}
+		looked[next[0]] = true
+		strays, err := collect(tx.StraysOf(a.AccountID, next[0]))
+		if err != nil {
+			return err
+		}
+		for _, s := range strays {
+			noteReport(a, s.ReferenceID, s.PartIDs, store.Report{Code: s.Code, ReceivedAt: s.ReceivedAt})
 			if err := store.Strays.Delete(tx, s.ID); err != nil {
 				return err
 			}
+			next = append(next, a.References()...)
 		}
 	}
 	return nil
