@@ -75,21 +75,16 @@ type streamer struct {
 	events []StreamEvent
 }
 
+// tell tells of a record as this person may see it now, whatever came between: an
+// old event must not show what a later one took from their sight.
 func (s *streamer) tell(e store.Event) error {
 	if s.told[e.Kind+e.ID] {
 		return nil
 	}
 	s.told[e.Kind+e.ID] = true
-	visible, err := s.sees(e.After)
-	if err != nil {
-		return err
-	}
-	if !visible {
-		return s.tellGone(e)
-	}
 	kind, data, err := s.show(e)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, &Error{Code: NotFound}) {
-		return s.tellGone(e) // a later event of the log removed it
+		return s.tellGone(e)
 	}
 	if err != nil || kind == "" {
 		return err
@@ -98,19 +93,16 @@ func (s *streamer) tell(e store.Event) error {
 	return s.tellOfRow(e)
 }
 
+// tellGone tells who could see the record before.
 func (s *streamer) tellGone(e store.Event) error {
-	saw, err := s.sees(e.Before)
+	if e.Before == nil {
+		return nil
+	}
+	saw, err := canSee(s.v, s.by, e.Before.Audience)
 	if err == nil && saw {
 		s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: "gone", Data: Gone{Kind: e.Kind, ID: e.ID}})
 	}
 	return err
-}
-
-func (s *streamer) sees(t *store.Trace) (bool, error) {
-	if t == nil {
-		return false, nil
-	}
-	return canSee(s.v, s.by, t.Audience)
 }
 
 // tellOfRow follows a text with its conversation when the row in the list shows
@@ -129,11 +121,15 @@ func (s *streamer) tellOfRow(e store.Event) error {
 	return err
 }
 
-// show gives the record as the API shows it; an empty kind tells nothing.
+// show gives the record as the API shows it, or store.ErrNotFound when it is gone
+// or out of this person's sight; an empty kind tells nothing.
 func (s *streamer) show(e store.Event) (kind string, data any, err error) {
+	if e.After == nil {
+		return "", nil, store.ErrNotFound
+	}
 	switch e.Kind {
 	case "conversation":
-		c, err := store.Conversations.Get(s.v, e.ID)
+		c, err := seen(s.v, s.by, e.ID)
 		if err != nil {
 			return "", nil, err
 		}
@@ -155,8 +151,14 @@ func (s *streamer) show(e store.Event) (kind string, data any, err error) {
 	return s.showSetup(e)
 }
 
+// showEntry tells nothing of an entry in a conversation this person may not see:
+// if they could before, the conversation's own event says that it is gone.
 func (s *streamer) showEntry(e store.Event) (string, any, error) {
-	if _, err := seen(s.v, s.by, e.After.Keys["conversation_id"]); err != nil {
+	_, err := seen(s.v, s.by, e.After.Keys["conversation_id"])
+	if errors.Is(err, &Error{Code: NotFound}) {
+		return "", nil, nil
+	}
+	if err != nil {
 		return "", nil, err
 	}
 	entry, err := entryByID(s.v, e.Kind, e.ID)
@@ -183,6 +185,9 @@ func entryByID(v *store.View, kind, id string) (entry store.Entry, err error) {
 
 // showSetup gives the records that administrators set up.
 func (s *streamer) showSetup(e store.Event) (kind string, data any, err error) {
+	if ok, err := canSee(s.v, s.by, e.After.Audience); err != nil || !ok {
+		return "", nil, errors.Join(err, store.ErrNotFound)
+	}
 	switch e.Kind {
 	case "account":
 		data, err = shownRecord(s.v, store.Accounts, e.ID, func(a *store.Account) (Account, error) { return s.desk.showAccount(s.v, s.by, a) })
