@@ -117,6 +117,12 @@ func (t *turn) requeue(queueID string) error {
 }
 
 func (t *turn) offer(agentID string) error {
+	if agentID == t.by.UserID && offeredTo(t.by, t.c) {
+		if err := t.must(ActAccept); err != nil {
+			return err
+		}
+		return t.move(ActAccept, store.Line{})
+	}
 	if err := t.must(ActOffer); err != nil {
 		return err
 	}
@@ -160,7 +166,9 @@ func returnToQueue(tx *store.Tx, by Actor, c *store.Conversation, userID string)
 	}
 	t.by = by
 	if t.c.Offer != nil && t.c.Offer.AgentID == userID {
-		t.c.Offer = nil
+		if err := t.move(ActWithdraw, store.Line{SubjectID: userID}); err != nil {
+			return err
+		}
 	}
 	if t.c.AgentID == userID && held(t.c) {
 		if err := t.move(ActReturn, store.Line{QueueID: t.c.QueueID}); err != nil {

@@ -118,18 +118,20 @@ func (t *turn) answerKeyword(h heard) error {
 	return keepMessage(t.tx, m)
 }
 
-// answeredLately looks at the end of the thread for an answer to the same word.
+// answeredLately looks through the thread's last hour for an answer to the same
+// word.
 func (t *turn) answeredLately(action sms.Action) (bool, error) {
-	const lookBack = 50
-	seen := 0
 	for e, err := range t.tx.ThreadBefore(t.c.NumberID, t.c.ContactID, "") {
 		if err != nil {
 			return false, err
 		}
-		if seen++; seen > lookBack {
+		if e.Message == nil {
+			continue
+		}
+		if t.tx.Now.Sub(e.Message.CreatedAt) >= time.Hour {
 			break
 		}
-		if m := e.Message; m != nil && m.Automatic == string(action) && t.tx.Now.Sub(m.CreatedAt) < time.Hour {
+		if e.Message.Automatic == string(action) {
 			return true, nil
 		}
 	}
@@ -176,9 +178,21 @@ func (d *Desk) UndoConsent(ctx context.Context, by Actor, contactID, lineID stri
 		if err := store.Lines.Put(tx, line); err != nil {
 			return err
 		}
-		c.Consent = line.Consent.From
+		c.Consent = withBlocks(line.Consent.From, c.Consent.Blocked)
 		return lineInThreads(tx, c, store.Line{Kind: "consent_undone", ActorID: by.UserID})
 	})
+}
+
+// withBlocks gives a consent with what the carriers blocked meanwhile: that is not
+// ours to undo.
+func withBlocks(c store.Consent, blocked map[string]time.Time) store.Consent {
+	all := maps.Clone(blocked)
+	if all == nil {
+		all = map[string]time.Time{}
+	}
+	maps.Copy(all, c.Blocked)
+	c.Blocked = all
+	return c
 }
 
 // onContact changes one contact.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"textdesk/store"
@@ -197,6 +198,9 @@ func showConversation(v *store.View, by Actor, c *store.Conversation) (Conversat
 		shown.Offered = &Offer{AgentID: c.Offer.AgentID, ByID: c.Offer.ByID, ExpiresAt: c.Offer.ExpiresAt}
 	}
 	shown.showTimes(c, w)
+	if err := shown.showReopen(v, c); err != nil {
+		return Conversation{}, err
+	}
 	if err := shown.showLast(v, c); err != nil {
 		return Conversation{}, err
 	}
@@ -217,6 +221,19 @@ func (shown *Conversation) showTimes(c *store.Conversation, w *store.Workstream)
 		at := c.UpdatedAt.Add(time.Duration(hours) * time.Hour)
 		shown.AutoResolvesAt = &at
 	}
+}
+
+// showReopen takes "reopen" out of what is allowed when the contact has a newer
+// conversation.
+func (shown *Conversation) showReopen(v *store.View, c *store.Conversation) error {
+	if !slices.Contains(shown.Allowed, string(ActReopen)) {
+		return nil
+	}
+	latest, err := v.LatestConversation(c.NumberID, c.ContactID)
+	if err == nil && latest.ID != c.ID {
+		shown.Allowed = without(shown.Allowed, string(ActReopen))
+	}
+	return err
 }
 
 func (shown *Conversation) showLast(v *store.View, c *store.Conversation) error {

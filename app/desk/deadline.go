@@ -119,7 +119,9 @@ func decide(tx *store.Tx, m *store.Message) error {
 		if err != nil {
 			return err
 		}
-		if again {
+		// Once, by itself: where every answer is lost, the customer must not get
+		// the same text every few minutes.
+		if again && m.Superseded == 0 {
 			sendAgain(m, tx.Now)
 		}
 	}

@@ -73,11 +73,9 @@ func openForText(tx *store.Tx, number *store.Number, contact *store.Contact, pre
 	if err != nil {
 		return nil, err
 	}
-	if err := t.move(ActInbound, store.Line{}); err != nil {
-		return nil, err
-	}
+	act := ActInbound
 	if quiet {
-		t.c.State, t.c.Reason = store.Resolved, "keyword"
+		act = ActKeyword
 	}
-	return t, nil
+	return t, t.move(act, store.Line{})
 }

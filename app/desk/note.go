@@ -21,7 +21,8 @@ type Note struct {
 // maxNote is the longest note, in characters.
 const maxNote = 4000
 
-// AddNote puts a note into the thread, whatever the conversation's state.
+// AddNote puts a note into the thread, whatever the conversation's state. It does
+// not count as activity: a note does not keep a conversation from being idle.
 func (d *Desk) AddNote(ctx context.Context, by Actor, conversationID, text string) (Note, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -38,10 +39,6 @@ func (d *Desk) AddNote(ctx context.Context, by Actor, conversationID, text strin
 		n := &store.Note{
 			ID: tx.NewID(), ConversationID: t.c.ID, NumberID: t.c.NumberID, ContactID: t.c.ContactID,
 			AuthorID: by.UserID, Text: text, CreatedAt: tx.Now,
-		}
-		t.c.UpdatedAt = tx.Now
-		if err := t.keep(); err != nil {
-			return Note{}, err
 		}
 		return showNote(n), store.Notes.Put(tx, n)
 	})

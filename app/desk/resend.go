@@ -103,11 +103,25 @@ func settleAttempt(tx *store.Tx, m *store.Message, outcome string) error {
 	return store.Attempts.Put(tx, latest)
 }
 
-// sendAgain queues a text anew, with the whole time an agent's text has.
+// sendAgain queues a text anew, with the whole time such a text has.
 func sendAgain(m *store.Message, now time.Time) {
 	become(m, store.Queued, "")
 	m.Superseded = m.Attempts
-	m.DueAt, m.ExpiresAt = now, now.Add(agentWindow)
+	m.DueAt, m.ExpiresAt = now, now.Add(windowOf(m))
+}
+
+// mustMind refuses an actor who may not decide about the conversation's texts.
+func (t *turn) mustMind() error {
+	if t.by.has(store.Supervisor) {
+		return nil
+	}
+	if err := t.by.must(store.Agent); err != nil {
+		return err
+	}
+	if othersWork(t.by, t.c) {
+		return t.owned()
+	}
+	return nil
 }
 
 // onMessage is one act on one text, by somebody who could reply in its
@@ -122,7 +136,7 @@ func (d *Desk) onMessage(ctx context.Context, by Actor, id, act string, fn func(
 		if err != nil {
 			return Message{}, err
 		}
-		if err := by.must(store.Agent, store.Supervisor); err != nil {
+		if err := t.mustMind(); err != nil {
 			return Message{}, err
 		}
 		if acts := messageActs(m); !slices.Contains(acts, act) {

@@ -53,8 +53,11 @@ func offeredTo(by Actor, c *store.Conversation) bool {
 // othersWork tells whether a colleague has the conversation, or is being offered
 // an open one.
 func othersWork(by Actor, c *store.Conversation) bool {
-	if c.State == store.Open {
+	switch c.State {
+	case store.Open:
 		return c.Offer != nil && !offeredTo(by, c)
+	case store.Resolved:
+		return false
 	}
 	return c.AgentID != "" && !mine(by, c)
 }
@@ -116,16 +119,26 @@ func (t *turn) must(act Act) error {
 	if mayDo(t.by, t.c, act) {
 		return nil
 	}
-	if !t.by.has(store.Agent, store.Supervisor) {
+	if !t.by.has(store.Agent) && (act.agentsOnly() || !t.by.has(store.Supervisor)) {
 		return t.by.must(store.Agent)
 	}
 	if othersWork(t.by, t.c) {
-		e := refuse(Owned, "A colleague has this conversation. Take it over first.")
-		e.OwnerID = t.c.AgentID
-		if e.OwnerID == "" {
-			e.OwnerID = t.c.Offer.AgentID
-		}
-		return e
+		return t.owned()
 	}
 	return t.refusal(act)
+}
+
+// agentsOnly tells whether the act makes a conversation the actor's work.
+func (a Act) agentsOnly() bool {
+	return a == ActReply || a == ActAccept || a == ActTakeOver || a == ActReopen
+}
+
+// owned refuses what only the colleague who has the conversation may do.
+func (t *turn) owned() error {
+	e := refuse(Owned, "A colleague has this conversation. Take it over first.")
+	e.OwnerID = t.c.AgentID
+	if t.c.State == store.Open {
+		e.OwnerID = t.c.Offer.AgentID
+	}
+	return e
 }

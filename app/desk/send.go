@@ -20,6 +20,9 @@ type NewMessage struct {
 	IdempotencyKey string `json:"-"`
 }
 
+// keysKept is how long an Idempotency-Key is remembered.
+const keysKept = 24 * time.Hour
+
 // maxAhead is how far ahead a text can be scheduled.
 const maxAhead = 30 * 24 * time.Hour
 
@@ -31,7 +34,7 @@ func (d *Desk) Reply(ctx context.Context, by Actor, conversationID string, n New
 		return Message{}, err
 	}
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
-		return once(tx, by, n.IdempotencyKey, "reply\x00"+conversationID+"\x00"+text, func() (*store.Message, error) {
+		return once(tx, by, n.IdempotencyKey, n.body(conversationID, text), func() (*store.Message, error) {
 			t, err := take(tx, by, conversationID)
 			if err != nil {
 				return nil, err
@@ -39,6 +42,15 @@ func (d *Desk) Reply(ctx context.Context, by Actor, conversationID string, n New
 			return t.reply(text, n.SendAt)
 		})
 	})
+}
+
+// body is what a repetition of the same request has in common with it.
+func (n NewMessage) body(conversationID, text string) string {
+	at := ""
+	if n.SendAt != nil {
+		at = n.SendAt.UTC().Format(time.RFC3339Nano)
+	}
+	return strings.Join([]string{"reply", conversationID, text, at}, "\x00")
 }
 
 // textToSend bounds what an agent wrote. Line ends are made uniform.
@@ -139,6 +151,9 @@ func once(tx *store.Tx, by Actor, idempotencyKey, body string, make func() (*sto
 	}
 	id, hash := by.UserID+"."+store.HashSecret(idempotencyKey), store.HashSecret(body)
 	known, err := store.Requests.Get(tx, id)
+	if err == nil && tx.Now.Sub(known.CreatedAt) >= keysKept {
+		err = store.ErrNotFound // it waits to be swept
+	}
 	switch {
 	case err == nil && known.BodyHash != hash:
 		return Message{}, refuse(OtherRequest, "This Idempotency-Key was used for another request. Use a new key for each text.")

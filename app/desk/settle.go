@@ -16,6 +16,14 @@ const (
 	automaticWindow = 24 * time.Hour
 )
 
+// windowOf gives how long a text is tried.
+func windowOf(m *store.Message) time.Duration {
+	if m.Automatic != "" {
+		return automaticWindow
+	}
+	return agentWindow
+}
+
 const (
 	firstRetry = 15 * time.Second
 	lastRetry  = 15 * time.Minute

@@ -14,6 +14,7 @@ type Act string
 // The acts.
 const (
 	ActInbound      Act = "inbound" // the customer writes
+	ActKeyword      Act = "keyword" // the customer only says stop or start
 	ActReply        Act = "reply"
 	ActAccept       Act = "accept"
 	ActDecline      Act = "decline"
@@ -25,7 +26,8 @@ const (
 	ActOffer        Act = "offer"   // assign to an agent
 	ActRequeue      Act = "requeue" // assign to a queue
 	ActTakeOver     Act = "take_over"
-	ActReturn       Act = "return" // its agent is gone
+	ActWithdraw     Act = "withdraw" // whom it was offered to is gone
+	ActReturn       Act = "return"   // its agent is gone
 	ActIdle         Act = "idle"
 )
 
@@ -94,6 +96,7 @@ func Moves() []Move {
 	)
 	return []Move{
 		{None, ActInbound, Always, open, NoAgent, OfferKept, "", ""},
+		{None, ActKeyword, Always, resolved, NoAgent, OfferKept, "keyword", ""},
 		{None, ActReply, Always, active, Actors, OfferKept, "agent_started", "started"},
 
 		{open, ActInbound, Always, open, SameAgent, OfferKept, "", ""},
@@ -102,6 +105,7 @@ func Moves() []Move {
 		{open, ActTakeOver, Always, active, Actors, OfferEnds, "", "taken_over"},
 		{open, ActDecline, Always, open, SameAgent, OfferEnds, "", "declined"},
 		{open, ActOfferExpires, Always, open, SameAgent, OfferEnds, "", "offer_expired"},
+		{open, ActWithdraw, Always, open, SameAgent, OfferEnds, "", "offer_withdrawn"},
 		{open, ActOffer, Always, open, SameAgent, OfferMade, "", "offered"},
 		{open, ActRequeue, Always, open, NoAgent, OfferEnds, "", "queued"},
 		{open, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", "resolved"},
@@ -113,9 +117,10 @@ func Moves() []Move {
 		{active, ActTakeOver, Always, active, Actors, OfferEnds, "", "taken_over"},
 		{active, ActDecline, Always, active, SameAgent, OfferEnds, "", "declined"},
 		{active, ActOfferExpires, Always, active, SameAgent, OfferEnds, "", "offer_expired"},
+		{active, ActWithdraw, Always, active, SameAgent, OfferEnds, "", "offer_withdrawn"},
 		{active, ActOffer, Always, active, SameAgent, OfferMade, "", "offered"},
 		{active, ActRequeue, Always, open, NoAgent, OfferEnds, "", "queued"},
-		{active, ActReturn, Always, open, NoAgent, OfferEnds, "agent_left", "queued"},
+		{active, ActReturn, Always, open, NoAgent, OfferKept, "agent_left", "queued"},
 		{active, ActWait, Always, waiting, SameAgent, OfferEnds, "", "set_aside"},
 		{active, ActResolve, HasWrapUp, wrapUp, SameAgent, OfferEnds, "", "wrapped_up"},
 		{active, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", "resolved"},
@@ -129,9 +134,10 @@ func Moves() []Move {
 		{waiting, ActTakeOver, Always, active, Actors, OfferEnds, "", "taken_over"},
 		{waiting, ActDecline, Always, waiting, SameAgent, OfferEnds, "", "declined"},
 		{waiting, ActOfferExpires, Always, waiting, SameAgent, OfferEnds, "", "offer_expired"},
+		{waiting, ActWithdraw, Always, waiting, SameAgent, OfferEnds, "", "offer_withdrawn"},
 		{waiting, ActOffer, Always, waiting, SameAgent, OfferMade, "", "offered"},
 		{waiting, ActRequeue, Always, open, NoAgent, OfferEnds, "", "queued"},
-		{waiting, ActReturn, Always, open, NoAgent, OfferEnds, "agent_left", "queued"},
+		{waiting, ActReturn, Always, open, NoAgent, OfferKept, "agent_left", "queued"},
 		{waiting, ActResolve, HasWrapUp, wrapUp, SameAgent, OfferEnds, "", "wrapped_up"},
 		{waiting, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", "resolved"},
 		{waiting, ActIdle, Always, resolved, SameAgent, OfferEnds, "auto_resolved", "auto_resolved"},

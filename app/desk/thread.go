@@ -45,18 +45,19 @@ func (d *Desk) Thread(ctx context.Context, by Actor, conversationID, before stri
 			return List[Entry]{}, err
 		}
 		r := &threadReader{v: v, by: by, visible: map[string]bool{}}
-		list := List[Entry]{Items: []Entry{}}
+		list, oldest := List[Entry]{Items: []Entry{}}, ""
 		for e, err := range v.ThreadBefore(c.NumberID, c.ContactID, before) {
 			if err != nil {
 				return List[Entry]{}, err
 			}
-			if len(list.Items) == limit {
-				list.Next = list.Items[limit-1].ID
+			if len(list.Items) == limit && r.hidden != e.ConversationID() {
+				list.Next = oldest
 				break
 			}
 			if err := r.read(&list, e); err != nil {
 				return List[Entry]{}, err
 			}
+			oldest = e.ID()
 		}
 		slices.Reverse(list.Items)
 		return list, nil

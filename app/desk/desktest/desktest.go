@@ -1,0 +1,200 @@
+// Package desktest is a desk for tests: in memory, with people, an account, a
+// number and a pretend TeleSign wired to it both ways without a network.
+//
+// [New] makes one that closes with the test and, before that, has the store
+// verify its indexes. In a testing/synctest bubble hours pass at once. What a
+// customer or TeleSign does is a method of [Desk]; what an agent does is the
+// desk's own.
+package desktest
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"path"
+	"testing"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+	"textdesk/store/kv/memkv"
+	"textdesk/telesign"
+	"textdesk/telesign/simulator"
+)
+
+// What every desk of this package has.
+const (
+	CustomerID = "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"
+	APIKey     = "ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw=="
+	Digits     = "14252306549"
+	Customer   = "+15558675309"
+	Stranger   = "+15558675310"
+)
+
+// Desk is a desk with what a test needs to look behind its doors.
+type Desk struct {
+	*desk.Desk
+	Store    *store.Store
+	TeleSign *simulator.Simulator
+	Carrier  *telesign.Client // leads to TeleSign
+
+	Admin, Lead, Nadia, Omar desk.Actor // an admin only, a supervisor only, two agents
+
+	Account desk.Account
+	Number  desk.Number
+	Secret  string // of the account's callback URL
+}
+
+// New makes a desk.
+func New(t testing.TB) *Desk {
+	t.Helper()
+	engine := memkv.New()
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &Desk{Store: s}
+	d.TeleSign = simulator.New(simulator.Options{Callbacks: &http.Client{Transport: InMemory{http.HandlerFunc(d.serveCallback)}}})
+	d.Carrier = telesign.NewClient(&http.Client{Transport: InMemory{d.TeleSign}})
+	d.Desk = desk.New(s, d.Carrier, desk.Options{PublicURL: "https://desk.example.com"})
+	t.Cleanup(func() {
+		d.TeleSign.Close()
+		if faults, err := s.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
+			t.Error("the indexes are wrong:", faults, err)
+		}
+		engine.Close()
+	})
+	d.hire(t)
+	d.connect(t)
+	return d
+}
+
+func (d *Desk) hire(t testing.TB) {
+	d.Admin = d.User(t, "Ada", store.Admin)
+	d.Lead = d.User(t, "Lea", store.Supervisor)
+	d.Nadia = d.User(t, "Nadia", store.Agent)
+	d.Omar = d.User(t, "Omar", store.Agent)
+}
+
+// User adds somebody with those roles, whose ID is their name.
+func (d *Desk) User(t testing.TB, name string, roles ...store.Role) desk.Actor {
+	t.Helper()
+	d.Update(t, func(tx *store.Tx) error {
+		return store.Users.Put(tx, &store.User{ID: name, Name: name, Email: name + "@example.com", Roles: roles, PasswordHash: "none"})
+	})
+	return desk.Actor{UserID: name, Roles: roles}
+}
+
+// connect gives the desk and TeleSign the same account.
+func (d *Desk) connect(t testing.TB) {
+	t.Helper()
+	var err error
+	d.Account, err = d.AddAccount(t.Context(), d.Admin, desk.NewAccount{
+		Name: "Shop", CustomerID: CustomerID, APIKey: APIKey, BaseURL: "https://telesign.example.com",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Secret = path.Base(d.Account.CallbackURL)
+	d.Number = d.AddNumber(t, Digits)
+}
+
+// AddNumber gives the account another number, here and at TeleSign.
+func (d *Desk) AddNumber(t testing.TB, digits string) desk.Number {
+	t.Helper()
+	n, err := d.Desk.AddNumber(t.Context(), d.Admin, desk.NewNumber{AccountID: d.Account.ID, Number: digits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := simulator.Account{CustomerID: CustomerID, APIKey: APIKey, CallbackURL: d.Account.CallbackURL}
+	for _, a := range d.TeleSign.Accounts() {
+		known = a
+	}
+	known.Numbers = append(known.Numbers, simulator.Number{Number: digits, Name: "Support"})
+	d.TeleSign.AddAccount(known)
+	return n
+}
+
+// View looks into the store.
+func (d *Desk) View(t testing.TB, fn func(*store.View) error) {
+	t.Helper()
+	if err := d.Store.View(t.Context(), fn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Update changes the store behind the desk's back.
+func (d *Desk) Update(t testing.TB, fn func(*store.Tx) error) {
+	t.Helper()
+	if err := d.Store.Update(t.Context(), fn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Workstream changes the one workstream there is.
+func (d *Desk) Workstream(t testing.TB, change func(*store.Workstream)) {
+	t.Helper()
+	d.Update(t, func(tx *store.Tx) error {
+		w, err := store.Workstreams.Get(tx, store.DefaultID)
+		if err != nil {
+			return err
+		}
+		change(w)
+		return store.Workstreams.Put(tx, w)
+	})
+}
+
+// PrivateQueue adds a queue that only its members see into.
+func (d *Desk) PrivateQueue(t testing.TB, id string, members ...desk.Actor) {
+	t.Helper()
+	q := &store.Queue{ID: id, Name: id, Private: true}
+	for _, m := range members {
+		q.Members = append(q.Members, m.UserID)
+	}
+	d.Update(t, func(tx *store.Tx) error { return store.Queues.Put(tx, q) })
+}
+
+// Latest gives the newest conversation of a phone on a number, nil without one.
+func (d *Desk) Latest(t testing.TB, phone, numberID string) (found *store.Conversation) {
+	t.Helper()
+	d.View(t, func(v *store.View) error {
+		contact, err := v.ContactByPhone(phone)
+		if err == nil {
+			found, err = v.LatestConversation(numberID, contact.ID)
+		}
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	return found
+}
+
+// Contact gives the contact with that phone.
+func (d *Desk) Contact(t testing.TB, phone string) (found *store.Contact) {
+	t.Helper()
+	d.View(t, func(v *store.View) (err error) {
+		found, err = v.ContactByPhone(phone)
+		return err
+	})
+	return found
+}
+
+// Message gives a text as it is kept.
+func (d *Desk) Message(t testing.TB, id string) (found *store.Message) {
+	t.Helper()
+	d.View(t, func(v *store.View) (err error) {
+		found, err = store.Messages.Get(v, id)
+		return err
+	})
+	return found
+}
+
+// Conversation gives a conversation as it is kept.
+func (d *Desk) Record(t testing.TB, id string) (found *store.Conversation) {
+	t.Helper()
+	d.View(t, func(v *store.View) (err error) {
+		found, err = store.Conversations.Get(v, id)
+		return err
+	})
+	return found
+}

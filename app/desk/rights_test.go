@@ -1,0 +1,304 @@
+package desk_test
+
+import (
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+// acts are the acts on a conversation that take nothing but its ID.
+func acts(d *desktest.Desk) map[string]conversationAct {
+	return map[string]conversationAct{
+		"accept": d.Accept, "decline": d.Decline, "wait": d.Wait, "resume": d.Resume, "resolve": d.Resolve,
+		"reopen": d.Reopen, "take_over": d.TakeOver, "read": d.MarkRead, "look": d.Desk.Conversation,
+	}
+}
+
+func TestNobodyActsWithoutSigningIn(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	for _, act := range acts(d) {
+		_, err := act(t.Context(), desk.Actor{}, c.ID)
+		wantCode(t, err, desk.Unauthenticated)
+	}
+	for _, err := range []error{
+		second(d.Reply(t.Context(), desk.Actor{}, c.ID, desk.NewMessage{Text: "hi", IdempotencyKey: "k"})),
+		second(d.Start(t.Context(), desk.Actor{}, desk.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
+		second(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst")),
+		second(d.Assign(t.Context(), desk.Actor{}, c.ID, desk.Assignment{AgentID: "Omar"})),
+		second(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID)),
+		second(d.Conversations(t.Context(), desk.Actor{}, desk.ConversationQuery{})),
+		second(d.Messages(t.Context(), desk.Actor{}, c.ID, desk.Slice{})),
+		second(d.Thread(t.Context(), desk.Actor{}, c.ID, "", 0)),
+		second(d.Counts(t.Context(), desk.Actor{})),
+		second(d.SetConsent(t.Context(), desk.Actor{}, c.ContactID, store.OptedOut)),
+	} {
+		wantCode(t, err, desk.Unauthenticated)
+	}
+	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, 0, 10)
+	wantCode(t, err, desk.Unauthenticated)
+}
+
+func second[T any](_ T, err error) error { return err }
+
+func TestWhoIsAnAdministratorOnlyReadsAndNotes(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	for _, act := range []conversationAct{d.Accept, d.Resolve, d.TakeOver} {
+		_, err := act(t.Context(), d.Admin, c.ID)
+		if refusal := wantCode(t, err, refusalOf(err)); refusal.Code != desk.Forbidden && refusal.Code != desk.WrongState {
+			t.Errorf("refused as %s", refusal.Code)
+		}
+	}
+	_, err := d.Reply(t.Context(), d.Admin, c.ID, desk.NewMessage{Text: "hi"})
+	wantCode(t, err, desk.Forbidden)
+	_, err = d.Start(t.Context(), d.Admin, desk.NewConversation{Phone: desktest.Stranger, Text: "hi"})
+	wantCode(t, err, desk.Forbidden)
+	_, err = d.Assign(t.Context(), d.Admin, c.ID, desk.Assignment{AgentID: "Omar"})
+	wantCode(t, err, desk.Forbidden)
+	shown, err := d.Desk.Conversation(t.Context(), d.Admin, c.ID)
+	done(t, err)
+	if len(shown.Allowed) != 0 || shown.WhyNot != string(desk.Forbidden) {
+		t.Errorf("an administrator may %v, and %q", shown.Allowed, shown.WhyNot)
+	}
+	_, err = d.AddNote(t.Context(), d.Admin, c.ID, "call them")
+	done(t, err)
+}
+
+func refusalOf(err error) desk.Code {
+	if refusal, ok := err.(*desk.Error); ok {
+		return refusal.Code
+	}
+	return ""
+}
+
+func TestASupervisorWhoIsNoAgentDirectsAndDoesNotAnswer(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	_, err := d.Accept(t.Context(), d.Lead, c.ID)
+	wantCode(t, err, desk.Forbidden)
+	_, err = d.Reply(t.Context(), d.Lead, c.ID, desk.NewMessage{Text: "hi"})
+	wantCode(t, err, desk.Forbidden)
+	_, err = d.Accept(t.Context(), d.Omar, c.ID)
+	done(t, err)
+	_, err = d.TakeOver(t.Context(), d.Lead, c.ID)
+	wantCode(t, err, desk.Forbidden)
+	for _, act := range []conversationAct{d.Wait, d.Resume} {
+		_, err = act(t.Context(), d.Lead, c.ID)
+		done(t, err)
+	}
+	_, err = d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{AgentID: "Nadia"})
+	done(t, err)
+	resolved, err := d.Resolve(t.Context(), d.Lead, c.ID)
+	done(t, err)
+	if resolved.State != store.Resolved || resolved.AgentID != "Omar" {
+		t.Errorf("got %+v", resolved)
+	}
+	_, err = d.Reopen(t.Context(), d.Lead, c.ID)
+	wantCode(t, err, desk.Forbidden)
+}
+
+func TestAPrivateQueueIsHiddenFromWhoHasNoPartInIt(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	c := d.Text(t, desktest.Customer, "hello")
+	_, err := d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{QueueID: "vault"})
+	done(t, err)
+	for _, act := range acts(d) {
+		_, err := act(t.Context(), d.Nadia, c.ID)
+		wantCode(t, err, desk.NotFound)
+	}
+	_, err = d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi"})
+	wantCode(t, err, desk.NotFound)
+	_, err = d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
+	wantCode(t, err, desk.NotFound)
+	if seen(t, d, d.Nadia, "all") != 0 || seen(t, d, d.Omar, "all") != 1 || seen(t, d, d.Lead, "unassigned") != 1 {
+		t.Error("the lists show it to the wrong people")
+	}
+	hers, err := d.Counts(t.Context(), d.Nadia)
+	done(t, err)
+	his, err := d.Counts(t.Context(), d.Omar)
+	done(t, err)
+	if hers.All != 0 || hers.Unassigned != 0 || his.All != 1 || his.Unassigned != 1 {
+		t.Errorf("the counts are %+v and %+v", hers, his)
+	}
+}
+
+func TestWhoIsOfferedAPrivateConversationSeesItWhileItIsTheirs(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.PrivateQueue(t, "vault", d.Omar)
+		c := d.Text(t, desktest.Customer, "hello")
+		for _, to := range []desk.Assignment{{QueueID: "vault"}, {AgentID: "Nadia"}} {
+			_, err := d.Assign(t.Context(), d.Lead, c.ID, to)
+			done(t, err)
+		}
+		if seen(t, d, d.Nadia, "mine") != 1 {
+			t.Error("she does not see what she is offered")
+		}
+		time.Sleep(2 * time.Minute)
+		done(t, second(d.FireDeadlines(t.Context())))
+		if seen(t, d, d.Nadia, "mine") != 0 {
+			t.Error("she still sees it after the offer")
+		}
+	})
+}
+
+func seen(t *testing.T, d *desktest.Desk, by desk.Actor, view string) int {
+	t.Helper()
+	list, err := d.Conversations(t.Context(), by, desk.ConversationQuery{View: view})
+	done(t, err)
+	return len(list.Items)
+}
+
+func TestAnOfferIsOpenForTwoMinutes(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Customer, "hello")
+		offered, err := d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{AgentID: "Nadia"})
+		done(t, err)
+		next, err := d.FireDeadlines(t.Context())
+		done(t, err)
+		if want := time.Now().Add(2 * time.Minute); !next.Equal(want) || !offered.Offered.ExpiresAt.Equal(want) {
+			t.Errorf("it ends at %v, the desk looks again at %v, want %v", offered.Offered.ExpiresAt, next, want)
+		}
+		time.Sleep(2*time.Minute - time.Nanosecond)
+		done(t, second(d.FireDeadlines(t.Context())))
+		if d.Record(t, c.ID).Offer == nil {
+			t.Fatal("the offer ended early")
+		}
+		idleSince := d.Record(t, c.ID).UpdatedAt
+		time.Sleep(time.Nanosecond)
+		next, err = d.FireDeadlines(t.Context())
+		done(t, err)
+		if now := d.Record(t, c.ID); now.Offer != nil || !now.UpdatedAt.Equal(idleSince) || !next.IsZero() {
+			t.Errorf("got %+v and the next deadline at %v", now, next)
+		}
+		_, err = d.Decline(t.Context(), d.Nadia, c.ID)
+		wantCode(t, err, desk.WrongState)
+	})
+}
+
+func TestAConversationIsOfferedToAgentsOnly(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	_, err := d.Deactivate(t.Context(), d.Admin, "Omar")
+	done(t, err)
+	for _, id := range []string{"Ada", "Lea", "Omar", "nobody"} {
+		_, err := d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{AgentID: id})
+		wantInvalid(t, err, "agent_id", "unknown")
+	}
+	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{})
+	wantInvalid(t, err, "agent_id", "required")
+	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{AgentID: "Nadia", QueueID: store.DefaultID})
+	wantInvalid(t, err, "agent_id", "required")
+	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{QueueID: "nowhere"})
+	wantInvalid(t, err, "queue_id", "unknown")
+}
+
+func TestTheReopenWindowIsTheWorkstreams(t *testing.T) {
+	t.Parallel()
+	for hours, after := range map[int]time.Duration{1: time.Hour, 24: 24 * time.Hour} {
+		synctest.Test(t, func(t *testing.T) {
+			d := desktest.New(t)
+			d.Workstream(t, func(w *store.Workstream) { w.ReopenHours = hours })
+			c := d.Text(t, desktest.Customer, "hello")
+			resolved, err := d.Resolve(t.Context(), d.Nadia, c.ID)
+			done(t, err)
+			if !resolved.ReopenUntil.Equal(time.Now().Add(after)) || !slices.Equal(resolved.Allowed, []string{"reopen"}) {
+				t.Errorf("got %+v", resolved)
+			}
+			time.Sleep(after - time.Nanosecond)
+			reopened, err := d.Reopen(t.Context(), d.Omar, c.ID)
+			done(t, err)
+			if reopened.State != store.Active || reopened.AgentID != "Omar" {
+				t.Errorf("got %+v", reopened)
+			}
+			_, err = d.Resolve(t.Context(), d.Omar, c.ID)
+			done(t, err)
+			time.Sleep(after)
+			_, err = d.Reopen(t.Context(), d.Omar, c.ID)
+			wantCode(t, err, desk.UseNewConversation)
+		})
+	}
+}
+
+func TestOnlyTheLatestConversationIsReopened(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	old := d.Text(t, desktest.Customer, "hello")
+	_, err := d.Resolve(t.Context(), d.Nadia, old.ID)
+	done(t, err)
+	started, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "news"})
+	done(t, err)
+	if started.Conversation.PreviousID != old.ID {
+		t.Errorf("the new one follows %q", started.Conversation.PreviousID)
+	}
+	_, err = d.Reopen(t.Context(), d.Nadia, old.ID)
+	wantCode(t, err, desk.UseNewConversation)
+	shown, err := d.Desk.Conversation(t.Context(), d.Nadia, old.ID)
+	done(t, err)
+	if slices.Contains(shown.Allowed, "reopen") {
+		t.Error("it says that the old one can be reopened")
+	}
+}
+
+func TestWrapUpComesBeforeTheEndWhereTheWorkstreamHasIt(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Workstream(t, func(w *store.Workstream) { w.WrapUp = true })
+	c := d.Text(t, desktest.Customer, "hello")
+	_, err := d.Accept(t.Context(), d.Nadia, c.ID)
+	done(t, err)
+	for _, want := range []store.State{store.WrapUp, store.Resolved} {
+		shown, err := d.Resolve(t.Context(), d.Nadia, c.ID)
+		done(t, err)
+		if shown.State != want {
+			t.Errorf("got %s, want %s", shown.State, want)
+		}
+	}
+}
+
+func TestACustomerComesBackToTheQueueWhereAgentsAreNotKept(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Workstream(t, func(w *store.Workstream) { w.KeepAgent = false })
+	c := d.Text(t, desktest.Customer, "hello")
+	for _, act := range []conversationAct{d.Accept, d.Wait} {
+		_, err := act(t.Context(), d.Nadia, c.ID)
+		done(t, err)
+	}
+	if back := d.Text(t, desktest.Customer, "me again"); back.ID != c.ID || back.State != store.Open || back.AgentID != "" {
+		t.Errorf("got %+v", back)
+	}
+}
+
+func TestAnAgentDoesNotMindAColleaguesTexts(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	m, err := d.Reply(t.Context(), d.Omar, c.ID, desk.NewMessage{Text: "hi"})
+	done(t, err)
+	_, err = d.Cancel(t.Context(), d.Nadia, m.ID)
+	if refusal := wantCode(t, err, desk.Owned); refusal.OwnerID != "Omar" {
+		t.Errorf("it says that %q has it", refusal.OwnerID)
+	}
+	_, err = d.Cancel(t.Context(), d.Lead, m.ID)
+	done(t, err)
+	_, err = d.Resolve(t.Context(), d.Omar, c.ID)
+	done(t, err)
+	_, err = d.Retry(t.Context(), d.Nadia, m.ID) // resolved: nobody's work any more
+	done(t, err)
+}
