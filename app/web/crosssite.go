@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net"
+	"net/netip"
 	"net/url"
 	"strings"
 
@@ -53,4 +55,33 @@ func (s *Server) ownOrigin(c *fiber.Ctx, origin string) bool {
 		return false // "null" is a page without an origin
 	}
 	return strings.EqualFold(u.Host, string(c.Context().Host())) || strings.EqualFold(origin, s.options.PublicURL)
+}
+
+// checkName refuses a request that reached a desk on this machine alone under a
+// name that is not the desk's. A page can give its own name this machine's
+// address after it was loaded (DNS rebinding), and then counts as our own; it
+// has no cookie of ours, but a desk that waits for its first administrator asks
+// for none. A proxy on this machine has to be named, or the public address.
+func (s *Server) checkName(c *fiber.Ctx) error {
+	local, _ := netip.ParseAddrPort(c.Context().LocalAddr().String())
+	name := string(c.Context().Host())
+	if !local.Addr().Unmap().IsLoopback() || isThisMachine(name) || s.isPublicName(name) || s.trusted(peerAddress(c)) {
+		return nil
+	}
+	return &desk.Error{Code: crossSite, Message: "This desk does not know itself by the name " + name + ". Open it as http://localhost with its port, or set server.public_url."}
+}
+
+// isThisMachine tells whether a Host header names the machine itself. No page
+// can be at such an address but one that this machine serves.
+func isThisMachine(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	address, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return err == nil && address.Unmap().IsLoopback() || strings.EqualFold(host, "localhost")
+}
+
+func (s *Server) isPublicName(host string) bool {
+	u, err := url.Parse(s.options.PublicURL)
+	return err == nil && u.Host != "" && strings.EqualFold(u.Host, host)
 }

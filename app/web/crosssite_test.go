@@ -1,6 +1,9 @@
 package web
 
-import "testing"
+import (
+	"net/netip"
+	"testing"
+)
 
 func TestAnotherSitesPageChangesNothing(t *testing.T) {
 	t.Parallel()
@@ -26,5 +29,24 @@ func TestAnotherSitesPageChangesNothing(t *testing.T) {
 		act("a program without a cookie may", 200, nil),
 		act("a program with a token may", 200, nil, asProgram, "Sec-Fetch-Site: cross-site"),
 		scenario{name: "looking is free", path: "/api/v1/look", headers: []string{cookie, "Sec-Fetch-Site: cross-site"}, status: 200},
+	)
+}
+
+func TestTheFirstAdministratorCallsTheDeskByItsOwnName(t *testing.T) {
+	t.Parallel()
+	table := []route{post("found", founder, "", failing(nil))}
+	found := func(name string, status int, headers ...string) scenario {
+		return scenario{name: name, method: "POST", path: "/api/v1/found", headers: headers, status: status}
+	}
+	openWith(t, Options{PublicURL: "https://desk.example.com"}, defaultLimits(), table...).play(t,
+		found("its address", 200),
+		found("localhost", 200, "Host: localhost:8080"),
+		found("IPv6", 200, "Host: [::1]:8080"),
+		found("its public name", 200, "Host: desk.example.com"),
+		found("a name that was bent to this machine", 403, "Host: evil.example.com:8080", "Sec-Fetch-Site: same-origin"),
+		found("whatever it says of proxies", 403, "Host: evil.example.com:8080", "X-Forwarded-For: 192.0.2.1"),
+	)
+	openWith(t, Options{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}}, defaultLimits(), table...).play(t,
+		found("any name that a trusted proxy passes on", 200, "Host: inside.example.com"),
 	)
 }

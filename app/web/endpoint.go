@@ -28,11 +28,12 @@ type route struct {
 
 // who may use an endpoint. Whether somebody is signed in is looked up here; the
 // rights beyond that are the desk's to check, and named here for the reader and
-// the API's description.
+// the API's description. From signedIn on, somebody is.
 type who int
 
 const (
-	anyone who = iota
+	anyone  who = iota
+	founder     // anyone, as long as they called the desk by its own name
 	signedIn
 	admin
 )
@@ -109,6 +110,9 @@ func (s *Server) handle(r route) fiber.Handler {
 func (s *Server) admit(ctx context.Context, c *fiber.Ctx, w who) (desk.Actor, error) {
 	if err := s.checkSite(c); err != nil || w == anyone {
 		return desk.Actor{}, err
+	}
+	if w == founder {
+		return desk.Actor{}, s.checkName(c)
 	}
 	return s.authenticate(ctx, s.token(c))
 }

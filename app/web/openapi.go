@@ -69,7 +69,7 @@ func operation(r route, types *schema) node {
 	if body, ok := bodyOf(r.in); ok {
 		described["requestBody"] = node{"required": true, "content": jsonContent(types.shapeOf(body))}
 	}
-	if r.who != anyone {
+	if r.who >= signedIn {
 		described["security"] = []node{{"cookie": []string{}}, {"bearer": []string{}}}
 	}
 	if r.who == admin {
@@ -84,9 +84,13 @@ func problemResponse() node {
 	return node{"description": "Refused", "content": node{"application/problem+json": node{"schema": refTo("Problem")}}}
 }
 
+const streamWords = "First ready, with the place in the log as ID. Then conversation, contact, account, number, user, settings, job, " +
+	"workstream and queue, each with the object as its own endpoint gives it; entry (EntryEvent) for what is new in a thread; held_callback; " +
+	"gone (Gone) for what may no longer be seen; reset when what was missed is no longer known. Resume with Last-Event-ID or after."
+
 func streamOperation() node {
 	return node{
-		"summary": "What changes, as server-sent events", "operationId": "get events",
+		"summary": "What changes, as server-sent events", "operationId": "get events", "description": streamWords,
 		"parameters": []node{{"name": "after", "in": "query", "schema": node{"type": "string"}}},
 		"responses": node{
 			"200":     node{"description": "The stream", "content": node{"text/event-stream": node{"schema": node{"type": "string"}}}},

@@ -23,7 +23,7 @@ func signingIn(d *desk.Desk) []route {
 		get("setup", anyone, "Whether the desk waits for its first administrator", func(ctx context.Context, _ desk.Actor, _ struct{}) (desk.Setup, error) {
 			return d.SetupNeeded(ctx)
 		}),
-		create("setup", anyone, "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in body[desk.NewAdmin]) (desk.SignedIn, error) {
+		create("setup", founder, "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in body[desk.NewAdmin]) (desk.SignedIn, error) {
 			return d.SetUp(ctx, in.Body)
 		}),
 		post("session", anyone, "Sign in", func(ctx context.Context, _ desk.Actor, in signIn) (desk.SignedIn, error) {
