@@ -69,6 +69,8 @@ func TestATextIsAnsweredOnceItIsKept(t *testing.T) {
 		scenario{name: "taken", method: "POST", path: d.callback, body: body, headers: []string{signed(body)}, status: 200,
 			has: []string{"{}"}, header: []string{"Content-Type: application/json"}},
 		scenario{name: "there", path: "/api/v1/conversations?view=unassigned", headers: []string{d.admin}, status: 200, has: []string{"Where is my parcel?"}},
+		scenario{name: "found by number", path: "/api/v1/conversations?q=555123", headers: []string{d.admin}, status: 200, has: []string{"Where is my parcel?"}},
+		scenario{name: "not found by another", path: "/api/v1/conversations?q=555999", headers: []string{d.admin}, status: 200, hasNot: []string{"parcel"}},
 		scenario{name: "taken again", method: "POST", path: d.callback, body: body, headers: []string{signed(body)}, status: 200, has: []string{"{}"}},
 		scenario{name: "a page of another site cannot matter", method: "POST", path: d.callback, body: body,
 			headers: []string{signed(body), "Sec-Fetch-Site: cross-site"}, status: 200},
