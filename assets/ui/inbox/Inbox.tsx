@@ -53,7 +53,7 @@ function Opened({ id }: { id: string }) {
     problems.value = { ...problems.value, [id]: undefined }
     readConversation(id).catch((thrown) => (problems.value = { ...problems.value, [id]: asProblem(thrown) }))
   }
-  useEffect(read, [id])
+  useEffect(() => void (c || read()), [id, !c])
   if (!c) {
     return (
       <main class="pane">

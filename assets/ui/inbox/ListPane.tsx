@@ -86,7 +86,7 @@ function Search({ view, query }: { view: View; query: string }) {
     <div class="search" role="search">
       <Icon name="search" />
       <input ref={input} type="search" aria-label={t("search_in", { folder: t(view.label) })} placeholder={t("search_in", { folder: t(view.label) })}
-        value={query} onInput={(e) => look(e.currentTarget.value)} onKeyDown={(e) => e.key === "Escape" && leave()} />
+        defaultValue={query} onInput={(e) => look(e.currentTarget.value)} onKeyDown={(e) => e.key === "Escape" && leave()} />
       <IconButton icon="x" label={t("search_leave")} onClick={leave} />
     </div>
   )

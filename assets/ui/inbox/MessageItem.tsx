@@ -9,6 +9,7 @@ import { clock, until, when } from "../text/time"
 import { tells } from "./items"
 import { actOnMessage } from "./sending"
 import type { Thread } from "./thread"
+import { Words } from "./Words"
 
 /** A text in the thread, with its time and its fate below the last of a group. */
 export function MessageItem({ message: m, first, last, thread }: { message: Message; first: boolean; last: boolean; thread: Thread }) {
@@ -17,7 +18,7 @@ export function MessageItem({ message: m, first, last, thread }: { message: Mess
     <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
       <p class="bubble">
         <span class="unseen">{speaker(m)} </span>
-        {m.text}
+        <Words text={m.text} />
       </p>
       {!last && <Time class="aside" at={m.created_at} show={clock} />}
       {last && !tells(m) && <Below m={m} thread={thread} />}

@@ -73,3 +73,19 @@ test("a search is not changed by what happens elsewhere", async () => {
   told(list, conversation("c", 9))
   assert.deepEqual(list.rows.value, ["b", "a"])
 })
+
+test("reading the first page again keeps the later pages", async () => {
+  const page = (ids: [string, number][], next: string) => {
+    const items = ids.map(([id, minute]) => conversation(id, minute))
+    globalThis.fetch = async () => new Response(JSON.stringify({ items, next }))
+  }
+  const list = new List(view("unassigned"), "")
+  page([["d", 4], ["c", 3]], "cursor")
+  await list.refresh()
+  page([["b", 2], ["a", 1]], "")
+  await list.more()
+  page([["e", 5], ["d", 4]], "cursor")
+  await list.refresh()
+  assert.deepEqual(list.rows.value, ["e", "d", "c", "b", "a"])
+  assert.ok(list.complete)
+})

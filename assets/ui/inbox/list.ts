@@ -34,9 +34,19 @@ export class List {
     await this.attempt(async () => {
       const page = await this.page("")
       if (turn !== this.reading) return
-      this.next = page.next
-      this.settle(page.items.map((one) => one.id))
+      const fresh = page.items.map((one) => one.id)
+      const older = page.next ? this.olderThan(page.items.at(-1)) : []
+      if (older.length === 0) this.next = page.next
+      this.settle([...fresh, ...older.filter((id) => !fresh.includes(id))])
       this.read.value = true
+    })
+  }
+
+  /** The rows below a page, where more than one has been read. */
+  private olderThan(last: Conversation | undefined): string[] {
+    return this.settled.filter((id) => {
+      const c = conversation(id).value
+      return c && last && this.view.holds(c) && newer(last, c)
     })
   }
 
