@@ -32,7 +32,12 @@ function Doors() {
     findDoor().then(setDoor, (thrown) => setProblem(asProblem(thrown)))
   }
   useEffect(find, [])
-  if (problem) return <main class="alone"><ErrorNote problem={problem} onRetry={find} /></main>
+  if (problem)
+    return (
+      <main class="alone">
+        <ErrorNote problem={problem} onRetry={find} />
+      </main>
+    )
   if (door === "unknown") return null
   if (place.value.path.startsWith("/links/")) return <Screen name="link" />
   if (me.value && place.value.path.startsWith("/welcome")) return <Screen name="wizard" />
@@ -53,10 +58,25 @@ export function Screen({ name }: { name: ScreenName }) {
   const [problem, setProblem] = useState<Problem>()
   const load = () => {
     setProblem(undefined)
-    loadScreen(name).then((screen) => setLoaded({ name, screen }), (thrown) => setProblem(asProblem(thrown)))
+    loadScreen(name).then(
+      (screen) => setLoaded({ name, screen }),
+      (thrown) => setProblem(asProblem(thrown)),
+    )
   }
   useEffect(load, [name])
-  if (problem) return <main class="alone"><ErrorNote problem={problem} onRetry={load} /></main>
-  if (loaded?.name !== name) return <main class="alone"><Waiting><SkeletonLines /></Waiting></main>
+  if (problem)
+    return (
+      <main class="alone">
+        <ErrorNote problem={problem} onRetry={load} />
+      </main>
+    )
+  if (loaded?.name !== name)
+    return (
+      <main class="alone">
+        <Waiting>
+          <SkeletonLines />
+        </Waiting>
+      </main>
+    )
   return <loaded.screen />
 }

@@ -45,13 +45,28 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
         {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
         {writing ? (
           <>
-            <textarea ref={box} rows={1} value={text} aria-label={t(noting ? "note" : "reply")} aria-describedby={noting ? undefined : counter}
-              placeholder={placeholder(noting, again)} onInput={(e) => setText(e.currentTarget.value)} onKeyDown={pressed} />
+            <textarea
+              ref={box}
+              rows={1}
+              value={text}
+              aria-label={t(noting ? "note" : "reply")}
+              aria-describedby={noting ? undefined : counter}
+              placeholder={placeholder(noting, again)}
+              onInput={(e) => setText(e.currentTarget.value)}
+              onKeyDown={pressed}
+            />
             <div class="foot">
               {phone.value && <Tabs id={c.id} noting={noting} />}
               {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
-              <Button kind="main" icon={noting ? "sticky-note" : "send"} hint={phone.value ? undefined : hint()} disabled={noting ? !text.trim() : !sendable(text)}
-                onClick={() => submit(noting, text)}>{t(noting ? "add_note" : "send")}</Button>
+              <Button
+                kind="main"
+                icon={noting ? "sticky-note" : "send"}
+                hint={phone.value ? undefined : hint()}
+                disabled={noting ? !text.trim() : !sendable(text)}
+                onClick={() => submit(noting, text)}
+              >
+                {t(noting ? "add_note" : "send")}
+              </Button>
             </div>
           </>
         ) : (
@@ -73,13 +88,30 @@ function placeholder(noting: boolean, again: boolean): string {
 
 function Tabs({ id, noting }: { id: string; noting: boolean }) {
   const tab = (name: "reply" | "note", label: string) => (
-    <button type="button" role="tab" aria-selected={noting === (name === "note")} onClick={() => write(id, { tab: name })}>{label}</button>
+    <button
+      type="button"
+      role="tab"
+      aria-selected={noting === (name === "note")}
+      onClick={() => write(id, { tab: name })}
+    >
+      {label}
+    </button>
   )
-  return <div class="tabs" role="tablist" aria-label={t("reply_or_note")}>{tab("reply", t("reply"))}{tab("note", t("note"))}</div>
+  return (
+    <div class="tabs" role="tablist" aria-label={t("reply_or_note")}>
+      {tab("reply", t("reply"))}
+      {tab("note", t("note"))}
+    </div>
+  )
 }
 
 /** Sends what was written. What is refused keeps its words. */
-function useSubmit(c: Conversation, thread: Thread, again: boolean, done: () => void): (noting: boolean, text: string) => void {
+function useSubmit(
+  c: Conversation,
+  thread: Thread,
+  again: boolean,
+  done: () => void,
+): (noting: boolean, text: string) => void {
   const key = useRef(newKey())
   return (noting, text) => {
     const words = text.trim()

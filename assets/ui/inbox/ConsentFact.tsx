@@ -22,11 +22,24 @@ export function ConsentFact({ c }: { c: Conversation }) {
     <>
       <dt>{t("fact.consent")}</dt>
       <dd>
-        <span class={tone}><Icon name={icon} /></span> {t(`consent.${state}` as Key)}
-        {since && <> · <time dateTime={since} title={exact(since)}>{shortDay(since)}</time></>}
+        <span class={tone}>
+          <Icon name={icon} />
+        </span>{" "}
+        {t(`consent.${state}` as Key)}
+        {since && (
+          <>
+            {" "}
+            ·{" "}
+            <time dateTime={since} title={exact(since)}>
+              {shortDay(since)}
+            </time>
+          </>
+        )}
         {since && by && <span class="quiet block">{byWords(by)}</span>}
         {blocked_numbers.includes(c.number_id) && <span class="warn block">{t("consent.blocked")}</span>}
-        <button type="button" class="link block" onClick={() => setAsking(true)}>{t("change")}</button>
+        <button type="button" class="link block" onClick={() => setAsking(true)}>
+          {t("change")}
+        </button>
         {asking && <Change contact={contact} onClose={() => setAsking(false)} />}
       </dd>
     </>
@@ -35,7 +48,9 @@ export function ConsentFact({ c }: { c: Conversation }) {
 
 function byWords(by: string): string {
   const keyword = by.match(/^keyword:(.+)$/)?.[1]
-  return keyword ? t("consent.by_keyword", { word: keyword.toUpperCase() }) : t("consent.by_person", { name: firstName(by) || tIf("someone", "") })
+  return keyword
+    ? t("consent.by_keyword", { word: keyword.toUpperCase() })
+    : t("consent.by_person", { name: firstName(by) || tIf("someone", "") })
 }
 
 /** Asks before consent is changed by hand, and says what follows. */
@@ -52,9 +67,15 @@ function Change({ contact, onClose }: { contact: Contact; onClose: () => void })
     <Dialog title={t("consent.change")} onClose={onClose}>
       <p>{t(out ? "consent.out_means" : "consent.in_means", { name })}</p>
       <div class="buttons">
-        {contact.consent.state === "unknown" && <Button busy={busy} onClick={() => void change("opted_in")}>{t("consent.opt_in")}</Button>}
+        {contact.consent.state === "unknown" && (
+          <Button busy={busy} onClick={() => void change("opted_in")}>
+            {t("consent.opt_in")}
+          </Button>
+        )}
         <Button onClick={onClose}>{t("cancel")}</Button>
-        <Button kind={out ? "danger" : "main"} busy={busy} onClick={() => void change(out ? "opted_out" : "opted_in")}>{t(out ? "consent.opt_out" : "consent.opt_in")}</Button>
+        <Button kind={out ? "danger" : "main"} busy={busy} onClick={() => void change(out ? "opted_out" : "opted_in")}>
+          {t(out ? "consent.opt_out" : "consent.opt_in")}
+        </Button>
       </div>
     </Dialog>
   )

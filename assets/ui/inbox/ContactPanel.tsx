@@ -29,12 +29,16 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
       <div class="scrolls">
         <Person key={c.contact.id} contact={c.contact} />
         <dl>
-          <Fact label="fact.texts_to"><span class="num">{numberWords(c.number_id)}</span></Fact>
+          <Fact label="fact.texts_to">
+            <span class="num">{numberWords(c.number_id)}</span>
+          </Fact>
           <ConsentFact c={c} />
         </dl>
         <section>
           <h2>{t("conversation")}</h2>
-          <dl><Facts c={c} /></dl>
+          <dl>
+            <Facts c={c} />
+          </dl>
         </section>
         <Earlier c={c} />
       </div>
@@ -45,30 +49,61 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
 function numberWords(id: string): string {
   const number = numberOf(id)
   if (!number) return t("number_removed")
-  return number.description ? t("number_and_name", { number: number.display, name: number.description }) : number.display
+  return number.description
+    ? t("number_and_name", { number: number.display, name: number.description })
+    : number.display
 }
 
 export function Fact({ label, children }: { label: Key; children: ComponentChildren }) {
-  return <><dt>{t(label)}</dt><dd>{children}</dd></>
+  return (
+    <>
+      <dt>{t(label)}</dt>
+      <dd>{children}</dd>
+    </>
+  )
 }
 
 function Facts({ c }: { c: Conversation }) {
-  const owner = c.agent_id ? firstName(c.agent_id) : c.offered ? t("offered_to", { name: firstName(c.offered.agent_id) }) : t("nobody")
+  const owner = c.agent_id
+    ? firstName(c.agent_id)
+    : c.offered
+      ? t("offered_to", { name: firstName(c.offered.agent_id) })
+      : t("nobody")
   return (
     <>
       <Fact label="fact.state">{t(`state.${c.state}` as Key)}</Fact>
       <Fact label="fact.owner">{owner}</Fact>
       {queue(c.queue_id) && <Fact label="fact.queue">{queue(c.queue_id)!.name}</Fact>}
-      <Fact label="fact.started"><At time={c.created_at} /></Fact>
-      {c.auto_resolves_at && <Fact label="fact.auto_resolves"><time dateTime={c.auto_resolves_at} title={exact(c.auto_resolves_at)}>{t("in_time", { time: until(c.auto_resolves_at) })}</time></Fact>}
-      {c.resolved_at && <Fact label="fact.resolved"><At time={c.resolved_at} /></Fact>}
-      {c.state === "resolved" && c.reopen_until && Date.parse(c.reopen_until) > Date.now() && <Fact label="fact.reopen_until"><At time={c.reopen_until} /></Fact>}
+      <Fact label="fact.started">
+        <At time={c.created_at} />
+      </Fact>
+      {c.auto_resolves_at && (
+        <Fact label="fact.auto_resolves">
+          <time dateTime={c.auto_resolves_at} title={exact(c.auto_resolves_at)}>
+            {t("in_time", { time: until(c.auto_resolves_at) })}
+          </time>
+        </Fact>
+      )}
+      {c.resolved_at && (
+        <Fact label="fact.resolved">
+          <At time={c.resolved_at} />
+        </Fact>
+      )}
+      {c.state === "resolved" && c.reopen_until && Date.parse(c.reopen_until) > Date.now() && (
+        <Fact label="fact.reopen_until">
+          <At time={c.reopen_until} />
+        </Fact>
+      )}
     </>
   )
 }
 
 function At({ time }: { time: string }) {
-  return <time dateTime={time} title={exact(time)}>{when(time)}</time>
+  return (
+    <time dateTime={time} title={exact(time)}>
+      {when(time)}
+    </time>
+  )
 }
 
 /** Name and number; the name is changed in place. */
@@ -78,13 +113,23 @@ function Person({ contact }: { contact: Contact }) {
     <header class="person">
       <Avatar name={contact.name} id={contact.id} size="l" />
       <div>
-        {editing ? <NameInput contact={contact} onDone={() => setEditing(false)} /> : (
+        {editing ? (
+          <NameInput contact={contact} onDone={() => setEditing(false)} />
+        ) : (
           <p class="name">
             <strong class="num">{title(contact)}</strong>
-            <IconButton icon="pencil" label={t(contact.name ? "rename" : "give_name")} onClick={() => setEditing(true)} />
+            <IconButton
+              icon="pencil"
+              label={t(contact.name ? "rename" : "give_name")}
+              onClick={() => setEditing(true)}
+            />
           </p>
         )}
-        {contact.name && <a class="quiet num" href={`tel:${contact.phone}`}>{contact.phone_display}</a>}
+        {contact.name && (
+          <a class="quiet num" href={`tel:${contact.phone}`}>
+            {contact.phone_display}
+          </a>
+        )}
       </div>
     </header>
   )
@@ -105,7 +150,18 @@ function NameInput({ contact, onDone }: { contact: Contact; onDone: () => void }
       onDone()
     }
   }
-  return <input ref={input} type="text" maxLength={100} defaultValue={contact.name} aria-label={t("name")} placeholder={t("name")} onBlur={save} onKeyDown={pressed} />
+  return (
+    <input
+      ref={input}
+      type="text"
+      maxLength={100}
+      defaultValue={contact.name}
+      aria-label={t("name")}
+      placeholder={t("name")}
+      onBlur={save}
+      onKeyDown={pressed}
+    />
+  )
 }
 
 /** Escape closes the panel where it lies over the thread. */

@@ -47,12 +47,34 @@ export function ConversationBar({ c }: { c: Conversation }) {
   const narrow = useNarrow(bar, TITLE + shown * BUTTON)
   return (
     <header class="bar conversation-bar" ref={bar}>
-      {phone.value && <IconButton icon="chevron-left" size={20} label={t("back")} onClick={() => goBack(addressOf(view, "", { query }))} />}
-      <h1 class="cut num">{phone.value ? <button type="button" class="cut" onClick={toggleContact}>{title(c.contact)}</button> : title(c.contact)}
+      {phone.value && (
+        <IconButton
+          icon="chevron-left"
+          size={20}
+          label={t("back")}
+          onClick={() => goBack(addressOf(view, "", { query }))}
+        />
+      )}
+      <h1 class="cut num">
+        {phone.value ? (
+          <button type="button" class="cut" onClick={toggleContact}>
+            {title(c.contact)}
+          </button>
+        ) : (
+          title(c.contact)
+        )}
         {!phone.value && !contactShown.value && c.contact.name && <small>{c.contact.phone_display}</small>}
       </h1>
       {narrow ? <Few c={c} able={able} /> : <All c={c} able={able} />}
-      {!phone.value && <IconButton icon="panel-right" size={20} label={t("contact")} aria-pressed={contactShown.value} onClick={toggleContact} />}
+      {!phone.value && (
+        <IconButton
+          icon="panel-right"
+          size={20}
+          label={t("contact")}
+          aria-pressed={contactShown.value}
+          onClick={toggleContact}
+        />
+      )}
     </header>
   )
 }
@@ -62,7 +84,15 @@ function All({ c, able }: { c: Conversation; able: Offered[] }) {
     <>
       {c.allowed.includes("assign") && <AssignMenu c={c} />}
       {able.map((one) => (
-        <Button key={one.what} kind={one.main ? "main" : "plain"} icon={one.icon} hint={one.key?.toUpperCase()} onClick={() => void act(c.id, one.what)}>{t(one.label)}</Button>
+        <Button
+          key={one.what}
+          kind={one.main ? "main" : "plain"}
+          icon={one.icon}
+          hint={one.key?.toUpperCase()}
+          onClick={() => void act(c.id, one.what)}
+        >
+          {t(one.label)}
+        </Button>
       ))}
     </>
   )
@@ -74,11 +104,26 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
   const rest = able.filter((one) => one !== first)
   return (
     <>
-      {first && <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={() => void act(c.id, first.what)}>{t(first.label)}</Button>}
+      {first && (
+        <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={() => void act(c.id, first.what)}>
+          {t(first.label)}
+        </Button>
+      )}
       {(phone.value || rest.length > 0 || c.allowed.includes("assign")) && (
-        <Menu label={t("more")} button={(opens) => <IconButton icon="ellipsis" size={20} label={t("more")} {...opens} />}>
-          {phone.value && <MenuItem icon="info" onChoose={toggleContact}>{t("contact")}</MenuItem>}
-          {rest.map((one) => <MenuItem key={one.what} icon={one.icon} onChoose={() => void act(c.id, one.what)}>{t(one.label)}</MenuItem>)}
+        <Menu
+          label={t("more")}
+          button={(opens) => <IconButton icon="ellipsis" size={20} label={t("more")} {...opens} />}
+        >
+          {phone.value && (
+            <MenuItem icon="info" onChoose={toggleContact}>
+              {t("contact")}
+            </MenuItem>
+          )}
+          {rest.map((one) => (
+            <MenuItem key={one.what} icon={one.icon} onChoose={() => void act(c.id, one.what)}>
+              {t(one.label)}
+            </MenuItem>
+          ))}
           {c.allowed.includes("assign") && <Assignees c={c} />}
         </Menu>
       )}
@@ -88,7 +133,14 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
 
 function AssignMenu({ c }: { c: Conversation }) {
   return (
-    <Menu label={t("act.assign")} button={(opens) => <Button kind="bare" icon="corner-up-right" {...opens}>{t("act.assign")}</Button>}>
+    <Menu
+      label={t("act.assign")}
+      button={(opens) => (
+        <Button kind="bare" icon="corner-up-right" {...opens}>
+          {t("act.assign")}
+        </Button>
+      )}
+    >
       <Assignees c={c} />
     </Menu>
   )
@@ -100,11 +152,20 @@ function Assignees({ c }: { c: Conversation }) {
     <>
       <MenuHeading>{t("assign.people")}</MenuHeading>
       {agents.map((one) => (
-        <MenuItem key={one.id} icon="user" note={one.id === myId.value ? t("assign.you") : ""} onChoose={() => void act(c.id, "assign", { agent_id: one.id })}>{one.name}</MenuItem>
+        <MenuItem
+          key={one.id}
+          icon="user"
+          note={one.id === myId.value ? t("assign.you") : ""}
+          onChoose={() => void act(c.id, "assign", { agent_id: one.id })}
+        >
+          {one.name}
+        </MenuItem>
       ))}
       <MenuHeading>{t("assign.queues")}</MenuHeading>
       {queues.value.map((one) => (
-        <MenuItem key={one.id} icon="circle-dashed" onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>{one.name}</MenuItem>
+        <MenuItem key={one.id} icon="circle-dashed" onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>
+          {one.name}
+        </MenuItem>
       ))}
     </>
   )
@@ -123,7 +184,9 @@ function useNarrow(box: { current: HTMLElement | null }, pixels: number): boolea
 
 function useActKeys(id: string, able: Offered[]): void {
   useEffect(() => {
-    const stops = able.flatMap(({ what, key, help }) => (key && help ? [bind(key, help, () => void act(id, what))] : []))
+    const stops = able.flatMap(({ what, key, help }) =>
+      key && help ? [bind(key, help, () => void act(id, what))] : [],
+    )
     return () => stops.forEach((stop) => stop())
   }, [id, able.map(({ what }) => what).join()])
 }

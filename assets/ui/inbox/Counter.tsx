@@ -11,10 +11,18 @@ export function sendable(text: string): boolean {
 export function Counter({ id, text }: { id: string; text: string }) {
   const { parts, used, limit } = segments(text)
   if (text.length > LONGEST) {
-    return <span id={id} class="counter bad" role="status">{t("count.too_long", { count: text.length - LONGEST, limit: LONGEST })}</span>
+    return (
+      <span id={id} class="counter bad" role="status">
+        {t("count.too_long", { count: text.length - LONGEST, limit: LONGEST })}
+      </span>
+    )
   }
   const words = t("count.parts", { count: parts, used: number(used), limit: number(limit) })
-  return <span id={id} class={`counter num ${parts > 3 ? "warn" : ""}`}>{text ? words : ""}</span>
+  return (
+    <span id={id} class={`counter num ${parts > 3 ? "warn" : ""}`}>
+      {text ? words : ""}
+    </span>
+  )
 }
 
 /** Says which characters make the text longer on the air, and offers to replace them. */
@@ -29,8 +37,19 @@ export function Thrift({ text, onText }: { text: string; onText: (text: string) 
   const rest = found.some((one) => one.kind === "none")
   return (
     <div class="thrift" role="status">
-      <span>{t(rest ? "thrift.without" : "thrift.replace", { count: found.length, characters: list(found), parts: number(parts), fewer: number(without) })}</span>
-      {!rest && <button type="button" class="link" onClick={() => onText(thrifty)}>{offer(replaceable)}</button>}
+      <span>
+        {t(rest ? "thrift.without" : "thrift.replace", {
+          count: found.length,
+          characters: list(found),
+          parts: number(parts),
+          fewer: number(without),
+        })}
+      </span>
+      {!rest && (
+        <button type="button" class="link" onClick={() => onText(thrifty)}>
+          {offer(replaceable)}
+        </button>
+      )}
     </div>
   )
 }
@@ -43,7 +62,9 @@ const NAMED = 3
 
 /** “ê”, “ç” and 2 more. */
 function list(found: Culprit[]): string {
-  const named = found.slice(0, found.length > NAMED + 1 ? NAMED : NAMED + 1).map(({ char }) => t("thrift.character", { char: visible(char) }))
+  const named = found
+    .slice(0, found.length > NAMED + 1 ? NAMED : NAMED + 1)
+    .map(({ char }) => t("thrift.character", { char: visible(char) }))
   const rest = found.length - named.length
   const all = rest ? [...named, t("thrift.more" as Key, { count: rest })] : named
   return new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(all)
@@ -55,5 +76,7 @@ function visible(char: string): string {
 
 function offer(found: Culprit[]): string {
   const [one] = found
-  return found.length === 1 && one!.replacement.trim() ? t("thrift.write", { char: one!.replacement }) : t("thrift.replace_them")
+  return found.length === 1 && one!.replacement.trim()
+    ? t("thrift.write", { char: one!.replacement })
+    : t("thrift.replace_them")
 }

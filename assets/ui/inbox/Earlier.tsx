@@ -15,7 +15,8 @@ export function Earlier({ c }: { c: Conversation }) {
   const thread = threadOf(c)
   const past = earlier(thread.entries.value, c.id)
   if (past.length === 0) return null
-  const show = (id: string) => document.querySelector(`.log [data-conversation="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "start" })
+  const show = (id: string) =>
+    document.querySelector(`.log [data-conversation="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "start" })
   return (
     <section>
       <h2>{t("earlier")}</h2>

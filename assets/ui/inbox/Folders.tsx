@@ -11,7 +11,9 @@ export function Folders() {
   return (
     <nav class="folders" aria-label={t("folders")}>
       <h2>{t("inbox")}</h2>
-      <Button kind="main" icon="message-square-plus" hint="C" onClick={() => (newText.value = {})}>{t("new_text")}</Button>
+      <Button kind="main" icon="message-square-plus" hint="C" onClick={() => (newText.value = {})}>
+        {t("new_text")}
+      </Button>
       {views.map((view) => {
         const count = counts.value && view.count?.(counts.value)
         return (

@@ -57,7 +57,15 @@ function Opened({ id }: { id: string }) {
   if (!c) {
     return (
       <main class="pane">
-        <div class="padded">{problem ? <ErrorNote problem={problem} onRetry={read} /> : <Waiting><SkeletonLines count={8} /></Waiting>}</div>
+        <div class="padded">
+          {problem ? (
+            <ErrorNote problem={problem} onRetry={read} />
+          ) : (
+            <Waiting>
+              <SkeletonLines count={8} />
+            </Waiting>
+          )}
+        </div>
       </main>
     )
   }

@@ -30,9 +30,7 @@ export function ListPane({ width }: { width: Signal<number> }) {
   const Pane = phone.value ? "main" : "section"
   return (
     <Pane class="pane list-pane" aria-label={t(view.label)}>
-      <div class="bar">
-        {searching.value || query ? <Search view={view} query={query} /> : <Heading view={view} />}
-      </div>
+      <div class="bar">{searching.value || query ? <Search view={view} query={query} /> : <Heading view={view} />}</div>
       <Rows key={`${view.name} ${query}`} shown={shown} />
       {!phone.value && <Resizer width={width} />}
     </Pane>
@@ -44,7 +42,9 @@ function Heading({ view }: { view: View }) {
     <>
       <h1 class="cut">{roomForFolders.value ? t(view.label) : <FolderMenu view={view} />}</h1>
       <IconButton icon="search" label={t("search")} onClick={() => (searching.value = true)} />
-      {!roomForFolders.value && <IconButton icon="message-square-plus" label={t("new_text")} onClick={() => (newText.value = {})} />}
+      {!roomForFolders.value && (
+        <IconButton icon="message-square-plus" label={t("new_text")} onClick={() => (newText.value = {})} />
+      )}
     </>
   )
 }
@@ -52,15 +52,24 @@ function Heading({ view }: { view: View }) {
 /** The folders as a menu, where there is no room beside the list. */
 function FolderMenu({ view }: { view: View }) {
   return (
-    <Menu label={t("folders")} button={(opens) => (
-      <button type="button" class="folder-menu" {...opens}>
-        <span class="cut">{t(view.label)}</span> <Icon name="chevron-down" />
-      </button>
-    )}>
+    <Menu
+      label={t("folders")}
+      button={(opens) => (
+        <button type="button" class="folder-menu" {...opens}>
+          <span class="cut">{t(view.label)}</span> <Icon name="chevron-down" />
+        </button>
+      )}
+    >
       {views.map((one) => {
         const count = counts.value && one.count?.(counts.value)
         return (
-          <MenuItem key={one.name} icon={one.icon} checked={one === view} note={count ? number(count) : ""} onChoose={() => go(addressOf(one))}>
+          <MenuItem
+            key={one.name}
+            icon={one.icon}
+            checked={one === view}
+            note={count ? number(count) : ""}
+            onChoose={() => go(addressOf(one))}
+          >
             {t(one.label)}
           </MenuItem>
         )
@@ -75,7 +84,10 @@ function Search({ view, query }: { view: View; query: string }) {
   useEffect(() => input.current?.focus(), [])
   const look = (words: string) => {
     clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => go(addressOf(view, where.value.id, { query: words.trim() }), { replace: true }), 250)
+    timer.current = window.setTimeout(
+      () => go(addressOf(view, where.value.id, { query: words.trim() }), { replace: true }),
+      250,
+    )
   }
   const leave = () => {
     clearTimeout(timer.current)
@@ -85,8 +97,15 @@ function Search({ view, query }: { view: View; query: string }) {
   return (
     <div class="search" role="search">
       <Icon name="search" />
-      <input ref={input} type="search" aria-label={t("search_in", { folder: t(view.label) })} placeholder={t("search_in", { folder: t(view.label) })}
-        defaultValue={query} onInput={(e) => look(e.currentTarget.value)} onKeyDown={(e) => e.key === "Escape" && leave()} />
+      <input
+        ref={input}
+        type="search"
+        aria-label={t("search_in", { folder: t(view.label) })}
+        placeholder={t("search_in", { folder: t(view.label) })}
+        defaultValue={query}
+        onInput={(e) => look(e.currentTarget.value)}
+        onKeyDown={(e) => e.key === "Escape" && leave()}
+      />
       <IconButton icon="x" label={t("search_leave")} onClick={leave} />
     </div>
   )
@@ -112,11 +131,19 @@ function Rows({ shown }: { shown: List }) {
     box.current?.scrollTo({ top: 0 })
   }
   return (
-    <div class="rows" ref={box} onScroll={scrolled}
+    <div
+      class="rows"
+      ref={box}
+      onScroll={scrolled}
       onPointerEnter={(e) => e.pointerType === "mouse" && ((over.current = true), hold())}
-      onPointerLeave={() => ((over.current = false), hold())}>
+      onPointerLeave={() => ((over.current = false), hold())}
+    >
       {shown.waiting.value > 0 && (
-        <div class="newcomers"><Button kind="main" onClick={top}>{t("rows_new", { count: shown.waiting.value })}</Button></div>
+        <div class="newcomers">
+          <Button kind="main" onClick={top}>
+            {t("rows_new", { count: shown.waiting.value })}
+          </Button>
+        </div>
       )}
       <Contents shown={shown} />
     </div>
@@ -126,13 +153,33 @@ function Rows({ shown }: { shown: List }) {
 function Contents({ shown }: { shown: List }) {
   const { view, id } = where.value
   const rows = shown.rows.value
-  if (shown.problem.value && rows.length === 0) return <div class="padded"><ErrorNote problem={shown.problem.value} onRetry={() => void shown.refresh()} /></div>
-  if (!shown.read.value && rows.length === 0) return <Waiting><SkeletonRows /></Waiting>
+  if (shown.problem.value && rows.length === 0)
+    return (
+      <div class="padded">
+        <ErrorNote problem={shown.problem.value} onRetry={() => void shown.refresh()} />
+      </div>
+    )
+  if (!shown.read.value && rows.length === 0)
+    return (
+      <Waiting>
+        <SkeletonRows />
+      </Waiting>
+    )
   if (rows.length === 0) return <Nothing shown={shown} />
   return (
     <>
-      <ul>{rows.map((one) => <li key={one}><Row id={one} view={view} query={shown.query} current={one === id} /></li>)}</ul>
-      {shown.problem.value && <div class="padded"><ErrorNote problem={shown.problem.value} onRetry={() => void shown.more()} /></div>}
+      <ul>
+        {rows.map((one) => (
+          <li key={one}>
+            <Row id={one} view={view} query={shown.query} current={one === id} />
+          </li>
+        ))}
+      </ul>
+      {shown.problem.value && (
+        <div class="padded">
+          <ErrorNote problem={shown.problem.value} onRetry={() => void shown.more()} />
+        </div>
+      )}
     </>
   )
 }
@@ -143,14 +190,26 @@ function Nothing({ shown }: { shown: List }) {
   if (shown.query) {
     return (
       <Empty icon="search" words={t("empty.search", { words: shown.query })}>
-        {shown.view.name !== "all" && <a class="link" href={addressOf(view("all"), "", { query: shown.query })}>{t("search_all")}</a>}
+        {shown.view.name !== "all" && (
+          <a class="link" href={addressOf(view("all"), "", { query: shown.query })}>
+            {t("search_all")}
+          </a>
+        )}
       </Empty>
     )
   }
   return (
     <Empty icon={shown.view.icon} words={t(shown.view.empty)}>
-      {me.value?.demo && counts.value?.all === 0 && <a class="link" href={me.value.demo.phone_url} target="_blank">{t("empty.phone")}</a>}
-      {shown.view.name === "mine" && open ? <a class="link" href={addressOf(elsewhere)}>{t("empty.mine_next", { count: open })}</a> : null}
+      {me.value?.demo && counts.value?.all === 0 && (
+        <a class="link" href={me.value.demo.phone_url} target="_blank">
+          {t("empty.phone")}
+        </a>
+      )}
+      {shown.view.name === "mine" && open ? (
+        <a class="link" href={addressOf(elsewhere)}>
+          {t("empty.mine_next", { count: open })}
+        </a>
+      ) : null}
     </Empty>
   )
 }
@@ -165,8 +224,10 @@ function useRowKeys(box: { current: HTMLDivElement | null }): void {
       rows[Math.min(rows.length - 1, Math.max(0, from + by))]?.focus()
     }
     const stops = [
-      bind("j", "keys.next", step(1)), bind("k", "keys.previous", step(-1)),
-      bind("ArrowDown", "keys.next", step(1)), bind("ArrowUp", "keys.previous", step(-1)),
+      bind("j", "keys.next", step(1)),
+      bind("k", "keys.previous", step(-1)),
+      bind("ArrowDown", "keys.next", step(1)),
+      bind("ArrowUp", "keys.previous", step(-1)),
     ]
     return () => stops.forEach((stop) => stop())
   }, [])

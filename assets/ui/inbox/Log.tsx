@@ -24,7 +24,11 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
   const shown = useMemo(() => items(entries), [entries])
   const last = entries.at(-1)
   const ours = pending.length > 0 || last?.message?.author_id === myId.value || last?.note?.author_id === myId.value
-  const { box, below, toEnd, scrolled } = useFollowing(entries[0]?.id ?? "", pending.at(-1)?.key ?? last?.id ?? "", ours)
+  const { box, below, toEnd, scrolled } = useFollowing(
+    entries[0]?.id ?? "",
+    pending.at(-1)?.key ?? last?.id ?? "",
+    ours,
+  )
   const moved = () => {
     scrolled()
     if (box.current!.scrollTop < 400) void thread.readOlder()
@@ -33,13 +37,28 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
     <div class="log-frame">
       <div class="log" ref={box} role="log" aria-label={t("thread")} tabIndex={0} onScroll={moved} onKeyDown={walk}>
         <div class="log-top">
-          {thread.problem.value ? <ErrorNote problem={thread.problem.value} onRetry={() => void thread.readOlder()} />
-            : !thread.whole.value && <Button kind="bare" busy={thread.loading.value} onClick={() => void thread.readOlder()}>{t("older")}</Button>}
+          {thread.problem.value ? (
+            <ErrorNote problem={thread.problem.value} onRetry={() => void thread.readOlder()} />
+          ) : (
+            !thread.whole.value && (
+              <Button kind="bare" busy={thread.loading.value} onClick={() => void thread.readOlder()}>
+                {t("older")}
+              </Button>
+            )
+          )}
         </div>
-        {shown.map((item) => <ItemView key={item.key} item={item} c={c} thread={thread} />)}
-        {pending.map((one) => <PendingItem key={one.key} one={one} c={c} thread={thread} />)}
+        {shown.map((item) => (
+          <ItemView key={item.key} item={item} c={c} thread={thread} />
+        ))}
+        {pending.map((one) => (
+          <PendingItem key={one.key} one={one} c={c} thread={thread} />
+        ))}
       </div>
-      {below && <Button kind="main" icon="arrow-down" class="to-end" onClick={toEnd}>{t("new_below")}</Button>}
+      {below && (
+        <Button kind="main" icon="arrow-down" class="to-end" onClick={toEnd}>
+          {t("new_below")}
+        </Button>
+      )}
     </div>
   )
 }
@@ -59,9 +78,20 @@ function ItemView({ item, c, thread }: { item: Item; c: Conversation; thread: Th
 
 function LineItem({ line, contactId }: { line: Line; contactId: string }) {
   return (
-    <p class={`line ${line.kind === "stop_suggested" || line.kind === "blocked" ? "warn" : ""}`} data-conversation={line.conversation_id}>
+    <p
+      class={`line ${line.kind === "stop_suggested" || line.kind === "blocked" ? "warn" : ""}`}
+      data-conversation={line.conversation_id}
+    >
       {lineWords(line)} · <Time at={line.created_at} show={clock} />
-      {line.undo && <> · <button type="button" class="link" onClick={() => void undoConsent(contactId, line.id)}>{t("undo")}</button></>}
+      {line.undo && (
+        <>
+          {" "}
+          ·{" "}
+          <button type="button" class="link" onClick={() => void undoConsent(contactId, line.id)}>
+            {t("undo")}
+          </button>
+        </>
+      )}
     </p>
   )
 }
@@ -69,7 +99,10 @@ function LineItem({ line, contactId }: { line: Line; contactId: string }) {
 function NoteItem({ note }: { note: Note }) {
   return (
     <div class="note" data-conversation={note.conversation_id} tabIndex={-1}>
-      <p class="about"><Icon name="sticky-note" /> {t("note_by", { name: firstName(note.author_id) })} · <Time at={note.created_at} show={clock} /></p>
+      <p class="about">
+        <Icon name="sticky-note" /> {t("note_by", { name: firstName(note.author_id) })} ·{" "}
+        <Time at={note.created_at} show={clock} />
+      </p>
       <p class="words">{note.text}</p>
     </div>
   )

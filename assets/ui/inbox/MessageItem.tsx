@@ -12,7 +12,17 @@ import type { Thread } from "./thread"
 import { Words } from "./Words"
 
 /** A text in the thread, with its time and its fate below the last of a group. */
-export function MessageItem({ message: m, first, last, thread }: { message: Message; first: boolean; last: boolean; thread: Thread }) {
+export function MessageItem({
+  message: m,
+  first,
+  last,
+  thread,
+}: {
+  message: Message
+  first: boolean
+  last: boolean
+  thread: Thread
+}) {
   const shape = `message ${m.direction} ${first ? "first" : ""} ${last ? "last" : ""} ${m.state}`
   return (
     <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
@@ -35,13 +45,26 @@ function speaker(m: Message): string {
 
 /** Time, author where it is not us, and what became of it. */
 function Below({ m, thread }: { m: Message; thread: Thread }) {
-  const author = m.direction === "out" && m.author_id !== myId.value && (m.author_id ? firstName(m.author_id) : automatic(m))
+  const author =
+    m.direction === "out" && m.author_id !== myId.value && (m.author_id ? firstName(m.author_id) : automatic(m))
   return (
     <p class="below">
       {author && <>{author} · </>}
-      {m.unverified && <span class="warn" title={t("unverified_why")}>{t("unverified")} · </span>}
+      {m.unverified && (
+        <span class="warn" title={t("unverified_why")}>
+          {t("unverified")} ·{" "}
+        </span>
+      )}
       <Time at={m.created_at} show={clock} />
-      {m.direction === "out" && <> · <span class="fate"><span aria-hidden="true">{fate(m)}</span> <Tick state={m.state} /></span></>}
+      {m.direction === "out" && (
+        <>
+          {" "}
+          ·{" "}
+          <span class="fate">
+            <span aria-hidden="true">{fate(m)}</span> <Tick state={m.state} />
+          </span>
+        </>
+      )}
       {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
     </p>
   )
@@ -63,9 +86,21 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
       <Tick state={m.state === "queued" ? "uncertain" : m.state} />
       <span>{troubleWords(m)}</span>
       <span class="do">
-        {m.acts.includes("settle") && <Do what="settle" m={m} thread={thread} body={{ outcome: "arrived" }}>{t("it_arrived")}</Do>}
-        {m.acts.includes("settle") && <Do what="settle" m={m} thread={thread} body={{ outcome: "lost" }}>{t("send_again")}</Do>}
-        {m.acts.includes("retry") && <Do what="retry" m={m} thread={thread}>{t(m.state === "queued" ? "try_now" : "retry")}</Do>}
+        {m.acts.includes("settle") && (
+          <Do what="settle" m={m} thread={thread} body={{ outcome: "arrived" }}>
+            {t("it_arrived")}
+          </Do>
+        )}
+        {m.acts.includes("settle") && (
+          <Do what="settle" m={m} thread={thread} body={{ outcome: "lost" }}>
+            {t("send_again")}
+          </Do>
+        )}
+        {m.acts.includes("retry") && (
+          <Do what="retry" m={m} thread={thread}>
+            {t(m.state === "queued" ? "try_now" : "retry")}
+          </Do>
+        )}
         {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
       </span>
     </div>
@@ -75,12 +110,30 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
 function troubleWords(m: Message): string {
   const reason = m.error ? tIf(`carrier.${m.error.code}`, m.error.message) : ""
   if (m.state === "cancelled") return t("trouble.cancelled")
-  if (m.state === "uncertain") return m.acts.includes("settle") || !m.error?.ask_at ? t("trouble.uncertain_ask") : t("trouble.uncertain_wait", { when: when(m.error.ask_at) })
-  if (m.state === "queued") return m.error?.retry_at ? t("trouble.retrying", { reason, left: until(m.error.retry_at) }) : t("trouble.held", { reason })
+  if (m.state === "uncertain")
+    return m.acts.includes("settle") || !m.error?.ask_at
+      ? t("trouble.uncertain_ask")
+      : t("trouble.uncertain_wait", { when: when(m.error.ask_at) })
+  if (m.state === "queued")
+    return m.error?.retry_at
+      ? t("trouble.retrying", { reason, left: until(m.error.retry_at) })
+      : t("trouble.held", { reason })
   return reason ? t("trouble.failed", { reason }) : t("not_delivered")
 }
 
-function Do({ what, m, thread, body, children }: { what: "retry" | "cancel" | "settle"; m: Message; thread: Thread; body?: unknown; children?: ComponentChildren }) {
+function Do({
+  what,
+  m,
+  thread,
+  body,
+  children,
+}: {
+  what: "retry" | "cancel" | "settle"
+  m: Message
+  thread: Thread
+  body?: unknown
+  children?: ComponentChildren
+}) {
   return (
     <button type="button" class="link" onClick={() => void actOnMessage(thread, m.id, what, body)}>
       {children ?? t("cancel")}

@@ -29,7 +29,11 @@ export function NewText() {
   const close = () => (newText.value = undefined)
   return (
     <Dialog title={t("new_text")} onClose={close} class="new-text">
-      {listed.value && usable.value.length === 0 ? <NoNumber /> : <Form phone={newText.value.phone ?? ""} onDone={close} />}
+      {listed.value && usable.value.length === 0 ? (
+        <NoNumber />
+      ) : (
+        <Form phone={newText.value.phone ?? ""} onDone={close} />
+      )}
     </Dialog>
   )
 }
@@ -37,7 +41,11 @@ export function NewText() {
 function NoNumber() {
   return (
     <Empty icon="smartphone" words={t("empty.numbers")}>
-      {is("admin") ? <a class="link" href="/admin/accounts" onClick={() => (newText.value = undefined)}>{t("empty.numbers_admin")}</a> : null}
+      {is("admin") ? (
+        <a class="link" href="/admin/accounts" onClick={() => (newText.value = undefined)}>
+          {t("empty.numbers_admin")}
+        </a>
+      ) : null}
     </Empty>
   )
 }
@@ -73,24 +81,51 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   const ready = phone.trim() !== "" && sendable(text)
   return (
     <form onSubmit={(e) => (e.preventDefault(), ready && !busy && void send())}>
-      <TextField label={t("to")} help={t("to_help")} type="tel" autoComplete="off" value={phone} onValue={change(setPhone)} error={at("phone")} autoFocus={!given} />
+      <TextField
+        label={t("to")}
+        help={t("to_help")}
+        type="tel"
+        autoComplete="off"
+        value={phone}
+        onValue={change(setPhone)}
+        error={at("phone")}
+        autoFocus={!given}
+      />
       {usable.value.length > 1 && (
-        <SelectField label={t("from")} value={from} onValue={change(setFrom)} error={at("number_id")}
-          options={usable.value.map((one) => ({ value: one.id, label: one.description ? t("number_and_name", { number: one.display, name: one.description }) : one.display }))} />
+        <SelectField
+          label={t("from")}
+          value={from}
+          onValue={change(setFrom)}
+          error={at("number_id")}
+          options={usable.value.map((one) => ({
+            value: one.id,
+            label: one.description ? t("number_and_name", { number: one.display, name: one.description }) : one.display,
+          }))}
+        />
       )}
       <Field label={t("text")} error={at("text")}>
         {(described) => (
-          <textarea {...described} ref={box} rows={3} value={text} onInput={(e) => change(setText)(e.currentTarget.value)}
-            onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && void send()} />
+          <textarea
+            {...described}
+            ref={box}
+            rows={3}
+            value={text}
+            onInput={(e) => change(setText)(e.currentTarget.value)}
+            onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && void send()}
+          />
         )}
       </Field>
       <Thrift text={text} onText={change(setText)} />
-      {problem && !at("phone") && !at("number_id") && !at("text") && <ErrorNote problem={problem} kept={t("text_kept")} />}
+      {problem && !at("phone") && !at("number_id") && !at("text") && (
+        <ErrorNote problem={problem} kept={t("text_kept")} />
+      )}
       <div class="buttons">
         <Counter id={counter} text={text} />
         <span class="space" />
         <Button onClick={onDone}>{t("cancel")}</Button>
-        <Button kind="main" icon="send" type="submit" busy={busy} disabled={!ready}>{t("send")}</Button>
+        <Button kind="main" icon="send" type="submit" busy={busy} disabled={!ready}>
+          {t("send")}
+        </Button>
       </div>
     </form>
   )

@@ -22,7 +22,9 @@ export function Offers() {
   const waiting = offers.value.filter((id) => id !== where.value.id)
   return (
     <div class="offers" role="region" aria-label={t("offers")}>
-      {waiting.slice(0, 3).map((id, i) => <Offer key={id} id={id} first={i === 0} />)}
+      {waiting.slice(0, 3).map((id, i) => (
+        <Offer key={id} id={id} first={i === 0} />
+      ))}
     </div>
   )
 }
@@ -58,7 +60,9 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
       <p class="said">{c.last_message?.text}</p>
       <p class="quiet small">{by ? t("offered_by", { name: firstName(by) }) : queue(c.queue_id)?.name}</p>
       <div class="do">
-        <Button kind="main" hint={first ? "A" : undefined} onClick={() => void accept()}>{t("act.accept")}</Button>
+        <Button kind="main" hint={first ? "A" : undefined} onClick={() => void accept()}>
+          {t("act.accept")}
+        </Button>
         <Button onClick={() => void act(c.id, "decline")}>{t("act.decline")}</Button>
       </div>
       <i ref={line} class="left" />

@@ -14,18 +14,29 @@ export function PendingItem({ one, c, thread }: { one: Pending; c: Conversation;
   }
   return (
     <div class="message out first last pending" tabIndex={-1}>
-      <p class="bubble"><span class="unseen">{t("said.you")} </span>{one.text}</p>
+      <p class="bubble">
+        <span class="unseen">{t("said.you")} </span>
+        {one.text}
+      </p>
       {one.problem ? (
         <div class={`trouble ${goesByItself(one) ? "warn" : "bad"}`} role="alert">
           <Tick state={goesByItself(one) ? "queued" : "failed"} />
-          <span>{goesByItself(one) ? t("trouble.waits_for_server") : t("trouble.not_taken", { reason: words(one.problem) })}</span>
+          <span>
+            {goesByItself(one) ? t("trouble.waits_for_server") : t("trouble.not_taken", { reason: words(one.problem) })}
+          </span>
           <span class="do">
-            <button type="button" class="link" onClick={() => sendAgain(c, thread, one)}>{t("send_again")}</button>
-            <button type="button" class="link" onClick={edit}>{t("edit")}</button>
+            <button type="button" class="link" onClick={() => sendAgain(c, thread, one)}>
+              {t("send_again")}
+            </button>
+            <button type="button" class="link" onClick={edit}>
+              {t("edit")}
+            </button>
           </span>
         </div>
       ) : (
-        <p class="below">{t("sending")} <Tick state="sending" /></p>
+        <p class="below">
+          {t("sending")} <Tick state="sending" />
+        </p>
       )}
     </div>
   )

@@ -21,8 +21,18 @@ export function Resizer({ width }: { width: Signal<number> }) {
     set(width.value + step)
   }
   return (
-    <div class="resizer" role="separator" tabIndex={0} aria-orientation="vertical" aria-label={t("list_width")}
-      aria-valuenow={width.value} aria-valuemin={NARROWEST} aria-valuemax={WIDEST}
-      onPointerDown={grab} onKeyDown={press} onDblClick={() => set(340)} />
+    <div
+      class="resizer"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t("list_width")}
+      aria-valuenow={width.value}
+      aria-valuemin={NARROWEST}
+      aria-valuemax={WIDEST}
+      onPointerDown={grab}
+      onKeyDown={press}
+      onDblClick={() => set(340)}
+    />
   )
 }

@@ -18,27 +18,61 @@ export function Row({ id, view, query, current }: { id: string; view: View; quer
   if (!c) return null
   const left = !view.holds(c) && !query
   return (
-    <a class={`row ${c.unread ? "unread" : ""} ${left ? "left" : ""}`} href={addressOf(view, id, { query })} aria-current={current ? "true" : undefined}>
+    <a
+      class={`row ${c.unread ? "unread" : ""} ${left ? "left" : ""}`}
+      href={addressOf(view, id, { query })}
+      aria-current={current ? "true" : undefined}
+    >
       <Avatar name={c.contact.name} id={c.contact.id} />
       <span class="who cut num">{title(c.contact)}</span>
       <Time class="when" at={c.last_message?.at ?? c.updated_at} />
-      <span class="last cut"><LastWords c={c} /></span>
-      <span class="marks"><Marks c={c} /></span>
+      <span class="last cut">
+        <LastWords c={c} />
+      </span>
+      <span class="marks">
+        <Marks c={c} />
+      </span>
       <Facts c={c} view={view} />
     </a>
   )
 }
 
 function LastWords({ c }: { c: Conversation }) {
-  if (hasDraft(c.id)) return <><span class="draft">{t("draft")}</span> {draft(c.id).value.reply}</>
+  if (hasDraft(c.id))
+    return (
+      <>
+        <span class="draft">{t("draft")}</span> {draft(c.id).value.reply}
+      </>
+    )
   const last = c.last_message
   if (!last) return <>{t("no_texts_yet")}</>
-  return <>{last.direction === "out" && <><Icon name="corner-up-right" /><span class="unseen">{t("we_wrote")}</span> </>}{last.text}</>
+  return (
+    <>
+      {last.direction === "out" && (
+        <>
+          <Icon name="corner-up-right" />
+          <span class="unseen">{t("we_wrote")}</span>{" "}
+        </>
+      )}
+      {last.text}
+    </>
+  )
 }
 
 function Marks({ c }: { c: Conversation }) {
-  if (c.failed) return <span class="bad" title={t("not_delivered")}><Icon name="circle-alert" /></span>
-  if (c.unread) return <span class="badge"><span aria-hidden="true">{number(c.unread)}</span><span class="unseen">{t("unread", { count: c.unread })}</span></span>
+  if (c.failed)
+    return (
+      <span class="bad" title={t("not_delivered")}>
+        <Icon name="circle-alert" />
+      </span>
+    )
+  if (c.unread)
+    return (
+      <span class="badge">
+        <span aria-hidden="true">{number(c.unread)}</span>
+        <span class="unseen">{t("unread", { count: c.unread })}</span>
+      </span>
+    )
   if (c.last_message?.direction === "out") return <Tick state={c.last_message.state} />
   return null
 }
@@ -47,27 +81,65 @@ function Marks({ c }: { c: Conversation }) {
 function Facts({ c, view }: { c: Conversation; view: View }) {
   const facts = [
     c.offered && <Offered key="offer" c={c} />,
-    c.failed && <span key="failed" class="bad">{t("not_delivered")}</span>,
-    c.contact.consent.state === "opted_out" && <span key="out" class="chip">{t("consent.opted_out")}</span>,
-    c.state === "waiting" && view.name !== "waiting" && <span key="waiting" class="chip">{t("state.waiting")}</span>,
-    c.state === "wrap_up" && <span key="wrap" class="chip">{t("state.wrap_up")}</span>,
-    c.state === "resolved" && view.name !== "resolved" && <span key="resolved" class="chip">{t("state.resolved")}</span>,
-    queue(c.queue_id)?.default === false && <span key="queue" class="chip">{queue(c.queue_id)?.name}</span>,
+    c.failed && (
+      <span key="failed" class="bad">
+        {t("not_delivered")}
+      </span>
+    ),
+    c.contact.consent.state === "opted_out" && (
+      <span key="out" class="chip">
+        {t("consent.opted_out")}
+      </span>
+    ),
+    c.state === "waiting" && view.name !== "waiting" && (
+      <span key="waiting" class="chip">
+        {t("state.waiting")}
+      </span>
+    ),
+    c.state === "wrap_up" && (
+      <span key="wrap" class="chip">
+        {t("state.wrap_up")}
+      </span>
+    ),
+    c.state === "resolved" && view.name !== "resolved" && (
+      <span key="resolved" class="chip">
+        {t("state.resolved")}
+      </span>
+    ),
+    queue(c.queue_id)?.default === false && (
+      <span key="queue" class="chip">
+        {queue(c.queue_id)?.name}
+      </span>
+    ),
     c.agent_id && view.name !== "mine" && <Owner key="owner" id={c.agent_id} />,
-    numbers.value.length > 1 && <span key="number" class="cut">{numberOf(c.number_id)?.description || numberOf(c.number_id)?.display}</span>,
+    numbers.value.length > 1 && (
+      <span key="number" class="cut">
+        {numberOf(c.number_id)?.description || numberOf(c.number_id)?.display}
+      </span>
+    ),
   ].filter(Boolean)
   return facts.length ? <span class="facts">{facts}</span> : null
 }
 
 function Owner({ id }: { id: string }) {
-  return <span class="owner cut"><Avatar name={user(id)?.name ?? ""} id={id} size="s" /> {firstName(id)}</span>
+  return (
+    <span class="owner cut">
+      <Avatar name={user(id)?.name ?? ""} id={id} size="s" /> {firstName(id)}
+    </span>
+  )
 }
 
 function Offered({ c }: { c: Conversation }) {
   const left = useTimeLeft(c.offered!.expires_at)
   if (left <= 0) return null
-  const words = offeredToMe(c) ? t("offered_to_you", { left: countdown(left) }) : t("offered_to", { name: firstName(c.offered!.agent_id) })
-  return <span class="warn num"><Icon name="hourglass" /> {words}</span>
+  const words = offeredToMe(c)
+    ? t("offered_to_you", { left: countdown(left) })
+    : t("offered_to", { name: firstName(c.offered!.agent_id) })
+  return (
+    <span class="warn num">
+      <Icon name="hourglass" /> {words}
+    </span>
+  )
 }
 
 /** Milliseconds until a time, told anew every second. */

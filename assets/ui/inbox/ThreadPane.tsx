@@ -26,8 +26,19 @@ export function ThreadPane({ c }: { c: Conversation }) {
 function Body({ c, thread }: { c: Conversation; thread: Thread }) {
   const problem = thread.problem.value
   if (thread.read.value) return <Log c={c} thread={thread} />
-  if (problem) return <div class="log padded"><ErrorNote problem={problem} onRetry={() => void thread.refresh()} /></div>
-  return <div class="log padded"><Waiting><SkeletonLines count={9} /></Waiting></div>
+  if (problem)
+    return (
+      <div class="log padded">
+        <ErrorNote problem={problem} onRetry={() => void thread.refresh()} />
+      </div>
+    )
+  return (
+    <div class="log padded">
+      <Waiting>
+        <SkeletonLines count={9} />
+      </Waiting>
+    </div>
+  )
 }
 
 /** What its agent has on the screen counts as seen. */

@@ -15,7 +15,9 @@ export function WhyNot({ c, onAgain }: { c: Conversation; onAgain: () => void })
     <div class="why-not">
       <Icon name={c.why_not === "resolved" ? "circle-check" : c.why_not === "owned" ? "user-check" : "ban"} />
       <p>{reason(c)}</p>
-      <div class="do"><Remedy c={c} onAgain={onAgain} /></div>
+      <div class="do">
+        <Remedy c={c} onAgain={onAgain} />
+      </div>
     </div>
   )
 }
@@ -24,7 +26,9 @@ function reason(c: Conversation): string {
   const name = title(c.contact)
   switch (c.why_not) {
     case "opted_out":
-      return c.contact.consent.since ? t("why_not.opted_out_since", { name, when: shortDay(c.contact.consent.since) }) : t("why_not.opted_out", { name })
+      return c.contact.consent.since
+        ? t("why_not.opted_out_since", { name, when: shortDay(c.contact.consent.since) })
+        : t("why_not.opted_out", { name })
     case "blocked":
       return t("why_not.blocked", { name, number: numberOf(c.number_id)?.display ?? "" })
     case "number_removed":
@@ -45,11 +49,23 @@ function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
     case "opted_out":
       return contactShown.value ? null : <Button onClick={toggleContact}>{t("show_contact")}</Button>
     case "number_removed":
-      return <Button icon="message-square-plus" onClick={() => (newText.value = { phone: c.contact.phone })}>{t("write_from_other")}</Button>
+      return (
+        <Button icon="message-square-plus" onClick={() => (newText.value = { phone: c.contact.phone })}>
+          {t("write_from_other")}
+        </Button>
+      )
     case "owned":
-      return c.allowed.includes("take_over") ? <Button icon="user-check" onClick={() => void act(c.id, "take_over")}>{t("act.take_over")}</Button> : null
+      return c.allowed.includes("take_over") ? (
+        <Button icon="user-check" onClick={() => void act(c.id, "take_over")}>
+          {t("act.take_over")}
+        </Button>
+      ) : null
     case "resolved":
-      return <Button kind="main" icon="message-square-plus" onClick={onAgain}>{t("write_again")}</Button>
+      return (
+        <Button kind="main" icon="message-square-plus" onClick={onAgain}>
+          {t("write_again")}
+        </Button>
+      )
     default:
       return null
   }

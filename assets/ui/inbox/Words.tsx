@@ -4,5 +4,17 @@ const LINK = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}’”»])/g
 export function Words({ text }: { text: string }) {
   const parts = text.split(LINK)
   if (parts.length === 1) return <>{text}</>
-  return <>{parts.map((part, i) => (i % 2 ? <a key={i} class="link" href={part} target="_blank" rel="noopener noreferrer">{part}</a> : part))}</>
+  return (
+    <>
+      {parts.map((part, i) =>
+        i % 2 ? (
+          <a key={i} class="link" href={part} target="_blank" rel="noopener noreferrer">
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  )
 }

@@ -36,7 +36,9 @@ export async function act(id: string, what: Act, body?: unknown): Promise<boolea
 function offerBack(c: Conversation, what: Act): void {
   const back = takingBack[what]
   if (!back || !c.allowed.includes(back.act)) return
-  toast(t(back.did, { name: title(c.contact) }), { action: { label: t(back.undo), run: () => void act(c.id, back.act) } })
+  toast(t(back.did, { name: title(c.contact) }), {
+    action: { label: t(back.undo), run: () => void act(c.id, back.act) },
+  })
 }
 
 /** Takes in a changed conversation: itself, the lists, the counts. */

@@ -38,5 +38,7 @@ function together(a: Entry | undefined, b: Entry | undefined): boolean {
 
 /** Whether a message has something to tell below it that may not wait for the end of its group. */
 export function tells({ state, error }: Message): boolean {
-  return state === "failed" || state === "uncertain" || state === "cancelled" || (state === "queued" && error !== undefined)
+  return (
+    state === "failed" || state === "uncertain" || state === "cancelled" || (state === "queued" && error !== undefined)
+  )
 }

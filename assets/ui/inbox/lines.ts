@@ -10,7 +10,12 @@ import { t, tFirst } from "../text/i18n"
 export function lineWords(line: Line): string {
   const key = `line.${line.kind}`
   const by = line.actor_id === "" ? "auto" : line.actor_id === myId.value ? "you" : "other"
-  const values = { actor: person(line.actor_id), subject: person(line.subject_id), queue: queue(line.queue_id)?.name ?? "", count: line.hours ?? 0 }
+  const values = {
+    actor: person(line.actor_id),
+    subject: person(line.subject_id),
+    queue: queue(line.queue_id)?.name ?? "",
+    count: line.hours ?? 0,
+  }
   return tFirst([`${key}.${by}`, key], line.kind, values)
 }
 

@@ -5,11 +5,30 @@ import { keep } from "./conversations"
 import { List } from "./list"
 import { view } from "./views"
 
-const contact = { id: "k", phone: "+1", phone_display: "", name: "", created_at: "", consent: { state: "unknown" as const, by: "", blocked_numbers: [] } }
+const contact = {
+  id: "k",
+  phone: "+1",
+  phone_display: "",
+  name: "",
+  created_at: "",
+  consent: { state: "unknown" as const, by: "", blocked_numbers: [] },
+}
 
 const conversation = (id: string, minute: number, more: Partial<Conversation> = {}): Conversation => ({
-  id, contact, state: "open", reason: "", number_id: "n", queue_id: "q", agent_id: "", unread: 0, failed: false, allowed: [], previous_id: "",
-  created_at: "", updated_at: `2026-03-12T09:${String(minute).padStart(2, "0")}:00Z`, ...more,
+  id,
+  contact,
+  state: "open",
+  reason: "",
+  number_id: "n",
+  queue_id: "q",
+  agent_id: "",
+  unread: 0,
+  failed: false,
+  allowed: [],
+  previous_id: "",
+  created_at: "",
+  updated_at: `2026-03-12T09:${String(minute).padStart(2, "0")}:00Z`,
+  ...more,
 })
 
 /** A list that has read b and a, as the server would answer. */
@@ -80,11 +99,29 @@ test("reading the first page again keeps the later pages", async () => {
     globalThis.fetch = async () => new Response(JSON.stringify({ items, next }))
   }
   const list = new List(view("unassigned"), "")
-  page([["d", 4], ["c", 3]], "cursor")
+  page(
+    [
+      ["d", 4],
+      ["c", 3],
+    ],
+    "cursor",
+  )
   await list.refresh()
-  page([["b", 2], ["a", 1]], "")
+  page(
+    [
+      ["b", 2],
+      ["a", 1],
+    ],
+    "",
+  )
   await list.more()
-  page([["e", 5], ["d", 4]], "cursor")
+  page(
+    [
+      ["e", 5],
+      ["d", 4],
+    ],
+    "cursor",
+  )
   await list.refresh()
   assert.deepEqual(list.rows.value, ["e", "d", "c", "b", "a"])
   assert.ok(list.complete)

@@ -26,7 +26,10 @@ export class List {
   private settled: string[] = []
   private reading = 0
 
-  constructor(readonly view: View, readonly query: string) {}
+  constructor(
+    readonly view: View,
+    readonly query: string,
+  ) {}
 
   /** Reads the first page; on one that is shown already, quietly. */
   async refresh(): Promise<void> {
@@ -105,7 +108,12 @@ export class List {
   }
 
   private async page(cursor: string): Promise<Page<Conversation>> {
-    const page = await api.get<Page<Conversation>>("conversations", { view: this.view.name, q: this.query, cursor, limit: 50 })
+    const page = await api.get<Page<Conversation>>("conversations", {
+      view: this.view.name,
+      q: this.query,
+      cursor,
+      limit: 50,
+    })
     batch(() => page.items.forEach(keep))
     return page
   }

@@ -80,7 +80,10 @@ export async function addNote(c: Conversation, thread: Thread, text: string): Pr
 }
 
 /** Starts a conversation with a text, or writes into the unfinished one. */
-export async function start(to: { phone: string; number_id?: string; text: string }, key: string): Promise<Conversation> {
+export async function start(
+  to: { phone: string; number_id?: string; text: string },
+  key: string,
+): Promise<Conversation> {
   const { conversation } = await api.post<{ conversation: Conversation; message: Message }>("conversations", to, key)
   keep(conversation)
   return conversation

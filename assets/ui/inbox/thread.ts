@@ -14,7 +14,11 @@ export class Thread {
   readonly whole = signal(false)
   private older = ""
 
-  constructor(readonly conversationId: string, readonly contactId: string, readonly numberId: string) {}
+  constructor(
+    readonly conversationId: string,
+    readonly contactId: string,
+    readonly numberId: string,
+  ) {}
 
   /** Reads the newest page, keeping older ones that are there. */
   async refresh(): Promise<void> {

@@ -22,10 +22,38 @@ const finished = (c: Conversation) => c.state === "resolved"
 
 export const views: View[] = [
   { name: "mine", label: "view.mine", icon: "inbox", empty: "empty.mine", holds: isMine, count: (n) => n.mine },
-  { name: "unassigned", label: "view.unassigned", icon: "circle-dashed", empty: "empty.unassigned", holds: (c) => c.state === "open", count: (n) => n.unassigned },
-  { name: "waiting", label: "view.waiting", icon: "hourglass", empty: "empty.waiting", holds: (c) => c.state === "waiting", count: (n) => n.waiting },
-  { name: "all", label: "view.all", icon: "layers", empty: "empty.all", holds: (c) => !finished(c), count: (n) => n.all },
-  { name: "failed", label: "view.failed", icon: "circle-alert", empty: "empty.failed", holds: (c) => c.failed && !finished(c), count: (n) => n.failed },
+  {
+    name: "unassigned",
+    label: "view.unassigned",
+    icon: "circle-dashed",
+    empty: "empty.unassigned",
+    holds: (c) => c.state === "open",
+    count: (n) => n.unassigned,
+  },
+  {
+    name: "waiting",
+    label: "view.waiting",
+    icon: "hourglass",
+    empty: "empty.waiting",
+    holds: (c) => c.state === "waiting",
+    count: (n) => n.waiting,
+  },
+  {
+    name: "all",
+    label: "view.all",
+    icon: "layers",
+    empty: "empty.all",
+    holds: (c) => !finished(c),
+    count: (n) => n.all,
+  },
+  {
+    name: "failed",
+    label: "view.failed",
+    icon: "circle-alert",
+    empty: "empty.failed",
+    holds: (c) => c.failed && !finished(c),
+    count: (n) => n.failed,
+  },
   { name: "resolved", label: "view.resolved", icon: "archive", empty: "empty.resolved", holds: finished },
 ]
 

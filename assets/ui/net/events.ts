@@ -1,5 +1,15 @@
 import type {
-  Account, Contact, Conversation, EntryEvent, Gone, Job, PhoneNumber, Queue, Settings, User, Workstream,
+  Account,
+  Contact,
+  Conversation,
+  EntryEvent,
+  Gone,
+  Job,
+  PhoneNumber,
+  Queue,
+  Settings,
+  User,
+  Workstream,
 } from "../api"
 
 /** What the server tells while the page is open, by kind. */
@@ -25,8 +35,20 @@ export interface Events {
 export type EventKind = keyof Events
 
 export const eventKinds: EventKind[] = [
-  "conversation", "entry", "contact", "account", "number", "user", "settings",
-  "job", "held_callback", "workstream", "queue", "gone", "reset", "ready",
+  "conversation",
+  "entry",
+  "contact",
+  "account",
+  "number",
+  "user",
+  "settings",
+  "job",
+  "held_callback",
+  "workstream",
+  "queue",
+  "gone",
+  "reset",
+  "ready",
 ]
 
 /** One event as it came off the wire. */

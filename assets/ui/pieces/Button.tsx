@@ -17,10 +17,28 @@ interface Look {
 }
 
 /** A button with words on it. */
-export function Button({ kind = "plain", icon, hint, busy, children, class: more = "", disabled, buttonRef, ...rest }: Common & Look) {
+export function Button({
+  kind = "plain",
+  icon,
+  hint,
+  busy,
+  children,
+  class: more = "",
+  disabled,
+  buttonRef,
+  ...rest
+}: Common & Look) {
   return (
-    <button type="button" ref={buttonRef} class={`button ${kind} ${more}`} disabled={disabled} aria-disabled={busy || undefined}
-      aria-busy={busy || undefined} {...rest} onClick={busy ? undefined : rest.onClick}>
+    <button
+      type="button"
+      ref={buttonRef}
+      class={`button ${kind} ${more}`}
+      disabled={disabled}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      {...rest}
+      onClick={busy ? undefined : rest.onClick}
+    >
       {icon && <Icon name={icon} />}
       <span class="words">{children}</span>
       {hint && <kbd aria-hidden="true">{hint}</kbd>}
@@ -29,7 +47,14 @@ export function Button({ kind = "plain", icon, hint, busy, children, class: more
 }
 
 /** A button that is only an icon: label is its name and its tooltip. */
-export function IconButton({ icon, label, size = 16, class: more = "", buttonRef, ...rest }: Common & { icon: IconName; label: string; size?: number }) {
+export function IconButton({
+  icon,
+  label,
+  size = 16,
+  class: more = "",
+  buttonRef,
+  ...rest
+}: Common & { icon: IconName; label: string; size?: number }) {
   return (
     <button type="button" ref={buttonRef} class={`icon-button ${more}`} aria-label={label} title={label} {...rest}>
       <Icon name={icon} size={size} />

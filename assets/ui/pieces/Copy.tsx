@@ -22,8 +22,12 @@ export function Copy({ value, label }: { value: string; label: string }) {
   return (
     <div class="copy">
       <input ref={input} readOnly value={value} aria-label={label} onFocus={(e) => e.currentTarget.select()} />
-      <Button icon="copy" onClick={copy}>{t("copy")}</Button>
-      <span class="quiet" role="status">{said}</span>
+      <Button icon="copy" onClick={copy}>
+        {t("copy")}
+      </Button>
+      <span class="quiet" role="status">
+        {said}
+      </span>
     </div>
   )
 }

@@ -7,7 +7,17 @@ import { IconButton } from "./Button"
  * A native dialog, open for as long as it is there. Escape, the cross and a
  * click outside close it; the focus goes back to where it was.
  */
-export function Dialog({ title, onClose, children, class: more = "" }: { title: string; onClose: () => void; children: ComponentChildren; class?: string }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  class: more = "",
+}: {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+  class?: string
+}) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -16,8 +26,13 @@ export function Dialog({ title, onClose, children, class: more = "" }: { title: 
     return () => before instanceof HTMLElement && before.focus()
   }, [])
   return (
-    <dialog ref={dialog} class={`dialog ${more}`} aria-labelledby={id} onClose={onClose}
-      onMouseDown={(e) => e.target === dialog.current && onClose()}>
+    <dialog
+      ref={dialog}
+      class={`dialog ${more}`}
+      aria-labelledby={id}
+      onClose={onClose}
+      onMouseDown={(e) => e.target === dialog.current && onClose()}
+    >
       <header>
         <h2 id={id}>{title}</h2>
         <IconButton icon="x" size={20} label={t("close")} onClick={onClose} />

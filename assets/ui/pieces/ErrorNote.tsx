@@ -17,10 +17,16 @@ export function ErrorNote({ problem, kept, onRetry }: { problem: Problem; kept?:
     <div class="error-note" role="alert">
       <Icon name="triangle-alert" />
       <div>
-        <p>{words(problem)} {kept}</p>
+        <p>
+          {words(problem)} {kept}
+        </p>
         {problem.requestId && <p class="quiet">{t("problem.request", { id: problem.requestId })}</p>}
       </div>
-      {onRetry && <Button icon="rotate-cw" onClick={onRetry}>{t("try_again")}</Button>}
+      {onRetry && (
+        <Button icon="rotate-cw" onClick={onRetry}>
+          {t("try_again")}
+        </Button>
+      )}
     </div>
   )
 }

@@ -18,7 +18,13 @@ interface Given {
 }
 
 /** Label above; below it the help, or what is wrong in its place. The control gets its id and descriptions. */
-export function Field({ label, help, error, optional, children }: Around & { children: (given: Given) => ComponentChildren }) {
+export function Field({
+  label,
+  help,
+  error,
+  optional,
+  children,
+}: Around & { children: (given: Given) => ComponentChildren }) {
   const id = useId()
   const described = [help && !error && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
@@ -33,7 +39,11 @@ export function Field({ label, help, error, optional, children }: Around & { chi
           <Icon name="triangle-alert" /> <span>{error}</span>
         </p>
       )}
-      {help && !error && <p class="help" id={`${id}-help`}>{help}</p>}
+      {help && !error && (
+        <p class="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
     </div>
   )
 }
@@ -52,16 +62,39 @@ interface Input {
 }
 
 /** A field of one line. */
-export function TextField({ label, help, error, optional, value, onValue, ...rest }: Around & Input & { value: string; onValue: (value: string) => void }) {
+export function TextField({
+  label,
+  help,
+  error,
+  optional,
+  value,
+  onValue,
+  ...rest
+}: Around & Input & { value: string; onValue: (value: string) => void }) {
   return (
     <Field {...{ label, help, error, optional }}>
-      {(given) => <input {...({ type: "text", ...rest, ...given } as object)} value={value} onInput={(e) => onValue(e.currentTarget.value)} />}
+      {(given) => (
+        <input
+          {...({ type: "text", ...rest, ...given } as object)}
+          value={value}
+          onInput={(e) => onValue(e.currentTarget.value)}
+        />
+      )}
     </Field>
   )
 }
 
 /** A choice among a few. */
-export function SelectField({ label, help, error, optional, value, onValue, options, ...rest }: Around & {
+export function SelectField({
+  label,
+  help,
+  error,
+  optional,
+  value,
+  onValue,
+  options,
+  ...rest
+}: Around & {
   disabled?: boolean
   value: string
   onValue: (value: string) => void
@@ -71,7 +104,11 @@ export function SelectField({ label, help, error, optional, value, onValue, opti
     <Field {...{ label, help, error, optional }}>
       {(given) => (
         <select {...rest} {...given} value={value} onChange={(e) => onValue(e.currentTarget.value)}>
-          {options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
+          {options.map((o) => (
+            <option key={o.value} value={o.value}>
+              {o.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>
@@ -79,13 +116,36 @@ export function SelectField({ label, help, error, optional, value, onValue, opti
 }
 
 /** A box to tick, with its label beside it. */
-export function CheckField({ label, help, checked, onValue, ...rest }: { label: string; help?: ComponentChildren; checked: boolean; onValue: (checked: boolean) => void; disabled?: boolean }) {
+export function CheckField({
+  label,
+  help,
+  checked,
+  onValue,
+  ...rest
+}: {
+  label: string
+  help?: ComponentChildren
+  checked: boolean
+  onValue: (checked: boolean) => void
+  disabled?: boolean
+}) {
   const id = useId()
   return (
     <div class="check-field">
-      <input type="checkbox" {...rest} id={id} checked={checked} aria-describedby={help ? `${id}-help` : undefined} onChange={(e) => onValue(e.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        {...rest}
+        id={id}
+        checked={checked}
+        aria-describedby={help ? `${id}-help` : undefined}
+        onChange={(e) => onValue(e.currentTarget.checked)}
+      />
       <label for={id}>{label}</label>
-      {help && <p class="help" id={`${id}-help`}>{help}</p>}
+      {help && (
+        <p class="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
     </div>
   )
 }

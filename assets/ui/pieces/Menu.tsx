@@ -16,7 +16,17 @@ export interface Opens {
  * A menu at a button, in the top layer (native popover). Arrow keys move,
  * Escape and a click elsewhere close; choosing closes.
  */
-export function Menu({ label, button, side = "below", children }: { label: string; button: (opens: Opens) => ComponentChildren; side?: Side; children: ComponentChildren }) {
+export function Menu({
+  label,
+  button,
+  side = "below",
+  children,
+}: {
+  label: string
+  button: (opens: Opens) => ComponentChildren
+  side?: Side
+  children: ComponentChildren
+}) {
   const id = useId()
   const menu = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
@@ -30,8 +40,17 @@ export function Menu({ label, button, side = "below", children }: { label: strin
   return (
     <>
       {button({ popovertarget: id, "aria-haspopup": "menu", "aria-expanded": open })}
-      <div ref={menu} id={id} class="menu" popover="auto" role="menu" aria-label={label} onToggle={opening}
-        onKeyDown={(e) => move(e, menu.current!)} onClick={(e) => (e.target as Element).closest("[data-closes]") && menu.current?.hidePopover()}>
+      <div
+        ref={menu}
+        id={id}
+        class="menu"
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        onToggle={opening}
+        onKeyDown={(e) => move(e, menu.current!)}
+        onClick={(e) => (e.target as Element).closest("[data-closes]") && menu.current?.hidePopover()}
+      >
         {open && children}
       </div>
     </>
@@ -39,10 +58,34 @@ export function Menu({ label, button, side = "below", children }: { label: strin
 }
 
 /** One thing to choose. checked makes it one of a set, or with toggles something to switch. */
-export function MenuItem({ icon, checked, toggles, danger, note, onChoose, children }: { icon?: IconName; checked?: boolean; toggles?: boolean; danger?: boolean; note?: string; onChoose: () => void; children: ComponentChildren }) {
+export function MenuItem({
+  icon,
+  checked,
+  toggles,
+  danger,
+  note,
+  onChoose,
+  children,
+}: {
+  icon?: IconName
+  checked?: boolean
+  toggles?: boolean
+  danger?: boolean
+  note?: string
+  onChoose: () => void
+  children: ComponentChildren
+}) {
   const role = checked === undefined ? "menuitem" : toggles ? "menuitemcheckbox" : "menuitemradio"
   return (
-    <button type="button" role={role} aria-checked={checked} class={danger ? "danger" : ""} tabIndex={-1} data-closes onClick={onChoose}>
+    <button
+      type="button"
+      role={role}
+      aria-checked={checked}
+      class={danger ? "danger" : ""}
+      tabIndex={-1}
+      data-closes
+      onClick={onChoose}
+    >
       {icon && <Icon name={icon} />}
       <span class="words">{children}</span>
       {note && <span class="quiet">{note}</span>}
@@ -53,7 +96,11 @@ export function MenuItem({ icon, checked, toggles, danger, note, onChoose, child
 
 /** A heading over some of the things to choose. */
 export function MenuHeading({ children }: { children: ComponentChildren }) {
-  return <p class="heading" role="presentation">{children}</p>
+  return (
+    <p class="heading" role="presentation">
+      {children}
+    </p>
+  )
 }
 
 function items(menu: HTMLElement): HTMLElement[] {
@@ -94,7 +141,12 @@ function put(menu: HTMLElement, id: string, side: Side): void {
   const at = button.getBoundingClientRect()
   const { width, height } = menu.getBoundingClientRect()
   const below = at.bottom + GAP
-  const top = side === "right" ? at.bottom - height : side === "above" || below + height > innerHeight ? at.top - GAP - height : below
+  const top =
+    side === "right"
+      ? at.bottom - height
+      : side === "above" || below + height > innerHeight
+        ? at.top - GAP - height
+        : below
   const left = side === "right" ? at.right + GAP : at.left + width > innerWidth - 8 ? at.right - width : at.left
   menu.style.top = `${Math.max(8, top)}px`
   menu.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`

@@ -45,13 +45,19 @@ function close(id: number): void {
 export function Toasts() {
   return (
     <>
-      <div class="unseen" role="status">{spoken.value}</div>
+      <div class="unseen" role="status">
+        {spoken.value}
+      </div>
       <div class="toasts" role="region" aria-label={t("notices")} aria-live="polite">
         {toasts.value.map((one) => (
           <div key={one.id} class={`toast ${one.bad ? "bad" : ""}`}>
             <Icon name={one.bad ? "triangle-alert" : "check"} />
             <span>{one.text}</span>
-            {one.action && <button type="button" class="link" onClick={() => (one.action!.run(), close(one.id))}>{one.action.label}</button>}
+            {one.action && (
+              <button type="button" class="link" onClick={() => (one.action!.run(), close(one.id))}>
+                {one.action.label}
+              </button>
+            )}
             <IconButton icon="x" label={t("close")} onClick={() => close(one.id)} />
           </div>
         ))}

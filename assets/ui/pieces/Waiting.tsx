@@ -19,10 +19,26 @@ export function Waiting({ children }: { children: ComponentChildren }) {
 
 /** Rows in the shape of a list with faces. */
 export function SkeletonRows({ count = 8 }: { count?: number }) {
-  return <>{Array.from({ length: count }, (_, i) => <div key={i} class="skeleton-row"><i /><b /><b /></div>)}</>
+  return (
+    <>
+      {Array.from({ length: count }, (_, i) => (
+        <div key={i} class="skeleton-row">
+          <i />
+          <b />
+          <b />
+        </div>
+      ))}
+    </>
+  )
 }
 
 /** Lines in the shape of a form or a text. */
 export function SkeletonLines({ count = 5 }: { count?: number }) {
-  return <>{Array.from({ length: count }, (_, i) => <div key={i} class="skeleton-line" />)}</>
+  return (
+    <>
+      {Array.from({ length: count }, (_, i) => (
+        <div key={i} class="skeleton-line" />
+      ))}
+    </>
+  )
 }

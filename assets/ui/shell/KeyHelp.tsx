@@ -20,12 +20,19 @@ export function KeyHelp() {
         {byLabel().map(([label, keys]) => (
           <div key={label}>
             <dt>{t(label)}</dt>
-            <dd>{keys.map((key) => <kbd key={key}>{names[key] ?? key.toUpperCase()}</kbd>)}</dd>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{names[key] ?? key.toUpperCase()}</kbd>
+              ))}
+            </dd>
           </div>
         ))}
         <div>
           <dt>{t("keys.send")}</dt>
-          <dd><kbd>Ctrl</kbd><kbd>↵</kbd></dd>
+          <dd>
+            <kbd>Ctrl</kbd>
+            <kbd>↵</kbd>
+          </dd>
         </div>
       </dl>
       <p class="quiet small">{t("keys.not_typing")}</p>

@@ -2,6 +2,7 @@ import type { Language } from "../api"
 import { Avatar } from "../pieces/Avatar"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { toastProblem } from "../pieces/Toasts"
+import { touch } from "../state/media"
 import { me, prefer, signOut } from "../state/session"
 import { theme, type Theme } from "../state/theme"
 import { t, type Key } from "../text/i18n"
@@ -27,29 +28,68 @@ export function PersonMenu() {
   const user = me.value?.user
   if (!user) return null
   return (
-    <Menu label={t("you")} side="right" button={(opens) => (
-      <button type="button" class="stop" title={user.name} {...opens}>
-        <Avatar name={user.name} id={user.id} />
-        <span class="words" aria-hidden="true">{t("you")}</span>
-        <span class="unseen">{t("you_are", { name: user.name })}</span>
-      </button>
-    )}>
-      <MenuHeading>{user.name} · {user.email}</MenuHeading>
+    <Menu
+      label={t("you")}
+      side="right"
+      button={(opens) => (
+        <button type="button" class="stop" title={user.name} {...opens}>
+          <Avatar name={user.name} id={user.id} />
+          <span class="words" aria-hidden="true">
+            {t("you")}
+          </span>
+          <span class="unseen">{t("you_are", { name: user.name })}</span>
+        </button>
+      )}
+    >
+      <MenuHeading>
+        {user.name} · {user.email}
+      </MenuHeading>
       <hr />
       <MenuHeading>{t("language")}</MenuHeading>
       {languages.map(({ value, label }) => (
-        <MenuItem key={value} icon="languages" checked={user.language === value} onChoose={() => set({ language: value })}>{t(label)}</MenuItem>
+        <MenuItem
+          key={value}
+          icon="languages"
+          checked={user.language === value}
+          onChoose={() => set({ language: value })}
+        >
+          {t(label)}
+        </MenuItem>
       ))}
       <MenuHeading>{t("theme")}</MenuHeading>
       {themes.map(({ value, label, icon }) => (
-        <MenuItem key={value} icon={icon} checked={theme.value === value} onChoose={() => (theme.value = value)}>{t(label)}</MenuItem>
+        <MenuItem key={value} icon={icon} checked={theme.value === value} onChoose={() => (theme.value = value)}>
+          {t(label)}
+        </MenuItem>
       ))}
       <hr />
-      <MenuItem icon={user.sound ? "volume-2" : "volume-x"} toggles checked={user.sound} onChoose={() => (user.sound || chime(), set({ sound: !user.sound }))}>{t("sound")}</MenuItem>
-      <MenuItem icon="send" toggles checked={user.enter_sends} onChoose={() => set({ enter_sends: !user.enter_sends })}>{t("enter_sends")}</MenuItem>
-      <MenuItem icon="keyboard" note="?" onChoose={() => (helpShown.value = true)}>{t("keys.title")}</MenuItem>
+      <MenuItem
+        icon={user.sound ? "volume-2" : "volume-x"}
+        toggles
+        checked={user.sound}
+        onChoose={() => (user.sound || chime(), set({ sound: !user.sound }))}
+      >
+        {t("sound")}
+      </MenuItem>
+      {!touch.value && (
+        <MenuItem
+          icon="send"
+          toggles
+          checked={user.enter_sends}
+          onChoose={() => set({ enter_sends: !user.enter_sends })}
+        >
+          {t("enter_sends")}
+        </MenuItem>
+      )}
+      {!touch.value && (
+        <MenuItem icon="keyboard" note="?" onChoose={() => (helpShown.value = true)}>
+          {t("keys.title")}
+        </MenuItem>
+      )}
       <hr />
-      <MenuItem icon="log-out" onChoose={() => void signOut().catch(toastProblem)}>{t("sign_out")}</MenuItem>
+      <MenuItem icon="log-out" onChoose={() => void signOut().catch(toastProblem)}>
+        {t("sign_out")}
+      </MenuItem>
     </Menu>
   )
 }

@@ -23,8 +23,14 @@ const stops: Stop[] = [
 export function Rail() {
   return (
     <nav class="rail" aria-label={t("parts")}>
-      <span class="mark" aria-hidden="true">t</span>
-      {stops.filter((stop) => stop.shown?.() ?? true).map((stop) => <StopLink key={stop.href} stop={stop} />)}
+      <span class="mark" aria-hidden="true">
+        t
+      </span>
+      {stops
+        .filter((stop) => stop.shown?.() ?? true)
+        .map((stop) => (
+          <StopLink key={stop.href} stop={stop} />
+        ))}
       <span class="space" />
       <PersonMenu />
     </nav>
@@ -40,7 +46,11 @@ function StopLink({ stop }: { stop: Stop }) {
       <Icon name={stop.icon} size={20} />
       <span class="words">{label}</span>
       <span class="unseen">{label}</span>
-      {unread ? <span class="badge" aria-label={t("unread", { count: unread })}>{unread > 99 ? "99+" : unread}</span> : null}
+      {unread ? (
+        <span class="badge" aria-label={t("unread", { count: unread })}>
+          {unread > 99 ? "99+" : unread}
+        </span>
+      ) : null}
     </a>
   )
 }

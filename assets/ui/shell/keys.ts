@@ -18,7 +18,11 @@ export const helpShown = signal(false)
 export function bind(key: string, label: Key, run: () => void): () => void {
   const one = { key, label, run }
   bound.set(key, [...(bound.get(key) ?? []), one])
-  return () => void bound.set(key, (bound.get(key) ?? []).filter((other) => other !== one))
+  return () =>
+    void bound.set(
+      key,
+      (bound.get(key) ?? []).filter((other) => other !== one),
+    )
 }
 
 /** What the keys do now, for the list of them. */
@@ -47,5 +51,7 @@ function pressed(event: KeyboardEvent): void {
 
 /** Whether keys pressed there are meant as text. */
 export function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  )
 }

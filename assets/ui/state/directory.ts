@@ -18,7 +18,12 @@ export const listed = signal(false)
 
 /** Reads the lists, or reads them again. */
 export async function readDirectory(): Promise<void> {
-  await Promise.all([read("users", users), read("numbers", numbers), read("queues", queues), read("workstreams", workstreams)])
+  await Promise.all([
+    read("users", users),
+    read("numbers", numbers),
+    read("queues", queues),
+    read("workstreams", workstreams),
+  ])
   listed.value = true
 }
 
@@ -43,7 +48,12 @@ on("number", (changed) => keep(numbers, changed))
 on("queue", (changed) => keep(queues, changed))
 on("workstream", (changed) => keep(workstreams, changed))
 on("gone", ({ kind, id }) => {
-  const lists: Record<string, Signal<{ id: string }[]>> = { user: users, number: numbers, queue: queues, workstream: workstreams }
+  const lists: Record<string, Signal<{ id: string }[]>> = {
+    user: users,
+    number: numbers,
+    queue: queues,
+    workstream: workstreams,
+  }
   const list = lists[kind]
   if (list) list.value = list.value.filter((one) => one.id !== id)
 })

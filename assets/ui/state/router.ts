@@ -64,9 +64,16 @@ function moved(): void {
 }
 
 function clicked(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return
   const link = (event.target as Element).closest?.("a[href]")
-  if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== location.origin || link.hasAttribute("download")) return
+  if (
+    !(link instanceof HTMLAnchorElement) ||
+    link.target ||
+    link.origin !== location.origin ||
+    link.hasAttribute("download")
+  )
+    return
   event.preventDefault()
   go(link.pathname + link.search)
 }

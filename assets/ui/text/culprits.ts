@@ -13,7 +13,8 @@ export interface Culprit {
 }
 
 /** A flag, or a code point with its marks and what is joined to it. */
-const SEEN = /[\u{1F1E6}-\u{1F1FF}]{2}|.(?:[\u0300-\u036F\u20E3\uFE00-\uFE0F\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}]|\u200D[\u2190-\u{1FAFF}])*/gsu
+const SEEN =
+  /[\u{1F1E6}-\u{1F1FF}]{2}|.(?:[\u0300-\u036F\u20E3\uFE00-\uFE0F\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}]|\u200D[\u2190-\u{1FAFF}])*/gsu
 
 /** The distinct characters that force UCS-2, in order. */
 export function culprits(text: string): Culprit[] {
@@ -64,8 +65,28 @@ function typography(char: string): string | undefined {
 
 /** The usual spelling of what does not come apart into a letter and its accent. */
 const SPELLING: Record<string, string> = {
-  œ: "oe", Œ: "OE", ł: "l", Ł: "L", đ: "d", Đ: "D", ð: "d", Ð: "D", þ: "th", Þ: "Th", ı: "i", ẞ: "SS",
-  "°": "o", "²": "2", "³": "3", "×": "x", "©": "(c)", "®": "(R)", "™": "TM", "№": "No", "→": "->", "←": "<-",
+  œ: "oe",
+  Œ: "OE",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+  ð: "d",
+  Ð: "D",
+  þ: "th",
+  Þ: "Th",
+  ı: "i",
+  ẞ: "SS",
+  "°": "o",
+  "²": "2",
+  "³": "3",
+  "×": "x",
+  "©": "(c)",
+  "®": "(R)",
+  "™": "TM",
+  "№": "No",
+  "→": "->",
+  "←": "<-",
 }
 
 /** Without accents, ligatures and widths; a mark that follows neither letter nor digit stays. */

@@ -16,7 +16,12 @@ const pairs: Record<string, [Record<string, string>, Record<string, string>]> = 
 for (const [part, [en, fr]] of Object.entries(pairs)) {
   test(`${part}: both languages have the same keys`, () => {
     // The server words carriers' codes in English itself.
-    assert.deepEqual(Object.keys(fr).filter((key) => !key.startsWith("carrier.")).sort(), Object.keys(en).sort())
+    assert.deepEqual(
+      Object.keys(fr)
+        .filter((key) => !key.startsWith("carrier."))
+        .sort(),
+      Object.keys(en).sort(),
+    )
   })
 
   test(`${part}: both languages fill in the same values`, () => {

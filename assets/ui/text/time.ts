@@ -64,8 +64,14 @@ export function shortDay(at: string | number): string {
 /** The exact time, for a title: "Tuesday 12 March 2026, 09:41:07". */
 export function exact(at: string): string {
   return format(Date.parse(at), {
-    weekday: "long", day: "numeric", month: "long", year: "numeric",
-    hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
   })
 }
 
