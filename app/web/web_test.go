@@ -202,6 +202,6 @@ func (s scenario) check(t *testing.T, got answer) {
 // brisk are limits for tests that wait for one of them.
 func brisk() limits {
 	l := defaultLimits()
-	l.finish, l.linger, l.beat = 300*time.Millisecond, 100*time.Millisecond, 20*time.Millisecond
+	l.finish, l.linger, l.beat = time.Second, 200*time.Millisecond, 20*time.Millisecond
 	return l
 }
