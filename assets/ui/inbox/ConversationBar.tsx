@@ -1,15 +1,15 @@
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import type { Act, Conversation } from "../api"
 import { Button, IconButton } from "../pieces/Button"
 import type { IconName } from "../pieces/icons"
-import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
+import { Menu, MenuItem } from "../pieces/Menu"
+import { useNarrow } from "../pieces/narrow"
 import { bind } from "../shell/keys"
-import { queues, users } from "../state/directory"
 import { phone } from "../state/media"
 import { goBack } from "../state/router"
-import { myId } from "../state/session"
 import { t, type Key } from "../text/i18n"
 import { act } from "./acts"
+import { Assignees, AssignMenu } from "./AssignMenu"
 import { title } from "./conversations"
 import { addressOf, contactShown, toggleContact, where } from "./where"
 
@@ -129,57 +129,6 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
       )}
     </>
   )
-}
-
-function AssignMenu({ c }: { c: Conversation }) {
-  return (
-    <Menu
-      label={t("act.assign")}
-      button={(opens) => (
-        <Button kind="bare" icon="corner-up-right" {...opens}>
-          {t("act.assign")}
-        </Button>
-      )}
-    >
-      <Assignees c={c} />
-    </Menu>
-  )
-}
-
-function Assignees({ c }: { c: Conversation }) {
-  const agents = users.value.filter((one) => one.active && one.roles.includes("agent") && one.id !== c.agent_id)
-  return (
-    <>
-      <MenuHeading>{t("assign.people")}</MenuHeading>
-      {agents.map((one) => (
-        <MenuItem
-          key={one.id}
-          icon="user"
-          note={one.id === myId.value ? t("assign.you") : ""}
-          onChoose={() => void act(c.id, "assign", { agent_id: one.id })}
-        >
-          {one.name}
-        </MenuItem>
-      ))}
-      <MenuHeading>{t("assign.queues")}</MenuHeading>
-      {queues.value.map((one) => (
-        <MenuItem key={one.id} icon="circle-dashed" onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>
-          {one.name}
-        </MenuItem>
-      ))}
-    </>
-  )
-}
-
-/** Whether an element is narrower than so many pixels. */
-function useNarrow(box: { current: HTMLElement | null }, pixels: number): boolean {
-  const [narrow, setNarrow] = useState(phone.value)
-  useEffect(() => {
-    const watch = new ResizeObserver(([seen]) => setNarrow(seen!.contentRect.width < pixels))
-    watch.observe(box.current!)
-    return () => watch.disconnect()
-  }, [pixels])
-  return narrow
 }
 
 function useActKeys(id: string, able: Offered[]): void {

@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks"
 import type { Conversation } from "../api"
 import { Avatar } from "../pieces/Avatar"
 import { Icon } from "../pieces/Icon"
 import { Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
+import { useTimeLeft } from "../pieces/timeLeft"
 import { firstName, numberOf, numbers, queue, user } from "../state/directory"
 import { number, t } from "../text/i18n"
 import { countdown } from "../text/time"
@@ -140,15 +140,4 @@ function Offered({ c }: { c: Conversation }) {
       <Icon name="hourglass" /> {words}
     </span>
   )
-}
-
-/** Milliseconds until a time, told anew every second. */
-export function useTimeLeft(at: string): number {
-  const [left, setLeft] = useState(Date.parse(at) - Date.now())
-  useEffect(() => {
-    setLeft(Date.parse(at) - Date.now())
-    const timer = setInterval(() => setLeft(Date.parse(at) - Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [at])
-  return left
 }
