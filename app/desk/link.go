@@ -141,26 +141,3 @@ func (d *Desk) UseLink(ctx context.Context, token, password string) (SignedIn, e
 		return d.signIn(tx, u, cookie)
 	})
 }
-
-// ResetPassword sets a user's password and ends their sign-ins. It is for the
-// command line, when nobody can sign in any more: only System may.
-func (d *Desk) ResetPassword(ctx context.Context, by Actor, email, password string) (User, error) {
-	if err := by.mustBeSystem(); err != nil {
-		return User{}, err
-	}
-	hash, err := d.newPassword(ctx, "password", password, email)
-	if err != nil {
-		return User{}, err
-	}
-	return update(ctx, d, func(tx *store.Tx) (User, error) {
-		u, err := tx.UserByEmail(email)
-		if errors.Is(err, store.ErrNotFound) {
-			return User{}, refuse(NotFound, "Nobody has the e-mail address %s.", email)
-		}
-		if err != nil {
-			return User{}, err
-		}
-		err = setPassword(tx, u, hash)
-		return showUser(u), err
-	})
-}

@@ -31,7 +31,7 @@ const (
 // up to a minute.
 func (d *Desk) SignIn(ctx context.Context, email, password, from string) (SignedIn, error) {
 	keys := []allowance{
-		{key: "email:" + store.HashSecret(strings.ToLower(strings.TrimSpace(email))), free: freeTries},
+		{key: emailAllowance(email), free: freeTries},
 		{key: "from:" + network(from), free: freeTriesFromAddress},
 	}
 	if err := d.throttle.begin(d.store.Now(), keys...); err != nil {
@@ -46,6 +46,11 @@ func (d *Desk) SignIn(ctx context.Context, email, password, from string) (Signed
 	}
 	d.throttle.succeed(keys...)
 	return d.beginSignIn(ctx, u, rehashed)
+}
+
+// emailAllowance names the tries at signing in with an address.
+func emailAllowance(email string) string {
+	return "email:" + store.HashSecret(strings.ToLower(strings.TrimSpace(email)))
 }
 
 // wrongPassword says no more than it must: not whether the user exists, nor that

@@ -1,0 +1,139 @@
+package desk_test
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// exported gives what leaves the desk, as JSON Lines.
+func exported(t *testing.T, d *desk.Desk) []string {
+	t.Helper()
+	var lines []string
+	err := d.Export(t.Context(), desk.System(), func(record any) error {
+		line, err := json.Marshal(record)
+		lines = append(lines, string(line))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// kinds counts the lines by their kind.
+func kinds(t *testing.T, lines []string) map[string]int {
+	t.Helper()
+	found := map[string]int{}
+	for _, line := range lines {
+		var record struct{ Kind, ID string }
+		if err := json.Unmarshal([]byte(line), &record); err != nil {
+			t.Fatal(err)
+		}
+		if record.ID == "" && record.Kind != "settings" {
+			t.Errorf("no ID: %s", line)
+		}
+		found[record.Kind]++
+	}
+	return found
+}
+
+func TestAnExportHoldsEverythingButSecrets(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{PublicURL: "https://desk.example.com"})
+	if _, err := o.SetUp(t.Context(), desk.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
+		t.Fatal(err)
+	}
+	account, err := o.AddAccount(t.Context(), desk.System(), desk.NewAccount{Name: "Shop", CustomerID: "FFFFFFFF-EEEE-DDDD-1234-AB1234567890", APIKey: "c2VjcmV0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = o.store.Update(t.Context(), func(tx *store.Tx) error {
+		return errors.Join(
+			store.Contacts.Put(tx, &store.Contact{ID: "k1", Phone: "+14255550101"}),
+			store.Conversations.Put(tx, &store.Conversation{ID: "c1", ContactID: "k1", State: store.Resolved}),
+			store.Messages.Put(tx, &store.Message{ID: "m1", ConversationID: "c1", Text: "héllo", State: store.Received, Direction: store.In}),
+			store.Notes.Put(tx, &store.Note{ID: "n1", ConversationID: "c1", Text: "aside"}),
+			store.Lines.Put(tx, &store.Line{ID: "l1", ConversationID: "c1", Kind: "accepted"}),
+		)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := exported(t, o.Desk)
+	found := kinds(t, lines)
+	for _, kind := range []string{"settings", "user", "account", "queue", "workstream", "contact", "conversation", "message", "note", "line"} {
+		if found[kind] != 1 {
+			t.Errorf("%d of kind %q", found[kind], kind)
+		}
+	}
+	all := strings.Join(lines, "\n")
+	_, secret, _ := strings.Cut(account.CallbackURL, "/callbacks/telesign/")
+	for _, hidden := range []string{"argon2", "password", "api_key", "c2VjcmV0", "callback_secret", "callback_hash", secret} {
+		if strings.Contains(all, hidden) {
+			t.Errorf("the export holds %q", hidden)
+		}
+	}
+	for _, shown := range []string{`"text":"héllo"`, `"event":"accepted"`, `"customer_id":"FFFFFFFF-EEEE-DDDD-1234-AB1234567890"`} {
+		if !strings.Contains(all, shown) {
+			t.Errorf("the export lacks %s", shown)
+		}
+	}
+}
+
+func TestAnExportOfManyRecordsHasEachOnceInOrder(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	const many = 1000 // two full pages
+	var ids []string
+	err := o.store.Update(t.Context(), func(tx *store.Tx) error {
+		ids = nil
+		for range many {
+			c := &store.Contact{ID: tx.NewID(), Phone: "+1" + tx.NewID()}
+			ids = append(ids, c.ID)
+			if err := store.Contacts.Put(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, line := range exported(t, o.Desk) {
+		var record struct{ Kind, ID string }
+		if err := json.Unmarshal([]byte(line), &record); err != nil {
+			t.Fatal(err)
+		}
+		if record.Kind == "contact" {
+			found = append(found, record.ID)
+		}
+	}
+	if !slices.Equal(found, ids) {
+		t.Errorf("%d contacts came, want %d in order", len(found), len(ids))
+	}
+}
+
+func TestOnlyTheCommandLineMayExport(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	err := o.Export(t.Context(), desk.Actor{UserID: "u1", Roles: []store.Role{store.Admin}}, func(any) error { return nil })
+	if !errors.Is(err, &desk.Error{Code: desk.Forbidden}) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAnExportEndsWithTheErrorOfItsWriter(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	full := errors.New("the disk is full")
+	if err := o.Export(t.Context(), desk.System(), func(any) error { return full }); !errors.Is(err, full) {
+		t.Errorf("got %v", err)
+	}
+}
