@@ -2,10 +2,8 @@ package app
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -34,8 +32,10 @@ type App struct {
 
 	config   Config
 	log      *slog.Logger
+	version  string
 	engine   *boltkv.DB
 	store    *store.Store
+	carrier  *telesign.Client
 	outbox   *outbox.Outbox
 	schedule *schedule.Schedule
 	server   *web.Server
@@ -55,16 +55,35 @@ type Extras struct {
 // Open builds the parts and opens the database, which from then on is locked
 // against other processes. Nothing runs yet.
 func Open(ctx context.Context, c Config, x Extras) (*App, error) {
-	a := &App{config: c, log: x.Log}
+	a, err := OpenIdle(ctx, c, x)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.build(x); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+// OpenIdle is Open for commands that work on a stopped desk: it has use cases and
+// nothing that serves.
+func OpenIdle(ctx context.Context, c Config, x Extras) (*App, error) {
+	a := &App{config: c, log: x.Log, version: x.Version}
 	if a.log == nil {
 		a.log = newLog(os.Stderr, c.Log)
 	}
 	if err := a.openStore(ctx); err != nil {
 		return nil, err
 	}
-	if err := a.build(ctx, x); err != nil {
+	var err error
+	if a.SetupCode, err = a.setupCode(ctx); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
+	a.carrier = telesign.NewClient(&http.Client{Timeout: c.TeleSign.Timeout})
+	a.Desk = desk.New(a.store, a.carrier, desk.Options{
+		PublicURL: c.Server.PublicURL, TeleSignURL: c.TeleSign.BaseURL,
+		Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
+	})
 	return a, nil
 }
 
@@ -78,49 +97,8 @@ func newLog(w io.Writer, c LogConfig) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, o))
 }
 
-func (a *App) openStore(ctx context.Context) error {
-	engine, err := boltkv.Open(a.config.Store.Path, boltkv.Options{})
-	if err != nil {
-		return err
-	}
-	key, err := a.config.sealingKey()
-	if err == nil {
-		a.store, err = store.New(ctx, engine, store.Options{Key: key})
-	}
-	if err != nil {
-		return errors.Join(err, engine.Close())
-	}
-	a.engine = engine
-	return nil
-}
-
-// sealingKey reads the key that seals secrets, or makes its file at the first
-// start.
-func (c Config) sealingKey() (store.Key, error) {
-	if c.Security.Key != "" {
-		key, err := store.ParseKey(c.Security.Key)
-		if err != nil {
-			return nil, fmt.Errorf("security.key: %w", err)
-		}
-		return key, nil
-	}
-	path := c.Security.KeyFile
-	if path == "" {
-		path = c.Store.Path + ".key"
-	}
-	return store.ReadOrMakeKey(path)
-}
-
-func (a *App) build(ctx context.Context, x Extras) (err error) {
-	carrier := telesign.NewClient(&http.Client{Timeout: a.config.TeleSign.Timeout})
-	if a.SetupCode, err = a.setupCode(ctx); err != nil {
-		return err
-	}
-	a.Desk = desk.New(a.store, carrier, desk.Options{
-		PublicURL: a.config.Server.PublicURL, TeleSignURL: a.config.TeleSign.BaseURL,
-		Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
-	})
-	a.outbox = outbox.New(a.Desk, carrier, outbox.Options{
+func (a *App) build(x Extras) (err error) {
+	a.outbox = outbox.New(a.Desk, a.carrier, outbox.Options{
 		Concurrency: a.config.Outbox.Concurrency, Timeout: a.config.TeleSign.Timeout, Log: a.log,
 	})
 	if a.schedule, err = a.timetable(); err != nil {
@@ -140,23 +118,6 @@ func (a *App) build(ctx context.Context, x Extras) (err error) {
 		Version:   x.Version, Log: a.log,
 	})
 	return nil
-}
-
-// setupCode makes the code that the first administrator must enter, where anybody
-// on the network could be the first.
-func (a *App) setupCode(ctx context.Context) (string, error) {
-	host, _, err := net.SplitHostPort(a.config.Server.Listen)
-	if err != nil {
-		return "", err
-	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
-		return "", nil
-	}
-	needed, err := desk.New(a.store, nil, desk.Options{}).SetupNeeded(ctx)
-	if err != nil || !needed.Needed {
-		return "", err
-	}
-	return rand.Text()[:8], nil
 }
 
 func (a *App) certificates() (*tls.Config, error) {
@@ -180,6 +141,7 @@ func (a *App) Serve(ctx context.Context, ln net.Listener) error {
 	parts.Go(func() error { return a.outbox.Run(ctx) })
 	parts.Go(func() error { return a.schedule.Run(ctx) })
 	parts.Go(func() error { return a.server.Serve(ctx, ln) })
+	parts.Go(func() error { return a.serveCommands(ctx, ln) })
 	return parts.Wait()
 }
 

@@ -11,8 +11,9 @@ import (
 // not here may import none. Test files are free.
 var allowed = map[string][]string{
 	"textdesk":                    {"app/command"},
-	"textdesk/app/command":        {"app", "app/desk", "store", "telesign/simulator"},
-	"textdesk/app":                {"app/desk", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/kv/boltkv", "telesign"},
+	"textdesk/app/command":        {"app", "app/control", "app/desk", "store", "telesign/simulator"},
+	"textdesk/app":                {"app/control", "app/desk", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/kv/boltkv", "telesign"},
+	"textdesk/app/control":        {"app/desk"},
 	"textdesk/app/web":            {"app/desk", "app/live", "app/sms", "store", "telesign"},
 	"textdesk/app/web/gen":        {"app/web"},
 	"textdesk/app/outbox":         {"app/desk", "telesign"},

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -32,13 +31,9 @@ func ParseKey(text string) (Key, error) {
 	return raw, nil
 }
 
-// ReadOrMakeKey reads the key file, or writes a new one that only this user may
-// read.
-func ReadOrMakeKey(path string) (Key, error) {
+// ReadKey reads a key file; a missing one is an fs.ErrNotExist.
+func ReadKey(path string) (Key, error) {
 	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return makeKey(path)
-	}
 	if err != nil {
 		return nil, fmt.Errorf("the key file: %w", err)
 	}
@@ -49,12 +44,19 @@ func ReadOrMakeKey(path string) (Key, error) {
 	return k, nil
 }
 
-func makeKey(path string) (Key, error) {
-	k := NewKey()
-	if err := os.WriteFile(path, []byte(hex.EncodeToString(k)+"\n"), 0o600); err != nil {
-		return nil, fmt.Errorf("the key file: %w", err)
+// WriteKey writes a new key file that only this user may read. It is on disk
+// before anything is sealed with it; a file that is there already is an
+// fs.ErrExist.
+func WriteKey(path string, k Key) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("the key file: %w", err)
 	}
-	return k, nil
+	_, err = f.WriteString(hex.EncodeToString(k) + "\n")
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("the key file: %w", errors.Join(err, os.Remove(path)))
+	}
+	return nil
 }
 
 // NewKey makes a random key.

@@ -20,7 +20,7 @@ type Store struct {
 type Options struct {
 	// Now is the clock, the only one of the whole desk; nil takes time.Now.
 	Now func() time.Time
-	// Key seals the secrets kept in the store; see ReadOrMakeKey.
+	// Key seals the secrets kept in the store; see ReadKey.
 	Key Key
 }
 

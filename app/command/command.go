@@ -26,9 +26,9 @@ type Terminal struct {
 	Environ []string // as os.Environ gives it
 }
 
-// command is one word of the command line.
+// command is what the first words of the command line ask for.
 type command struct {
-	name  string
+	name  string // one word or two
 	usage string // what follows the name
 	does  string
 	run   func(context.Context, Terminal, []string) error
@@ -36,8 +36,14 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"serve", "[--config FILE]", "run the desk; also without any command", serve},
+		{"serve", "[--config FILE] [--listen ADDRESS]", "run the desk; also without any command", serve},
 		{"demo", "[--listen ADDRESS]", "run a desk with sample users and a pretend phone, on temporary data", demo},
+		{"user add", "--email E --name N --role R --password-stdin", "add somebody who can sign in at once", userAdd},
+		{"user password", "--email E --password-stdin", "give somebody who is locked out another password", userPassword},
+		{"check", "", "read the whole database and say whether all is well", check},
+		{"backup", "FILE", "copy the database, while the desk runs or not", backup},
+		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore},
+		{"export", "", "write everything as JSON Lines to standard output", export},
 		{"version", "", "print the version", version},
 	}
 }
@@ -48,43 +54,46 @@ var errUsage = errors.New("see textdesk --help")
 // Run runs the command that args name and gives the exit status.
 func Run(ctx context.Context, args []string, t Terminal) int {
 	err := run(ctx, args, t)
-	switch {
-	case err == nil || errors.Is(err, pflag.ErrHelp):
+	if err == nil || errors.Is(err, pflag.ErrHelp) {
 		return 0
-	case errors.Is(err, errUsage):
-		fmt.Fprintf(t.Err, "textdesk: %v\n", err)
+	}
+	fmt.Fprintf(t.Err, "textdesk: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+	if errors.Is(err, errUsage) {
 		return 2
 	}
-	fmt.Fprintf(t.Err, "textdesk: %v\n", err)
 	return 1
 }
 
 func run(ctx context.Context, args []string, t Terminal) error {
-	name := "serve"
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		name, args = args[0], args[1:]
-	} else if slices.ContainsFunc(args, func(a string) bool { return a == "--help" || a == "-h" }) {
-		name = "help"
-	}
-	if name == "help" {
-		fmt.Fprint(t.Out, help())
-		return nil
-	}
-	for _, c := range commands() {
-		if c.name == name {
-			return c.run(ctx, t, args)
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		if slices.ContainsFunc(args, func(a string) bool { return a == "--help" || a == "-h" }) {
+			args = []string{"help"}
+		} else {
+			args = append([]string{"serve"}, args...)
 		}
 	}
-	return fmt.Errorf("there is no command %q; %w", name, errUsage)
+	if args[0] == "help" {
+		_, err := fmt.Fprint(t.Out, help())
+		return err
+	}
+	for _, c := range commands() {
+		if words := strings.Fields(c.name); len(args) >= len(words) && slices.Equal(words, args[:len(words)]) {
+			return c.run(ctx, t, args[len(words):])
+		}
+	}
+	if args[0] == "user" {
+		return fmt.Errorf("say “user add” or “user password”; %w", errUsage)
+	}
+	return fmt.Errorf("there is no command %q; %w", args[0], errUsage)
 }
 
 func help() string {
 	var b strings.Builder
 	b.WriteString("textdesk is an SMS customer-service desk for teams on TeleSign.\n\nUsage:\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "  textdesk %-36s %s\n", strings.TrimSpace(c.name+" "+c.usage), c.does)
+		fmt.Fprintf(&b, "  textdesk %s\n      %s\n", strings.TrimSpace(c.name+" "+c.usage), c.does)
 	}
-	b.WriteString("\nconfig.example.toml describes every setting.\n")
+	b.WriteString("\nAll but demo and version take --config FILE and the environment as serve does;\nconfig.example.toml describes every setting.\n")
 	return b.String()
 }
 

@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
-	"syscall"
 
 	"github.com/spf13/pflag"
 
 	"textdesk/app"
+	"textdesk/app/control"
 )
 
 // serve runs the desk until it is told to stop.
@@ -28,53 +27,31 @@ func serve(ctx context.Context, t Terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	a, err := app.Open(ctx, config, app.Extras{Version: buildVersion()})
-	if err != nil {
-		return err
+	if running, err := control.Dial(ctx, config.Store.Path); err == nil {
+		return fmt.Errorf("this desk is running already, at %s; open that address, or stop it first", running.Status().Address)
 	}
-	return errors.Join(serveApp(ctx, t, a, config), a.Close())
+	return serveOn(ctx, t, config)
 }
 
-func serveApp(ctx context.Context, t Terminal, a *app.App, config app.Config) error {
-	ln, err := listenOn(ctx, config.Server.Listen)
+// serveOn listens first and opens the database then: a port in use leaves no new
+// database behind, and whoever connects meanwhile waits for a moment.
+func serveOn(ctx context.Context, t Terminal, config app.Config) error {
+	ln, err := listenFor(ctx, t.Environ, config.Server.Listen)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(t.Out, "textdesk is at %s\n", addressToOpen(config, ln))
+	config.Server.Listen = ln.Addr().String() // systemd's may be another
+	a, err := app.Open(ctx, config, app.Extras{Version: buildVersion()})
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	greet(t, a, config.Address(ln.Addr()))
+	return errors.Join(a.Serve(ctx, ln), a.Close())
+}
+
+func greet(t Terminal, a *app.App, address string) {
+	fmt.Fprintf(t.Out, "textdesk is at %s\n", address)
 	if a.SetupCode != "" {
 		fmt.Fprintf(t.Out, "The first visit asks for this code: %s\n", a.SetupCode)
 	}
-	return a.Serve(ctx, ln)
-}
-
-func listenOn(ctx context.Context, address string) (net.Listener, error) {
-	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("%s is in use by another program; stop that, or give another address with --listen", address)
-	case errors.Is(err, syscall.EACCES):
-		return nil, fmt.Errorf("this user may not listen on %s; ports below 1024 need a privilege, or give another with --listen", address)
-	case err != nil:
-		return nil, fmt.Errorf("cannot listen on %s: %w", address, err)
-	}
-	return ln, nil
-}
-
-// addressToOpen is what a person types into a browser.
-func addressToOpen(c app.Config, ln net.Listener) string {
-	if c.Server.PublicURL != "" {
-		return c.Server.PublicURL
-	}
-	scheme := "http"
-	if c.Server.TLS != "off" {
-		scheme = "https"
-	}
-	host, port, err := net.SplitHostPort(ln.Addr().String())
-	if err != nil {
-		return ln.Addr().String()
-	}
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "localhost"
-	}
-	return scheme + "://" + net.JoinHostPort(host, port)
 }

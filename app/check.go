@@ -1,0 +1,94 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"textdesk/store"
+)
+
+// Report is what a check of a database found.
+type Report struct {
+	// Faults are sentences, none when all is well.
+	Faults []string
+
+	Users, Contacts, Conversations, Messages, Notes int
+}
+
+// Well tells whether the database has no faults.
+func (r Report) Well() bool { return len(r.Faults) == 0 }
+
+// Sum says in words how much there is.
+func (r Report) Sum() string {
+	return strings.Join([]string{
+		counted(r.Users, "user"), counted(r.Contacts, "contact"), counted(r.Conversations, "conversation"),
+		counted(r.Messages, "message"), counted(r.Notes, "note"),
+	}, ", ")
+}
+
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
+// ErrNoDatabase says that there is no file at the path of the configuration.
+var ErrNoDatabase = errors.New("there is no database")
+
+// MustExist gives [ErrNoDatabase] where the configured database is not there, for
+// commands that would make no sense on a new one.
+func (c Config) MustExist() error {
+	_, err := os.Stat(c.Store.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w at %s; set another path in store.path, or run this in the desk's folder", ErrNoDatabase, c.Store.Path)
+	}
+	return err
+}
+
+// CheckFile reads every page of a database that no desk serves, and compares every
+// index and count with the records. It needs no key, and changes nothing but what
+// any start changes: an older database is brought to today's form. A file that
+// cannot be opened at all is an error.
+func CheckFile(ctx context.Context, path string) (Report, error) {
+	engine, err := openEngine(path)
+	if err != nil {
+		return Report{}, err
+	}
+	var found Report
+	err = soundly(path, func() (err error) {
+		found.Faults, err = engine.Check(ctx)
+		if err != nil || !found.Well() {
+			return err // of the records nothing can be said
+		}
+		s, err := store.New(ctx, engine, store.Options{Key: store.NewKey()})
+		if err != nil {
+			return err
+		}
+		return found.read(ctx, s)
+	})
+	return found, errors.Join(err, engine.Close())
+}
+
+// read verifies the records and counts them.
+func (r *Report) read(ctx context.Context, s *store.Store) (err error) {
+	if r.Faults, err = s.Verify(ctx); err != nil {
+		return err
+	}
+	return s.View(ctx, func(v *store.View) error {
+		return errors.Join(
+			count(v, store.Users, &r.Users), count(v, store.Contacts, &r.Contacts),
+			count(v, store.Conversations, &r.Conversations), count(v, store.Messages, &r.Messages),
+			count(v, store.Notes, &r.Notes),
+		)
+	})
+}
+
+func count[T any](v *store.View, table *store.Table[T], n *int) (err error) {
+	*n, err = table.Len(v)
+	return err
+}

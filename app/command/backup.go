@@ -1,0 +1,58 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"textdesk/app"
+	"textdesk/app/control"
+)
+
+// backup copies the database to a file.
+func backup(ctx context.Context, t Terminal, args []string) error {
+	flags := pflag.NewFlagSet("backup", pflag.ContinueOnError)
+	config, err := configured(flags, t, args, 1)
+	if err != nil {
+		return err
+	}
+	if err := config.MustExist(); err != nil {
+		return err
+	}
+	path := flags.Arg(0)
+	err = withDesk(ctx, config, func(d control.Desk) error { return d.BackUp(ctx, path) })
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(t.Out, "The database is backed up to %s.\n", path)
+	remindOfKey(t, config)
+	return nil
+}
+
+// restore puts a backup in the database's place.
+func restore(ctx context.Context, t Terminal, args []string) error {
+	flags := pflag.NewFlagSet("restore", pflag.ContinueOnError)
+	config, err := configured(flags, t, args, 1)
+	if err != nil {
+		return err
+	}
+	done, err := app.Restore(ctx, config, flags.Arg(0), time.Now())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(t.Out, "%s is restored from %s: %s.\n", config.Store.Path, flags.Arg(0), done.Sum())
+	if done.Replaced != "" {
+		fmt.Fprintf(t.Out, "What was there before is kept as %s.\n", done.Replaced)
+	}
+	remindOfKey(t, config)
+	return nil
+}
+
+// remindOfKey says what a backup lacks.
+func remindOfKey(t Terminal, config app.Config) {
+	if path := config.KeyFile(); path != "" {
+		fmt.Fprintf(t.Out, "The key that opens its secrets is not part of a backup: keep a copy of %s, somewhere else.\n", path)
+	}
+}

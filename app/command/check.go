@@ -1,0 +1,59 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"textdesk/app"
+	"textdesk/app/control"
+)
+
+// check reads the whole database and says what is wrong with it.
+func check(ctx context.Context, t Terminal, args []string) error {
+	config, err := configured(pflag.NewFlagSet("check", pflag.ContinueOnError), t, args, 0)
+	if err != nil {
+		return err
+	}
+	if err := config.MustExist(); err != nil {
+		return err
+	}
+	report, err := checkDesk(ctx, config)
+	if err != nil {
+		return err
+	}
+	for _, fault := range report.Faults {
+		fmt.Fprintln(t.Out, fault)
+	}
+	if !report.Well() {
+		return fmt.Errorf("the database has %d faults; keep it as it is, and bring back a backup with “textdesk restore FILE”", len(report.Faults))
+	}
+	_, err = fmt.Fprintf(t.Out, "all is well: %s\n", report.Sum())
+	return err
+}
+
+// checkDesk checks the database itself, or a copy of it where a desk is running: a
+// check takes long, and no transaction of a desk at work should.
+func checkDesk(ctx context.Context, config app.Config) (app.Report, error) {
+	running, err := control.Dial(ctx, config.Store.Path)
+	if errors.Is(err, control.ErrNotRunning) {
+		return app.CheckFile(ctx, config.Store.Path)
+	}
+	if err != nil {
+		return app.Report{}, err
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(config.Store.Path), ".check-")
+	if err != nil {
+		return app.Report{}, fmt.Errorf("no room for a copy to check: %w", err)
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // a copy too many at worst
+	path := filepath.Join(folder, "copy.db")
+	if err := running.BackUp(ctx, path); err != nil {
+		return app.Report{}, err
+	}
+	return app.CheckFile(ctx, path)
+}

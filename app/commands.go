@@ -1,0 +1,51 @@
+package app
+
+import (
+	"context"
+	"net"
+	"os"
+
+	"textdesk/app/control"
+)
+
+// Control gives what commands may do on this open database.
+func (a *App) Control() control.Desk { return control.Local{Desk: a.Desk, Copy: a.BackUp} }
+
+// serveCommands lets the commands of this machine in while the desk runs. A desk
+// that cannot do that still serves its people.
+func (a *App) serveCommands(ctx context.Context, ln net.Listener) error {
+	socket, err := control.Listen(a.config.Store.Path)
+	if err != nil {
+		a.log.Warn("commands such as backup need the desk stopped", "error", err)
+	}
+	if socket == nil {
+		return nil
+	}
+	server := &control.Server{
+		Desk:     a.Control(),
+		Status:   control.Status{Version: a.version, Address: a.config.Address(ln.Addr()), PID: os.Getpid()},
+		Database: a.config.Store.Path,
+		Log:      a.log,
+	}
+	return server.Serve(ctx, socket)
+}
+
+// Address is what a person types into a browser to reach a desk that listens
+// there.
+func (c Config) Address(listening net.Addr) string {
+	if c.Server.PublicURL != "" {
+		return c.Server.PublicURL
+	}
+	scheme := "http"
+	if c.Server.TLS != "off" {
+		scheme = "https"
+	}
+	host, port, err := net.SplitHostPort(listening.String())
+	if err != nil {
+		return listening.String()
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return scheme + "://" + net.JoinHostPort(host, port)
+}

@@ -1,0 +1,95 @@
+// Package control is how a command on the desk's own machine works with the
+// desk, whether it runs or not: [Desk] is what can be asked, [Local] does it on
+// an open database, and [Client] asks a running process, which answers with
+// [Server].
+//
+// The running process holds the database's lock, so a command cannot open it
+// too. It listens on a unix socket beside the database instead (its path with
+// ".sock"), which only its own user, and root, may open: who could read the file
+// anyway. Whoever comes that way acts as the desk itself. On Windows there is no
+// socket, and commands need the desk stopped.
+//
+// The wire is HTTP/1.1 with JSON, for curl --unix-socket as well:
+//
+//	GET  /          Status
+//	POST /users     UserToAdd     answers the desk.User
+//	POST /password  NewPassword   answers the desk.User
+//	GET  /backup    answers a copy of the database, as of now
+//	GET  /export    answers JSON Lines
+//
+// An error is {"error": "a sentence"}, with 422 for what the desk refuses and 500
+// for what went wrong. An answer that breaks off is not complete: its connection
+// is cut, and its length or last chunk is missing.
+package control
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+
+	"textdesk/app/desk"
+)
+
+// Desk is what commands can ask of a desk, running or not.
+type Desk interface {
+	// AddUser adds somebody who can sign in with that password.
+	AddUser(ctx context.Context, n desk.NewUser, password string) (desk.User, error)
+	// ResetPassword gives somebody another password and signs them out everywhere.
+	ResetPassword(ctx context.Context, email, password string) (desk.User, error)
+	// BackUp writes a copy of the database, as of now, to a file that only its
+	// owner may read. A file of that name is replaced once the copy is complete.
+	BackUp(ctx context.Context, path string) error
+	// Export writes everything worth taking elsewhere, as JSON Lines.
+	Export(ctx context.Context, w io.Writer) error
+}
+
+// Status tells which desk answers.
+type Status struct {
+	Version string `json:"version"`
+	Address string `json:"address"` // what a person types into a browser
+	PID     int    `json:"pid"`
+}
+
+// UserToAdd is the body of POST /users.
+type UserToAdd struct {
+	desk.NewUser
+	Password string `json:"password"`
+}
+
+// NewPassword is the body of POST /password.
+type NewPassword struct {
+	Email    string `json:"email"`
+	Password string `json:"password"`
+}
+
+// Local does what commands ask for on an open database.
+type Local struct {
+	Desk *desk.Desk
+	// Copy backs the database up to a path.
+	Copy func(ctx context.Context, path string) error
+}
+
+var (
+	_ Desk = Local{}
+	_ Desk = (*Client)(nil)
+)
+
+// AddUser implements [Desk].
+func (l Local) AddUser(ctx context.Context, n desk.NewUser, password string) (desk.User, error) {
+	return l.Desk.AddUserWithPassword(ctx, desk.System(), n, password)
+}
+
+// ResetPassword implements [Desk].
+func (l Local) ResetPassword(ctx context.Context, email, password string) (desk.User, error) {
+	return l.Desk.ResetPassword(ctx, desk.System(), email, password)
+}
+
+// BackUp implements [Desk].
+func (l Local) BackUp(ctx context.Context, path string) error { return l.Copy(ctx, path) }
+
+// Export implements [Desk].
+func (l Local) Export(ctx context.Context, w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return l.Desk.Export(ctx, desk.System(), encoder.Encode)
+}

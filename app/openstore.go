@@ -1,0 +1,118 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime/debug"
+
+	"textdesk/store"
+	"textdesk/store/kv/boltkv"
+)
+
+// ErrMissingKey says that a database has secrets and the key file is not there.
+var ErrMissingKey = errors.New("the key file is missing")
+
+// openStore opens the database with the key of its secrets. The key is read first,
+// so that a bad one leaves no new database behind, and is made last, so that a
+// lost one is not quietly replaced.
+func (a *App) openStore(ctx context.Context) error {
+	key, err := a.config.readKey()
+	isNew := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !isNew {
+		return err
+	}
+	if isNew {
+		key = store.NewKey()
+	}
+	engine, err := openEngine(a.config.Store.Path)
+	if err != nil {
+		return err
+	}
+	a.store, err = storeOn(ctx, a.config.Store.Path, engine, key)
+	switch {
+	case errors.Is(err, store.ErrWrongKey) && isNew:
+		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; without it, restore a backup and enter the API keys anew", ErrMissingKey, a.config.keyFile())
+	case err == nil && isNew:
+		err = store.WriteKey(a.config.keyFile(), key)
+	}
+	if err != nil {
+		return errors.Join(err, engine.Close())
+	}
+	a.engine = engine
+	return nil
+}
+
+// readKey gives the key that seals secrets; a key file that is not there is an
+// fs.ErrNotExist.
+func (c Config) readKey() (store.Key, error) {
+	if c.Security.Key == "" {
+		return store.ReadKey(c.keyFile())
+	}
+	key, err := store.ParseKey(c.Security.Key)
+	if err != nil {
+		return nil, fmt.Errorf("security.key: %w", err)
+	}
+	return key, nil
+}
+
+func (c Config) keyFile() string {
+	if c.Security.KeyFile != "" {
+		return c.Security.KeyFile
+	}
+	return c.Store.Path + ".key"
+}
+
+// openEngine opens a database file, and says what to do where it cannot.
+func openEngine(path string) (*boltkv.DB, error) {
+	engine, err := boltkv.Open(path, boltkv.Options{})
+	switch {
+	case errors.Is(err, boltkv.ErrLocked):
+		return nil, fmt.Errorf("%w; another textdesk is running on it, so use that one's address, or stop it first", err)
+	case errors.Is(err, boltkv.ErrDamaged):
+		return nil, fmt.Errorf("%w; bring back a backup with “textdesk restore FILE”", err)
+	case errors.Is(err, boltkv.ErrNoFolder):
+		return nil, fmt.Errorf("%w; make the folder, or set another path in store.path", err)
+	}
+	return engine, err
+}
+
+// storeOn prepares the store and makes sure that the key opens its secrets. A page
+// that turns out to be damaged is an error.
+func storeOn(ctx context.Context, path string, engine *boltkv.DB, key store.Key) (s *store.Store, err error) {
+	err = soundly(path, func() (err error) {
+		if s, err = store.New(ctx, engine, store.Options{Key: key}); err != nil {
+			return err
+		}
+		return s.View(ctx, mustOpenSecrets)
+	})
+	return s, err
+}
+
+// mustOpenSecrets gives store.ErrWrongKey where the key does not open what is kept.
+func mustOpenSecrets(v *store.View) error {
+	for account, err := range store.Accounts.All(v) {
+		if err != nil {
+			return err
+		}
+		for _, secret := range []store.Sealed{account.APIKey, account.PreviousAPIKey, account.CallbackSecret} {
+			if _, err := v.Open(secret); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// soundly reads from a database that may be damaged: bbolt panics when it comes
+// upon such a page, and so does memory that the disk does not give.
+func soundly(path string, read func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the database %s: %w (%v); bring back a backup with “textdesk restore FILE”", path, boltkv.ErrDamaged, p)
+		}
+	}()
+	return read()
+}

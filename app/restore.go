@@ -1,0 +1,191 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"textdesk/app/control"
+	"textdesk/store"
+	"textdesk/store/kv/boltkv"
+)
+
+// Restored tells what a restore did.
+type Restored struct {
+	Report
+	Replaced string // where the database that was in the way is now; empty if there was none
+}
+
+// Restore puts a backup in the database's place. It first works on a copy: that
+// must be sound, of this version or an older one, and its secrets must open with
+// the key of the configuration. Then the database in the way is given a dated
+// name, and the copy takes its place in one step: whatever happens, either the
+// one or the other is there. The desk must be stopped.
+func Restore(ctx context.Context, c Config, backup string, now time.Time) (Restored, error) {
+	if err := mustBeStopped(ctx, c.Store.Path); err != nil {
+		return Restored{}, err
+	}
+	copied, err := copyBeside(c.Store.Path, backup)
+	if err != nil {
+		return Restored{}, err
+	}
+	defer os.Remove(copied) //nolint:errcheck // it has moved if all went well
+	report, err := prepare(ctx, c, copied)
+	switch {
+	case errors.Is(err, boltkv.ErrDamaged): // which says more, of the copy
+		return Restored{}, fmt.Errorf("the backup %s is damaged, or is no database of textdesk; nothing was changed", backup)
+	case err != nil:
+		return Restored{}, fmt.Errorf("the backup %s cannot be used, and nothing was changed: %w", backup, err)
+	}
+	// The check may have taken long.
+	if err := mustBeStopped(ctx, c.Store.Path); err != nil {
+		return Restored{}, err
+	}
+	replaced, err := setAside(c.Store.Path, now)
+	if err != nil {
+		return Restored{}, fmt.Errorf("the present database cannot be kept, and nothing was changed: %w", err)
+	}
+	if err := errors.Join(os.Rename(copied, c.Store.Path), syncFolder(filepath.Dir(c.Store.Path))); err != nil {
+		return Restored{}, fmt.Errorf("the backup cannot take the database's place: %w", err)
+	}
+	return Restored{Report: report, Replaced: replaced}, nil
+}
+
+// ErrRunning says that a desk serves the database.
+var ErrRunning = errors.New("the desk is running")
+
+func mustBeStopped(ctx context.Context, path string) error {
+	running, err := control.Dial(ctx, path)
+	if err == nil {
+		return fmt.Errorf("%w at %s; stop it first", ErrRunning, running.Status().Address)
+	}
+	if !errors.Is(err, control.ErrNotRunning) {
+		return fmt.Errorf("%w: %w", ErrRunning, err)
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	engine, err := boltkv.Open(path, boltkv.Options{})
+	switch {
+	case errors.Is(err, boltkv.ErrLocked):
+		return fmt.Errorf("%w: %w; stop it first", ErrRunning, err)
+	case err != nil:
+		return nil // damaged, which is what backups are for
+	}
+	return engine.Close()
+}
+
+// copyBeside copies a backup to a file of its own in the database's folder, and on
+// to the disk.
+func copyBeside(path, backup string) (copied string, err error) {
+	from, err := os.Open(backup)
+	if err != nil {
+		return "", fmt.Errorf("the backup cannot be read: %w", err)
+	}
+	defer from.Close() //nolint:errcheck // nothing was written
+	if info, err := from.Stat(); err != nil || !info.Mode().IsRegular() {
+		return "", errors.Join(err, fmt.Errorf("the backup %s is not a file", backup))
+	}
+	to, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".restoring-*") // for its owner only
+	if err != nil {
+		return "", fmt.Errorf("no copy of the backup can be made beside the database: %w", err)
+	}
+	_, err = io.Copy(to, from)
+	if err := errors.Join(err, to.Sync(), to.Close()); err != nil {
+		return "", errors.Join(fmt.Errorf("copying the backup: %w", err), os.Remove(to.Name()))
+	}
+	return to.Name(), nil
+}
+
+// prepare checks the copy and brings it to today's form.
+func prepare(ctx context.Context, c Config, copied string) (Report, error) {
+	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
+		return Report{}, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
+	}
+	report, err := CheckFile(ctx, copied)
+	if err != nil {
+		return Report{}, err
+	}
+	if !report.Well() {
+		return Report{}, fmt.Errorf("it is damaged: %s", report.Faults[0])
+	}
+	return report, keyOpens(ctx, c, copied)
+}
+
+// keyOpens gives an error where the configured key does not open the secrets.
+func keyOpens(ctx context.Context, c Config, path string) error {
+	key, err := c.readKey()
+	missing := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !missing {
+		return err
+	}
+	if missing {
+		key = store.NewKey()
+	}
+	engine, err := openEngine(path)
+	if err != nil {
+		return err
+	}
+	_, err = storeOn(ctx, path, engine, key)
+	if errors.Is(err, store.ErrWrongKey) {
+		err = fmt.Errorf("its secrets do not open with the key in %s; put the key file that belongs to the backup there first", c.keySource())
+		if missing {
+			err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())
+		}
+	}
+	return errors.Join(err, engine.Close())
+}
+
+// keySource says where the key comes from.
+func (c Config) keySource() string {
+	if c.Security.Key != "" {
+		return "security.key"
+	}
+	return c.keyFile()
+}
+
+// KeyFile gives the path of the key file, empty where the key is in the
+// configuration itself. It is part of no backup.
+func (c Config) KeyFile() string {
+	if c.Security.Key != "" {
+		return ""
+	}
+	return c.keyFile()
+}
+
+// setAside gives the database a second, dated name, so that the first can be taken
+// over in one step. Where the disk knows no second names, it copies.
+func setAside(path string, now time.Time) (replaced string, err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	replaced = path + ".replaced-" + now.Format("2006-01-02T150405")
+	err = os.Link(path, replaced)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return replaced, err
+	}
+	copied, err := copyBeside(replaced, path)
+	if err != nil {
+		return "", err
+	}
+	return replaced, os.Rename(copied, replaced)
+}
+
+// syncFolder makes new names in a folder survive a power cut. Windows has no such
+// call and needs none.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
