@@ -9,7 +9,7 @@ import { SkeletonLines, Waiting } from "./pieces/Waiting"
 import { loadScreen, type ScreenName } from "./screens"
 import { Shell } from "./shell/Shell"
 import { place } from "./state/router"
-import { findSession, me, startSpeaking } from "./state/session"
+import { findSession, me } from "./state/session"
 
 /** The whole desk: what is shown depends on who is signed in and where we are. */
 export function App() {
@@ -46,7 +46,6 @@ function Doors() {
 }
 
 async function findDoor(): Promise<Door> {
-  await startSpeaking()
   await findSession()
   if (me.value) return "open"
   return (await api.get<Setup>("setup")).needed ? "wizard" : "closed"

@@ -18,63 +18,87 @@ import { WhyNot } from "./WhyNot"
 
 /** Where replies and notes are written, or why no reply can be. */
 export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
-  const { tab, reply, note } = draft(c.id).value
   const [again, setAgain] = useState(false)
-  const canReply = c.allowed.includes("reply") || (again && c.state === "resolved")
-  const noting = tab === "note"
-  const text = noting ? note : reply
   const box = useRef<HTMLTextAreaElement>(null)
-  const counter = useId()
-  const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
-  useGrowing(box, text)
+  const { tab } = draft(c.id).value
+  const noting = tab === "note"
+  const canReply = c.allowed.includes("reply") || (again && c.state === "resolved")
   useComposerKeys(c.id, canReply, box)
-  const submit = useSubmit(c, thread, again, () => setAgain(false))
-
-  const pressed = (event: KeyboardEvent) => {
-    const enters = me.value?.user.enter_sends && !touch.value && !event.shiftKey
-    if (event.key === "Escape") box.current?.blur()
-    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || enters)) return
-    event.preventDefault()
-    submit(noting, text)
+  const writeAgain = () => {
+    setAgain(true)
+    requestAnimationFrame(() => box.current?.focus()) // it is only drawn now
   }
   const writing = noting || canReply
   return (
     <div class={`composer-frame ${noting ? "noting" : ""}`}>
-      {writing && !noting && <Thrift text={text} onText={setText} />}
       <div class="composer">
         {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
         {writing ? (
-          <>
-            <textarea
-              ref={box}
-              rows={1}
-              value={text}
-              aria-label={t(noting ? "note" : "reply")}
-              aria-describedby={noting ? undefined : counter}
-              placeholder={placeholder(noting, again)}
-              onInput={(e) => setText(e.currentTarget.value)}
-              onKeyDown={pressed}
-            />
-            <div class="foot">
-              {phone.value && <Tabs id={c.id} noting={noting} />}
-              {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
-              <Button
-                kind="main"
-                icon={noting ? "sticky-note" : "send"}
-                hint={phone.value ? undefined : hint()}
-                disabled={noting ? !text.trim() : !sendable(text)}
-                onClick={() => submit(noting, text)}
-              >
-                {t(noting ? "add_note" : "send")}
-              </Button>
-            </div>
-          </>
+          <Writing c={c} thread={thread} box={box} again={again} onDone={() => setAgain(false)} />
         ) : (
-          <WhyNot c={c} onAgain={() => setAgain(true)} />
+          <WhyNot c={c} onAgain={writeAgain} />
         )}
       </div>
     </div>
   )
+}
+
+interface WritingProps {
+  c: Conversation
+  thread: Thread
+  box: { current: HTMLTextAreaElement | null }
+  /** What is sent opens a new conversation. */
+  again: boolean
+  onDone: () => void
+}
+
+/** The text being written, its size, and the button that sends it. */
+function Writing({ c, thread, box, again, onDone }: WritingProps) {
+  const { tab, reply, note } = draft(c.id).value
+  const noting = tab === "note"
+  const text = noting ? note : reply
+  const counter = useId()
+  const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
+  const submit = useSubmit(c, thread, again, onDone)
+  useGrowing(box, text)
+  return (
+    <>
+      {!noting && <Thrift text={text} onText={setText} />}
+      <textarea
+        ref={box}
+        rows={1}
+        value={text}
+        aria-label={t(noting ? "note" : "reply")}
+        aria-describedby={noting ? undefined : counter}
+        placeholder={placeholder(noting, again)}
+        onInput={(e) => setText(e.currentTarget.value)}
+        onKeyDown={(e) => pressed(e, () => submit(noting, text))}
+      />
+      <div class="foot">
+        {phone.value && <Tabs id={c.id} noting={noting} />}
+        {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
+        <Button
+          kind="main"
+          icon={noting ? "sticky-note" : "send"}
+          onMouseDown={(e) => e.preventDefault()} // the text keeps the focus, and the phone its keyboard
+          hint={phone.value ? undefined : hint()}
+          disabled={noting ? !text.trim() : !sendable(text)}
+          onClick={() => submit(noting, text)}
+        >
+          {t(noting ? "add_note" : "send")}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Ctrl Enter sends, and Enter where that is wished for; Escape leaves. */
+function pressed(event: KeyboardEvent & { currentTarget: HTMLElement }, submit: () => void): void {
+  const enters = me.value?.user.enter_sends && !touch.value && !event.shiftKey
+  if (event.key === "Escape") event.currentTarget.blur()
+  if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || enters)) return
+  event.preventDefault()
+  submit()
 }
 
 function hint(): string {
@@ -88,17 +112,12 @@ function placeholder(noting: boolean, again: boolean): string {
 
 function Tabs({ id, noting }: { id: string; noting: boolean }) {
   const tab = (name: "reply" | "note", label: string) => (
-    <button
-      type="button"
-      role="tab"
-      aria-selected={noting === (name === "note")}
-      onClick={() => write(id, { tab: name })}
-    >
+    <button type="button" aria-pressed={noting === (name === "note")} onClick={() => write(id, { tab: name })}>
       {label}
     </button>
   )
   return (
-    <div class="tabs" role="tablist" aria-label={t("reply_or_note")}>
+    <div class="tabs" role="group" aria-label={t("reply_or_note")}>
       {tab("reply", t("reply"))}
       {tab("note", t("note"))}
     </div>

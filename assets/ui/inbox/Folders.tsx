@@ -1,5 +1,6 @@
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
+import { me } from "../state/session"
 import { number, t } from "../text/i18n"
 import { counts } from "./counts"
 import { newText } from "./NewText"
@@ -24,6 +25,14 @@ export function Folders() {
           </a>
         )
       })}
+      <span class="space" />
+      {me.value?.demo && (
+        <a href={me.value.demo.phone_url} target="_blank" rel="noopener">
+          <Icon name="smartphone" />
+          <span class="words">{t("demo.phone")}</span>
+          <Icon name="external-link" />
+        </a>
+      )}
     </nav>
   )
 }

@@ -104,7 +104,7 @@ function Nothing({ shown }: { shown: List }) {
     <Empty icon={shown.view.icon} words={t(shown.view.empty)}>
       {me.value?.demo && counts.value?.all === 0 && (
         <a class="link" href={me.value.demo.phone_url} target="_blank">
-          {t("empty.phone")}
+          {t("demo.phone")}
         </a>
       )}
       {shown.view.name === "mine" && open ? (

@@ -86,6 +86,11 @@ export function PersonMenu() {
           {t("keys.title")}
         </MenuItem>
       )}
+      {me.value?.demo && (
+        <MenuItem icon="smartphone" onChoose={() => void window.open(me.value!.demo!.phone_url, "_blank", "noopener")}>
+          {t("demo.phone")}
+        </MenuItem>
+      )}
       <hr />
       <MenuItem icon="log-out" onChoose={() => void signOut().catch(toastProblem)}>
         {t("sign_out")}

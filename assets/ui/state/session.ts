@@ -2,7 +2,7 @@ import { computed, signal } from "@preact/signals"
 import type { Me, Preferences, Role, Settings } from "../api"
 import { api, Problem, signedOut } from "../net/client"
 import { on } from "../net/events"
-import { loadWords, preferredLanguage, speak } from "../text/i18n"
+import { language, loadWords, preferredLanguage, speak } from "../text/i18n"
 import { zone } from "../text/time"
 
 // Who is signed in, and how the desk is set up.
@@ -20,20 +20,23 @@ export function is(role: Role): boolean {
   return me.value?.user.roles.includes(role) ?? false
 }
 
-/** Asks the server who is signed in. Rejects when it cannot be asked. */
+/** Finds out who is signed in, while the words are loaded. Rejects when the server cannot be asked. */
 export async function findSession(): Promise<void> {
-  try {
-    await begin(await api.get<Me>("session"))
-  } catch (thrown) {
-    if (!(thrown instanceof Problem && thrown.code === "unauthenticated")) throw thrown
-    me.value = null
-  }
+  const asked = api.get<Me>("session").catch(nobody)
+  await startSpeaking() // what goes wrong with the session is told in words
+  const who = await asked
+  if (who) await begin(who)
+  else me.value = null
+}
+
+function nobody(thrown: unknown): null {
+  if (thrown instanceof Problem && thrown.code === "unauthenticated") return null
+  throw thrown
 }
 
 /** Takes up a session: what signing in, setting up or following a link answered. */
 export async function begin(who: Me): Promise<void> {
-  await speak(who.user.language)
-  await loadWords("desk")
+  if (who.user.language !== language.value) await speak(who.user.language)
   zone.value = who.settings.time_zone
   signedOut.value = false
   me.value = who
@@ -54,11 +57,11 @@ export async function signOut(): Promise<void> {
 export async function prefer(change: Partial<Preferences>): Promise<void> {
   const who = me.value
   if (!who) return
-  const { language, enter_sends, sound } = { ...who.user, ...change }
+  const { language: tongue, enter_sends, sound } = { ...who.user, ...change }
   me.value = { ...who, user: { ...who.user, ...change } }
   if (change.language) await speak(change.language)
   try {
-    await api.put<Me>("me/preferences", { language, enter_sends, sound })
+    await api.put<Me>("me/preferences", { language: tongue, enter_sends, sound })
   } catch (thrown) {
     me.value = who
     if (change.language) await speak(who.user.language)
@@ -66,8 +69,8 @@ export async function prefer(change: Partial<Preferences>): Promise<void> {
   }
 }
 
-/** Shows the language to start with, before anybody has signed in. */
-export async function startSpeaking(): Promise<void> {
+/** Begins in the language to start with, before anybody is known. */
+async function startSpeaking(): Promise<void> {
   await speak(preferredLanguage())
   await loadWords("desk")
 }

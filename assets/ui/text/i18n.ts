@@ -3,6 +3,7 @@ import type desk from "../../locales/en.json"
 import type start from "../../locales/start.en.json"
 import type admin from "../../locales/admin.en.json"
 import type { Language } from "../api"
+import { saved } from "../state/saved"
 
 // The words on the screen. Every visible word is in assets/locales; a key with
 // forms for one and many ("rows#one", "rows#other") is asked for without the
@@ -44,10 +45,15 @@ export async function speak(next: Language): Promise<void> {
     words.value = Object.assign({}, ...parts.map((part) => part.default))
   })
   document.documentElement.lang = next
+  lastLanguage.value = next
 }
 
-/** The first of the browser's languages that we have. */
+/** The language this browser was last used in. */
+const lastLanguage = saved<Language | "">("language", "")
+
+/** The language to begin with: the last one, or the first of the browser's that we have. */
 export function preferredLanguage(): Language {
+  if (lastLanguage.value) return lastLanguage.value
   const first = navigator.languages.find((tag) => /^(en|fr)\b/.test(tag)) ?? "en"
   return first.startsWith("fr") ? "fr" : "en"
 }
