@@ -57,7 +57,10 @@ func runDemo(ctx context.Context, t Terminal, listen, folder string) error {
 	if err != nil {
 		return err
 	}
-	s := sample{desk: "http://" + deskListener.Addr().String(), carrier: "http://" + carrierListener.Addr().String()}
+	s := sample{
+		desk: "http://" + deskListener.Addr().String(), carrier: "http://" + carrierListener.Addr().String(),
+		language: languageOf(t.Environ),
+	}
 	a, err := app.Open(ctx, s.config(folder), app.Extras{
 		Version: buildVersion(), Demo: s.offer(), Hashing: desk.HashingCost{MemoryKiB: 64, Passes: 1},
 	})

@@ -15,6 +15,7 @@ import (
 // sample is the world of the demonstration: a shop, its team and its customers.
 type sample struct {
 	desk, carrier string // base URLs
+	language      string // "en" or "fr": the desk's
 }
 
 const (
@@ -71,11 +72,27 @@ func (s sample) fill(ctx context.Context, d *desk.Desk) (callbackURL string, err
 		}
 	}
 	if _, err := d.ChangeSettings(ctx, desk.System(), desk.Settings{
-		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: "en", Region: "US",
+		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: s.language, Region: "US",
 	}); err != nil {
 		return "", fmt.Errorf("the sample settings: %w", err)
 	}
 	return s.fillAccount(ctx, d)
+}
+
+// languageOf is the language the person's terminal speaks, as far as the desk
+// knows it.
+func languageOf(environ []string) string {
+	for _, name := range []string{"LC_ALL=", "LC_MESSAGES=", "LANG="} {
+		for _, variable := range environ {
+			if value, ok := strings.CutPrefix(variable, name); ok && value != "" {
+				if strings.HasPrefix(value, "fr") {
+					return "fr"
+				}
+				return "en"
+			}
+		}
+	}
+	return "en"
 }
 
 // machineZone is the IANA name of this machine's time zone, UTC where it cannot

@@ -1,0 +1,51 @@
+package browser_test
+
+import "testing"
+
+// everyScreen runs a test for a desktop and a phone, in both languages, one after
+// the other: each has a browser and a desk of its own, and the machine may be
+// small.
+func everyScreen(t *testing.T, test func(t *testing.T, w words, s screen)) {
+	t.Helper()
+	for _, language := range []string{"en", "fr"} {
+		for _, s := range []screen{desktop, phone} {
+			t.Run(language+" on a "+s.name, func(t *testing.T) { test(t, wordsIn(t, language), s) })
+		}
+	}
+}
+
+func TestTheDemonstrationTakesATextAndDeliversTheAnswer(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
+		person := startBrowser(t, w.language)
+		desk := person.open(s, demo.addresses[0])
+		desk.see(w.say("demo.title"))
+		desk.fits()
+		desk.shot("sign-in")
+		desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		desk.see("Maïa Tremblay")
+		handset := person.open(phone, demo.addresses[1]+"?lang="+w.language)
+
+		// The text appears at the desk without reloading.
+		handset.fillFirst("textarea", "Do you have this boot in 42?")
+		handset.fillFirst("textarea", "\r")
+		desk.see("Do you have this boot in 42?")
+		desk.fits()
+		desk.shot("list")
+
+		// The answer is delivered, and stands on the customer's phone.
+		desk.click("Do you have this boot in 42?")
+		desk.fill(w.say("reply_placeholder"), "We do, and we keep one for you until six.")
+		desk.fits()
+		desk.shot("reply")
+		desk.click(w.say("send"))
+		desk.see(w.say("message.delivered"))
+		desk.fits()
+		desk.shot("delivered")
+		handset.see("We do, and we keep one for you until six.")
+		handset.fits()
+		handset.shot("handset")
+	})
+}

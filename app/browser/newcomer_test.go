@@ -1,0 +1,140 @@
+package browser_test
+
+import (
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"textdesk/telesign/simulator"
+)
+
+const (
+	newcomerID     = "ABCDEF01-2345-6789-ABCD-EF0123456789"
+	newcomerKey    = "bmV3Y29tZXIncyBrZXksIGZvciB0ZXN0cyBvbmx5"
+	newcomerNumber = "14252306549"
+	customer       = "14255550101"
+)
+
+func TestANewcomerIsLedFromAnEmptyDeskToTheFirstText(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		carrier := simulator.New(simulator.Options{Accounts: []simulator.Account{{
+			CustomerID: newcomerID, APIKey: newcomerKey, Numbers: []simulator.Number{{Number: newcomerNumber, Name: "Shop"}},
+		}}})
+		wire := httptest.NewServer(carrier)
+		t.Cleanup(wire.Close)
+		t.Cleanup(carrier.Close)
+		empty := start(t, 1, []string{"TEXTDESK_TELESIGN_BASE_URL=" + wire.URL}, "serve", "--listen", "127.0.0.1:0")
+		desk := startBrowser(t, w.language).open(s, empty.addresses[0])
+
+		firstAdministrator(w, desk)
+		team(w, desk)
+		account(w, desk)
+		number(w, desk)
+		publicAddress(w, desk)
+		path := callbackURL(w, desk)
+
+		// The light turns green by itself when the first callback arrives.
+		if err := carrier.SetCallbackURL(newcomerID, empty.addresses[0]+path); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := carrier.Text(customer, newcomerNumber, "Are you open today?"); err != nil {
+			t.Fatal(err)
+		}
+		desk.see(w.say("light.on"))
+		desk.fits()
+		desk.shot("light")
+		desk.click(w.say("wizard.to_inbox"))
+
+		desk.goTo(empty.addresses[0] + "/inbox/unassigned")
+		desk.see("Are you open today?")
+		desk.shot("first-text")
+		desk.click("Are you open today?")
+		desk.fill(w.say("reply_placeholder"), "Until six.")
+		desk.click(w.say("send"))
+		desk.see(w.say("message.delivered"))
+		desk.fits()
+		desk.shot("first-answer")
+	})
+}
+
+func firstAdministrator(w words, desk *page) {
+	desk.t.Helper()
+	desk.see(w.say("step.you_title"))
+	desk.fits()
+	desk.shot("you")
+	desk.fill(w.say("you.name"), "Nadia Keller")
+	desk.fill(w.say("you.email"), "nadia@example.com")
+	desk.fill(w.say("you.password"), "short")
+	desk.click(w.say("wizard.continue"))
+	desk.see(w.say("refused.password.too_short"))
+	desk.fill(w.say("you.password"), "three words in a row")
+	desk.click(w.say("wizard.continue"))
+}
+
+func team(w words, desk *page) {
+	desk.t.Helper()
+	desk.see(w.say("step.team_title"))
+	desk.fill(w.say("team.name"), "Northside Shoes")
+	desk.fits()
+	desk.shot("team")
+	desk.click(w.say("wizard.continue"))
+}
+
+// account enters a wrong key first, and reads why it is wrong.
+func account(w words, desk *page) {
+	desk.t.Helper()
+	desk.see(w.say("step.account_title"))
+	desk.fits()
+	desk.shot("account")
+	desk.fill(w.say("account.customer_id"), newcomerID)
+	desk.fill(w.say("account.api_key"), "d3Jvbmcga2V5")
+	desk.click(w.say("account.check"))
+	desk.see(w.say("account.edit"))
+	desk.shot("account-refused")
+	desk.click(w.say("account.edit"))
+	desk.fill(w.say("account.api_key"), newcomerKey)
+	desk.click(w.say("account.check"))
+	desk.see(w.say("verdict.accepted"))
+	desk.fits()
+	desk.shot("account-accepted")
+	desk.click(w.say("wizard.continue"))
+}
+
+// number enters it as people write it first, and takes what is offered instead.
+func number(w words, desk *page) {
+	desk.t.Helper()
+	desk.see(w.say("step.number_title"))
+	desk.fill(w.say("number.number"), "+1 425 230 6549")
+	desk.click(w.say("wizard.continue"))
+	desk.see(w.say("refused.number.not_digits"))
+	desk.fits()
+	desk.shot("number-refused")
+	desk.click(w.say("number.use", "{digits}", newcomerNumber))
+	desk.click(w.say("wizard.continue"))
+}
+
+func publicAddress(w words, desk *page) {
+	desk.t.Helper()
+	desk.see(w.say("step.address_title"))
+	desk.fits()
+	desk.shot("address")
+	desk.click(w.say("wizard.later"))
+}
+
+// callbackURL reads the callback URL off the page and gives its path.
+func callbackURL(w words, desk *page) string {
+	desk.t.Helper()
+	desk.see(w.say("step.callback_title"))
+	desk.see(newcomerID) // in the letter
+	desk.fits()
+	desk.shot("callback")
+	all := desk.words()
+	at := strings.Index(all, "/callbacks/telesign/")
+	if at < 0 {
+		desk.t.Fatalf("no callback URL on the page:\n%s", all)
+	}
+	path, _, _ := strings.Cut(all[at:], " ")
+	return path
+}

@@ -1,0 +1,64 @@
+// How a person finds things on a page, for the tests: by the words they read.
+// The functions are pasted into an expression, so they stand alone.
+
+const plain = (text) => (text ?? "").replace(/[\u00a0\u202f]/g, " ").replace(/\s+/g, " ").trim()
+
+const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0
+
+// What stands in fields is read too, but never what a password field hides.
+const fields = () => [...document.querySelectorAll("textarea, input:not([type=password])")].filter(shown)
+
+const allWords = () => plain([document.body.innerText, ...fields().map((e) => e.value)].join(" "))
+
+const sees = (words) => allWords().includes(plain(words))
+
+const seesNot = (words) => !sees(words)
+
+const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+
+const nameOf = (e) => plain(e.getAttribute("aria-label") || e.innerText || e.value || e.title)
+
+// mark leaves a mark by which the one element found can be clicked or typed into.
+const mark = (e) => {
+  document.querySelectorAll("[data-found]").forEach((old) => old.removeAttribute("data-found"))
+  if (!e) return false
+  e.scrollIntoView({ block: "center" })
+  e.setAttribute("data-found", "")
+  return true
+}
+
+// best prefers the element whose name is the words, then one that begins with
+// them, then one that holds them; an open dialog hides what is behind it.
+const best = (elements, words, name = nameOf) => {
+  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1)
+  const candidates = [...elements].filter((e) => shown(e) && !e.disabled && (!dialog || dialog.contains(e) || !dialog.matches(":modal")))
+  const wanted = plain(words)
+  return candidates.find((e) => name(e) === wanted)
+    ?? candidates.find((e) => name(e).startsWith(wanted))
+    ?? candidates.find((e) => name(e).includes(wanted))
+}
+
+const markControl = (words) =>
+  mark(best(document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox])"), words))
+
+const labelOf = (e) => plain([...[...(e.labels ?? [])].map((l) => l.innerText || l.textContent), e.getAttribute("aria-label"), e.placeholder].join(" "))
+
+const markField = (label) => {
+  const field = best(document.querySelectorAll("input:not([type=radio]):not([type=checkbox]), textarea"), label, labelOf)
+  if (field?.value) {
+    const proto = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+    Object.getOwnPropertyDescriptor(proto, "value").set.call(field, "")
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  }
+  return mark(field)
+}
+
+const choose = (label, words) => {
+  const list = best(document.querySelectorAll("select"), label, labelOf)
+  const option = [...(list?.options ?? [])].find((o) => plain(o.text).includes(plain(words)) || o.value === words)
+  if (!option) return false
+  list.value = option.value
+  list.dispatchEvent(new Event("input", { bubbles: true }))
+  list.dispatchEvent(new Event("change", { bubbles: true }))
+  return true
+}
