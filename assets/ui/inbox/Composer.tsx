@@ -3,7 +3,7 @@ import type { Conversation } from "../api"
 import { newKey } from "../net/client"
 import { Button } from "../pieces/Button"
 import { toastProblem } from "../pieces/Toasts"
-import { bind } from "../shell/keys"
+import { bind, sendKey } from "../shell/keys"
 import { phone, touch } from "../state/media"
 import { go } from "../state/router"
 import { me } from "../state/session"
@@ -63,7 +63,6 @@ function Writing({ c, thread, box, again, onDone }: WritingProps) {
   useGrowing(box, text)
   return (
     <>
-      {!noting && <Thrift text={text} onText={setText} />}
       <textarea
         ref={box}
         rows={1}
@@ -74,6 +73,7 @@ function Writing({ c, thread, box, again, onDone }: WritingProps) {
         onInput={(e) => setText(e.currentTarget.value)}
         onKeyDown={(e) => pressed(e, () => submit(noting, text))}
       />
+      {!noting && <Thrift text={text} onText={setText} />}
       <div class="foot">
         {phone.value && <Tabs id={c.id} noting={noting} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
@@ -102,7 +102,7 @@ function pressed(event: KeyboardEvent & { currentTarget: HTMLElement }, submit: 
 }
 
 function hint(): string {
-  return me.value?.user.enter_sends ? "↵" : "Ctrl ↵"
+  return me.value?.user.enter_sends ? "↵" : `${sendKey} ↵`
 }
 
 function placeholder(noting: boolean, again: boolean): string {

@@ -71,7 +71,7 @@ export class List {
 
   /** Takes in a changed conversation. */
   take(changed: Conversation): void {
-    if (this.query) return // what a search finds, the server decides
+    if (this.query || !this.read.value) return // what a search finds, the server decides
     const without = this.settled.filter((id) => id !== changed.id)
     if (!this.view.holds(changed)) return this.settle(without)
     const at = without.findIndex((id) => newer(changed, conversation(id).value))
@@ -147,11 +147,17 @@ const lists = new Map<string, List>()
 export function list(view: View, query = ""): List {
   const name = `${view.name} ${query}`
   let found = lists.get(name)
-  if (!found) lists.set(name, (found = new List(view, query)))
+  if (found) return found
+  if (query) forgetSearches()
+  lists.set(name, (found = new List(view, query)))
   return found
 }
 
-/** Every list made so far. */
+function forgetSearches(): void {
+  for (const [name, one] of lists) if (one.query) lists.delete(name)
+}
+
+/** Every list that is kept. */
 export function allLists(): List[] {
   return [...lists.values()]
 }

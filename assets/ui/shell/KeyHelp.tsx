@@ -1,6 +1,6 @@
 import { Dialog } from "../pieces/Dialog"
 import { t, type Key } from "../text/i18n"
-import { boundKeys, helpShown } from "./keys"
+import { boundKeys, helpShown, sendKey } from "./keys"
 
 const names: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵" }
 
@@ -30,7 +30,7 @@ export function KeyHelp() {
         <div>
           <dt>{t("keys.send")}</dt>
           <dd>
-            <kbd>Ctrl</kbd>
+            <kbd>{sendKey}</kbd>
             <kbd>↵</kbd>
           </dd>
         </div>

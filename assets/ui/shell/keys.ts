@@ -11,6 +11,9 @@ interface Bound {
 
 const bound = new Map<string, Bound[]>()
 
+/** The key that goes with Enter to send: both are taken, this is the one to tell. */
+export const sendKey = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl"
+
 /** The list of keys is shown. */
 export const helpShown = signal(false)
 
