@@ -29,6 +29,7 @@ const (
 	unconfirmed
 	retryable
 	failed
+	blocked // failed, and because the contact does not want texts from this number
 	delivered
 )
 
@@ -137,6 +138,8 @@ func rankOf(c telesign.Class) rank {
 		return unconfirmed
 	case telesign.ClassTemporary, telesign.ClassAccount:
 		return retryable
+	case telesign.ClassBlocked:
+		return blocked
 	case telesign.ClassInbound:
 		return unknown
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"textdesk/store"
@@ -52,22 +53,20 @@ func attemptOf(tx *store.Tx, accountID string, r *telesign.Receipt) (*store.Atte
 // one, and says whether anything changed.
 func noteReport(a *store.Attempt, reference string, parts []string, report store.Report) (changed bool) {
 	changed = addParts(a, parts)
-	if a.ReferenceID == "" && reference != "" && !slices.Contains(a.PartIDs, reference) {
-		a.ReferenceID, changed = reference, true
-	}
 	known := reportStanding(a.Receipts[reference])
-	if better(known, reportStanding(report)) == known {
-		return changed
+	if better(known, reportStanding(report)) != known {
+		if a.Receipts == nil {
+			a.Receipts = map[string]store.Report{}
+		}
+		a.Receipts[reference] = report
+		changed = true
 	}
-	if a.Receipts == nil {
-		a.Receipts = map[string]store.Report{}
+	if !accepted(a) {
+		presumeReference(a)
 	}
-	a.Receipts[reference] = report
-	return true
+	return changed
 }
 
-// addParts notes the references of parts. One that was taken for the whole text's,
-// for want of an answer that says, is no longer.
 func addParts(a *store.Attempt, parts []string) (grew bool) {
 	for _, id := range parts {
 		if id != "" && !slices.Contains(a.PartIDs, id) {
@@ -75,10 +74,19 @@ func addParts(a *store.Attempt, parts []string) (grew bool) {
 			grew = true
 		}
 	}
-	if !accepted(a) && slices.Contains(a.PartIDs, a.ReferenceID) {
-		a.ReferenceID = ""
-	}
 	return grew
+}
+
+// presumeReference names an attempt, for want of an answer that does, by a receipt
+// that is not known to be for a part.
+func presumeReference(a *store.Attempt) {
+	a.ReferenceID = ""
+	for _, reference := range slices.Sorted(maps.Keys(a.Receipts)) {
+		if !slices.Contains(a.PartIDs, reference) {
+			a.ReferenceID = reference
+			return
+		}
+	}
 }
 
 // accepted tells whether TeleSign's answer gave the attempt its reference.

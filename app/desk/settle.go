@@ -56,7 +56,7 @@ func applyFate(m *store.Message, fate standing, now time.Time) {
 	switch fate.rank {
 	case delivered:
 		become(m, store.Delivered, "")
-	case failed:
+	case failed, blocked:
 		become(m, store.Failed, fate.code)
 	case retryable:
 		scheduleRetry(m, fate, now)
@@ -78,10 +78,11 @@ func become(m *store.Message, s store.MessageState, code string) {
 	m.DueAt, m.AskAt = time.Time{}, time.Time{}
 }
 
-// scheduleRetry queues the message again for what TeleSign calls temporary. One
-// that already waits for this retry, or has failed for good, stays as it is.
+// scheduleRetry queues the message again for what TeleSign calls temporary, while
+// it has time. One that already waits for this retry goes on waiting.
 func scheduleRetry(m *store.Message, fate standing, now time.Time) {
-	if m.State == store.Queued || m.State == store.Failed {
+	if m.State == store.Queued {
+		m.Code = fate.code
 		return
 	}
 	due := now.Add(backoff(m.Attempts - m.Superseded))
@@ -112,7 +113,7 @@ func heedCarrier(tx *store.Tx, m *store.Message, fate standing) error {
 	switch {
 	case fate.rank == retryable && fate.class == telesign.ClassAccount:
 		return pauseAccount(tx, m.AccountID, fate.code)
-	case fate.rank == failed && fate.class == telesign.ClassBlocked:
+	case fate.rank == blocked:
 		return blockContact(tx, m)
 	}
 	return nil
