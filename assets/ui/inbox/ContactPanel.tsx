@@ -139,7 +139,8 @@ function NameInput({ contact, onDone }: { contact: Contact; onDone: () => void }
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])
   const save = () => {
-    const name = input.current!.value.trim()
+    const name = input.current?.value.trim()
+    if (name === undefined) return // it is gone: Enter has saved it already
     if (name !== contact.name) rename(contact, name).catch(toastProblem)
     onDone()
   }

@@ -83,7 +83,7 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
   const tone = m.state === "failed" ? "bad" : m.state === "cancelled" ? "" : "warn"
   return (
     <div class={`trouble ${tone}`}>
-      <Tick state={m.state === "queued" ? "uncertain" : m.state} />
+      <Tick state={m.state} />
       <span>{troubleWords(m)}</span>
       <span class="do">
         {m.acts.includes("settle") && (

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals"
-import { useId, useRef, useState } from "preact/hooks"
+import { useEffect, useId, useRef, useState } from "preact/hooks"
 import { newKey } from "../net/client"
 import { asProblem, type Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
@@ -20,6 +20,9 @@ import { addressOf } from "./where"
 
 /** The dialog for a new text is open, with what is filled in already. */
 export const newText = signal<{ phone?: string } | undefined>(undefined)
+
+/** What was typed when the dialog was left without sending. */
+const left = { phone: "", text: "" }
 
 const usable = computed(() => numbers.value.filter((one) => !one.removed_at))
 
@@ -51,12 +54,13 @@ function NoNumber() {
 }
 
 function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
-  const [phone, setPhone] = useState(given)
+  const [phone, setPhone] = useState(given || left.phone)
   const [from, setFrom] = useState(usable.value[0]?.id ?? "")
-  const [text, setText] = useState("")
+  const [text, setText] = useState(left.text)
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const key = useRef(newKey())
+  useEffect(() => void Object.assign(left, { phone, text }), [phone, text])
   const box = useRef<HTMLTextAreaElement>(null)
   const counter = useId()
   useGrowing(box, text)
@@ -70,6 +74,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
     try {
       const opened = await start({ phone, number_id: from || undefined, text: text.trim() }, key.current)
       countSoon()
+      Object.assign(left, { phone: "", text: "" })
       onDone()
       go(addressOf(view("mine"), opened.id))
     } catch (thrown) {

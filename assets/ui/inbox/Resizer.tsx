@@ -31,6 +31,7 @@ export function Resizer({ width }: { width: Signal<number> }) {
       aria-valuemin={NARROWEST}
       aria-valuemax={WIDEST}
       onPointerDown={grab}
+      onMouseDown={(e) => e.preventDefault()} // no selecting or dragging of what lies beneath
       onKeyDown={press}
       onDblClick={() => set(340)}
     />
