@@ -9,7 +9,7 @@ import { SkeletonLines, Waiting } from "./pieces/Waiting"
 import { loadScreen, type ScreenName } from "./screens"
 import { Shell } from "./shell/Shell"
 import { place } from "./state/router"
-import { findSession, me } from "./state/session"
+import { findSession, me, setup } from "./state/session"
 
 /** The whole desk: what is shown depends on who is signed in and where we are. */
 export function App() {
@@ -39,7 +39,7 @@ function Doors() {
       </main>
     )
   if (door === "unknown") return null
-  if (place.value.path.startsWith("/links/")) return <Screen name="link" />
+  if (place.value.path.startsWith("/join/")) return <Screen name="link" />
   if (me.value && place.value.path.startsWith("/welcome")) return <Screen name="wizard" />
   if (me.value && !signedOut.value) return <Shell />
   return <Screen name={door === "wizard" ? "wizard" : "signin"} />
@@ -48,7 +48,8 @@ function Doors() {
 async function findDoor(): Promise<Door> {
   await findSession()
   if (me.value) return "open"
-  return (await api.get<Setup>("setup")).needed ? "wizard" : "closed"
+  setup.value = await api.get<Setup>("setup")
+  return setup.value.needed ? "wizard" : "closed"
 }
 
 /** A screen that is loaded when it is first shown. */

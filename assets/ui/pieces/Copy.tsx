@@ -1,27 +1,20 @@
-import { useRef, useState } from "preact/hooks"
 import { t } from "../text/i18n"
 import { Button } from "./Button"
+import { useCopy } from "./copying"
 
-/**
- * A value to be copied. On plain HTTP browsers have no clipboard for us, so
- * the value is selected and the person copies it.
- */
-export function Copy({ value, label }: { value: string; label: string }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [said, setSaid] = useState("")
-  const copy = async () => {
-    input.current?.select()
-    try {
-      await navigator.clipboard.writeText(value)
-      setSaid(t("copied"))
-    } catch {
-      setSaid(t("copy_by_hand"))
-    }
-    setTimeout(() => setSaid(""), 4_000)
-  }
+/** A value to be copied; a long one is shown whole, on more than one line. */
+export function Copy({ value, label, long }: { value: string; label: string; long?: boolean }) {
+  const { ref, copy, said } = useCopy<HTMLTextAreaElement>()
   return (
     <div class="copy">
-      <input ref={input} readOnly value={value} aria-label={label} onFocus={(e) => e.currentTarget.select()} />
+      <textarea
+        ref={ref}
+        readOnly
+        rows={long ? 2 : 1}
+        value={value}
+        aria-label={label}
+        onFocus={(e) => e.currentTarget.select()}
+      />
       <Button icon="copy" onClick={copy}>
         {t("copy")}
       </Button>

@@ -5,8 +5,8 @@ import { Icon } from "./Icon"
 interface Around {
   label: string
   help?: ComponentChildren
-  /** What is wrong with it, in words. */
-  error?: string
+  /** What is wrong with it, in words, and a way to mend it. */
+  error?: ComponentChildren
   /** Said after the label. */
   optional?: string
 }

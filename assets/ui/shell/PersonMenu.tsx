@@ -3,6 +3,7 @@ import { Avatar } from "../pieces/Avatar"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { toastProblem } from "../pieces/Toasts"
 import { touch } from "../state/media"
+import { go } from "../state/router"
 import { me, prefer, signOut } from "../state/session"
 import { theme, type Theme } from "../state/theme"
 import { t, type Key } from "../text/i18n"
@@ -81,6 +82,9 @@ export function PersonMenu() {
           {t("enter_sends")}
         </MenuItem>
       )}
+      <MenuItem icon="user" onChoose={() => go("/me")}>
+        {t("my_page")}
+      </MenuItem>
       {!touch.value && (
         <MenuItem icon="keyboard" note="?" onChoose={() => (helpShown.value = true)}>
           {t("keys.title")}

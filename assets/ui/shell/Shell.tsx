@@ -38,6 +38,7 @@ export function Shell() {
 
 function screenFor(path: string) {
   if (path.startsWith("/admin") && is("admin")) return <Screen name="admin" />
+  if (path === "/me") return <Screen name="me" />
   return <Inbox />
 }
 

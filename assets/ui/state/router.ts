@@ -16,7 +16,8 @@ export const place = signal<Place>(read())
 /** Whether going back stays inside the desk. */
 export const canGoBack = (): boolean => depth() > 0
 
-type Guard = () => boolean
+/** Says whether the page may be left; where it says no, leave goes on later. */
+type Guard = (leave: () => void) => boolean
 
 let guard: Guard | undefined
 let at = depth()
@@ -35,7 +36,7 @@ export function beforeLeaving(ask: Guard): () => void {
 /** Goes to a path of ours. */
 export function go(href: string, { replace = false } = {}): void {
   if (href === location.pathname + location.search) return
-  if (!replace && guard && !guard()) return
+  if (!replace && guard && !guard(() => go(href))) return
   if (replace) history.replaceState({ depth: at }, "", href)
   else history.pushState({ depth: ++at }, "", href)
   place.value = read()
@@ -55,8 +56,9 @@ export function startRouter(): void {
 
 function moved(): void {
   const to = depth()
-  if (guard && place.value.path !== location.pathname && !guard()) {
-    history.go(at - to)
+  const steps = to - at
+  if (guard && place.value.path !== location.pathname && !guard(() => history.go(steps))) {
+    history.go(-steps)
     return
   }
   at = to

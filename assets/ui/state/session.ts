@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals"
-import type { Me, Preferences, Role, Settings } from "../api"
+import type { Me, Preferences, Role, Settings, Setup } from "../api"
 import { api, Problem, signedOut } from "../net/client"
 import { on } from "../net/events"
 import { language, loadWords, preferredLanguage, speak } from "../text/i18n"
@@ -9,6 +9,9 @@ import { zone } from "../text/time"
 
 /** undefined until we know, null when nobody is. */
 export const me = signal<Me | null | undefined>(undefined)
+
+/** What whoever is not signed in may know of the desk, once it has been asked. */
+export const setup = signal<Setup | undefined>(undefined)
 
 export const settings = computed<Settings | undefined>(() => me.value?.settings)
 
@@ -50,7 +53,7 @@ export async function refreshSession(): Promise<void> {
 export async function signOut(): Promise<void> {
   await api.delete("session")
   sessionStorage.clear()
-  location.assign("/")
+  location.assign("/sign-in")
 }
 
 /** Changes preferences at once on the screen, and on the server behind it. */

@@ -2,6 +2,7 @@ import { batch, signal } from "@preact/signals"
 import type desk from "../../locales/en.json"
 import type start from "../../locales/start.en.json"
 import type admin from "../../locales/admin.en.json"
+import type account from "../../locales/account.en.json"
 import type { Language } from "../api"
 import { saved } from "../state/saved"
 
@@ -9,7 +10,7 @@ import { saved } from "../state/saved"
 // forms for one and many ("rows#one", "rows#other") is asked for without the
 // form. Nothing is ever put together from pieces: a sentence is one key.
 
-type Raw = keyof typeof desk | keyof typeof start | keyof typeof admin
+type Raw = keyof typeof desk | keyof typeof start | keyof typeof account | keyof typeof admin
 
 /** A key of the locale files. */
 export type Key = Raw extends infer K ? (K extends `${infer Base}#${string}` ? Base : K) : never
@@ -17,11 +18,12 @@ export type Key = Raw extends infer K ? (K extends `${infer Base}#${string}` ? B
 type Words = Record<string, string>
 
 /** The parts that are loaded apart, with the screens that need them. */
-export type Part = "desk" | "start" | "admin"
+export type Part = "desk" | "start" | "account" | "admin"
 
 const files: Record<Part, Record<Language, () => Promise<{ default: Words }>>> = {
   desk: { en: () => import("../../locales/en.json"), fr: () => import("../../locales/fr.json") },
   start: { en: () => import("../../locales/start.en.json"), fr: () => import("../../locales/start.fr.json") },
+  account: { en: () => import("../../locales/account.en.json"), fr: () => import("../../locales/account.fr.json") },
   admin: { en: () => import("../../locales/admin.en.json"), fr: () => import("../../locales/admin.fr.json") },
 }
 

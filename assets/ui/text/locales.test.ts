@@ -1,5 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
+import accountEn from "../../locales/account.en.json"
+import accountFr from "../../locales/account.fr.json"
 import adminEn from "../../locales/admin.en.json"
 import adminFr from "../../locales/admin.fr.json"
 import deskEn from "../../locales/en.json"
@@ -10,6 +12,7 @@ import startFr from "../../locales/start.fr.json"
 const pairs: Record<string, [Record<string, string>, Record<string, string>]> = {
   desk: [deskEn, deskFr],
   start: [startEn, startFr],
+  account: [accountEn, accountFr],
   admin: [adminEn, adminFr],
 }
 

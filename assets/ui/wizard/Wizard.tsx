@@ -1,3 +1,91 @@
+import "../kit"
+import { useEffect, useState } from "preact/hooks"
+import { accounts, readAccounts } from "../account/accounts"
+import { asProblem, type Problem } from "../net/problem"
+import { openStream } from "../net/stream"
+import { ErrorNote } from "../pieces/ErrorNote"
+import { SkeletonLines, Waiting } from "../pieces/Waiting"
+import { listed, numbers, readDirectory } from "../state/directory"
+import { go, place } from "../state/router"
+import { is, me, settings } from "../state/session"
+import { t } from "../text/i18n"
+import { AccountStep } from "./AccountStep"
+import { AddressStep } from "./AddressStep"
+import { CallbackStep } from "./CallbackStep"
+import { Frame } from "./Frame"
+import { NumberStep } from "./NumberStep"
+import { stepAt, steps, type Known, type Step } from "./steps"
+import { TeamStep } from "./TeamStep"
+import { You } from "./You"
+
+/** The first set-up, from nobody to the first text. */
 export default function Wizard() {
-  return <main class="alone" />
+  useEffect(() => void (document.title = `${t("wizard.title")} · textdesk`))
+  if (!me.value)
+    return (
+      <Frame step="you" known={{ signedIn: false, numbers: [] }}>
+        <You />
+      </Frame>
+    )
+  if (!is("admin")) return <NotYours />
+  return <Continued />
+}
+
+/** Where it goes on once there is an administrator. */
+function Continued() {
+  const [problem, setProblem] = useState<Problem>()
+  const [reachable, setReachable] = useState<boolean>()
+  const read = () => {
+    setProblem(undefined)
+    Promise.all([readDirectory(), readAccounts()]).catch((thrown) => setProblem(asProblem(thrown)))
+  }
+  useEffect(() => {
+    read()
+    return openStream()
+  }, [])
+  const account = accounts.value?.[0]
+  const known: Known = {
+    signedIn: true,
+    settings: settings.value,
+    account,
+    reachable,
+    numbers: numbers.value.filter((one) => one.account_id === account?.id),
+  }
+  if (problem)
+    return (
+      <Frame step="team" known={known}>
+        <ErrorNote problem={problem} onRetry={read} />
+      </Frame>
+    )
+  if (!accounts.value || !listed.value)
+    return (
+      <Frame step={stepAt(place.value.path, known)} known={known}>
+        <Waiting>
+          <SkeletonLines />
+        </Waiting>
+      </Frame>
+    )
+  const step = stepAt(place.value.path, known)
+  return (
+    <Frame step={step} known={known}>
+      {step === "team" && <TeamStep onDone={() => follow("team")} />}
+      {step === "account" && <AccountStep account={account} onDone={() => follow("account")} />}
+      {step === "number" && account && <NumberStep account={account} onDone={() => follow("number")} />}
+      {step === "address" && account && (
+        <AddressStep account={account} onReachable={setReachable} onDone={() => follow("address")} />
+      )}
+      {step === "callback" && account && <CallbackStep account={account} />}
+    </Frame>
+  )
+}
+
+/** Goes to the step after one. */
+function follow(step: Step): void {
+  go(`/welcome/${steps[steps.indexOf(step) + 1]}`)
+  document.querySelector(".wizard")?.scrollTo(0, 0)
+}
+
+function NotYours() {
+  useEffect(() => go("/", { replace: true }), [])
+  return null
 }

@@ -1,0 +1,77 @@
+import { useState } from "preact/hooks"
+import type { Account, Language } from "../api"
+import { Button } from "../pieces/Button"
+import { useCopy } from "../pieces/copying"
+import { Copy } from "../pieces/Copy"
+import { Icon } from "../pieces/Icon"
+import { numbers } from "../state/directory"
+import { settings } from "../state/session"
+import { language, t } from "../text/i18n"
+import { letter, mailto, SUBJECT, SUPPORT } from "./letterText"
+
+/** The letter to TeleSign's support, in full; copied, or opened in a mail program. */
+export function Letter({ account }: { account: Account }) {
+  const [tongue, setTongue] = useState<Language>(language.value)
+  const { ref, copy, said } = useCopy<HTMLTextAreaElement>()
+  const text = letter(tongue, {
+    customerId: account.customer_id,
+    callbackUrl: account.callback_url,
+    numbers: numbers.value.filter((one) => one.account_id === account.id).map((one) => one.number),
+    teamName: settings.value?.team_name ?? "",
+  })
+  return (
+    <div class="letter">
+      <dl>
+        <div>
+          <dt>{t("letter.to")}</dt>
+          <dd>
+            <Copy value={SUPPORT} label={t("letter.to")} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("letter.subject")}</dt>
+          <dd>
+            <Copy value={SUBJECT} label={t("letter.subject")} />
+          </dd>
+        </div>
+      </dl>
+      <Tongues value={tongue} onValue={setTongue} />
+      <textarea
+        ref={ref}
+        readOnly
+        rows={text.split("\n").length + 3}
+        lang={tongue}
+        aria-label={t("letter.text")}
+        value={text}
+      />
+      <div class="together">
+        <a class="button main" href={mailto(text)}>
+          <Icon name="mail" />
+          <span class="words">{t("letter.mail")}</span>
+        </a>
+        <Button icon="copy" onClick={copy}>
+          {t("letter.copy")}
+        </Button>
+        <span class="quiet" role="status">
+          {said}
+        </span>
+      </div>
+      <p class="help">{t("letter.help")}</p>
+    </div>
+  )
+}
+
+/** The language of the letter; TeleSign's support reads English first. */
+function Tongues({ value, onValue }: { value: Language; onValue: (value: Language) => void }) {
+  const choose = (language: Language, name: string) => (
+    <button type="button" aria-pressed={value === language} lang={language} onClick={() => onValue(language)}>
+      {name}
+    </button>
+  )
+  return (
+    <div class="segments" role="group" aria-label={t("letter.language")}>
+      {choose("en", t("language.en"))}
+      {choose("fr", t("language.fr"))}
+    </div>
+  )
+}

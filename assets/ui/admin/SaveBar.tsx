@@ -1,0 +1,69 @@
+import { useEffect, useState } from "preact/hooks"
+import type { Problem } from "../net/problem"
+import { Button } from "../pieces/Button"
+import { Dialog } from "../pieces/Dialog"
+import { words } from "../pieces/ErrorNote"
+import { Icon } from "../pieces/Icon"
+import { beforeLeaving } from "../state/router"
+import { language, t } from "../text/i18n"
+import { listed } from "./changes"
+
+/**
+ * The bar that appears when something changed and says what. Leaving asks while
+ * it is there.
+ */
+export function SaveBar({
+  names,
+  busy,
+  problem,
+  onSave,
+  onDiscard,
+}: {
+  /** The changed fields by their labels. */
+  names: string[]
+  busy: boolean
+  problem?: Problem
+  onSave: () => void
+  onDiscard: () => void
+}) {
+  const dirty = names.length > 0
+  const [leave, setLeave] = useState<{ on: () => void }>()
+  useEffect(() => (dirty ? beforeLeaving((on) => (setLeave({ on }), false)) : undefined), [dirty])
+  useEffect(() => (leave && !dirty ? leave.on() : undefined), [leave, dirty])
+  if (!dirty) return null
+  return (
+    <div class="save-bar" role="region" aria-label={t("save_bar.label")}>
+      <p role="status">
+        {problem ? (
+          <span class="bad">
+            <Icon name="triangle-alert" /> {words(problem)}
+          </span>
+        ) : (
+          t("save_bar.changes", { count: names.length, names: listed(names.map(lowered), language.value) })
+        )}
+      </p>
+      <Button onClick={onDiscard} disabled={busy}>
+        {t("save_bar.discard")}
+      </Button>
+      <Button kind="main" busy={busy} onClick={onSave}>
+        {t("save")}
+      </Button>
+      {leave && (
+        <Dialog title={t("leaving.title")} onClose={() => setLeave(undefined)}>
+          <p>{t("leaving.help", { names: listed(names.map(lowered), language.value) })}</p>
+          <div class="buttons">
+            <Button onClick={() => setLeave(undefined)}>{t("leaving.stay")}</Button>
+            <Button kind="danger" onClick={onDiscard}>
+              {t("leaving.discard")}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+/** A label inside a sentence: "Customer ID" is "customer ID", "API key" stays. */
+function lowered(label: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase() + label.slice(1)
+}

@@ -1,0 +1,30 @@
+import { tIf } from "../text/i18n"
+import { words } from "../pieces/ErrorNote"
+import type { Problem } from "./problem"
+
+// Refused input, at the field it is about.
+
+/** What is wrong, by field. "" holds what is about none of the form's fields. */
+export type Refusals = Partial<Record<string, string>>
+
+/**
+ * Puts a problem at the form's field it is about. at says which field a code
+ * without a field belongs to, such as exists at email.
+ */
+export function refusals(problem: Problem, fields: readonly string[], at: Record<string, string> = {}): Refusals {
+  const field = problem.field ?? at[problem.code]
+  if (field === undefined || !fields.includes(field)) return { "": words(problem) }
+  return { [field]: refusal(problem, field) }
+}
+
+/**
+ * Why a value was refused: the words for this field and reason, else those for
+ * the reason anywhere, else the server's own (English).
+ */
+function refusal(problem: Problem, field: string): string {
+  const reason = problem.more.reason ?? problem.code
+  const anywhere = tIf(`problem.${reason}`, problem.detail || words(problem), {
+    seconds: problem.more.retry_after ?? 0,
+  })
+  return tIf(`refused.${field}.${reason}`, anywhere)
+}
