@@ -41,6 +41,12 @@ type entry struct {
 	running   sync.Mutex
 }
 
+// CheckSpec tells whether a timetable can be read.
+func CheckSpec(spec string) error {
+	_, err := cron.ParseStandard(spec)
+	return err
+}
+
 // New makes a schedule whose times are in the given zone. A timetable that
 // cannot be read is an error that names its job.
 func New(d *desk.Desk, zone *time.Location, log *slog.Logger, jobs ...Job) (*Schedule, error) {

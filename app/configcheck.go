@@ -1,0 +1,101 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"net"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"textdesk/app/schedule"
+)
+
+// check refuses what cannot work, with what would.
+func (c Config) check() error {
+	var faults []error
+	refuse := func(key, format string, args ...any) {
+		faults = append(faults, fmt.Errorf(key+": "+format, args...))
+	}
+	if _, _, err := net.SplitHostPort(c.Server.Listen); err != nil {
+		refuse("server.listen", "give an address and a port, such as 127.0.0.1:8080")
+	}
+	if u := c.Server.PublicURL; u != "" && !isRoot(u) {
+		refuse("server.public_url", "give the scheme and the name alone, such as https://desk.example.com")
+	}
+	switch c.Server.TLS {
+	case "off", "auto":
+	case "files":
+		if c.Server.CertFile == "" || c.Server.KeyFile == "" {
+			refuse("server.tls", "with “files”, give server.cert_file and server.key_file too")
+		}
+	default:
+		refuse("server.tls", "the choices are off, files and auto")
+	}
+	if c.Server.TLS == "auto" && !strings.HasPrefix(c.Server.PublicURL, "https://") {
+		refuse("server.tls", "with “auto”, server.public_url must say https:// and the name to get a certificate for")
+	}
+	if _, err := c.trustedProxies(); err != nil {
+		refuse("server.trusted_proxies", "%w", err)
+	}
+	if !isRoot(c.TeleSign.BaseURL) {
+		refuse("telesign.base_url", "give the scheme and the host alone, such as https://rest-ww.telesign.com")
+	}
+	if c.TeleSign.Timeout < time.Second || c.TeleSign.Timeout > 30*time.Second {
+		refuse("telesign.timeout", "between \"1s\" and \"30s\"")
+	}
+	if c.Outbox.Concurrency < 1 || c.Outbox.Concurrency > 256 {
+		refuse("outbox.concurrency", "between 1 and 256")
+	}
+	if c.Store.KeepBackups < 1 {
+		refuse("store.keep_backups", "at least 1")
+	}
+	if _, err := time.LoadLocation(c.Schedule.Zone); err != nil {
+		refuse("schedule.zone", "there is no time zone %q; names look like America/Toronto", c.Schedule.Zone)
+	}
+	for key, spec := range c.Schedule.timetables() {
+		if err := schedule.CheckSpec(spec); spec != "" && err != nil {
+			refuse(key, "%q is no timetable as cron writes it, such as “15 3 * * *” or “@every 1m”: %w", spec, err)
+		}
+	}
+	if !slices.Contains([]string{"debug", "info", "warn", "error"}, c.Log.Level) {
+		refuse("log.level", "the choices are debug, info, warn and error")
+	}
+	if !slices.Contains([]string{"text", "json"}, c.Log.Format) {
+		refuse("log.format", "the choices are text and json")
+	}
+	return errors.Join(faults...)
+}
+
+// timetables gives the timetables by their keys.
+func (s ScheduleConfig) timetables() iter.Seq2[string, string] {
+	return func(yield func(key, spec string) bool) {
+		_ = yield("schedule.auto_resolve", s.AutoResolve) && yield("schedule.poll_receipts", s.PollReceipts) &&
+			yield("schedule.retention", s.Retention) && yield("schedule.backup", s.Backup)
+	}
+}
+
+// isRoot tells whether a URL is a scheme and a host and nothing else.
+func isRoot(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
+}
+
+// trustedProxies reads addresses and ranges such as 10.0.0.0/8.
+func (c Config) trustedProxies() (ranges []netip.Prefix, err error) {
+	for _, text := range c.Server.TrustedProxies {
+		if addr, err := netip.ParseAddr(text); err == nil {
+			ranges = append(ranges, netip.PrefixFrom(addr, addr.BitLen()))
+			continue
+		}
+		prefix, err := netip.ParsePrefix(text)
+		if err != nil {
+			return nil, fmt.Errorf("%q is neither an address nor a range such as 10.0.0.0/8", text)
+		}
+		ranges = append(ranges, prefix)
+	}
+	return ranges, nil
+}
