@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"textdesk/app/control"
 	"textdesk/app/desk"
 	"textdesk/app/outbox"
 	"textdesk/app/schedule"
@@ -38,6 +39,7 @@ type App struct {
 	carrier  *telesign.Client
 	outbox   *outbox.Outbox
 	schedule *schedule.Schedule
+	commands *control.Listener // nil where there can be none
 	server   *web.Server
 	stopTLS  context.CancelFunc
 }
@@ -117,6 +119,7 @@ func (a *App) build(x Extras) (err error) {
 		Timetable: web.Timetable{Jobs: a.schedule.Jobs, RunJob: a.schedule.RunNow},
 		Version:   x.Version, Log: a.log,
 	})
+	a.listenForCommands()
 	return nil
 }
 
@@ -150,5 +153,9 @@ func (a *App) Close() error {
 	if a.stopTLS != nil {
 		a.stopTLS()
 	}
-	return a.engine.Close()
+	var err error
+	if a.commands != nil {
+		err = a.commands.Close()
+	}
+	return errors.Join(err, a.engine.Close())
 }

@@ -11,14 +11,19 @@ import (
 // Control gives what commands may do on this open database.
 func (a *App) Control() control.Desk { return control.Local{Desk: a.Desk, Copy: a.BackUp} }
 
-// serveCommands lets the commands of this machine in while the desk runs. A desk
-// that cannot do that still serves its people.
-func (a *App) serveCommands(ctx context.Context, ln net.Listener) error {
+// listenForCommands opens the socket by which commands reach a desk at work. A desk
+// that cannot have one still serves its people.
+func (a *App) listenForCommands() {
 	socket, err := control.Listen(a.config.Store.Path)
 	if err != nil {
 		a.log.Warn("commands such as backup need the desk stopped", "error", err)
 	}
-	if socket == nil {
+	a.commands = socket
+}
+
+// serveCommands lets the commands of this machine in while the desk runs.
+func (a *App) serveCommands(ctx context.Context, ln net.Listener) error {
+	if a.commands == nil {
 		return nil
 	}
 	server := &control.Server{
@@ -27,7 +32,7 @@ func (a *App) serveCommands(ctx context.Context, ln net.Listener) error {
 		Database: a.config.Store.Path,
 		Log:      a.log,
 	}
-	return server.Serve(ctx, socket)
+	return server.Serve(ctx, a.commands)
 }
 
 // Address is what a person types into a browser to reach a desk that listens

@@ -165,11 +165,22 @@ func setAside(path string, now time.Time) (replaced string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	replaced = path + ".replaced-" + now.Format("2006-01-02T150405")
-	err = os.Link(path, replaced)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return replaced, err
+	for n := 1; ; n++ {
+		replaced = path + ".replaced-" + now.Format("2006-01-02T150405")
+		if n > 1 {
+			replaced += fmt.Sprintf("-%d", n)
+		}
+		switch err := os.Link(path, replaced); {
+		case errors.Is(err, fs.ErrExist): // twice within a second
+		case err != nil:
+			return copyAside(path, replaced)
+		default:
+			return replaced, nil
+		}
 	}
+}
+
+func copyAside(path, replaced string) (string, error) {
 	copied, err := copyBeside(replaced, path)
 	if err != nil {
 		return "", err

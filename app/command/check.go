@@ -30,7 +30,7 @@ func check(ctx context.Context, t Terminal, args []string) error {
 		fmt.Fprintln(t.Out, fault)
 	}
 	if !report.Well() {
-		return fmt.Errorf("the database has %d faults; keep it as it is, and bring back a backup with “textdesk restore FILE”", len(report.Faults))
+		return errors.New("the database has the faults above; keep it as it is, and bring back a backup with “textdesk restore FILE”")
 	}
 	_, err = fmt.Fprintf(t.Out, "all is well: %s\n", report.Sum())
 	return err

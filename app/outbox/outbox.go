@@ -65,6 +65,9 @@ func New(d *desk.Desk, carrier *telesign.Client, o Options) *Outbox {
 // error only when it could not begin.
 func (o *Outbox) Run(ctx context.Context) error {
 	n, err := o.desk.RecoverAttempts(ctx)
+	if ctx.Err() != nil {
+		return nil // stopped before it began
+	}
 	if err != nil {
 		return fmt.Errorf("looking for texts that were under way: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 )
 
 // maxFaults bounds what Check tells: a file that is damaged in one place often
@@ -26,7 +27,7 @@ func (db *DB) Check(ctx context.Context) (faults []string, err error) {
 	}
 	for fault := range tx.Check() { // to its end, or its goroutine would stay
 		if len(faults) < maxFaults {
-			faults = append(faults, fault.Error())
+			faults = append(faults, strings.TrimPrefix(fault.Error(), "panic: "))
 		}
 	}
 	return faults, ctx.Err()
