@@ -1,0 +1,294 @@
+package desk_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// reply is Nadia answering a customer who just wrote.
+func reply(t testing.TB, d *desktest.Desk, text string) desk.Message {
+	t.Helper()
+	c := d.Text(t, desktest.Customer, "hello")
+	m, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func heldBy(t *testing.T, d *desktest.Desk) []desk.HeldCallback {
+	t.Helper()
+	list, err := d.HeldCallbacks(t.Context(), d.Admin, d.Account.ID, desk.Slice{})
+	done(t, err)
+	return list.Items
+}
+
+func inbound(text string) []byte {
+	return desktest.Inbound(desktest.Reference(), desktest.Customer, desktest.Digits, text)
+}
+
+// post hands the desk a callback as it is.
+func post(t *testing.T, d *desktest.Desk, in desk.Incoming) desk.CallbackOutcome {
+	t.Helper()
+	outcome, err := d.ReceiveCallback(t.Context(), in)
+	done(t, err)
+	return outcome
+}
+
+func TestACallbackWithAnUnknownSecretIsNotFound(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	in := d.Signed(inbound("hello"))
+	for _, secret := range []string{"", "guess", d.Secret + "x"} {
+		in.Secret = secret
+		_, err := d.ReceiveCallback(t.Context(), in)
+		wantCode(t, err, desk.NotFound)
+	}
+	if d.Latest(t, desktest.Customer, d.Number.ID) != nil || len(heldBy(t, d)) != 0 {
+		t.Error("something was kept")
+	}
+}
+
+func TestWhatCannotBeTakenIsHeldWithItsReason(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason, kind string
+		spoil        func(d *desktest.Desk) desk.Incoming
+	}{
+		{"unsigned", "inbound", func(d *desktest.Desk) desk.Incoming {
+			in := d.Signed(inbound("hello"))
+			in.Headers = telesign.Headers{}
+			return in
+		}},
+		{"bad_signature", "receipt", func(d *desktest.Desk) desk.Incoming {
+			in := d.Signed(inbound("hello"))
+			in.Body = desktest.Receipt(desktest.Reference(), "", 200)
+			return in
+		}},
+		{"wrong_customer", "inbound", func(d *desktest.Desk) desk.Incoming {
+			in := d.Signed(inbound("hello"))
+			in.Headers.Authorization = strings.Replace(in.Headers.Authorization, desktest.CustomerID, "another", 1)
+			return in
+		}},
+		{"undecodable", "unknown", func(d *desktest.Desk) desk.Incoming { return d.Signed([]byte("<xml/>")) }},
+		{"undecodable", "unknown", func(d *desktest.Desk) desk.Incoming {
+			return d.Signed([]byte(`{"reference_id":"A","sub_resource":"newer than us"}`))
+		}},
+		{"unknown_number", "inbound", func(d *desktest.Desk) desk.Incoming {
+			return d.Signed(desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello"))
+		}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			d := desktest.New(t)
+			in := c.spoil(d)
+			wantOutcome(t, post(t, d, in), desk.Held)
+			held := heldBy(t, d)
+			if len(held) != 1 || held[0].Reason != c.reason || held[0].Kind != c.kind || held[0].Body != string(in.Body) || held[0].Message == "" {
+				t.Errorf("got %+v", held)
+			}
+			if d.Latest(t, desktest.Customer, d.Number.ID) != nil {
+				t.Error("the text was taken all the same")
+			}
+		})
+	}
+}
+
+func TestWhereTheCheckOnlyReportsAnUnverifiedTextIsTakenAndMarked(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	report := store.CheckReport
+	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desk.AccountChange{CallbackCheck: &report})
+	done(t, err)
+	in := d.Signed(inbound("hello"))
+	in.Headers = telesign.Headers{}
+	wantOutcome(t, post(t, d, in), desk.Taken)
+	c := d.Latest(t, desktest.Customer, d.Number.ID)
+	if !d.Message(t, c.LastMessageID).Unverified {
+		t.Error("the text is not marked")
+	}
+	c = d.Text(t, desktest.Customer, "signed")
+	if d.Message(t, c.LastMessageID).Unverified {
+		t.Error("a verified text is marked")
+	}
+}
+
+func TestThePreviousKeyStillVerifies(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	key := "dGhlIG5ldyBrZXkgb2YgdGhlIGFjY291bnQ="
+	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desk.AccountChange{APIKey: &key})
+	done(t, err)
+	wantOutcome(t, d.Post(t, inbound("signed with the old key")), desk.Taken)
+}
+
+func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		first := time.Now()
+		for range 4 {
+			wantOutcome(t, d.Post(t, []byte("{}")), desk.Held)
+			time.Sleep(15 * time.Second)
+		}
+		d.Post(t, []byte("[]"))
+		held := heldBy(t, d)
+		if len(held) != 2 || held[1].Times != 4 || !held[1].FirstAt.Equal(first) || !held[1].LastAt.Equal(first.Add(45*time.Second)) {
+			t.Errorf("got %+v", held)
+		}
+	})
+}
+
+func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Update(t, func(tx *store.Tx) error {
+		for i := range 10_000 {
+			h := &store.HeldCallback{ID: tx.NewID(), AccountID: d.Account.ID, Body: []byte{}, BodyHash: fmt.Sprint(i), Times: 1}
+			if err := store.HeldCallbacks.Put(tx, h); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	wantOutcome(t, d.Post(t, []byte("{}")), desk.Held)
+	wantOutcome(t, d.Post(t, []byte("{}")), desk.Held)
+	a, err := d.Desk.Account(t.Context(), d.Admin, d.Account.ID)
+	done(t, err)
+	if a.Held != 10_000 || a.HeldDropped != 1 {
+		t.Errorf("%d are held and %d were dropped", a.Held, a.HeldDropped)
+	}
+	d.View(t, func(v *store.View) error {
+		oldest, err := v.OldestHeld(d.Account.ID)
+		if err == nil && oldest.BodyHash != "1" {
+			t.Errorf("the oldest is now %s", oldest.BodyHash)
+		}
+		return err
+	})
+}
+
+func TestHeldCallbacksAreKeptForAMonth(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.Post(t, []byte("{}"))
+		time.Sleep(29 * 24 * time.Hour)
+		done(t, second(d.DropOld(t.Context())))
+		if len(heldBy(t, d)) != 1 {
+			t.Error("it is gone early")
+		}
+		time.Sleep(2 * 24 * time.Hour)
+		done(t, second(d.DropOld(t.Context())))
+		if len(heldBy(t, d)) != 0 {
+			t.Error("it is still there")
+		}
+	})
+}
+
+func TestAHeldCallbackIsTakenOnceItsCauseIsMended(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "anybody there?"))
+	held := heldBy(t, d)[0]
+	replayed, err := d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
+	done(t, err)
+	wantOutcome(t, replayed.Outcome, desk.Held)
+	if again := heldBy(t, d); len(again) != 1 || again[0] != held {
+		t.Errorf("held as %+v, want %+v", again, held)
+	}
+	number := d.AddNumber(t, "14250000000")
+	replayed, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
+	done(t, err)
+	wantOutcome(t, replayed.Outcome, desk.Taken)
+	if c := d.Latest(t, desktest.Customer, number.ID); c == nil || c.State != store.Open || len(heldBy(t, d)) != 0 {
+		t.Errorf("the conversation is %+v", c)
+	}
+	_, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
+	wantCode(t, err, desk.NotFound)
+}
+
+func TestAHeldCallbackIsReadByAdministratorsOnlyAndCanBeThrownAway(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Post(t, []byte("{}"))
+	id := heldBy(t, d)[0].ID
+	_, err := d.HeldCallbacks(t.Context(), d.Lead, d.Account.ID, desk.Slice{})
+	wantCode(t, err, desk.Forbidden)
+	_, err = d.ReplayHeld(t.Context(), d.Lead, d.Account.ID, id)
+	wantCode(t, err, desk.Forbidden)
+	wantCode(t, d.DropHeld(t.Context(), d.Lead, d.Account.ID, id), desk.Forbidden)
+	wantCode(t, d.DropHeld(t.Context(), d.Admin, "another", id), desk.NotFound)
+	done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, id))
+	if len(heldBy(t, d)) != 0 {
+		t.Error("it is still there")
+	}
+}
+
+func TestARepeatedTextIsTakenOnce(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	body := inbound("hello")
+	wantOutcome(t, d.Post(t, body), desk.Taken)
+	wantOutcome(t, d.Post(t, body), desk.Duplicate)
+	wantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), desk.Duplicate)
+	c := d.Latest(t, desktest.Customer, d.Number.ID)
+	if texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{}); err != nil || len(texts.Items) != 1 || c.Unread != 1 {
+		t.Errorf("there are %d texts, %d unread, %v", len(texts.Items), c.Unread, err)
+	}
+}
+
+func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	other, err := d.AddAccount(t.Context(), d.Admin, desk.NewAccount{Name: "Other", CustomerID: "other", APIKey: desktest.APIKey})
+	done(t, err)
+	_, err = d.Desk.AddNumber(t.Context(), d.Admin, desk.NewNumber{AccountID: other.ID, Number: "14250000000"})
+	done(t, err)
+	wantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), desk.Held)
+	if held := heldBy(t, d); held[0].Reason != "unknown_number" {
+		t.Errorf("held as %s", held[0].Reason)
+	}
+}
+
+func TestATextForARemovedNumberIsHeld(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+	wantOutcome(t, d.Post(t, inbound("hello")), desk.Held)
+}
+
+func TestAnInboundTextOfAnyLengthIsKeptWhole(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	long := strings.Repeat("😀 naïve\n", 4000)
+	c := d.Text(t, desktest.Customer, long)
+	if got := d.Message(t, c.LastMessageID).Text; got != long {
+		t.Errorf("kept %d bytes of %d", len(got), len(long))
+	}
+}
+
+func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		time.Sleep(time.Hour)
+		d.Post(t, []byte("{}"))
+		came := time.Now()
+		time.Sleep(10 * time.Second)
+		d.Post(t, []byte("[]"))
+		a, err := d.Desk.Account(t.Context(), d.Admin, d.Account.ID)
+		done(t, err)
+		if !a.LastCallbackAt.Equal(came) {
+			t.Errorf("it says %v, want %v, to half a minute", a.LastCallbackAt, came)
+		}
+	})
+}

@@ -1,0 +1,144 @@
+package desk_test
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+	"textdesk/telesign/simulator"
+)
+
+// send makes the attempts that may be made now.
+func send(t *testing.T, d *desktest.Desk) {
+	t.Helper()
+	claims, _, err := d.Claim(t.Context(), 10)
+	done(t, err)
+	for _, c := range claims {
+		answer, err := d.Carrier.Send(t.Context(), c.Account, c.Text)
+		done(t, d.RecordAnswer(t.Context(), c.AttemptID, answer, err))
+	}
+}
+
+// pollEveryMinute does what the scheduled job does, and gives after how long
+// TeleSign was asked.
+func pollEveryMinute(t *testing.T, d *desktest.Desk, span time.Duration) (asked []time.Duration) {
+	t.Helper()
+	began := time.Now()
+	for time.Since(began) < span {
+		time.Sleep(time.Minute)
+		n, err := d.PollReceipts(t.Context(), 100)
+		done(t, err)
+		if n > 0 {
+			asked = append(asked, time.Since(began))
+		}
+	}
+	return asked
+}
+
+func started(t *testing.T, d *desktest.Desk, fault simulator.Fault) (id string) {
+	t.Helper()
+	d.TeleSign.AddFault(fault)
+	id = reply(t, d, "hello").ID
+	send(t, d)
+	wantState(t, d, id, store.Sent)
+	return id
+}
+
+func TestSilenceIsAskedAboutUntilTheTextIsUnconfirmed(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id := started(t, d, simulator.Fault{Receipts: simulator.ReceiptsNone, Final: 203})
+		asked := pollEveryMinute(t, d, 14*time.Hour)
+		want := []time.Duration{2 * time.Minute, 15 * time.Minute, time.Hour, 6 * time.Hour, 11*time.Hour + 45*time.Minute, 12 * time.Hour}
+		if !slices.Equal(asked, want) {
+			t.Errorf("asked after %v, want %v", asked, want)
+		}
+		if m := wantState(t, d, id, store.Unconfirmed); m.Code != "no_receipt" {
+			t.Errorf("it is unconfirmed for %q", m.Code)
+		}
+		d.Post(t, desktest.Receipt(d.Message(t, id).ReferenceID, "", 200))
+		wantState(t, d, id, store.Delivered)
+	})
+}
+
+func TestAskingFindsWhatNoReceiptTold(t *testing.T) {
+	t.Parallel()
+	for code, want := range map[int]store.MessageState{200: store.Delivered, 207: store.Failed, 251: store.Unconfirmed, 503: store.Queued} {
+		t.Run(fmt.Sprint(code), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := desktest.New(t)
+				id := started(t, d, simulator.Fault{Receipts: simulator.ReceiptsNone, Final: code})
+				if asked := pollEveryMinute(t, d, 30*time.Minute); len(asked) != 1 {
+					t.Errorf("asked after %v", asked)
+				}
+				wantState(t, d, id, want)
+			})
+		})
+	}
+}
+
+func TestAReceiptEndsTheAsking(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id, reference := sent(t, d)
+		d.Post(t, desktest.Receipt(reference, "", 200))
+		if asked := pollEveryMinute(t, d, time.Hour); asked != nil {
+			t.Errorf("asked after %v", asked)
+		}
+		wantState(t, d, id, store.Delivered)
+	})
+}
+
+func TestAPollThatFailsIsMadeUpForAtTheNextTime(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id := started(t, d, simulator.Fault{Receipts: simulator.ReceiptsNone, Times: 1})
+		d.TeleSign.AddFault(simulator.Fault{Refuse: 10000})
+		time.Sleep(2 * time.Minute)
+		n, err := d.PollReceipts(t.Context(), 10)
+		if n != 1 || err == nil {
+			t.Errorf("got %d and %v, want the failure to be told", n, err)
+		}
+		d.TeleSign.ClearFaults()
+		time.Sleep(13 * time.Minute)
+		done(t, second(d.PollReceipts(t.Context(), 10)))
+		wantState(t, d, id, store.Delivered)
+	})
+}
+
+func TestTextsOfARemovedAccountDoNotHoldUpTheOthers(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id, _ := sent(t, d)
+		done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+		done(t, d.RemoveAccount(t.Context(), d.Admin, d.Account.ID))
+		time.Sleep(13 * time.Hour)
+		n, err := d.PollReceipts(t.Context(), 10)
+		if n != 1 || err != nil {
+			t.Errorf("got %d, %v", n, err)
+		}
+		wantState(t, d, id, store.Unconfirmed)
+	})
+}
+
+func TestNothingIsAskedInVainAfterALongStandstill(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id, _ := sent(t, d)
+		time.Sleep(48 * time.Hour)
+		d.TeleSign.AddFault(simulator.Fault{Refuse: 10000, HTTPStatus: http.StatusTeapot}) // asking would be an error
+		done(t, second(d.PollReceipts(t.Context(), 10)))
+		wantState(t, d, id, store.Unconfirmed)
+	})
+}
