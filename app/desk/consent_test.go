@@ -1,0 +1,292 @@
+package desk_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+// answers gives the automatic texts in a conversation, by what they answer.
+func answers(t *testing.T, d *desktest.Desk, conversationID string) (found []string) {
+	t.Helper()
+	texts, err := d.Messages(t.Context(), d.Lead, conversationID, desk.Slice{Limit: 100})
+	done(t, err)
+	for _, m := range texts.Items {
+		if m.Automatic != "" {
+			found = append(found, m.Automatic)
+		}
+	}
+	return found
+}
+
+// lines gives the lines of a contact's thread, oldest first.
+func lines(t *testing.T, d *desktest.Desk, conversationID string) (found []desk.Line) {
+	t.Helper()
+	thread, err := d.Thread(t.Context(), d.Lead, conversationID, "", 100)
+	done(t, err)
+	for _, e := range thread.Items {
+		if e.Line != nil {
+			found = append(found, *e.Line)
+		}
+	}
+	return found
+}
+
+func lineOf(t *testing.T, d *desktest.Desk, conversationID, kind string) desk.Line {
+	t.Helper()
+	for _, l := range lines(t, d, conversationID) {
+		if l.Kind == kind {
+			return l
+		}
+	}
+	t.Fatalf("there is no line %s among %+v", kind, lines(t, d, conversationID))
+	return desk.Line{}
+}
+
+func wantConsent(t *testing.T, d *desktest.Desk, want store.ConsentState) {
+	t.Helper()
+	if got := d.Contact(t, desktest.Customer).Consent.State; got != want {
+		t.Errorf("the contact is %s, want %s", got, want)
+	}
+}
+
+func TestKeywordsAreHeardAsWholeMessages(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]struct {
+		consent store.ConsentState
+		answer  string
+		line    string
+	}{
+		"STOP":                        {store.OptedOut, "stop", "opted_out"},
+		"  Stop!! 🛑 ":                 {store.OptedOut, "stop", "opted_out"},
+		"Arrêt":                       {store.OptedOut, "stop", "opted_out"},
+		"ＳＴＯＰ":                        {store.OptedOut, "stop", "opted_out"},
+		"unsubscribe":                 {store.OptedOut, "stop", "opted_out"},
+		"start":                       {store.OptedIn, "start", "opted_in"},
+		"HELP":                        {store.ConsentUnknown, "help", ""},
+		"please stop texting me":      {store.ConsentUnknown, "", "stop_suggested"},
+		"can you unsubscribe me":      {store.ConsentUnknown, "", "stop_suggested"},
+		"where does the bus end?":     {store.ConsentUnknown, "", ""},
+		"the stopper is loose":        {store.ConsentUnknown, "", ""},
+		"help me with order 5 please": {store.ConsentUnknown, "", ""},
+	} {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			d := desktest.New(t)
+			c := d.Text(t, desktest.Customer, text)
+			wantConsent(t, d, want.consent)
+			if got := strings.Join(answers(t, d, c.ID), " "); got != want.answer {
+				t.Errorf("it is answered as %q, want %q", got, want.answer)
+			}
+			got := ""
+			for _, l := range lines(t, d, c.ID) {
+				got += l.Kind
+			}
+			if got != want.line {
+				t.Errorf("the line is %q, want %q", got, want.line)
+			}
+		})
+	}
+}
+
+func TestStopAndStartFromAStrangerRingNobodyAndHelpDoes(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]store.State{"STOP": store.Resolved, "START": store.Resolved, "HELP": store.Open} {
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Stranger, text)
+		counts, err := d.Counts(t.Context(), d.Nadia)
+		done(t, err)
+		rings := 0
+		if want == store.Open {
+			rings = 1
+		}
+		if c.State != want || c.Unread != rings || counts.All != rings {
+			t.Errorf("%s: the conversation is %s with %d unread, %d unfinished", text, c.State, c.Unread, counts.All)
+		}
+	}
+}
+
+func TestAStopInAConversationUnderWayStaysInIt(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	if after := d.Text(t, desktest.Customer, "STOP"); after.ID != c.ID || after.State != store.Open || after.Unread != 2 {
+		t.Errorf("got %+v", after)
+	}
+	_, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "are you sure?"})
+	wantCode(t, err, desk.OptedOut)
+	shown, err := d.Desk.Conversation(t.Context(), d.Nadia, c.ID)
+	done(t, err)
+	if shown.WhyNot != string(desk.OptedOut) || shown.Contact.Consent.By != "keyword:stop" {
+		t.Errorf("got %+v", shown)
+	}
+	if unchanged := d.Record(t, c.ID); unchanged.State != store.Open {
+		t.Errorf("the refused reply left it %s", unchanged.State)
+	}
+}
+
+func TestAKeywordIsConfirmedOnceAnHour(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Customer, "hello")
+		for range 40 { // more than a screenful, so that the answer is far up the thread
+			d.Text(t, desktest.Customer, "STOP")
+			d.Text(t, desktest.Customer, "HELP")
+			time.Sleep(time.Minute)
+		}
+		if got := answers(t, d, c.ID); len(got) != 2 {
+			t.Errorf("answered %v within the hour", got)
+		}
+		time.Sleep(20 * time.Minute)
+		d.Text(t, desktest.Customer, "STOP")
+		if got := answers(t, d, c.ID); len(got) != 3 || got[2] != "stop" {
+			t.Errorf("answered %v", got)
+		}
+	})
+}
+
+func TestConfirmationsSpeakTheLanguageOfTheWord(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]string{"ARRET": "Désabonnement", "STOP": "unsubscribed"} {
+		d := desktest.New(t)
+		done(t, second(d.ChangeSettings(t.Context(), d.Admin, desk.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"})))
+		c := d.Text(t, desktest.Customer, word)
+		texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
+		done(t, err)
+		if got := texts.Items[1].Text; !strings.HasPrefix(got, "Bloom") || !strings.Contains(got, want) {
+			t.Errorf("%s is answered %q", word, got)
+		}
+	}
+}
+
+func TestWhereOthersAnswerKeywordsTheDeskIsSilentAndHears(t *testing.T) {
+	t.Parallel()
+	for _, replies := range []string{store.RepliesByCarrier, store.RepliesByTeleSign} {
+		d := desktest.New(t)
+		done(t, second(d.ChangeNumber(t.Context(), d.Admin, d.Number.ID, desk.NumberChange{KeywordReplies: &replies})))
+		c := d.Text(t, desktest.Customer, "STOP")
+		if got := answers(t, d, c.ID); got != nil {
+			t.Errorf("%s: answered %v", replies, got)
+		}
+		wantConsent(t, d, store.OptedOut)
+	}
+	d := desktest.New(t)
+	if tollFree := d.AddNumber(t, "18885550100"); tollFree.KeywordReplies != store.RepliesByCarrier {
+		t.Errorf("on a toll-free number %s answer", tollFree.KeywordReplies)
+	}
+}
+
+func TestTeleSignsReadingOfAWordCounts(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Post(t, []byte(`{"reference_id":"A1","sub_resource":"mo_sms","status":{"code":1500},"user_response":{"phone_number":"15558675309","sender_id":"14252306549","mo_message":"baja","action":"STOP","keyword":"baja"}}`))
+	wantConsent(t, d, store.OptedOut)
+}
+
+func TestAChangeOfConsentCanBeUndoneOnce(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	d.Text(t, desktest.Customer, "STOP")
+	line := lineOf(t, d, c.ID, "opted_out")
+	if !line.Undo {
+		t.Error("the line offers no undo")
+	}
+	contact, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
+	done(t, err)
+	if contact.Consent.State != store.ConsentUnknown || lineOf(t, d, c.ID, "opted_out").Undo {
+		t.Errorf("got %+v", contact.Consent)
+	}
+	lineOf(t, d, c.ID, "consent_undone")
+	_, err = d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
+	wantCode(t, err, desk.WrongState)
+	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "sorry, we misheard"})))
+}
+
+func TestAChangeOfConsentThatWasOvertakenIsNotUndone(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Customer, "hello")
+		d.Text(t, desktest.Customer, "STOP")
+		stop := lineOf(t, d, c.ID, "opted_out")
+		time.Sleep(time.Second)
+		d.Text(t, desktest.Customer, "START")
+		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID)
+		wantCode(t, err, desk.WrongState)
+		wantConsent(t, d, store.OptedIn)
+		_, err = d.UndoConsent(t.Context(), d.Nadia, "another", stop.ID)
+		wantCode(t, err, desk.NotFound)
+	})
+}
+
+func TestACarriersBlockShowsAndStartLiftsIt(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	id, reference := sent(t, d)
+	d.Post(t, desktest.Receipt(reference, "", 510))
+	wantState(t, d, id, store.Failed)
+	c := d.Latest(t, desktest.Customer, d.Number.ID)
+	if l := lineOf(t, d, c.ID, "blocked"); l.SubjectID != id {
+		t.Errorf("the line is about %q", l.SubjectID)
+	}
+	_, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hello?"})
+	wantCode(t, err, desk.Blocked)
+	wantConsent(t, d, store.ConsentUnknown)
+	d.Text(t, desktest.Customer, "START")
+	if blocked := d.Contact(t, desktest.Customer).Consent.Blocked; len(blocked) != 0 {
+		t.Errorf("still blocked: %v", blocked)
+	}
+	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hello?"})))
+}
+
+func TestABlockSurvivesTheUndoingOfAStop(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	_, reference := sent(t, d)
+	d.Text(t, desktest.Customer, "STOP")
+	d.Post(t, desktest.Receipt(reference, "", 510))
+	c := d.Latest(t, desktest.Customer, d.Number.ID)
+	done(t, second(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, lineOf(t, d, c.ID, "opted_out").ID)))
+	if consent := d.Contact(t, desktest.Customer).Consent; consent.State != store.ConsentUnknown || len(consent.Blocked) != 1 {
+		t.Errorf("got %+v", consent)
+	}
+}
+
+func TestConsentIsTheContactsOnEveryNumber(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	other := d.AddNumber(t, "14252306550")
+	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14252306550", "hello here"))
+	elsewhere := d.Latest(t, desktest.Customer, other.ID)
+	contact, err := d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut)
+	done(t, err)
+	if contact.Consent.By != "Nadia" {
+		t.Errorf("it was set by %q", contact.Consent.By)
+	}
+	for _, id := range []string{c.ID, elsewhere.ID} {
+		lineOf(t, d, id, "opted_out")
+		_, err := d.Reply(t.Context(), d.Nadia, id, desk.NewMessage{Text: "hi"})
+		wantCode(t, err, desk.OptedOut)
+	}
+	_, err = d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.ConsentUnknown)
+	wantInvalid(t, err, "state", "unknown")
+}
+
+func TestAConfirmationReachesEvenWhoOptedOut(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Text(t, desktest.Customer, "STOP")
+	claims, _, err := d.Claim(t.Context(), 10)
+	done(t, err)
+	if len(claims) != 1 || !strings.Contains(claims[0].Text.Message, "unsubscribed") {
+		t.Errorf("claimed %+v", claims)
+	}
+}

@@ -1,0 +1,195 @@
+package desk_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+// listener is somebody's browser: a cursor on the log.
+type listener struct {
+	d   *desktest.Desk
+	by  desk.Actor
+	seq uint64
+}
+
+func listen(t *testing.T, d *desktest.Desk, by desk.Actor) *listener {
+	t.Helper()
+	seq, err := d.LastSeq(t.Context())
+	done(t, err)
+	return &listener{d, by, seq}
+}
+
+// hear gives what is new.
+func (l *listener) hear(t *testing.T) []desk.StreamEvent {
+	t.Helper()
+	events, next, err := l.d.EventsAfter(t.Context(), l.by, l.seq, 1000)
+	done(t, err)
+	l.seq = next
+	return events
+}
+
+func toldKinds(events []desk.StreamEvent) (all []string) {
+	for _, e := range events {
+		all = append(all, e.Kind)
+	}
+	return all
+}
+
+func wantKinds(t *testing.T, events []desk.StreamEvent, want ...string) {
+	t.Helper()
+	got := toldKinds(events)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("told %v, want %v", got, want)
+	}
+}
+
+func TestEachRecordIsToldOnceAsItIsNow(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	nadia := listen(t, d, d.Nadia)
+	c := d.Text(t, desktest.Customer, "one")
+	d.Text(t, desktest.Customer, "two")
+	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
+	events := nadia.hear(t)
+	wantKinds(t, events, "account", "contact", "conversation", "entry", "entry", "entry")
+	for _, e := range events {
+		if shown, ok := e.Data.(desk.Conversation); ok && (shown.AgentID != "Omar" || shown.Unread != 2 || shown.LastMessage.Text != "two") {
+			t.Errorf("told of %+v", shown)
+		}
+	}
+	wantKinds(t, nadia.hear(t))
+}
+
+func TestARowFollowsItsLastTextsState(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	id, reference := sent(t, d)
+	nadia := listen(t, d, d.Nadia)
+	d.Post(t, desktest.Receipt(reference, "", 200))
+	events := nadia.hear(t)
+	if i := slices.Index(toldKinds(events), "conversation"); i < 0 || events[i].Data.(desk.Conversation).LastMessage.State != store.Delivered {
+		t.Errorf("told %+v of %s", events, id)
+	}
+}
+
+func TestWhoLosesSightOfAConversationIsToldThatItIsGoneAndNoMore(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	c := d.Text(t, desktest.Customer, "hello")
+	nadia, omar := listen(t, d, d.Nadia), listen(t, d, d.Omar)
+	done(t, second(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees")))
+	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+	events := nadia.hear(t)
+	wantKinds(t, events, "gone")
+	if gone := events[0].Data.(desk.Gone); gone != (desk.Gone{Kind: "conversation", ID: c.ID}) {
+		t.Errorf("told %+v", gone)
+	}
+	wantKinds(t, omar.hear(t), "conversation", "entry", "entry")
+	d.Text(t, desktest.Customer, "a secret")
+	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, desk.NewMessage{Text: "another"})))
+	wantKinds(t, nadia.hear(t))
+	done(t, second(d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{QueueID: store.DefaultID})))
+	if got := toldKinds(nadia.hear(t)); !slices.Contains(got, "conversation") {
+		t.Errorf("told %v of what she sees again", got)
+	}
+}
+
+func TestAnOldEventDoesNotShowWhatALaterOneHid(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	nadia := listen(t, d, d.Nadia)
+	c := d.Text(t, desktest.Customer, "hello")
+	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+	d.Text(t, desktest.Customer, "a secret")
+	wantKinds(t, nadia.hear(t), "account", "contact") // the conversation is older than her sight of it
+}
+
+func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	c := d.Text(t, desktest.Customer, "hello")
+	nadia := listen(t, d, d.Nadia)
+	for _, queue := range []string{"vault", store.DefaultID} {
+		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: queue})))
+	}
+	wantKinds(t, nadia.hear(t), "conversation", "entry", "entry")
+}
+
+func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.Post(t, []byte("[]"))
+		ada, nadia := listen(t, d, d.Admin), listen(t, d, d.Nadia)
+		d.Post(t, []byte("{}"))
+		wantKinds(t, ada.hear(t), "held_callback")
+		wantKinds(t, nadia.hear(t))
+		for _, h := range heldBy(t, d) {
+			done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, h.ID))
+		}
+		wantKinds(t, ada.hear(t), "gone", "gone")
+		wantKinds(t, nadia.hear(t))
+	})
+}
+
+func TestACursorTheLogNoLongerReachesIsTooOld(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		old := listen(t, d, d.Nadia)
+		d.Text(t, desktest.Customer, "hello")
+		time.Sleep(60 * 24 * time.Hour)
+		d.Text(t, desktest.Customer, "hello again")
+		d.Update(t, func(tx *store.Tx) error {
+			_, err := tx.DropEvents(tx.Now, 10_000)
+			return err
+		})
+		d.Text(t, desktest.Customer, "and again")
+		for _, seq := range []uint64{0, old.seq, 1 << 40} {
+			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, seq, 10); !errors.Is(err, desk.ErrTooOld) {
+				t.Errorf("after %d: got %v", seq, err)
+			}
+		}
+	})
+}
+
+func TestTheLogIsReadInPieces(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	nadia := listen(t, d, d.Nadia)
+	for range 5 {
+		d.Text(t, desktest.Customer, "hello")
+	}
+	last, err := d.LastSeq(t.Context())
+	done(t, err)
+	entries, pieces := 0, 0
+	for nadia.seq < last {
+		events, next, err := d.EventsAfter(t.Context(), d.Nadia, nadia.seq, 2)
+		done(t, err)
+		if next <= nadia.seq {
+			t.Fatal("it does not go on")
+		}
+		for _, e := range events {
+			if e.Kind == "entry" {
+				entries++
+			}
+		}
+		nadia.seq = next
+		pieces++
+	}
+	if entries != 5 || pieces < 3 {
+		t.Errorf("told of %d texts in %d pieces", entries, pieces)
+	}
+}

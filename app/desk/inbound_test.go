@@ -1,0 +1,177 @@
+package desk_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Text(t, desktest.Customer, "one")
+	c := d.Text(t, desktest.Customer, "two")
+	if c.Unread != 2 {
+		t.Errorf("%d are unread", c.Unread)
+	}
+	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
+	for _, step := range []struct {
+		by   desk.Actor
+		want int
+	}{{d.Nadia, 2}, {d.Omar, 0}} {
+		shown, err := d.MarkRead(t.Context(), step.by, c.ID)
+		done(t, err)
+		if shown.Unread != step.want {
+			t.Errorf("after %s looked %d are unread, want %d", step.by.UserID, shown.Unread, step.want)
+		}
+	}
+	d.Text(t, desktest.Customer, "three")
+	counts, err := d.Counts(t.Context(), d.Omar)
+	done(t, err)
+	if counts.Mine != 1 || counts.UnreadMine != 1 {
+		t.Errorf("got %+v", counts)
+	}
+	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, desk.NewMessage{Text: "hi"})))
+	if answered := d.Record(t, c.ID); answered.Unread != 0 {
+		t.Errorf("after the answer %d are unread", answered.Unread)
+	}
+}
+
+func TestTheThreadIsTheContactsWholeHistoryOnTheNumber(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		first := d.Text(t, desktest.Customer, "first")
+		done(t, second(d.AddNote(t.Context(), d.Nadia, first.ID, "a regular")))
+		done(t, second(d.Resolve(t.Context(), d.Nadia, first.ID)))
+		time.Sleep(48 * time.Hour)
+		next := d.Text(t, desktest.Customer, "second")
+		if next.PreviousID != first.ID {
+			t.Errorf("it follows %q", next.PreviousID)
+		}
+		var got []string
+		before := ""
+		for {
+			page, err := d.Thread(t.Context(), d.Nadia, next.ID, before, 1)
+			done(t, err)
+			for _, e := range page.Items {
+				got = append([]string{e.ConversationID[len(e.ConversationID)-4:] + " " + e.Kind}, got...)
+			}
+			if before = page.Next; before == "" {
+				break
+			}
+		}
+		old, now := first.ID[len(first.ID)-4:], next.ID[len(next.ID)-4:]
+		want := []string{old + " message", old + " note", old + " line", now + " message"}
+		if len(got) != len(want) {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Errorf("got %v, want %v", got, want)
+			}
+		}
+	})
+}
+
+func TestAHiddenConversationIsOneLineOfTheThreadHoweverItIsRead(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.PrivateQueue(t, "vault", d.Omar)
+		c := d.Text(t, desktest.Customer, "a secret")
+		d.Text(t, desktest.Customer, "another secret")
+		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+		done(t, second(d.Resolve(t.Context(), d.Omar, c.ID)))
+		time.Sleep(48 * time.Hour)
+		next := d.Text(t, desktest.Customer, "no secret")
+		for limit := 1; limit <= 5; limit++ {
+			hidden, before := 0, ""
+			for {
+				page, err := d.Thread(t.Context(), d.Nadia, next.ID, before, limit)
+				done(t, err)
+				for _, e := range page.Items {
+					if e.Line != nil && e.Line.Kind == "hidden" {
+						hidden++
+					} else if e.Message == nil || e.Message.Text != "no secret" {
+						t.Errorf("she sees %+v", e)
+					}
+				}
+				if before = page.Next; before == "" {
+					break
+				}
+			}
+			if hidden != 1 {
+				t.Errorf("read %d at a time, it shows as %d lines", limit, hidden)
+			}
+		}
+	})
+}
+
+func TestAFailedTextMarksItsConversationUntilSomethingFollows(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	id, reference := sent(t, d)
+	d.Post(t, desktest.Receipt(reference, "", 207))
+	wantState(t, d, id, store.Failed)
+	if n := seen(t, d, d.Nadia, "failed"); n != 1 {
+		t.Errorf("%d conversations are marked", n)
+	}
+	d.Text(t, desktest.Customer, "are you there?")
+	if n := seen(t, d, d.Nadia, "failed"); n != 0 {
+		t.Errorf("%d conversations are still marked", n)
+	}
+}
+
+func TestListsGoOnWhereTheyStopped(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		for _, phone := range []string{"+15558640001", "+15558640002", "+15558640003", "+15558640004", "+15558640005"} {
+			d.Text(t, phone, "hello")
+			time.Sleep(time.Second)
+		}
+		var got []string
+		q := desk.ConversationQuery{View: "unassigned", Slice: desk.Slice{Limit: 2}}
+		for {
+			list, err := d.Conversations(t.Context(), d.Nadia, q)
+			done(t, err)
+			for _, c := range list.Items {
+				got = append(got, c.Contact.Phone[len(c.Contact.Phone)-1:])
+			}
+			if q.Cursor = list.Next; q.Cursor == "" {
+				break
+			}
+		}
+		if len(got) != 5 || got[0] != "5" || got[4] != "1" {
+			t.Errorf("got %v, want the latest first", got)
+		}
+		_, err := d.Conversations(t.Context(), d.Nadia, desk.ConversationQuery{View: "sideways"})
+		wantInvalid(t, err, "view", "unknown")
+		_, err = d.Conversations(t.Context(), d.Nadia, desk.ConversationQuery{Slice: desk.Slice{Cursor: "!"}})
+		wantInvalid(t, err, "cursor", "unknown")
+	})
+}
+
+func TestANoteIsBoundedAndStaysInTheTeam(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	_, err := d.AddNote(t.Context(), d.Nadia, c.ID, "  ")
+	wantInvalid(t, err, "text", "required")
+	_, err = d.AddNote(t.Context(), d.Nadia, c.ID, string(make([]rune, 4001)))
+	wantInvalid(t, err, "text", "too_long")
+	done(t, second(d.Resolve(t.Context(), d.Nadia, c.ID)))
+	n, err := d.AddNote(t.Context(), d.Omar, c.ID, " she likes tulips ")
+	done(t, err)
+	if n.Text != "she likes tulips" || n.AuthorID != "Omar" {
+		t.Errorf("got %+v", n)
+	}
+	if claims, _, err := d.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
+		t.Errorf("it would send %+v, %v", claims, err)
+	}
+}
