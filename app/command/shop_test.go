@@ -30,6 +30,7 @@ type shop struct {
 	dir     string
 	ln      *net.TCPListener
 	environ []string
+	url     string // the same for every process
 	desk    *process
 	carrier *simulator.Simulator
 	client  *http.Client
@@ -53,6 +54,7 @@ func open(t *testing.T, dir string) *shop {
 		environ: []string{"TEXTDESK_TELESIGN_BASE_URL=" + server.URL, "TEXTDESK_LOG_LEVEL=error"},
 		client:  &http.Client{Jar: jar, Transport: &http.Transport{}, Timeout: patience},
 	}
+	s.url = "http://" + s.ln.Addr().String()
 	t.Cleanup(s.client.CloseIdleConnections)
 	withUser(t, dir)
 	s.start(t)
@@ -102,7 +104,7 @@ func (s *shop) call(ctx context.Context, method, path string, in, out any, heade
 			return err
 		}
 	}
-	r, err := http.NewRequestWithContext(ctx, method, s.desk.url+"/api/v1/"+path, bytes.NewReader(content))
+	r, err := http.NewRequestWithContext(ctx, method, s.url+"/api/v1/"+path, bytes.NewReader(content))
 	if err != nil {
 		return err
 	}
