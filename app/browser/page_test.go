@@ -144,12 +144,6 @@ func (p *page) fillFirst(selector, value string) {
 	p.must("typing into "+selector, p.within(chromedp.SendKeys(chromedp.CSS(selector), value)))
 }
 
-// choose picks an option of the list with that label, by its words.
-func (p *page) choose(label, option string) {
-	p.t.Helper()
-	p.until("choosing “"+option+"” in “"+label+"”", "choose", label, option)
-}
-
 func (p *page) within(step chromedp.Action[chromedp.Void]) error {
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()

@@ -38,8 +38,12 @@ const best = (elements, words, name = nameOf) => {
     ?? candidates.find((e) => name(e).includes(wanted))
 }
 
-const markControl = (words) =>
-  mark(best(document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox])"), words))
+const controls = () =>
+  document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox])")
+
+const markControl = (words) => mark(best(controls(), words))
+
+const hasControl = (words) => best(controls(), words) !== undefined
 
 const labelOf = (e) => plain([...[...(e.labels ?? [])].map((l) => l.innerText || l.textContent), e.getAttribute("aria-label"), e.placeholder].join(" "))
 
@@ -51,14 +55,4 @@ const markField = (label) => {
     field.dispatchEvent(new InputEvent("input", { bubbles: true }))
   }
   return mark(field)
-}
-
-const choose = (label, words) => {
-  const list = best(document.querySelectorAll("select"), label, labelOf)
-  const option = [...(list?.options ?? [])].find((o) => plain(o.text).includes(plain(words)) || o.value === words)
-  if (!option) return false
-  list.value = option.value
-  list.dispatchEvent(new Event("input", { bubbles: true }))
-  list.dispatchEvent(new Event("change", { bubbles: true }))
-  return true
 }

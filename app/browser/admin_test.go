@@ -1,0 +1,67 @@
+package browser_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
+		admin := startBrowser(t, w.language).open(s, demo.addresses[0])
+		admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		admin.see("Maïa Tremblay")
+
+		admin.goTo(demo.addresses[0] + "/admin/users/new")
+		admin.fill(w.say("user.name"), "Ana-Lucía de la Fuente y Montenegro")
+		admin.fill(w.say("user.email"), "ana@example.com")
+		admin.fits()
+		admin.shot("new-user")
+		admin.click(w.say("users.add"))
+		admin.see("/join/")
+		admin.fits()
+		admin.shot("link")
+		_, rest, _ := strings.Cut(admin.words(), "/join/")
+		token, _, _ := strings.Cut(rest, " ")
+
+		colleague := startBrowser(t, w.language).open(s, demo.addresses[0]+"/join/"+token)
+		colleague.fill(w.say("join.password"), "three words in a row")
+		colleague.fits()
+		colleague.shot("join")
+		colleague.click(w.say("join.do"))
+		colleague.see(w.say("empty.mine"))
+		colleague.fits()
+		colleague.shot("empty-inbox")
+	})
+}
+
+func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
+		admin := startBrowser(t, w.language).open(s, demo.addresses[0])
+		admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		admin.see("Maïa Tremblay")
+		for _, place := range []struct{ path, says string }{
+			{"accounts", "Shop"},
+			{"workstreams/default", w.say("workstream.resend")},
+			{"users", "Theo Roux"},
+			{"settings", w.say("team.zone")},
+			{"jobs", w.say("job.backup")},
+			{"about", w.say("menu.about")},
+		} {
+			admin.goTo(demo.addresses[0] + "/admin/" + place.path)
+			admin.see(place.says)
+			admin.fits()
+			admin.shot(strings.ReplaceAll(place.path, "/", "-"))
+		}
+		admin.goTo(demo.addresses[0] + "/admin/accounts")
+		admin.click("Shop")
+		admin.see(w.say("callback.url"))
+		admin.fits()
+		admin.shot("account")
+	})
+}
