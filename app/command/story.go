@@ -35,7 +35,7 @@ func (s *story) tell() error {
 	nadia, theo, err := s.team()
 	if err == nil {
 		err = errors.Join(
-			s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
+			s.checkAccount(nadia), s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
 			s.text(jonas, "Do you open on Sunday?"), s.name(jonas, "Jonas Okafor"),
 			s.lateOrder(nadia),
 		)
@@ -63,6 +63,20 @@ func (s *story) team() (nadia, theo desk.Actor, err error) {
 		}
 	}
 	return team[0], team[1], nil
+}
+
+// checkAccount has the credentials checked, as the first set-up would.
+func (s *story) checkAccount(nadia desk.Actor) error {
+	accounts, err := s.desk.Accounts(s.ctx, nadia)
+	if err != nil {
+		return err
+	}
+	for _, a := range accounts.Items {
+		if _, err := s.desk.Validate(s.ctx, nadia, a.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // repairedBoots is over: answered and resolved.

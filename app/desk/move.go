@@ -52,6 +52,9 @@ func (t *turn) move(act Act, line store.Line) error {
 	if m.Offer == OfferEnds {
 		t.c.Offer = nil
 	}
+	if t.c.Finished() && !t.by.system {
+		t.c.Unread = 0 // whoever resolves it has read it
+	}
 	t.c.UpdatedAt = t.tx.Now
 	if err := t.followSession(&before, act); err != nil {
 		return err

@@ -90,7 +90,12 @@ const (
 )
 
 // Moves is the whole of a conversation's life. What is not here is refused.
-func Moves() []Move {
+func Moves() []Move { return slices.Clone(moves) }
+
+// moves is made once: it is looked up for every conversation that is shown.
+var moves = table()
+
+func table() []Move {
 	const (
 		open, active, waiting, wrapUp, resolved = store.Open, store.Active, store.Waiting, store.WrapUp, store.Resolved
 	)
@@ -159,7 +164,7 @@ func Moves() []Move {
 
 // moveFor finds the row for an act on a conversation; nil means it is refused.
 func moveFor(c *store.Conversation, w *store.Workstream, act Act, now time.Time) *Move {
-	for _, m := range Moves() {
+	for _, m := range moves {
 		if m.From == c.State && m.Act == act && m.When.holds(c, w, now) {
 			return &m
 		}
@@ -187,7 +192,7 @@ func reopenUntil(c *store.Conversation, w *store.Workstream) time.Time {
 // possible gives the acts the table knows for the conversation as it is.
 func possible(c *store.Conversation, w *store.Workstream, now time.Time) []Act {
 	var acts []Act
-	for _, m := range Moves() {
+	for _, m := range moves {
 		if m.From == c.State && m.When.holds(c, w, now) && !slices.Contains(acts, m.Act) {
 			acts = append(acts, m.Act)
 		}
