@@ -10,6 +10,7 @@ import { loadScreen, type ScreenName } from "./screens"
 import { Shell } from "./shell/Shell"
 import { place } from "./state/router"
 import { findSession, me, setup } from "./state/session"
+import { leadToSetup } from "./state/unfinished"
 
 /** The whole desk: what is shown depends on who is signed in and where we are. */
 export function App() {
@@ -47,6 +48,7 @@ function Doors() {
 
 async function findDoor(): Promise<Door> {
   await findSession()
+  await leadToSetup()
   if (me.value) return "open"
   setup.value = await api.get<Setup>("setup")
   return setup.value.needed ? "wizard" : "closed"

@@ -7,6 +7,7 @@ import { Icon } from "../pieces/Icon"
 import { numbers } from "../state/directory"
 import { settings } from "../state/session"
 import { language, t } from "../text/i18n"
+import { givable } from "./callback"
 import { letter, mailto, SUBJECT, SUPPORT } from "./letterText"
 
 /** The letter to TeleSign's support, in full; copied, or opened in a mail program. */
@@ -44,18 +45,22 @@ export function Letter({ account }: { account: Account }) {
         aria-label={t("letter.text")}
         value={text}
       />
-      <div class="together">
-        <a class="button main" href={mailto(text)}>
-          <Icon name="mail" />
-          <span class="words">{t("letter.mail")}</span>
-        </a>
-        <Button icon="copy" onClick={copy}>
-          {t("letter.copy")}
-        </Button>
-        <span class="quiet" role="status">
-          {said}
-        </span>
-      </div>
+      {givable(account) ? (
+        <div class="together">
+          <a class="button main" href={mailto(text)}>
+            <Icon name="mail" />
+            <span class="words">{t("letter.mail")}</span>
+          </a>
+          <Button icon="copy" onClick={copy}>
+            {t("letter.copy")}
+          </Button>
+          <span class="quiet" role="status">
+            {said}
+          </span>
+        </div>
+      ) : (
+        <p class="warn">{t("letter.not_yet")}</p>
+      )}
       <p class="help">{t("letter.help")}</p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks"
 import type { PhoneNumber } from "../api"
 import type { Refusals } from "../net/input"
 import { Field, SelectField, TextField } from "../pieces/Field"
@@ -37,13 +38,18 @@ export function NumberFields({
   autoFocus?: boolean
 }) {
   const meant = meantDigits(draft.number)
-  const type = draft.type || likelyType(meant ?? draft.number.trim())
+  const [settled, setSettled] = useState("") // the likely type does not flicker while somebody types
+  const type = draft.type || likelyType(meant ?? settled)
   const wrong = refused.number ?? (meant ? t("number.digits_only") : undefined)
   const error = wrong && (
     <>
       {wrong}{" "}
       {meant && (
-        <button type="button" class="link num" onClick={() => onDraft({ ...draft, number: meant })}>
+        <button
+          type="button"
+          class="link num"
+          onClick={() => (setSettled(meant), onDraft({ ...draft, number: meant }))}
+        >
           {t("number.use", { digits: meant })}
         </button>
       )}
@@ -58,6 +64,7 @@ export function NumberFields({
             class="num"
             value={draft.number}
             onInput={(e) => onDraft({ ...draft, number: e.currentTarget.value })}
+            onChange={(e) => setSettled(e.currentTarget.value.trim())}
           />
         )}
       </Field>

@@ -23,4 +23,5 @@ test("short and toll-free numbers are known by their digits", () => {
   assert.equal(likelyType("18885550142"), "toll_free")
   assert.equal(likelyType("14252306549"), "geo")
   assert.equal(likelyType("33612345678"), "geo")
+  assert.equal(likelyType(""), "geo")
 })

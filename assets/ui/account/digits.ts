@@ -22,6 +22,6 @@ export function meantDigits(typed: string): string | undefined {
 
 /** What kind of number the digits most likely are. */
 export function likelyType(digits: string): PhoneNumber["type"] {
-  if (digits.length <= SHORT_CODE) return "short_code"
+  if (digits && digits.length <= SHORT_CODE) return "short_code"
   return digits.length === 11 && tollFree.includes(digits.slice(0, 4)) ? "toll_free" : "geo"
 }

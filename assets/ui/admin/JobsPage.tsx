@@ -108,11 +108,15 @@ function JobItem({ job, onRun }: { job: Job; onRun: (job: Job) => void }) {
 function LastRun({ last, name }: { last: NonNullable<Job["last"]>; name: Job["name"] }) {
   return (
     <>
-      <Time at={last.started_at} show={when} /> ·{" "}
-      {t("jobs.took", { seconds: number(Math.round(last.duration_ms / 100) / 10) })}
+      <Time at={last.started_at} show={when} /> · {t("jobs.took", { time: duration(last.duration_ms) })}
       {!last.error && <> · {t(`job.${name}_done`, { count: last.done })}</>}
     </>
   )
+}
+
+/** "12 ms", "1.3 s": units that both languages write alike. */
+function duration(ms: number): string {
+  return ms < 1_000 ? `${number(ms)} ms` : `${number(Math.round(ms / 100) / 10)} s`
 }
 
 function JobStanding({ job }: { job: Job }) {

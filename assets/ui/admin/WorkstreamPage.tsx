@@ -31,6 +31,12 @@ function fieldsOf({ name, queue_id, keep_agent, wrap_up, reopen_hours, uncertain
   return { name, queue_id, keep_agent, wrap_up, reopen_hours, uncertain, ...idle }
 }
 
+/** A field in the save bar, where "Open" alone would say too little. */
+function nameOf(field: keyof Fields): string {
+  const label = t(`workstream.${field}`)
+  return idles.some((idle) => idle === field) ? t("workstream.idle_of", { state: label }) : label
+}
+
 /** How conversations are handled from the first text to the last. */
 export function WorkstreamForm({ workstream, up }: { workstream: Workstream; up?: { href: string; label: string } }) {
   const draft = useDraft(fieldsOf(workstream))
@@ -112,7 +118,7 @@ export function WorkstreamForm({ workstream, up }: { workstream: Workstream; up?
         />
       </Section>
       <SaveBar
-        names={draft.changed.map((field) => t(`workstream.${field}`))}
+        names={draft.changed.map(nameOf)}
         busy={busy}
         problem={problem}
         onSave={() => void submit()}

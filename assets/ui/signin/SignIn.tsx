@@ -11,6 +11,7 @@ import { PasswordField } from "../pieces/PasswordField"
 import { Verdict } from "../pieces/Verdict"
 import { place } from "../state/router"
 import { begin, me, setup } from "../state/session"
+import { leadToSetup } from "../state/unfinished"
 import { t } from "../text/i18n"
 import { DemoAgents } from "./DemoAgents"
 import { Doorway } from "./Doorway"
@@ -68,6 +69,7 @@ export default function SignIn() {
 
 async function signIn(email: string, password: string): Promise<void> {
   await begin(await api.post<Me>("session", { email, password }))
+  await leadToSetup()
 }
 
 /** Why one is here again: a session ran out, or one has signed out. */

@@ -51,21 +51,25 @@ function Continued() {
     reachable,
     numbers: numbers.value.filter((one) => one.account_id === account?.id),
   }
+  const step = stepAt(place.value.path, known)
+  const ready = accounts.value !== undefined && listed.value
+  useEffect(() => {
+    if (ready) go(`/welcome/${step}`, { replace: true })
+  }, [ready, step])
   if (problem)
     return (
       <Frame step="team" known={known}>
         <ErrorNote problem={problem} onRetry={read} />
       </Frame>
     )
-  if (!accounts.value || !listed.value)
+  if (!ready)
     return (
-      <Frame step={stepAt(place.value.path, known)} known={known}>
+      <Frame step={step} known={known}>
         <Waiting>
           <SkeletonLines />
         </Waiting>
       </Frame>
     )
-  const step = stepAt(place.value.path, known)
   return (
     <Frame step={step} known={known}>
       {step === "team" && <TeamStep onDone={() => follow("team")} />}
