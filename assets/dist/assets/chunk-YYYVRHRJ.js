@@ -1,1 +1,0 @@
-import{Aa as o,o as t,ra as i,ta as e}from"/assets/chunk-DGA3VBJI.js";async function n(){if(!(!o("admin")||!["/","/sign-in"].includes(i.value.path)))try{let{items:a}=await t.get("accounts",{limit:1});a.length===0&&e("/welcome",{replace:!0})}catch{}}export{n as a};
