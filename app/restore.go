@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"textdesk/app/control"
+	"textdesk/app/desk"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -20,6 +21,7 @@ import (
 type Restored struct {
 	Report
 	Replaced string // where the database that was in the way is now; empty if there was none
+	Doubted  int    // texts that may have left since the backup; see desk.DoubtQueued
 }
 
 // Restore puts a backup in the database's place. It first works on a copy: that
@@ -36,7 +38,7 @@ func Restore(ctx context.Context, c Config, backup string, now time.Time) (Resto
 		return Restored{}, err
 	}
 	defer os.Remove(copied) //nolint:errcheck // it has moved if all went well
-	report, err := prepare(ctx, c, copied)
+	done, err := prepare(ctx, c, copied)
 	switch {
 	case errors.Is(err, boltkv.ErrDamaged): // which says more, of the copy
 		return Restored{}, fmt.Errorf("the backup %s is damaged, or is no database of textdesk; nothing was changed", backup)
@@ -47,14 +49,13 @@ func Restore(ctx context.Context, c Config, backup string, now time.Time) (Resto
 	if err := mustBeStopped(ctx, c.Store.Path); err != nil {
 		return Restored{}, err
 	}
-	replaced, err := setAside(c.Store.Path, now)
-	if err != nil {
+	if done.Replaced, err = setAside(c.Store.Path, now); err != nil {
 		return Restored{}, fmt.Errorf("the present database cannot be kept, and nothing was changed: %w", err)
 	}
 	if err := errors.Join(os.Rename(copied, c.Store.Path), syncFolder(filepath.Dir(c.Store.Path))); err != nil {
 		return Restored{}, fmt.Errorf("the backup cannot take the database's place: %w", err)
 	}
-	return Restored{Report: report, Replaced: replaced}, nil
+	return done, nil
 }
 
 // ErrRunning says that a desk serves the database.
@@ -103,43 +104,40 @@ func copyBeside(path, backup string) (copied string, err error) {
 	return to.Name(), nil
 }
 
-// prepare checks the copy and brings it to today's form.
-func prepare(ctx context.Context, c Config, copied string) (Report, error) {
+// prepare checks the copy and makes a desk of it that can go on from now.
+func prepare(ctx context.Context, c Config, copied string) (done Restored, err error) {
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
-		return Report{}, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
+		return done, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
 	}
-	report, err := CheckFile(ctx, copied)
+	done.Report, err = CheckFile(ctx, copied)
 	if err != nil {
-		return Report{}, err
+		return done, err
 	}
-	if !report.Well() {
-		return Report{}, fmt.Errorf("it is damaged: %s", report.Faults[0])
+	if !done.Well() {
+		return done, fmt.Errorf("it is damaged: %s", done.Faults[0])
 	}
-	return report, keyOpens(ctx, c, copied)
-}
-
-// keyOpens gives an error where the configured key does not open the secrets.
-func keyOpens(ctx context.Context, c Config, path string) error {
 	key, err := c.readKey()
 	missing := errors.Is(err, fs.ErrNotExist)
 	if err != nil && !missing {
-		return err
+		return done, err
 	}
 	if missing {
 		key = store.NewKey()
 	}
-	engine, err := openEngine(path)
+	engine, err := openEngine(copied)
 	if err != nil {
-		return err
+		return done, err
 	}
-	_, err = storeOn(ctx, path, engine, key)
-	if errors.Is(err, store.ErrWrongKey) {
-		err = fmt.Errorf("its secrets do not open with the key in %s; put the key file that belongs to the backup there first", c.keySource())
-		if missing {
-			err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())
-		}
+	s, err := storeOn(ctx, copied, engine, key)
+	switch {
+	case errors.Is(err, store.ErrWrongKey) && missing:
+		err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())
+	case errors.Is(err, store.ErrWrongKey):
+		err = fmt.Errorf("its secrets do not open with the key in %s; put the key that belongs to the backup there first", c.keySource())
+	case err == nil:
+		done.Doubted, err = desk.New(s, nil, desk.Options{}).DoubtQueued(ctx)
 	}
-	return errors.Join(err, engine.Close())
+	return done, errors.Join(err, engine.Close())
 }
 
 // keySource says where the key comes from.

@@ -43,6 +43,9 @@ func restore(ctx context.Context, t Terminal, args []string) error {
 		return err
 	}
 	fmt.Fprintf(t.Out, "%s is restored from %s: %s.\n", config.Store.Path, flags.Arg(0), done.Sum())
+	if done.Doubted > 0 {
+		fmt.Fprintf(t.Out, "Texts that were queued then and may have left since: %d. They are marked uncertain, for agents to decide.\n", done.Doubted)
+	}
 	if done.Replaced != "" {
 		fmt.Fprintf(t.Out, "What was there before is kept as %s.\n", done.Replaced)
 	}

@@ -1,10 +1,13 @@
 package command_test
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"textdesk/telesign/simulator"
 )
 
 // read gives a file's content.
@@ -105,5 +108,41 @@ func TestABackupThatCannotBeUsedChangesNothing(t *testing.T) {
 	}
 	if read(t, s.dir, "textdesk.db") != present {
 		t.Error("the database was changed")
+	}
+}
+
+func TestWhatWasQueuedInABackupIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	s := open(t, folder(t))
+	s.text(t, "14255550101", "Is it here?")
+	list, err := s.conversations(t.Context())
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	// The first is under way and the second behind it when the backup is made.
+	fault := simulator.Fault{Times: 1, DelayMillis: 60_000, Drop: simulator.DropBeforeAccepting}
+	s.carrier.AddFault(fault)
+	for _, words := range []string{"It is.", "Come by."} {
+		s.must(t, http.MethodPost, "conversations/"+list[0].ID+"/messages", map[string]string{"text": words}, nil)
+	}
+	eventually(t, "the first send", func() bool { return s.states(t, list)["It is."] == "sending" })
+	textdesk(t, s.dir, "", "backup", "queued.db").must(t)
+	s.desk.kill()
+	s.start(t)
+	eventually(t, "the second send", func() bool { return s.states(t, list)["Come by."] == "delivered" })
+	if status := s.desk.stop(t); status != 0 {
+		t.Fatalf("status %d: %s", status, s.desk.log)
+	}
+
+	if out := textdesk(t, s.dir, "", "restore", "queued.db").must(t); !strings.Contains(out, "may have left since: 1.") {
+		t.Errorf("it says %q", out)
+	}
+	s.start(t)
+	eventually(t, "doubt", func() bool { return s.states(t, list)["It is."] == "uncertain" })
+	if state := s.states(t, list)["Come by."]; state != "uncertain" {
+		t.Errorf("it is %s", state)
+	}
+	if n := len(s.carrier.Sent()); n != 1 {
+		t.Errorf("%d texts were sent, want 1", n)
 	}
 }
