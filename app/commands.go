@@ -8,8 +8,14 @@ import (
 	"textdesk/app/control"
 )
 
-// Control gives what commands may do on this open database.
-func (a *App) Control() control.Desk { return control.Local{Desk: a.Desk, Copy: a.BackUp} }
+// control gives what commands may do on this open database.
+func (a *App) control() control.Desk { return control.Local{Desk: a.Desk, Copy: a.BackUp} }
+
+// Do does something with this open database. A damaged page it comes upon is an
+// error.
+func (a *App) Do(something func(control.Desk) error) error {
+	return soundly(a.config.Store.Path, func() error { return something(a.control()) })
+}
 
 // listenForCommands opens the socket by which commands reach a desk at work. A desk
 // that cannot have one still serves its people.
@@ -27,7 +33,7 @@ func (a *App) serveCommands(ctx context.Context, ln net.Listener) error {
 		return nil
 	}
 	server := &control.Server{
-		Desk:     a.Control(),
+		Desk:     a.control(),
 		Status:   control.Status{Version: a.version, Address: a.config.Address(ln.Addr()), PID: os.Getpid()},
 		Database: a.config.Store.Path,
 		Log:      a.log,

@@ -2,10 +2,15 @@ package command_test
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"textdesk/store"
+	"textdesk/store/kv/boltkv"
 )
 
 const password = "tall green mountain\n"
@@ -92,31 +97,57 @@ func TestADamagedDatabaseIsSaidInOneSentence(t *testing.T) {
 	}
 }
 
-// Whatever page is damaged, a desk that starts either does not read it or says so.
+// Whatever page is damaged, a command either does not read it or says so.
 func TestADamagedPageIsFoundByACheckAndNeverPanicsACommand(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
 	withUser(t, dir)
+	addContacts(t, dir, 2000)
 	textdesk(t, dir, "", "backup", "small.db").must(t)
 	sound, err := os.ReadFile(filepath.Join(dir, "small.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, found := os.Getpagesize(), 0
-	for at := 2 * page; at < len(sound); at += page {
+	page, checks, exports := os.Getpagesize(), 0, 0
+	for at := 2 * page; at < len(sound); at += 5 * page {
 		damaged := bytes.Clone(sound)
 		copy(damaged[at:], bytes.Repeat([]byte{0xa5}, page/2))
 		put(t, dir, "textdesk.db", string(damaged))
 		if o := textdesk(t, dir, "", "check"); o.status != 0 {
-			found++
+			checks++
 			o.refuses(t, "textdesk restore")
 		}
 		if o := textdesk(t, dir, "", "export"); o.status != 0 {
+			exports++
 			o.refuses(t, "damaged")
 		}
 	}
-	if found == 0 {
-		t.Error("no damage was found")
+	if exports == 0 || checks < exports {
+		t.Errorf("%d checks and %d exports found the damage", checks, exports)
+	}
+}
+
+// addContacts fills a database that no desk serves.
+func addContacts(t *testing.T, dir string, n int) {
+	t.Helper()
+	engine, err := boltkv.Open(filepath.Join(dir, "textdesk.db"), boltkv.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Update(t.Context(), func(tx *store.Tx) error {
+		for i := range n {
+			if err := store.Contacts.Put(tx, &store.Contact{ID: tx.NewID(), Phone: fmt.Sprintf("+1425%07d", i)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, engine.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
 

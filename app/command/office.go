@@ -34,5 +34,5 @@ func withDesk(ctx context.Context, config app.Config, do func(control.Desk) erro
 	if err != nil {
 		return err
 	}
-	return errors.Join(do(stopped.Control()), stopped.Close())
+	return errors.Join(stopped.Do(do), stopped.Close())
 }
