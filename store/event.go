@@ -53,12 +53,15 @@ type change struct {
 // note remembers a change for the log; a record changed twice in a transaction
 // is one event, from the first before to the last after.
 func (tx *Tx) note(kind, id string, before, after *Trace) {
-	for i := range tx.changes {
-		if c := &tx.changes[i]; c.kind == kind && c.id == id {
-			c.after = after
-			return
-		}
+	name := [2]string{kind, id}
+	if i, known := tx.noted[name]; known {
+		tx.changes[i].after = after
+		return
 	}
+	if tx.noted == nil {
+		tx.noted = map[[2]string]int{}
+	}
+	tx.noted[name] = len(tx.changes)
 	tx.changes = append(tx.changes, change{kind: kind, id: id, before: before, after: after})
 }
 

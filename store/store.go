@@ -70,6 +70,7 @@ type Tx struct {
 	w       kv.Writer
 	ids     *idSource
 	changes []change
+	noted   map[[2]string]int // where in changes a table's record is
 }
 
 // NewID gives a new ID that sorts after those given before it.
