@@ -15,6 +15,7 @@ package outbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -140,12 +141,22 @@ func (s *sends) send(c desk.Claim) {
 	defer cancel()
 	answer, err := s.carrier.Send(ctx, c.Account, c.Text)
 	if err != nil {
-		s.options.Log.Info("a text was not accepted", "attempt", c.AttemptID, "error", err)
+		s.options.Log.Info("a text was not accepted", append([]any{"attempt", c.AttemptID}, describe(err)...)...)
 	}
 	// The report must be kept even when the send was cut off.
 	if err := s.desk.RecordAnswer(context.WithoutCancel(ctx), c.AttemptID, answer, err); err != nil {
 		s.options.Log.Error("the answer to a send could not be kept; the text becomes uncertain", "attempt", c.AttemptID, "error", err)
 	}
+}
+
+// describe says of an error what a log may hold: TeleSign's own description can
+// name the phone number.
+func describe(err error) []any {
+	var refused *telesign.Error
+	if !errors.As(err, &refused) || refused.Code == 0 {
+		return []any{"error", err}
+	}
+	return []any{"code", refused.Code, "class", refused.Class, "meaning", telesign.ExplainHTTP(refused.Code)}
 }
 
 func (s *sends) release() {
