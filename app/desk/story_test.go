@@ -173,7 +173,10 @@ func events() []event {
 		{"restart", func(s *story, _ step) error { _, err := s.RecoverAttempts(s.t.Context()); return err }},
 		{"poll", func(s *story, _ step) error { _, _ = s.PollReceipts(s.t.Context(), 10); return nil }},
 		{"clean up", func(s *story, _ step) error { _, err := s.DropOld(s.t.Context()); return err }},
-		{"resume account", func(s *story, _ step) error { _, err := s.ResumeAccount(s.t.Context(), s.Admin, s.Account.ID); return err }},
+		{"resume account", func(s *story, _ step) error {
+			_, err := s.ResumeAccount(s.t.Context(), s.Admin, s.Account.ID)
+			return err
+		}},
 		{"Omar leaves", func(s *story, _ step) error { _, err := s.Deactivate(s.t.Context(), s.Admin, "Omar"); return err }},
 		{"Omar is back", func(s *story, _ step) error { _, err := s.Activate(s.t.Context(), s.Admin, "Omar"); return err }},
 		{"other settings", func(s *story, step step) error {
