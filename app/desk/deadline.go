@@ -74,16 +74,27 @@ func endOffers(tx *store.Tx) error {
 		if err != nil {
 			return err
 		}
-		activity := t.c.UpdatedAt // nobody did anything
-		if err := t.move(ActOfferExpires, store.Line{SubjectID: c.Offer.AgentID}); err != nil {
+		if err := t.endOverdueOffer(); err != nil {
 			return err
 		}
-		t.c.UpdatedAt = activity
 		if err := t.keep(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// endOverdueOffer ends an offer that nobody accepted in time. It is nobody's act,
+// so the conversation rests on.
+func (t *turn) endOverdueOffer() error {
+	if t.c.Offer == nil || t.c.Offer.ExpiresAt.After(t.tx.Now) {
+		return nil
+	}
+	by, activity := t.by, t.c.UpdatedAt
+	t.by = System()
+	err := t.move(ActOfferExpires, store.Line{SubjectID: t.c.Offer.AgentID})
+	t.by, t.c.UpdatedAt = by, activity
+	return err
 }
 
 func decideMessages(tx *store.Tx) error {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -63,7 +64,7 @@ const (
 )
 
 // Settle says what became of an uncertain text: it arrived, or it is lost and is
-// sent again.
+// sent again; where nothing can be sent any more, it has failed.
 func (d *Desk) Settle(ctx context.Context, by Actor, messageID, outcome string) (Message, error) {
 	if outcome != OutcomeArrived && outcome != OutcomeLost {
 		return Message{}, invalid("outcome", "unknown", "Say “arrived” or “lost”.")
@@ -76,11 +77,13 @@ func (d *Desk) Settle(ctx context.Context, by Actor, messageID, outcome string) 
 			become(m, store.Delivered, "")
 			return nil
 		}
-		if err := t.mustReach(); err != nil {
-			return err
+		err := t.mustReach()
+		if obstacle, ok := errors.AsType[*Error](err); ok {
+			become(m, store.Failed, string(obstacle.Code))
+			return nil
 		}
 		sendAgain(m, t.tx.Now)
-		return nil
+		return err
 	})
 }
 

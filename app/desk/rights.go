@@ -111,8 +111,12 @@ func (a Act) public() string {
 	return ""
 }
 
-// must refuses an act that the actor's roles or part do not allow.
+// must refuses an act that the actor's roles or part do not allow. An offer that
+// has run out is over, whether or not the timer got to it yet.
 func (t *turn) must(act Act) error {
+	if err := t.endOverdueOffer(); err != nil {
+		return err
+	}
 	if moveFor(t.c, t.workstream, act, t.tx.Now) == nil {
 		return t.refusal(act)
 	}

@@ -302,3 +302,36 @@ func TestAnAgentDoesNotMindAColleaguesTexts(t *testing.T) {
 	_, err = d.Retry(t.Context(), d.Nadia, m.ID) // resolved: nobody's work any more
 	done(t, err)
 }
+
+func TestAnOfferThatRanOutIsOverEvenBeforeTheTimerSaysSo(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := &walk{t: t, Desk: desktest.New(t)}
+		w.text()
+		w.accept(w.Omar)
+		w.offer(w.Nadia)
+		time.Sleep(2 * time.Minute)
+		for _, act := range []conversationAct{w.Accept, w.Decline} {
+			_, err := act(t.Context(), w.Nadia, w.id)
+			wantCode(t, err, desk.Owned)
+		}
+		w.setAside(w.Omar)
+		if l := lineOf(t, w.Desk, w.id, "offer_expired"); l.ActorID != "" || l.SubjectID != "Nadia" {
+			t.Errorf("the line is %+v", l)
+		}
+		if c := w.Record(t, w.id); c.Offer != nil || c.State != store.Waiting {
+			t.Errorf("got %+v", c)
+		}
+	})
+}
+
+func TestWhoIsNoAgentAnyMoreGivesTheirConversationsBack(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
+	done(t, second(d.ChangeUser(t.Context(), d.Admin, "Omar", desk.UserChange{Roles: &[]store.Role{store.Supervisor}})))
+	if back := d.Record(t, c.ID); back.State != store.Open || back.AgentID != "" || back.Reason != "agent_left" {
+		t.Errorf("got %+v", back)
+	}
+}

@@ -33,7 +33,7 @@ func TestWhateverHappensTheDeskStaysConsistentAndBrowsersFollow(t *testing.T) {
 	number := rapid.IntRange(0, 1<<10)
 	steps := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) step {
 		return step{number.Draw(t, "event"), number.Draw(t, "who"), number.Draw(t, "a"), number.Draw(t, "b")}
-	}), 20, 80)
+	}), 10, 50)
 	rapid.Check(t, func(rt *rapid.T) {
 		plan := steps.Draw(rt, "steps")
 		var told []string

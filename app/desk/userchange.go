@@ -15,7 +15,7 @@ type UserChange struct {
 }
 
 // ChangeUser changes what is given. Administrators may; the last one cannot lose
-// that role (last_admin).
+// that role (last_admin). Who is no agent any more gives their conversations back.
 func (d *Desk) ChangeUser(ctx context.Context, by Actor, id string, change UserChange) (User, error) {
 	if err := by.must(store.Admin); err != nil {
 		return User{}, err
@@ -37,6 +37,11 @@ func (d *Desk) ChangeUser(ctx context.Context, by Actor, id string, change UserC
 		}
 		if !slices.Contains(n.Roles, store.Admin) {
 			if err := mustNotBeLastAdmin(tx, u); err != nil {
+				return User{}, err
+			}
+		}
+		if u.Has(store.Agent) && !slices.Contains(n.Roles, store.Agent) {
+			if _, err := releaseAll(tx, by, id); err != nil {
 				return User{}, err
 			}
 		}

@@ -158,3 +158,18 @@ func TestALeaseThatRunsOutMakesUncertainAndALateAnswerMendsIt(t *testing.T) {
 		}
 	})
 }
+
+func TestALostTextThatCannotGoAgainHasFailed(t *testing.T) {
+	inShop(t, func(t *testing.T, s *shop) {
+		s.TeleSign.AddFault(lost(1))
+		s.open(outbox.Options{})
+		m := s.send(desktest.Customer, "hello")
+		s.after(3 * time.Minute)
+		s.Text(t, desktest.Customer, "STOP")
+		_, err := s.Settle(t.Context(), s.Nadia, m, "lost")
+		s.done(err)
+		if failed := s.wantState(m, store.Failed); failed.Code != "opted_out" {
+			t.Errorf("it failed for %q", failed.Code)
+		}
+	})
+}
