@@ -7,6 +7,7 @@ import { Time } from "../pieces/Time"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { number, t } from "../text/i18n"
 import { when } from "../text/time"
+import { Confirm } from "./Confirm"
 import { bodyText, numberIn } from "./heldBody"
 
 type Outcome = "taken" | "duplicate" | "stray" | "held"
@@ -14,6 +15,7 @@ type Outcome = "taken" | "duplicate" | "stray" | "held"
 /** One held callback: why, what mends it, its body, and taking it or dropping it. */
 export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone: () => void; onStays: () => void }) {
   const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
   const path = `accounts/${held.account_id}/held-callbacks/${held.id}`
   const act = (doing: Promise<unknown>) => {
     setBusy(true)
@@ -26,7 +28,7 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
         return outcome === "held" ? onStays() : onGone()
       }),
     )
-  const drop = () => act(api.delete(path).then(onGone))
+  const drop = () => api.delete(path).then(onGone)
   return (
     <li>
       <header>
@@ -58,10 +60,15 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
         <Button icon="rotate-cw" busy={busy} onClick={replay}>
           {t("held.replay")}
         </Button>
-        <Button kind="danger" icon="trash" disabled={busy} onClick={drop}>
+        <Button kind="danger" icon="trash" disabled={busy} onClick={() => setAsking(true)}>
           {t("held.drop")}
         </Button>
       </div>
+      {asking && (
+        <Confirm title={t("held.drop_ask")} action={t("held.drop")} onConfirm={drop} onClose={() => setAsking(false)}>
+          <p>{t(`held.drop_${held.kind}`)}</p>
+        </Confirm>
+      )}
     </li>
   )
 }

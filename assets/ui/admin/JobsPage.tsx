@@ -108,7 +108,8 @@ function JobItem({ job, onRun }: { job: Job; onRun: (job: Job) => void }) {
 function LastRun({ last, name }: { last: NonNullable<Job["last"]>; name: Job["name"] }) {
   return (
     <>
-      <Time at={last.started_at} show={when} /> · {t("jobs.took", { time: duration(last.duration_ms) })}
+      <Time at={last.started_at} show={when} />
+      {last.duration_ms > 0 && <> · {t("jobs.took", { time: duration(last.duration_ms) })}</>}
       {!last.error && <> · {t(`job.${name}_done`, { count: last.done })}</>}
     </>
   )

@@ -38,7 +38,7 @@ export function NumbersSection({ account }: { account: Account }) {
       ) : (
         <div>
           <Button icon="plus" onClick={() => setAdding(true)}>
-            {t("numbers.add")}
+            {t("numbers.begin")}
           </Button>
         </div>
       )}

@@ -27,9 +27,10 @@ export function toast(text: string, { bad = false, action }: { bad?: boolean; ac
   if (!bad) setTimeout(() => close(id), STAYS)
 }
 
-/** Tells, in words, that something asked for did not happen. */
+/** Tells, in words, that something asked for did not happen. That one is signed out, the sign-in page tells. */
 export function toastProblem(thrown: unknown): void {
-  toast(words(asProblem(thrown)), { bad: true })
+  const problem = asProblem(thrown)
+  if (problem.code !== "unauthenticated") toast(words(problem), { bad: true })
 }
 
 /** Says something to screen readers only. */

@@ -19,7 +19,8 @@ import { useSecondsLeft } from "./seconds"
 
 /** Signing in. An unknown address and a wrong password look the same. */
 export default function SignIn() {
-  const [email, setEmail] = useState(me.value?.user.email ?? "")
+  const known = me.value?.user.email ?? ""
+  const [email, setEmail] = useState(known)
   const [password, setPassword] = useState("")
   const { busy, refused, problem, submit } = useSubmit(["email", "password"], async () => {
     needed({ email, password })
@@ -44,7 +45,7 @@ export default function SignIn() {
           name="email"
           autoComplete="username"
           inputMode="email"
-          autoFocus
+          autoFocus={!known}
           value={email}
           onValue={setEmail}
           error={refused.email}
@@ -53,6 +54,7 @@ export default function SignIn() {
           label={t("signin.password")}
           name="password"
           autoComplete="current-password"
+          autoFocus={known !== ""}
           value={password}
           onValue={setPassword}
           error={refused.password}
