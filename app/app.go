@@ -130,8 +130,10 @@ func (a *App) certificates() (*tls.Config, error) {
 	case "auto":
 		ctx, stop := context.WithCancel(context.Background())
 		a.stopTLS = stop
-		folder := filepath.Join(filepath.Dir(a.config.Store.Path), "certificates")
-		return web.TLSByACME(ctx, s.PublicURL, folder, s.ACMEEmail, a.log)
+		return web.TLSByACME(ctx, s.PublicURL, web.ACME{
+			Directory: s.ACMEDirectory, Email: s.ACMEEmail,
+			Folder: filepath.Join(filepath.Dir(a.config.Store.Path), "certificates"),
+		}, a.log)
 	}
 	return nil, nil
 }

@@ -1,6 +1,10 @@
 package app
 
-import "time"
+import (
+	"time"
+
+	"textdesk/app/web"
+)
 
 // Config is everything that can be set from outside. config.example.toml in the
 // repository says what each key means; a test holds the two together.
@@ -21,6 +25,7 @@ type ServerConfig struct {
 	TLS            string   `koanf:"tls"` // "off", "files" or "auto"
 	CertFile       string   `koanf:"cert_file"`
 	KeyFile        string   `koanf:"key_file"`
+	ACMEDirectory  string   `koanf:"acme_directory"`
 	ACMEEmail      string   `koanf:"acme_email"`
 	TrustedProxies []string `koanf:"trusted_proxies"`
 }
@@ -68,7 +73,7 @@ type LogConfig struct {
 // DefaultConfig is what holds where nothing is set.
 func DefaultConfig() Config {
 	return Config{
-		Server:   ServerConfig{Listen: "127.0.0.1:8080", TLS: "off"},
+		Server:   ServerConfig{Listen: "127.0.0.1:8080", TLS: "off", ACMEDirectory: web.LetsEncrypt},
 		Store:    StoreConfig{Path: "textdesk.db", KeepBackups: 7},
 		TeleSign: TeleSignConfig{BaseURL: "https://rest-api.telesign.com", Timeout: 10 * time.Second},
 		Outbox:   OutboxConfig{Concurrency: 16},

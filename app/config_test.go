@@ -157,6 +157,7 @@ func TestWhatCannotBeRightIsRefusedInWords(t *testing.T) {
 		{"[server]\ntls = \"on\"", "", []string{"server.tls", "off, files and auto"}},
 		{"[server]\ntls = \"files\"", "", []string{"server.cert_file"}},
 		{"[server]\ntls = \"auto\"", "", []string{"server.public_url"}},
+		{"[server]\ntls = \"auto\"\nacme_directory = \"http://ca.example.com/acme\"", "", []string{"server.acme_directory", "https://"}},
 		{"[server]\ntrusted_proxies = [\"proxy\"]", "", []string{"server.trusted_proxies", "proxy"}},
 		{"[server]\ntrusted_proxies = [1]", "", []string{"server.trusted_proxies", "quotes"}},
 		{"[schedule]\nzone = \"Quebec\"", "", []string{"schedule.zone", "America/Toronto"}},

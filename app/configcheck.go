@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"textdesk/app/schedule"
+	"textdesk/app/web"
 )
 
 // check refuses what cannot work, with what would.
@@ -37,6 +38,9 @@ func (c Config) check() error {
 	}
 	if c.Server.TLS == "auto" && !strings.HasPrefix(c.Server.PublicURL, "https://") {
 		refuse("server.tls", "with “auto”, server.public_url must say https:// and the name to get a certificate for")
+	}
+	if c.Server.TLS == "auto" && !isSecureURL(c.Server.ACMEDirectory) {
+		refuse("server.acme_directory", "give the authority's address with https://, such as %s", web.LetsEncrypt)
 	}
 	if _, err := c.trustedProxies(); err != nil {
 		refuse("server.trusted_proxies", "%w", err)
@@ -82,6 +86,11 @@ func (s ScheduleConfig) timetables() iter.Seq2[string, string] {
 func isRoot(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
+}
+
+func isSecureURL(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Scheme == "https" && u.Hostname() != ""
 }
 
 // trustedProxies reads addresses and ranges such as 10.0.0.0/8.

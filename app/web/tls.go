@@ -80,13 +80,22 @@ func (p *pemPair) versions() (version [2]time.Time, err error) {
 	return version, nil
 }
 
-// TLSByACME gets and renews a certificate for the host of publicURL from Let's
-// Encrypt, and keeps it in folder. The host's name must lead here, and its ports
-// 443 or 80 must reach this machine: the desk listens on 443, and 80 is opened
-// for as long as a certificate is being asked for, where that is allowed. It
-// returns at once and works until ctx ends; until the first certificate is
-// there, browsers are refused.
-func TLSByACME(ctx context.Context, publicURL, folder, email string, log *slog.Logger) (*tls.Config, error) {
+// LetsEncrypt is the ACME directory of Let's Encrypt.
+const LetsEncrypt = certmagic.LetsEncryptProductionCA
+
+// ACME says who issues certificates and where they are kept.
+type ACME struct {
+	Directory string // https URL of the authority's ACME directory (RFC 8555, 7.1.1), such as LetsEncrypt
+	Email     string // for the authority's account; may be empty
+	Folder    string // holds account, certificates and keys
+}
+
+// TLSByACME gets and renews a certificate for the host of publicURL. The host's
+// name must lead here, and its ports 443 or 80 must reach this machine: the desk
+// listens on 443, and 80 is opened for as long as a certificate is being asked
+// for, where that is allowed. It returns at once and works until ctx ends; until
+// the first certificate is there, browsers are refused.
+func TLSByACME(ctx context.Context, publicURL string, by ACME, log *slog.Logger) (*tls.Config, error) {
 	u, err := url.Parse(publicURL)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" {
 		return nil, errors.New(`tls = "auto" needs server.public_url, as in https://desk.example.com`)
@@ -98,12 +107,12 @@ func TLSByACME(ctx context.Context, publicURL, folder, email string, log *slog.L
 	})
 	context.AfterFunc(ctx, cache.Stop)
 	config = certmagic.New(cache, certmagic.Config{
-		Storage: &certmagic.FileStorage{Path: folder},
+		Storage: &certmagic.FileStorage{Path: by.Folder},
 		Logger:  zap.NewNop(), // what matters comes by OnEvent
 		OnEvent: reportCertificates(log),
 	})
 	config.Issuers = []certmagic.Issuer{certmagic.NewACMEIssuer(config, certmagic.ACMEIssuer{
-		CA: certmagic.LetsEncryptProductionCA, Email: email, Agreed: true, Logger: zap.NewNop(),
+		CA: by.Directory, Email: by.Email, Agreed: true, Logger: zap.NewNop(),
 	})}
 	if err := config.ManageAsync(ctx, []string{u.Hostname()}); err != nil {
 		return nil, fmt.Errorf("no certificate for %s: %w", u.Hostname(), err)

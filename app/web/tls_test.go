@@ -90,7 +90,7 @@ func TestACertificateMustBeThereAtTheStart(t *testing.T) {
 func TestACertificateByACMENeedsAPublicName(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{"", "http://desk.example.com", "https://", "desk.example.com"} {
-		if _, err := TLSByACME(t.Context(), address, t.TempDir(), "", quietLog()); err == nil {
+		if _, err := TLSByACME(t.Context(), address, ACME{Directory: LetsEncrypt, Folder: t.TempDir()}, quietLog()); err == nil {
 			t.Errorf("%q is taken", address)
 		}
 	}
