@@ -14,7 +14,8 @@ import (
 func Fold(text string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(text) {
+	// A byte that is no character keeps norm from decomposing the one after it.
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(text, " ")) {
 		switch {
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 			// accents and invisible marks leave no gap: "st\u200Bop" is "stop"
