@@ -6,6 +6,7 @@ import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { TextField } from "../pieces/Field"
 import { PasswordField } from "../pieces/PasswordField"
+import { Verdict } from "../pieces/Verdict"
 import { go } from "../state/router"
 import { begin, prefer, setup } from "../state/session"
 import { language, t } from "../text/i18n"
@@ -25,7 +26,7 @@ export function You() {
   const set = (field: keyof typeof empty) => (value: string) => setYou({ ...you, [field]: value })
   return (
     <form class="form" onSubmit={submit} noValidate>
-      {problem && <ErrorNote problem={problem} />}
+      {problem && (problem.code === "not_found" ? <TooLate /> : <ErrorNote problem={problem} />)}
       <TextField
         label={t("you.name")}
         help={t("you.name_help")}
@@ -73,6 +74,18 @@ export function You() {
         </Button>
       </StepFoot>
     </form>
+  )
+}
+
+/** Somebody else has set the desk up meanwhile. */
+function TooLate() {
+  const toSignIn = <Button onClick={() => location.assign("/")}>{t("you.late_do")}</Button>
+  return (
+    <div role="alert">
+      <Verdict tone="warn" title={t("you.late")} actions={toSignIn}>
+        <p>{t("you.late_help")}</p>
+      </Verdict>
+    </div>
   )
 }
 
