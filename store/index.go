@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"textdesk/store/kv"
 )
@@ -151,7 +152,7 @@ func resume(within kv.Range, cursor string) (kv.Range, error) {
 	if within.Reverse {
 		within.To = at
 	} else {
-		within.From = append(at, 0x00)
+		within.From = append(slices.Clone(at), 0x00)
 	}
 	return within, nil
 }

@@ -98,7 +98,7 @@ func (c *Client) exchange(ctx context.Context, r request, a Account) (got answer
 	if err != nil {
 		return answer{}, left.Load(), err
 	}
-	defer resp.Body.Close()
+	defer resp.Body.Close() //nolint:errcheck // read as far as it matters
 	got.status = resp.StatusCode
 	got.body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if err == nil && len(got.body) > maxAnswer {

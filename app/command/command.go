@@ -104,7 +104,7 @@ func parse(flags *pflag.FlagSet, t Terminal, args []string, arguments int) error
 		if errors.Is(err, pflag.ErrHelp) {
 			return err
 		}
-		return fmt.Errorf("%v; %w", err, errUsage)
+		return fmt.Errorf("%w; %w", err, errUsage)
 	}
 	if flags.NArg() != arguments {
 		return fmt.Errorf("%s takes %d arguments, not %d; %w", flags.Name(), arguments, flags.NArg(), errUsage)

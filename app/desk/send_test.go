@@ -89,7 +89,7 @@ func TestATextIsBoundedBeforeItIsTaken(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	for text, reason := range map[string]string{
-		"": "required", " \r\n\t": "required", "\x00\x07": "required",
+		"": "required", "\n\n": "required", "\x00\x07": "required",
 		strings.Repeat("a", 1601): "too_long", strings.Repeat("😀", 801): "too_long",
 	} {
 		_, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: text})

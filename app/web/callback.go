@@ -30,7 +30,7 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 		Body: c.BodyRaw(), // signed as it is: not decompressed, not trimmed
 	})
 	if err != nil {
-		return s.callbackRefused(c, err)
+		return s.callbackRefused(err)
 	}
 	s.measure.callbacks.add(string(outcome))
 	header := &c.Response().Header
@@ -41,7 +41,7 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 
 // callbackRefused makes 503 of everything but an unknown secret: the callback is
 // not kept, and TeleSign tries again for about a minute.
-func (s *Server) callbackRefused(c *fiber.Ctx, err error) error {
+func (s *Server) callbackRefused(err error) error {
 	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
 		s.measure.callbacks.add(callbackUnknown)
 		return noSuchURL()

@@ -27,7 +27,7 @@ func runUnitTests(root string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer os.RemoveAll(folder) //nolint:errcheck // temporary; the system clears what stays
 	bundles, err := bundleTests(root, folder, tests)
 	if err != nil {
 		return err

@@ -218,6 +218,6 @@ func servePage(name, contentType string) http.HandlerFunc {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Referrer-Policy", "no-referrer")
 		w.Header().Set("Cache-Control", "no-cache")
-		w.Write(content)
+		_, _ = w.Write(content) // nobody is left to tell when it fails
 	}
 }

@@ -113,7 +113,7 @@ func (c *courier) post(ctx context.Context, a Account, target string, body []byt
 	if err != nil {
 		return 0, err
 	}
-	defer resp.Body.Close()
+	defer resp.Body.Close() //nolint:errcheck // read as far as it matters
 	_, err = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
 	if err != nil {
 		return 0, err

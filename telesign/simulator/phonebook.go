@@ -42,11 +42,10 @@ func (b *phoneBook) add(t Text) Text {
 	if b.threads == nil {
 		b.threads = make(map[string][]Text)
 	}
-	thread := append(b.threads[t.Phone], t)
-	if len(thread) > maxThread {
-		thread = slices.Delete(thread, 0, len(thread)-maxThread)
+	b.threads[t.Phone] = append(b.threads[t.Phone], t)
+	if over := len(b.threads[t.Phone]) - maxThread; over > 0 {
+		b.threads[t.Phone] = slices.Delete(b.threads[t.Phone], 0, over)
 	}
-	b.threads[t.Phone] = thread
 	b.ring()
 	return t
 }

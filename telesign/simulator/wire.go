@@ -96,7 +96,7 @@ func describe(code int, http bool) string {
 func answer(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	json.NewEncoder(w).Encode(body) // nobody is left to tell when it fails
+	_ = json.NewEncoder(w).Encode(body) // nobody is left to tell when it fails
 }
 
 // newReference makes a reference ID: 32 upper-case hexadecimal digits.

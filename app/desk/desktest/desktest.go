@@ -189,7 +189,7 @@ func (d *Desk) Message(t testing.TB, id string) (found *store.Message) {
 	return found
 }
 
-// Conversation gives a conversation as it is kept.
+// Record gives a conversation as it is kept.
 func (d *Desk) Record(t testing.TB, id string) (found *store.Conversation) {
 	t.Helper()
 	d.View(t, func(v *store.View) (err error) {

@@ -69,7 +69,7 @@ func Open(path string, o Options) (*DB, error) {
 	isNew := errors.Is(err, fs.ErrNotExist)
 	b, err := openBolt(path, o)
 	if err != nil {
-		return nil, &OpenError{Path: path, Reason: reason(path, err), Cause: err}
+		return nil, &OpenError{Path: path, Reason: reason(err), Cause: err}
 	}
 	if isNew {
 		if err := syncFolder(filepath.Dir(path)); err != nil {
@@ -144,7 +144,7 @@ func (o Options) bolt() *bolt.Options {
 }
 
 // reason finds which of the reasons err stands for.
-func reason(path string, err error) error {
+func reason(err error) error {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return ErrLocked

@@ -119,7 +119,7 @@ func (s step) do(m model, w kv.Writer) error {
 	case "get":
 		got, ok, err := w.Get(s.bucket, []byte(s.key))
 		if want, present := m[s.bucket][s.key]; string(got) != want || ok != present {
-			return fmt.Errorf("get %q: got %q, %v, %v, want %q, %v", s.key, got, ok, err, want, present)
+			return fmt.Errorf("get %q: got %q, %v, want %q, %v (%w)", s.key, got, ok, want, present, err)
 		}
 		return err
 	case "scan":
