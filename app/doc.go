@@ -3,7 +3,7 @@
 //
 // Arrows point down only, and a test asserts it:
 //
-//	main → app/command → app → {web, schedule, outbox} → {live, desk}
+//	main → app/command → app → {web, schedule, outbox, control} → {live, desk}
 //	     → {routing, sms, telesign, store} → kv
 //
 // The life of a text in: TeleSign posts to package web, which hands the raw body
@@ -17,4 +17,8 @@
 // claims it (the attempt is recorded before it is made), sends it (package
 // telesign) and reports back. Receipts come by the callback, or are asked for by
 // package schedule.
+//
+// The life of a command, such as textdesk backup: where a desk runs, package control
+// asks it over a socket beside the database; else [OpenIdle] opens the database
+// without what serves. [CheckFile] and [Restore] work on files nobody serves.
 package app

@@ -1,9 +1,13 @@
-// Package command is the command line: it reads flags, opens the desk and says
+// Package command is the command line: it reads flags, works with the desk and says
 // in one sentence what went wrong.
 //
-// Each command has a file of its own. Run picks one, prints its error and gives
-// the exit status: 0 for success, 1 for a failure, 2 for a command line that
-// makes no sense.
+// Run picks a command, prints its error and gives the exit status: 0 for success,
+// 1 for a failure, 2 for a command line that makes no sense. serve.go and demo.go
+// run a desk; the others, each in the file it is named for, ask the desk that runs
+// (package control), or open the database where none does (office.go).
+//
+// The tests run the real program. The crash test has a long form; see
+// crash_test.go.
 package command
 
 import (
@@ -56,6 +60,9 @@ func Run(ctx context.Context, args []string, t Terminal) int {
 	err := run(ctx, args, t)
 	if err == nil || errors.Is(err, pflag.ErrHelp) {
 		return 0
+	}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted")
 	}
 	fmt.Fprintf(t.Err, "textdesk: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
 	if errors.Is(err, errUsage) {

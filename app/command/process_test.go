@@ -44,7 +44,7 @@ func buildAndRun(m *testing.M) (status int, err error) {
 
 // patience is how long a test waits for what must come; it is no measure of how
 // fast that is.
-const patience = time.Minute
+const patience = 2 * time.Minute
 
 // folder gives an empty folder with a short name: a unix socket's path has about a
 // hundred bytes.

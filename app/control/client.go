@@ -29,7 +29,7 @@ type Client struct {
 }
 
 // helloTime is how long a running desk may take to say that it is there.
-const helloTime = 5 * time.Second
+const helloTime = 10 * time.Second
 
 // Dial finds the desk that serves the database at that path, or gives
 // [ErrNotRunning].
