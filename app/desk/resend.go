@@ -38,20 +38,25 @@ func messageActs(m *store.Message) []string {
 }
 
 // Retry sends a text again that failed, was cancelled or got no receipt, or does
-// not wait for its next retry. It is a new attempt at the same message.
-func (d *Desk) Retry(ctx context.Context, by Actor, messageID string) (Message, error) {
-	return d.onMessage(ctx, by, messageID, messageRetry, func(t *turn, m *store.Message) error {
-		if err := t.mustReach(); err != nil {
-			return err
-		}
-		sendAgain(m, t.tx.Now)
-		return nil
+// not wait for its next retry. It is a new attempt at the same message. The
+// idempotencyKey is as in NewMessage.
+func (d *Desk) Retry(ctx context.Context, by Actor, messageID, idempotencyKey string) (Message, error) {
+	return update(ctx, d, func(tx *store.Tx) (Message, error) {
+		return once(tx, by, idempotencyKey, "retry\x00"+messageID, func() (*store.Message, error) {
+			return onMessage(tx, by, messageID, messageRetry, func(t *turn, m *store.Message) error {
+				if err := t.mustReach(); err != nil {
+					return err
+				}
+				sendAgain(m, t.tx.Now)
+				return nil
+			})
+		})
 	})
 }
 
 // Cancel takes back a text that has not left.
 func (d *Desk) Cancel(ctx context.Context, by Actor, messageID string) (Message, error) {
-	return d.onMessage(ctx, by, messageID, messageCancel, func(_ *turn, m *store.Message) error {
+	return d.actOnMessage(ctx, by, messageID, messageCancel, func(_ *turn, m *store.Message) error {
 		become(m, store.Cancelled, "")
 		return nil
 	})
@@ -69,7 +74,7 @@ func (d *Desk) Settle(ctx context.Context, by Actor, messageID, outcome string) 
 	if outcome != OutcomeArrived && outcome != OutcomeLost {
 		return Message{}, invalid("outcome", "unknown", "Say “arrived” or “lost”.")
 	}
-	return d.onMessage(ctx, by, messageID, messageSettle, func(t *turn, m *store.Message) error {
+	return d.actOnMessage(ctx, by, messageID, messageSettle, func(t *turn, m *store.Message) error {
 		if err := settleAttempt(t.tx, m, outcome); err != nil {
 			return err
 		}
@@ -127,32 +132,38 @@ func (t *turn) mustMind() error {
 	return nil
 }
 
-// onMessage is one act on one text, by somebody who could reply in its
-// conversation or who supervises.
-func (d *Desk) onMessage(ctx context.Context, by Actor, id, act string, fn func(*turn, *store.Message) error) (Message, error) {
+// actOnMessage is one act on one text in a transaction of its own.
+func (d *Desk) actOnMessage(ctx context.Context, by Actor, id, act string, fn func(*turn, *store.Message) error) (Message, error) {
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
-		m, err := store.Messages.Get(tx, id)
+		m, err := onMessage(tx, by, id, act, fn)
 		if err != nil {
-			return Message{}, err
-		}
-		t, err := take(tx, by, m.ConversationID)
-		if err != nil {
-			return Message{}, err
-		}
-		if err := t.mustMind(); err != nil {
-			return Message{}, err
-		}
-		if acts := messageActs(m); !slices.Contains(acts, act) {
-			e := refuse(WrongState, "This text is %s, so that cannot be done.", m.State)
-			e.State, e.Allowed = string(m.State), acts
-			return Message{}, e
-		}
-		if err := fn(t, m); err != nil {
-			return Message{}, err
-		}
-		if err := keepMessage(tx, m); err != nil {
 			return Message{}, err
 		}
 		return showMessage(by, m), nil
 	})
+}
+
+// onMessage is one act on one text, by somebody who could reply in its
+// conversation or who supervises.
+func onMessage(tx *store.Tx, by Actor, id, act string, fn func(*turn, *store.Message) error) (*store.Message, error) {
+	m, err := store.Messages.Get(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	t, err := take(tx, by, m.ConversationID)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.mustMind(); err != nil {
+		return nil, err
+	}
+	if acts := messageActs(m); !slices.Contains(acts, act) {
+		e := refuse(WrongState, "This text is %s, so that cannot be done.", m.State)
+		e.State, e.Allowed = string(m.State), acts
+		return nil, e
+	}
+	if err := fn(t, m); err != nil {
+		return nil, err
+	}
+	return m, keepMessage(tx, m)
 }

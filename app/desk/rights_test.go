@@ -32,7 +32,7 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 		second(d.Start(t.Context(), desk.Actor{}, desk.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
 		second(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst")),
 		second(d.Assign(t.Context(), desk.Actor{}, c.ID, desk.Assignment{AgentID: "Omar"})),
-		second(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID)),
+		second(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID, "")),
 		second(d.Conversations(t.Context(), desk.Actor{}, desk.ConversationQuery{})),
 		second(d.Messages(t.Context(), desk.Actor{}, c.ID, desk.Slice{})),
 		second(d.Thread(t.Context(), desk.Actor{}, c.ID, "", 0)),
@@ -299,7 +299,7 @@ func TestAnAgentDoesNotMindAColleaguesTexts(t *testing.T) {
 	done(t, err)
 	_, err = d.Resolve(t.Context(), d.Omar, c.ID)
 	done(t, err)
-	_, err = d.Retry(t.Context(), d.Nadia, m.ID) // resolved: nobody's work any more
+	_, err = d.Retry(t.Context(), d.Nadia, m.ID, "") // resolved: nobody's work any more
 	done(t, err)
 }
 

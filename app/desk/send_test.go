@@ -71,6 +71,24 @@ func TestARefusedRequestDoesNotUseUpItsKey(t *testing.T) {
 	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, n)))
 }
 
+func TestARepeatedRetryDoesNotSendTwice(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	m, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi"})
+	done(t, err)
+	for _, want := range []store.MessageState{store.Queued, store.Cancelled} {
+		done(t, second(d.Cancel(t.Context(), d.Nadia, m.ID)))
+		m, err = d.Retry(t.Context(), d.Nadia, m.ID, "k1")
+		done(t, err)
+		if m.State != want {
+			t.Errorf("it is %s, want %s", m.State, want)
+		}
+	}
+	_, err = d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi", IdempotencyKey: "k1"})
+	wantCode(t, err, desk.OtherRequest)
+}
+
 func TestStartingAgainWithTheSameKeyDoesNothing(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)

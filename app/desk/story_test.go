@@ -150,7 +150,7 @@ func events() []event {
 			return err
 		}},
 		{"mind a text", func(s *story, step step) error {
-			method := pick(step.B, s.Retry, s.Cancel, s.settle("arrived"), s.settle("lost"))
+			method := pick(step.B, s.retry, s.Cancel, s.settle("arrived"), s.settle("lost"))
 			_, err := method(s.t.Context(), s.who(step), s.message(step))
 			return err
 		}},
@@ -186,6 +186,10 @@ func events() []event {
 			return nil
 		}},
 	}
+}
+
+func (s *story) retry(ctx ctx, by desk.Actor, id string) (desk.Message, error) {
+	return s.Retry(ctx, by, id, "")
 }
 
 func (s *story) settle(outcome string) func(ctx ctx, by desk.Actor, id string) (desk.Message, error) {

@@ -168,7 +168,7 @@ func TestWhatMustNotLeaveAnyMoreDoesNot(t *testing.T) {
 					t.Errorf("got %+v", failed)
 				}
 				s.wantSent()
-				_, err := s.Retry(t.Context(), s.Nadia, m)
+				_, err := s.Retry(t.Context(), s.Nadia, m, "")
 				if refused, ok := err.(*desk.Error); !ok || string(refused.Code) != code {
 					t.Errorf("retrying gives %v", err)
 				}
@@ -190,7 +190,7 @@ func TestACancelledTextStaysAndARetryBringsItBack(t *testing.T) {
 		if refused, ok := err.(*desk.Error); !ok || refused.Code != desk.WrongState || fmt.Sprint(refused.Allowed) != "[retry]" {
 			t.Errorf("cancelling again gives %v", err)
 		}
-		_, err = s.Retry(t.Context(), s.Nadia, m)
+		_, err = s.Retry(t.Context(), s.Nadia, m, "")
 		s.done(err)
 		s.after(2 * time.Minute)
 		s.wantState(m, store.Delivered)

@@ -102,7 +102,7 @@ func TestAPersonNeedNotWaitForTheRetry(t *testing.T) {
 		m := s.send(desktest.Customer, "hello")
 		s.after(20 * time.Minute)
 		s.wantState(m, store.Queued)
-		_, err := s.Retry(t.Context(), s.Nadia, m)
+		_, err := s.Retry(t.Context(), s.Nadia, m, "")
 		s.done(err)
 		s.after(20*time.Minute + time.Second)
 		s.after(21 * time.Minute)

@@ -44,6 +44,12 @@ type (
 		Body T
 	}
 
+	// repeatable is a thing to be sent whose repetition must not send twice.
+	repeatable struct {
+		byID
+		Key string `header:"Idempotency-Key"`
+	}
+
 	folder struct {
 		View string `query:"view"`
 		Q    string `query:"q"`

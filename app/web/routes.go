@@ -78,7 +78,9 @@ func conversations(d *desk.Desk) []route {
 		post("conversations/{id}/take-over", signedIn, "Make a colleague's mine", on(d.TakeOver)),
 		post("conversations/{id}/read", signedIn, "Say that its texts have been seen", on(d.MarkRead)),
 		post("conversations/{id}/assign", signedIn, "Offer it to an agent, or put it into a queue", change(d.Assign)),
-		post("messages/{id}/retry", signedIn, "Send a text again", on(d.Retry)),
+		post("messages/{id}/retry", signedIn, "Send a text again", func(ctx context.Context, by desk.Actor, in repeatable) (desk.Message, error) {
+			return d.Retry(ctx, by, in.ID, in.Key)
+		}),
 		post("messages/{id}/cancel", signedIn, "Take back a text that has not left", on(d.Cancel)),
 		post("messages/{id}/settle", signedIn, "Say what became of an uncertain text", func(ctx context.Context, by desk.Actor, in bodyOn[settlement]) (desk.Message, error) {
 			return d.Settle(ctx, by, in.ID, in.Body.Outcome)
