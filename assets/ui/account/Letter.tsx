@@ -4,7 +4,7 @@ import { Button } from "../pieces/Button"
 import { useCopy } from "../pieces/copying"
 import { Copy } from "../pieces/Copy"
 import { Icon } from "../pieces/Icon"
-import { numbers } from "../state/directory"
+import { numbersOf } from "./accounts"
 import { settings } from "../state/session"
 import { language, t } from "../text/i18n"
 import { givable } from "./callback"
@@ -17,7 +17,7 @@ export function Letter({ account }: { account: Account }) {
   const text = letter(tongue, {
     customerId: account.customer_id,
     callbackUrl: account.callback_url,
-    numbers: numbers.value.filter((one) => one.account_id === account.id).map((one) => one.number),
+    numbers: numbersOf(account).map((one) => one.number),
     teamName: settings.value?.team_name ?? "",
   })
   return (

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals"
-import type { Account, Page } from "../api"
+import type { Account, Page, PhoneNumber } from "../api"
 import { api } from "../net/client"
 import { on } from "../net/events"
+import { numbers } from "../state/directory"
 
 // The TeleSign accounts as an administrator sees them, read when first needed
 // and kept by the event stream.
@@ -21,6 +22,17 @@ export function keepAccount(account: Account): Account {
     ? known.map((one) => (one.id === account.id ? account : one))
     : [...known, account]
   return account
+}
+
+/** The numbers of an account that are in use. */
+export function numbersOf(account: Account): PhoneNumber[] {
+  return numbers.value.filter((one) => one.account_id === account.id && !one.removed_at)
+}
+
+/** Puts a number the server answered in the place of what was known; one that was removed stays, for its conversations. */
+export function keepNumber(number: PhoneNumber): void {
+  const known = numbers.value.some((one) => one.id === number.id)
+  numbers.value = known ? numbers.value.map((one) => (one.id === number.id ? number : one)) : [...numbers.value, number]
 }
 
 export function forgetAccount(id: string): void {

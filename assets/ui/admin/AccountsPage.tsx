@@ -1,10 +1,9 @@
-import { accounts } from "../account/accounts"
+import { accounts, numbersOf } from "../account/accounts"
 import { standing, standingTone } from "../account/verdict"
 import type { Account } from "../api"
 import { Empty } from "../pieces/Empty"
 import { Icon } from "../pieces/Icon"
 import { Time } from "../pieces/Time"
-import { numbers } from "../state/directory"
 import { t } from "../text/i18n"
 import { when } from "../text/time"
 import { Page, Standing } from "./Page"
@@ -82,10 +81,6 @@ function NoAccount() {
       </div>
     </Empty>
   )
-}
-
-export function numbersOf(account: Account) {
-  return numbers.value.filter((one) => one.account_id === account.id)
 }
 
 /** How an account stands, in a word. */

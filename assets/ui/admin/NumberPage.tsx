@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks"
-import { accountOf } from "../account/accounts"
+import { accountOf, keepNumber } from "../account/accounts"
 import { numberTypes } from "../account/NumberFields"
 import type { PhoneNumber } from "../api"
 import { api } from "../net/client"
@@ -8,7 +8,7 @@ import { Button } from "../pieces/Button"
 import { ChoiceField } from "../pieces/ChoiceField"
 import { Field, SelectField, TextField } from "../pieces/Field"
 import { toast } from "../pieces/Toasts"
-import { numberOf, numbers } from "../state/directory"
+import { numberOf } from "../state/directory"
 import { go } from "../state/router"
 import { t } from "../text/i18n"
 import { Confirm } from "./Confirm"
@@ -22,7 +22,7 @@ export function NumberPage({ values }: { values: Record<string, string> }) {
   const account = accountOf(values.id ?? "")
   const number = numberOf(values.number ?? "")
   const up = { href: `/admin/accounts/${values.id}`, label: account?.name ?? t("menu.accounts") }
-  if (!number || !account) return <Missing up={up} />
+  if (!number || number.removed_at || !account) return <Missing up={up} />
   return <Known number={number} up={up} />
 }
 
@@ -38,7 +38,7 @@ function Known({ number, up }: { number: PhoneNumber; up: { href: string; label:
   const { value, set } = draft
   const { busy, refused, problem, submit, clear } = useSubmit(Object.keys(value), async () => {
     const kept = await api.patch<PhoneNumber>(`numbers/${number.id}`, draft.changes)
-    numbers.value = numbers.value.map((one) => (one.id === kept.id ? kept : one))
+    keepNumber(kept)
     draft.discard()
     toast(t("saved"))
   })
@@ -119,7 +119,7 @@ function Removal({ number, up }: { number: PhoneNumber; up: string }) {
   const remove = async () => {
     await api.delete(`numbers/${number.id}`)
     go(up, { replace: true })
-    numbers.value = numbers.value.filter((one) => one.id !== number.id)
+    keepNumber({ ...number, removed_at: new Date().toISOString() })
     toast(t("number.removed", { number: number.display }))
   }
   return (

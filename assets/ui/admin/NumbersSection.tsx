@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks"
+import { keepNumber, numbersOf } from "../account/accounts"
 import { emptyNumber, newNumber, NumberFields } from "../account/NumberFields"
 import type { Account, PhoneNumber } from "../api"
 import { api } from "../net/client"
@@ -6,9 +7,7 @@ import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { toast } from "../pieces/Toasts"
-import { numbers } from "../state/directory"
 import { t } from "../text/i18n"
-import { numbersOf } from "./AccountsPage"
 import { Section } from "./Page"
 import { Table } from "./Table"
 
@@ -53,7 +52,7 @@ function Adding({ account, onClose }: { account: Account; onClose: () => void })
     async () => {
       needed({ number: draft.number })
       const added = await api.post<PhoneNumber>("numbers", newNumber(account.id, draft))
-      if (!numbers.value.some((one) => one.id === added.id)) numbers.value = [...numbers.value, added]
+      keepNumber(added)
       toast(t("numbers.added", { number: added.display }))
       onClose()
     },

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks"
+import { keepNumber, numbersOf } from "../account/accounts"
 import { emptyNumber, newNumber, NumberFields } from "../account/NumberFields"
 import type { Account, PhoneNumber } from "../api"
 import { api } from "../net/client"
@@ -6,13 +7,12 @@ import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { Icon } from "../pieces/Icon"
-import { numbers } from "../state/directory"
 import { t } from "../text/i18n"
 import { StepFoot } from "./Frame"
 
 /** The first support number; more can follow. */
 export function NumberStep({ account, onDone }: { account: Account; onDone: () => void }) {
-  const mine = numbers.value.filter((one) => one.account_id === account.id)
+  const mine = numbersOf(account)
   const [adding, setAdding] = useState(mine.length === 0)
   return (
     <>
@@ -50,7 +50,7 @@ function Adding({ account, onAdded, onLater }: { account: Account; onAdded: () =
     async () => {
       needed({ number: draft.number })
       const added = await api.post<PhoneNumber>("numbers", newNumber(account.id, draft))
-      if (!numbers.value.some((one) => one.id === added.id)) numbers.value = [...numbers.value, added]
+      keepNumber(added)
       onAdded()
     },
     { exists: "number" },

@@ -1,11 +1,11 @@
 import "../kit"
 import { useEffect, useState } from "preact/hooks"
-import { accounts, readAccounts } from "../account/accounts"
+import { accounts, numbersOf, readAccounts } from "../account/accounts"
 import { asProblem, type Problem } from "../net/problem"
 import { openStream } from "../net/stream"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
-import { listed, numbers, readDirectory } from "../state/directory"
+import { listed, readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
 import { is, me, settings } from "../state/session"
 import { t } from "../text/i18n"
@@ -49,7 +49,7 @@ function Continued() {
     settings: settings.value,
     account,
     reachable,
-    numbers: numbers.value.filter((one) => one.account_id === account?.id),
+    numbers: account ? numbersOf(account) : [],
   }
   const step = stepAt(place.value.path, known)
   const ready = accounts.value !== undefined && listed.value
