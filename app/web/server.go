@@ -189,6 +189,6 @@ func (s *Server) shutDown(ln *listener, served <-chan error) error {
 		return fmt.Errorf("some requests did not end: %w", err)
 	}
 	s.running.Wait()
-	<-served
+	_ = <-served // it ended because it was told to
 	return nil
 }
