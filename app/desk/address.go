@@ -131,7 +131,7 @@ func checkPage(ctx context.Context, u *url.URL) Check {
 	if err != nil {
 		return bad("No answer came at this address: %v. Some routers do not let a machine reach itself from outside; if so, open the address from another network.", withoutURL(err))
 	}
-	defer answer.Body.Close() //nolint:errcheck // only the header matters
+	defer answer.Body.Close()                                 //nolint:errcheck // only the header matters
 	io.Copy(io.Discard, io.LimitReader(answer.Body, maxPage)) //nolint:errcheck // only the header matters
 	return judgePage(answer)
 }
