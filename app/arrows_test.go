@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"textdesk/app/outbox":         {"app/desk", "telesign"},
 	"textdesk/app/schedule":       {"app/desk"},
 	"textdesk/app/live":           {"app/desk"},
-	"textdesk/app/desk":           {"app/sms", "app/routing", "store", "telesign"},
+	"textdesk/app/desk":           {"app/sms", "store", "telesign"},
 	"textdesk/app/desk/desktest":  {"app/desk", "store", "store/kv/memkv", "telesign", "telesign/simulator"},
 	"textdesk/store":              {"store/kv"},
 	"textdesk/store/kv/boltkv":    {"store/kv"},

@@ -3,8 +3,8 @@
 //
 // Arrows point down only, and a test asserts it:
 //
-//	main → app/command → app → {web, schedule, outbox, control} → {live, desk}
-//	     → {routing, sms, telesign, store} → kv
+//	main → app/command → app → {web, control, schedule, outbox} → {live, desk}
+//	     → {sms, telesign, store} → kv
 //
 // The life of a text in: TeleSign posts to package web, which hands the raw body
 // to desk.ReceiveCallback. That verifies and decodes it (package telesign), finds

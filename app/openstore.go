@@ -33,7 +33,7 @@ func (a *App) openStore(ctx context.Context) error {
 	a.store, err = storeOn(ctx, a.config.Store.Path, engine, key)
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
-		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; without it, restore a backup and enter the API keys anew", ErrMissingKey, a.config.keyFile())
+		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
 	case err == nil && isNew:
 		err = store.WriteKey(a.config.keyFile(), key)
 	}

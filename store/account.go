@@ -21,7 +21,8 @@ type Account struct {
 	Receipts       string        `json:"receipts"`       // ReceiptsByAccount or ReceiptsByRequest
 	CallbackCheck  string        `json:"callback_check"` // CheckEnforce or CheckReport
 	CallbackSecret Sealed        `json:"callback_secret"`
-	CallbackHash   string        `json:"callback_hash"` // HashSecret of the secret: how a callback finds its account
+	CallbackHash   string        `json:"callback_hash"`                  // HashSecret of the secret: how a callback finds its account
+	FormerHash     string        `json:"former_callback_hash,omitempty"` // of the secret before it, which TeleSign may still use
 	Validation     *Validation   `json:"validation,omitempty"`
 	Sending        SendingStatus `json:"sending,omitzero"`
 	LastCallbackAt time.Time     `json:"last_callback_at,omitzero"`
@@ -64,7 +65,13 @@ type SendingStatus struct {
 
 var accountsBySecret = &Index[Account]{
 	name: "by_secret",
-	keys: func(a *Account) []key { return []key{key{}.str(a.CallbackHash)} },
+	keys: func(a *Account) []key {
+		keys := []key{key{}.str(a.CallbackHash)}
+		if a.FormerHash != "" {
+			keys = append(keys, key{}.str(a.FormerHash))
+		}
+		return keys
+	},
 }
 
 // Accounts are the TeleSign accounts.

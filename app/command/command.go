@@ -47,6 +47,7 @@ func commands() []command {
 		{"check", "", "read the whole database and say whether all is well", check},
 		{"backup", "FILE", "copy the database, while the desk runs or not", backup},
 		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore},
+		{"new-key", "", "make a new key when the key file is lost; API keys must be entered anew", newKey},
 		{"export", "", "write everything as JSON Lines to standard output", export},
 		{"version", "", "print the version", version},
 	}

@@ -112,7 +112,11 @@ func showSending(s store.SendingStatus) SendingStatus {
 	if !s.Paused {
 		return SendingStatus{State: "ok"}
 	}
-	return SendingStatus{State: "paused", Code: s.Code, Message: telesign.ExplainHTTP(s.Code), Since: s.Since}
+	message := "TeleSign refuses this account, or its API key is missing. Check the credentials."
+	if s.Code != 0 {
+		message = telesign.ExplainHTTP(s.Code)
+	}
+	return SendingStatus{State: "paused", Code: s.Code, Message: message, Since: s.Since}
 }
 
 // callbackURL is where TeleSign posts what concerns the account with that secret.

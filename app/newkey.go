@@ -1,0 +1,54 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+	"textdesk/store/kv/boltkv"
+)
+
+// NewKey gives a stopped desk whose key is lost a key of its own again: the key
+// file is made anew where it is missing, and every secret the lost key had
+// sealed is forgotten. It says how many accounts need their API key entered
+// again. A key that opens the database is not replaced.
+func NewKey(ctx context.Context, c Config) (accounts int, err error) {
+	if err := c.MustExist(); err != nil {
+		return 0, err
+	}
+	key, err := c.readKey()
+	isNew := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !isNew {
+		return 0, err
+	}
+	if isNew {
+		key = store.NewKey()
+	}
+	engine, err := openEngine(c.Store.Path)
+	if err != nil {
+		return 0, err
+	}
+	_, err = storeOn(ctx, c.Store.Path, engine, key)
+	switch {
+	case err == nil:
+		err = errors.New("this desk's key opens its secrets, so there is nothing to replace")
+	case errors.Is(err, store.ErrWrongKey):
+		accounts, err = forget(ctx, engine, key)
+		if err == nil && isNew {
+			err = store.WriteKey(c.keyFile(), key)
+		}
+	}
+	return accounts, errors.Join(err, engine.Close())
+}
+
+// forget drops what the lost key had sealed.
+func forget(ctx context.Context, engine *boltkv.DB, key store.Key) (int, error) {
+	s, err := store.New(ctx, engine, store.Options{Key: key})
+	if err != nil {
+		return 0, fmt.Errorf("opening the database with a new key: %w", err)
+	}
+	return desk.New(s, nil, desk.Options{}).ForgetSecrets(ctx, desk.System())
+}
