@@ -151,7 +151,7 @@ func (t *turn) offer(agentID string) error {
 // answer them counts: a colleague's glance leaves them unread.
 func (d *Desk) MarkRead(ctx context.Context, by Actor, id string) (Conversation, error) {
 	return d.onTurn(ctx, by, id, func(t *turn) error {
-		if !othersWork(t.by, t.c) {
+		if mayDo(t.by, t.c, ActReply) {
 			t.c.Unread = 0
 		}
 		return nil

@@ -98,7 +98,7 @@ func checkMessages(v *store.View) error {
 		case m.State == store.Queued && (m.DueAt.IsZero() || m.ExpiresAt.IsZero()):
 			return fmt.Errorf("a queued text has no time: %+v", m)
 		}
-		attempts := 0
+		attempts, last := 0, store.AttemptState("")
 		for a, err := range v.AttemptsOf(m.ID) {
 			if err != nil {
 				return err
@@ -106,6 +106,10 @@ func checkMessages(v *store.View) error {
 			if attempts++; a.Number != attempts {
 				return fmt.Errorf("attempt %d is numbered %d", attempts, a.Number)
 			}
+			last = a.State
+		}
+		if m.State == store.Sending && last != store.AttemptSending {
+			return fmt.Errorf("a text is under way whose last attempt is %s", last)
 		}
 		if attempts != m.Attempts {
 			return fmt.Errorf("a text with %d attempts counts %d", attempts, m.Attempts)

@@ -97,6 +97,9 @@ func refusalStanding(a *store.Attempt) standing {
 	if s.code == "" {
 		s.code = codeRefused
 	}
+	if s.rank < retryable {
+		s.rank = failed // whatever the code is for elsewhere: the text did not leave
+	}
 	return s
 }
 

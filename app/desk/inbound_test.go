@@ -18,6 +18,9 @@ func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
 	if c.Unread != 2 {
 		t.Errorf("%d are unread", c.Unread)
 	}
+	for _, by := range []desk.Actor{d.Admin, d.Lead} {
+		done(t, second(d.MarkRead(t.Context(), by, c.ID)))
+	}
 	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
 	for _, step := range []struct {
 		by   desk.Actor

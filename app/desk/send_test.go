@@ -71,6 +71,21 @@ func TestARefusedRequestDoesNotUseUpItsKey(t *testing.T) {
 	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, n)))
 }
 
+func TestStartingDoesNotBreakIntoAPrivateConversation(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	c := d.Text(t, desktest.Customer, "hello")
+	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+	_, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "hi"})
+	wantCode(t, err, desk.Forbidden)
+	on, err := d.Start(t.Context(), d.Omar, desk.NewConversation{Phone: desktest.Customer, Text: "hi"})
+	done(t, err)
+	if on.Conversation.ID != c.ID {
+		t.Errorf("he writes in %s", on.Conversation.ID)
+	}
+}
+
 func TestARepeatedRetryDoesNotSendTwice(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)

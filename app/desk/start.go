@@ -131,7 +131,11 @@ func unfinishedOrNew(tx *store.Tx, by Actor, number *store.Number, contact *stor
 		return nil, err
 	}
 	if latest != nil && !latest.Finished() {
-		return take(tx, by, latest.ID)
+		t, err := take(tx, by, latest.ID)
+		if errors.Is(err, &Error{Code: NotFound}) {
+			return nil, refuse(Forbidden, "Colleagues are in touch with this contact in a queue you do not see into. Ask a supervisor.")
+		}
+		return t, err
 	}
 	return newTurn(tx, by, number, contact, latest)
 }

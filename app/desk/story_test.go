@@ -209,6 +209,7 @@ func (s *story) send(step step) error {
 			&telesign.Error{HTTPStatus: 400, Code: 11000, Class: telesign.ClassPermanent},
 			&telesign.Error{HTTPStatus: 402, Code: 10030, Class: telesign.ClassAccount},
 			&telesign.Error{HTTPStatus: 404, Class: telesign.ClassPermanent},
+			&telesign.Error{HTTPStatus: 400, Code: 1500, Class: telesign.ClassInbound},
 			&telesign.Error{Class: telesign.ClassTemporary},
 			&telesign.Error{Class: telesign.ClassTemporary, MaybeSent: true}); refused != nil {
 			answer, sendErr = telesign.Answer{}, refused
