@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -54,7 +55,7 @@ func start(t *testing.T, addresses int, environ []string, arguments ...string) *
 	}
 	cmd := exec.CommandContext(context.Background(), path, arguments...)
 	cmd.Dir = t.TempDir()
-	cmd.Env = append(os.Environ(), environ...)
+	cmd.Env = append(withoutSettings(os.Environ()), environ...)
 	var complaints strings.Builder
 	cmd.Stderr = &complaints
 	out, err := cmd.StdoutPipe()
@@ -74,6 +75,11 @@ func start(t *testing.T, addresses int, environ []string, arguments ...string) *
 	}
 	go io.Copy(io.Discard, out) //nolint:errcheck // ends with the process
 	return p
+}
+
+// withoutSettings drops what would configure the program, or be refused by it.
+func withoutSettings(environ []string) []string {
+	return slices.DeleteFunc(environ, func(v string) bool { return strings.HasPrefix(v, "TEXTDESK_") })
 }
 
 // stop asks the process to end and sees that it does so by itself.
