@@ -259,6 +259,15 @@ func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
 	}
 }
 
+func TestAPictureThatDoesNotSayForWhichNumberIsHeldAndSaysSo(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	wantOutcome(t, d.Post(t, []byte(`{"reference_id":"A1","sub_resource":"mo_mms","status":{"code":1500},"content":{"phone_number":"15558675309","text_1":"look","url_1":"https://example.com/a.jpg"}}`)), desk.Held)
+	if held := heldBy(t, d); held[0].Kind != "inbound" || !strings.Contains(held[0].Message, "does not say") {
+		t.Errorf("got %+v", held)
+	}
+}
+
 func TestATextForARemovedNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)

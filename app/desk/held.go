@@ -125,6 +125,9 @@ func explainHeld(h *store.HeldCallback) string {
 	case heldWrongCustomer:
 		return "It is signed for another customer ID. Check the customer ID, then replay."
 	case heldUnknownNumber:
+		if h.Detail == "" {
+			return "It does not say which of your numbers it is for, as picture messages do not. Read it here and answer by hand."
+		}
 		return "It is for the number " + h.Detail + ", which this account does not have here. Add the number, then replay."
 	}
 	return "It could not be read: " + h.Detail + "."
