@@ -1,0 +1,307 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path"
+	"strings"
+	"testing"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+// askers are who asks, in the order of the columns of rights: nobody, an agent, a
+// supervisor, an administrator without another role, and somebody who is all.
+var askers = []string{"", "Nadia", "Lea", "Ada", "Zoe"}
+
+// rights has a line for each endpoint: a body that it takes, and the status it
+// answers each of the askers with. A new endpoint has to be added here, so that
+// nobody forgets to say who may use it.
+var rights = map[string]struct{ body, statuses string }{
+	"GET setup":          {"", "200 200 200 200 200"},
+	"POST setup":         {newAdmin, "404 404 404 404 404"},
+	"POST session":       {nadia, "401 401 401 401 401"},
+	"GET session":        {"", "401 200 200 200 200"},
+	"DELETE session":     {"", "204 204 204 204 204"},
+	"PUT me/password":    {`{"old":"x","new":"y"}`, "401 401 401 401 401"}, // the old password is wrong
+	"GET links/{token}":  {"", "200 200 200 200 200"},
+	"POST links/{token}": {`{"password":"short"}`, "422 422 422 422 422"},
+	"PUT me/preferences": {`{"language":"en"}`, "401 200 200 200 200"},
+
+	"GET conversations":                 {"", "401 200 200 200 200"},
+	"GET conversations/counts":          {"", "401 200 200 200 200"},
+	"POST conversations":                {`{"phone":"+12065550123","text":"hi"}`, "401 201 403 403 201"},
+	"GET conversations/{id}":            {"", "401 200 200 200 200"},
+	"GET conversations/{id}/messages":   {"", "401 200 200 200 200"},
+	"GET conversations/{id}/thread":     {"", "401 200 200 200 200"},
+	"POST conversations/{id}/messages":  {`{"text":"hi"}`, "401 201 403 403 201"},
+	"POST conversations/{id}/notes":     {`{"text":"hi"}`, "401 201 201 201 201"},
+	"POST conversations/{id}/accept":    {"", "401 200 403 403 200"},
+	"POST conversations/{id}/decline":   {"", "401 200 409 403 409"}, // it is on offer to Nadia
+	"POST conversations/{id}/wait":      {"", "401 200 200 403 200"},
+	"POST conversations/{id}/resume":    {"", "401 200 200 403 200"},
+	"POST conversations/{id}/resolve":   {"", "401 200 200 403 200"},
+	"POST conversations/{id}/reopen":    {"", "401 200 403 403 200"},
+	"POST conversations/{id}/take-over": {"", "401 200 403 403 200"},
+	"POST conversations/{id}/read":      {"", "401 200 200 200 200"},
+	"POST conversations/{id}/assign":    {`{"agent_id":"Omar"}`, "401 200 200 403 200"},
+	"POST messages/{id}/retry":          {"", "401 200 200 403 200"},
+	"POST messages/{id}/cancel":         {"", "401 200 200 403 200"},
+	"POST messages/{id}/settle":         {`{"outcome":"arrived"}`, "401 200 200 403 200"},
+
+	"GET contacts":                    {"", "401 200 200 200 200"},
+	"GET contacts/{id}":               {"", "401 200 200 200 200"},
+	"PATCH contacts/{id}":             {`{"name":"Ann"}`, "401 200 200 200 200"},
+	"PUT contacts/{id}/consent":       {`{"state":"opted_out"}`, "401 200 200 200 200"},
+	"POST contacts/{id}/consent/undo": {`{"line_id":"line"}`, "401 200 200 200 200"},
+
+	"GET users":                  {"", "401 200 200 200 200"},
+	"POST users":                 {`{"name":"New","email":"new@example.com","roles":["agent"]}`, "401 403 403 201 201"},
+	"GET users/{id}":             {"", "401 200 200 200 200"},
+	"PATCH users/{id}":           {`{"roles":["admin"]}`, "401 403 403 200 200"},
+	"POST users/{id}/deactivate": {"", "401 403 403 200 200"},
+	"POST users/{id}/activate":   {"", "401 403 403 200 200"},
+	"POST users/{id}/link":       {"", "401 403 403 200 200"},
+
+	"GET accounts":                                       {"", "401 200 200 200 200"},
+	"POST accounts":                                      {`{"name":"Two","customer_id":"c","api_key":"k"}`, "401 403 403 201 201"},
+	"GET accounts/{id}":                                  {"", "401 200 200 200 200"},
+	"PATCH accounts/{id}":                                {`{"name":"Other"}`, "401 403 403 200 200"},
+	"DELETE accounts/{id}":                               {"", "401 403 403 409 409"}, // its number is in use
+	"POST accounts/{id}/validate":                        {"", "401 403 403 200 200"},
+	"POST accounts/{id}/resume":                          {"", "401 403 403 200 200"},
+	"POST accounts/{id}/public-address":                  {"", "401 403 403 200 200"},
+	"GET accounts/{id}/held-callbacks":                   {"", "401 403 403 200 200"},
+	"POST accounts/{id}/held-callbacks/{held_id}/replay": {"", "401 403 403 200 200"},
+	"DELETE accounts/{id}/held-callbacks/{held_id}":      {"", "401 403 403 204 204"},
+	"GET numbers":                                        {"", "401 200 200 200 200"},
+	"POST numbers":                                       {`{"account_id":"ACCOUNT","number":"14252306550"}`, "401 403 403 201 201"},
+	"GET numbers/{id}":                                   {"", "401 200 200 200 200"},
+	"PATCH numbers/{id}":                                 {`{"pace":2}`, "401 403 403 200 200"},
+	"DELETE numbers/{id}":                                {"", "401 403 403 204 204"},
+
+	"GET settings":           {"", "401 200 200 200 200"},
+	"PUT settings":           {`{"team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
+	"GET workstreams":        {"", "401 200 200 200 200"},
+	"PATCH workstreams/{id}": {`{"reopen_hours":1}`, "401 403 403 200 200"},
+	"GET queues":             {"", "401 200 200 200 200"},
+	"GET jobs":               {"", "401 403 403 200 200"},
+	"POST jobs/{name}/run":   {"", "401 403 403 200 200"},
+}
+
+const secretText = "the secret of the vault"
+
+// office is a desk with something for every endpoint to find.
+type office struct {
+	*desktest.Desk
+	server               *Server
+	conversation, secret *store.Conversation
+}
+
+// openOffice makes a desk where a customer has written, and another in a queue
+// that only Omar and supervisors see into.
+func openOffice(t *testing.T) *office {
+	t.Helper()
+	o := &office{Desk: desktest.New(t)}
+	o.User(t, "Zoe", store.Agent, store.Supervisor, store.Admin)
+	o.User(t, "Ivy", store.Agent)
+	o.PrivateQueue(t, "vault", o.Omar)
+	o.conversation = o.Text(t, desktest.Customer, "hello")
+	o.secret = o.Text(t, desktest.Stranger, secretText)
+	o.Update(t, func(tx *store.Tx) error {
+		o.secret.QueueID, o.secret.AgentID, o.secret.State = "vault", "Omar", store.Active
+		return store.Conversations.Put(tx, o.secret)
+	})
+	o.Update(t, o.furnish)
+	o.server = newServer(o.Desk.Desk, Options{Log: slog.New(slog.NewTextHandler(io.Discard, nil))}, routes(o.Desk.Desk, Timetable{
+		Jobs: o.JobRuns, RunJob: func(ctx context.Context, by desk.Actor, name string) (desk.Job, error) {
+			_, err := o.JobRuns(ctx, by)
+			return desk.Job{Name: name}, err
+		},
+	}), defaultLimits())
+	return o
+}
+
+// furnish signs everybody in, with their name as token, and adds what the
+// endpoints are about.
+func (o *office) furnish(tx *store.Tx) error {
+	for _, name := range askers[1:] {
+		u, err := store.Users.Get(tx, name)
+		if err != nil {
+			return err
+		}
+		u.PasswordHash = "$argon2id$v=19$m=8,t=1,p=1$AAAA$" + strings.Repeat("A", 43) // nobody's password
+		if err := store.Users.Put(tx, u); err != nil {
+			return err
+		}
+		s := &store.SignIn{ID: store.HashSecret(name), UserID: name, CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour)}
+		if err := store.SignIns.Put(tx, s); err != nil {
+			return err
+		}
+	}
+	if err := store.Links.Put(tx, &store.Link{ID: store.HashSecret("link"), UserID: "Ivy", ExpiresAt: tx.Now.Add(time.Hour)}); err != nil {
+		return err
+	}
+	if err := store.HeldCallbacks.Put(tx, &store.HeldCallback{ID: "held", AccountID: o.Account.ID, Reason: "unsigned", Body: []byte("{}"), BodyHash: store.HashSecret("{}"), FirstAt: tx.Now, LastAt: tx.Now}); err != nil {
+		return err
+	}
+	contact, err := store.Contacts.Get(tx, o.conversation.ContactID)
+	if err != nil {
+		return err
+	}
+	return store.Lines.Put(tx, &store.Line{
+		ID: "line", ConversationID: o.conversation.ID, NumberID: o.Number.ID, ContactID: contact.ID, Kind: "opted_in", CreatedAt: tx.Now,
+		Consent: &store.ConsentShift{From: contact.Consent, To: contact.Consent},
+	})
+}
+
+// prepare brings a conversation and a text of it to where the act in a path can
+// be done.
+func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messageID string) {
+	t.Helper()
+	states := map[string]store.State{"wait": store.Active, "resolve": store.Active, "take-over": store.Active, "resume": store.Waiting, "reopen": store.Resolved}
+	texts := map[string]store.MessageState{"retry": store.Failed, "cancel": store.Queued, "settle": store.Uncertain}
+	m := &store.Message{ID: "text", ConversationID: c.ID, NumberID: c.NumberID, ContactID: c.ContactID, AccountID: o.Account.ID, Direction: store.Out, Text: secretText, State: texts[act]}
+	o.Update(t, func(tx *store.Tx) error {
+		if state, ok := states[act]; ok {
+			c.State, c.AgentID, c.StateSince = state, "Nadia", tx.Now
+		}
+		switch act {
+		case "take-over":
+			c.AgentID = "Ivy"
+		case "decline":
+			c.Offer = &store.Offer{AgentID: "Nadia", ByID: "Lea", ExpiresAt: tx.Now.Add(time.Minute)}
+		}
+		if c == o.secret {
+			c.AgentID, c.Offer = "Omar", nil
+		}
+		m.DueAt, m.ExpiresAt, m.CreatedAt, m.UpdatedAt = tx.Now.Add(time.Hour), tx.Now.Add(2*time.Hour), tx.Now, tx.Now
+		if m.State != "" {
+			if err := store.Messages.Put(tx, m); err != nil {
+				return err
+			}
+		}
+		return store.Conversations.Put(tx, c)
+	})
+	return m.ID
+}
+
+// ask makes a request to an endpoint about a conversation, or about whatever else
+// the endpoint is about.
+func (o *office) ask(t *testing.T, r route, c *store.Conversation, who, body string) (status int, answer string) {
+	t.Helper()
+	message := o.prepare(t, c, path.Base(r.path))
+	ids := map[string]string{
+		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
+		"numbers": o.Number.ID, "users": "Ivy", "workstreams": store.DefaultID,
+	}
+	kind, _, _ := strings.Cut(r.path, "/")
+	at := strings.NewReplacer("{id}", ids[kind], "{held_id}", "held", "{token}", "link", "{name}", "retention").Replace(r.path)
+	request := httptest.NewRequest(r.method, apiRoot+at, strings.NewReader(strings.ReplaceAll(body, "ACCOUNT", o.Account.ID)))
+	if body != "" {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	if who != "" {
+		request.Header.Set("Authorization", "Bearer "+who)
+	}
+	response, err := o.server.app.Test(request, -1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(content)
+}
+
+func TestEveryEndpointSaysWhoMayUseIt(t *testing.T) {
+	t.Parallel()
+	all := routes(nil, Timetable{})
+	known := map[string]bool{}
+	for _, r := range all {
+		name := r.method + " " + r.path
+		known[name] = true
+		want, ok := rights[name]
+		if !ok {
+			t.Errorf("%s: say in rights who may use it", name)
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, who := range askers {
+				o := openOffice(t)
+				status, _ := o.ask(t, r, o.conversation, who, want.body)
+				got = append(got, fmt.Sprint(status))
+			}
+			if got := strings.Join(got, " "); got != want.statuses {
+				t.Errorf("nobody, agent, supervisor, administrator, all: %s, want %s", got, want.statuses)
+			}
+		})
+	}
+	for name := range rights {
+		if !known[name] {
+			t.Errorf("%s is in rights and is no endpoint", name)
+		}
+	}
+}
+
+// What is in a private queue does not exist for who has no part in it, by
+// whichever way they ask.
+func TestNoEndpointTellsOfAPrivateQueuesConversations(t *testing.T) {
+	t.Parallel()
+	for _, r := range routes(nil, Timetable{}) {
+		name := r.method + " " + r.path
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			about := strings.HasPrefix(r.path, "conversations/{id}") || strings.HasPrefix(r.path, "messages/")
+			for _, who := range []string{"Nadia", "Ada"} {
+				o := openOffice(t)
+				status, answer := o.ask(t, r, o.secret, who, rights[name].body)
+				if about && status != http.StatusNotFound {
+					t.Errorf("%s is answered %d", who, status)
+				}
+				if strings.Contains(answer, secretText) || strings.Contains(answer, o.secret.ID) {
+					t.Errorf("%s is told %s", who, answer)
+				}
+			}
+		})
+	}
+}
+
+// The rest of the addresses, which are no endpoints of the table.
+func TestTheOtherAddressesSayWhoMayUseThem(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t)
+	for address, want := range map[string]string{
+		"/healthz": "200 200 200 200 200", "/readyz": "200 200 200 200 200",
+		"/metrics": "401 403 403 200 200", "/api/v1/openapi.json": "200 200 200 200 200",
+		"/callbacks/telesign/" + o.Secret: "200 200 200 200 200", "/callbacks/telesign/guess": "200 200 200 200 200",
+	} {
+		var got []string
+		for _, who := range askers {
+			request := httptest.NewRequest(http.MethodGet, address, nil)
+			request.Header.Set("X-Forwarded-For", "192.0.2.1") // through a proxy
+			if who != "" {
+				request.Header.Set("Authorization", "Bearer "+who)
+			}
+			response, err := o.server.app.Test(request, -1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			response.Body.Close()
+			got = append(got, fmt.Sprint(response.StatusCode))
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+	}
+}
