@@ -12,7 +12,7 @@ import (
 // trusted proxy's: what stands before it, the client wrote.
 func (s *Server) clientAddress(c *fiber.Ctx) string {
 	peer := peerAddress(c)
-	hops := strings.Split(c.Get(fiber.HeaderXForwardedFor), ",")
+	hops := listed(c, fiber.HeaderXForwardedFor)
 	for i := len(hops) - 1; i >= 0 && s.trusted(peer); i-- {
 		hop, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
 		if err != nil {
@@ -28,8 +28,18 @@ func (s *Server) encryptedTo(c *fiber.Ctx) bool {
 	if c.Context().IsTLS() {
 		return true
 	}
-	protocols := strings.Split(c.Get(fiber.HeaderXForwardedProto), ",")
-	return s.trusted(peerAddress(c)) && strings.TrimSpace(protocols[len(protocols)-1]) == "https"
+	protocols := listed(c, fiber.HeaderXForwardedProto)
+	return len(protocols) > 0 && s.trusted(peerAddress(c)) && strings.TrimSpace(protocols[len(protocols)-1]) == "https"
+}
+
+// listed gives the elements of a header that is a list. Some proxies add a line
+// of their own below the client's instead of going on in it.
+func listed(c *fiber.Ctx, header string) []string {
+	var elements []string
+	for _, line := range c.Request().Header.PeekAll(header) {
+		elements = append(elements, strings.Split(string(line), ",")...)
+	}
+	return elements
 }
 
 func (s *Server) trusted(peer netip.Addr) bool {

@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"io"
+	"net/http"
 	"net/netip"
 	"testing"
 
@@ -29,4 +31,27 @@ func TestTheClientsAddressIsBelievedOfTrustedProxiesOnly(t *testing.T) {
 		ask("IPv6", "2001:db8::1", "2001:db8::1"),
 		ask("nonsense", "unknown", "127.0.0.1"),
 	)
+}
+
+// HAProxy adds a line of its own below the client's.
+func TestAClientCannotHideBehindAHeaderLineOfItsOwn(t *testing.T) {
+	t.Parallel()
+	type who struct {
+		From string `request:"address"`
+	}
+	from := get("from", anyone, "", func(_ context.Context, _ desk.Actor, in who) (string, error) { return in.From, nil })
+	r := openWith(t, Options{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}, defaultLimits(), from)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, r.url+"/api/v1/from", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header["X-Forwarded-For"] = []string{"198.51.100.9", "192.0.2.1"}
+	response, err := r.client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if got, err := io.ReadAll(response.Body); err != nil || string(got) != `"192.0.2.1"` {
+		t.Errorf("the client is %s, %v", got, err)
+	}
 }
