@@ -20,6 +20,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -29,7 +30,7 @@ import (
 // Stream is one browser's view of the event log.
 type Stream struct {
 	// Authenticate says who is watching now, or that their sign-in has ended. It
-	// is asked every minute.
+	// is asked before anything is told, and every minute.
 	Authenticate func(context.Context) (desk.Actor, error)
 	// After gives at most limit events after seq that the actor may see, and where
 	// to go on; an error that is ErrTooOld says that the log no longer reaches
@@ -45,7 +46,7 @@ type Stream struct {
 
 const (
 	batch = 100         // events looked up at once
-	check = time.Minute // how long an ended sign-in is still told things
+	check = time.Minute // how long a silent stream outlives its sign-in
 
 	// A burst of changes is told together: looking after each would have every
 	// open page read the log for every text.
@@ -143,6 +144,11 @@ func (r *run) catchUp(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if changed, err := r.checkWatcher(ctx, events); err != nil {
+			return err
+		} else if changed {
+			continue // and look with today's eyes
+		}
 		for _, e := range events {
 			if err := r.write(e.Seq, e.Kind, e.Data); err != nil {
 				return err
@@ -154,6 +160,19 @@ func (r *run) catchUp(ctx context.Context) error {
 			return r.w.Flush()
 		}
 	}
+}
+
+// checkWatcher asks who is watching before they are told something: nobody hears
+// what happened after they were shut out, or lost a role. It says whether their
+// roles are others than those the events were looked up for.
+func (r *run) checkWatcher(ctx context.Context, events []desk.StreamEvent) (changed bool, err error) {
+	if len(events) == 0 {
+		return false, nil
+	}
+	by, err := r.Authenticate(ctx)
+	changed = !slices.Equal(by.Roles, r.by.Roles)
+	r.by = by
+	return changed, err
 }
 
 // reset goes on from the end of the log and tells the browser to read its lists.

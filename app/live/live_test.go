@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/live"
+	"textdesk/store"
 )
 
 // log is an event log held in memory.
@@ -247,6 +249,61 @@ func TestAStreamEndsWithTheSignIn(t *testing.T) {
 		if age := time.Since(since); age > 3*time.Minute {
 			t.Errorf("it took %v to notice", age)
 		}
+	})
+}
+
+func TestWhoIsShutOutHearsNothingOfWhatFollows(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		s := l.stream()
+		over := errors.New("signed out")
+		var out atomic.Bool
+		s.Authenticate = func(context.Context) (desk.Actor, error) {
+			if out.Load() {
+				return desk.Actor{}, over
+			}
+			return desk.Actor{UserID: "u1"}, nil
+		}
+		b := connect(t, s, "")
+		synctest.Wait()
+		l.add("user")
+		time.Sleep(time.Second)
+		out.Store(true)
+		l.add("entry")
+		time.Sleep(time.Second)
+		b.mustHaveBeenTold(t, "ready@0 user@1")
+		if err := <-b.done; !errors.Is(err, over) {
+			t.Errorf("it ended with %v", err)
+		}
+	})
+}
+
+func TestARoleThatWasTakenAwayShowsNothingMore(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		s := l.stream()
+		var roles atomic.Value
+		roles.Store([]store.Role{store.Admin})
+		s.Authenticate = func(context.Context) (desk.Actor, error) {
+			return desk.Actor{UserID: "u1", Roles: roles.Load().([]store.Role)}, nil
+		}
+		s.After = func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]desk.StreamEvent, uint64, error) {
+			if slices.Contains(by.Roles, store.Admin) {
+				by.UserID = "admin"
+			}
+			return l.after(ctx, by, seq, limit)
+		}
+		b := connect(t, s, "")
+		synctest.Wait()
+		l.add("secret")
+		time.Sleep(time.Second)
+		roles.Store([]store.Role{store.Agent})
+		l.add("secret", "entry")
+		time.Sleep(time.Second)
+		b.mustHaveBeenTold(t, "ready@0 secret@1 entry@3")
+		_ = b.end()
 	})
 }
 
