@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -15,7 +16,7 @@ import (
 func takeReceipt(tx *store.Tx, accountID string, r *telesign.Receipt) (CallbackOutcome, error) {
 	a, err := attemptOf(tx, accountID, r)
 	if errors.Is(err, store.ErrNotFound) {
-		return Stray, store.Strays.Put(tx, &store.Stray{
+		return keepStray(tx, &store.Stray{
 			ID: tx.NewID(), AccountID: accountID, ReferenceID: r.ReferenceID, PartIDs: r.Parts,
 			Code: r.Status.Code, ReceivedAt: tx.Now,
 		})
@@ -30,6 +31,24 @@ func takeReceipt(tx *store.Tx, accountID string, r *telesign.Receipt) (CallbackO
 		return "", err
 	}
 	return Taken, keepAttempt(tx, a)
+}
+
+// keepStray keeps a receipt once, however often it comes. One without a reference
+// is let go: no attempt could ever be found to own it.
+func keepStray(tx *store.Tx, s *store.Stray) (CallbackOutcome, error) {
+	reference := cmp.Or(append([]string{s.ReferenceID}, s.PartIDs...)...)
+	if reference == "" {
+		return Stray, nil
+	}
+	for known, err := range tx.StraysOf(s.AccountID, reference) {
+		if err != nil {
+			return "", err
+		}
+		if known.ReferenceID == s.ReferenceID && known.Code == s.Code && slices.Equal(known.PartIDs, s.PartIDs) {
+			return Duplicate, nil
+		}
+	}
+	return Stray, store.Strays.Put(tx, s)
 }
 
 func attemptOf(tx *store.Tx, accountID string, r *telesign.Receipt) (*store.Attempt, error) {

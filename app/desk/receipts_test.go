@@ -134,6 +134,24 @@ func TestAReceiptForNobodyIsForgottenAfterADay(t *testing.T) {
 	})
 }
 
+// Whoever records a receipt on its way can post it again and again.
+func TestAReceiptForNobodyIsKeptOnceHoweverOftenItComes(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	body := desktest.Receipt(desktest.Reference(), "not ours", 200)
+	wantOutcome(t, d.Post(t, body), desk.Stray)
+	for range 3 {
+		wantOutcome(t, d.Post(t, body), desk.Duplicate)
+	}
+	wantOutcome(t, d.Post(t, desktest.Receipt("", "not ours", 200)), desk.Stray) // nothing could ever claim it
+	d.View(t, func(v *store.View) error {
+		if n, err := store.Strays.Len(v); err != nil || n != 1 {
+			t.Errorf("%d strays are kept, %v", n, err)
+		}
+		return nil
+	})
+}
+
 func TestALongTextIsDeliveredWhenAllItsPartsAre(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
