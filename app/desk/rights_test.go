@@ -335,3 +335,20 @@ func TestWhoIsNoAgentAnyMoreGivesTheirConversationsBack(t *testing.T) {
 		t.Errorf("got %+v", back)
 	}
 }
+
+func TestAPrivateConversationDoesNotComeBackThroughARepeatedRequest(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	start := desk.NewConversation{Phone: desktest.Stranger, Text: "hi", IdempotencyKey: "k"}
+	started, err := d.Start(t.Context(), d.Nadia, start)
+	done(t, err)
+	_, err = d.Assign(t.Context(), d.Lead, started.Conversation.ID, desk.Assignment{QueueID: "vault"})
+	done(t, err)
+	d.Text(t, desktest.Stranger, "for Omar's eyes")
+	_, err = d.Start(t.Context(), d.Nadia, start)
+	wantCode(t, err, desk.NotFound)
+	start.IdempotencyKey = ""
+	_, err = d.Start(t.Context(), d.Nadia, start)
+	wantCode(t, err, desk.Forbidden)
+}

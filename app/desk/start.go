@@ -45,6 +45,9 @@ func (d *Desk) Start(ctx context.Context, by Actor, n NewConversation) (Started,
 		if err != nil {
 			return Started{}, err
 		}
+		if err := mustSee(&tx.View, by, c); err != nil { // a repeated request can come after it was moved away
+			return Started{}, err
+		}
 		shown, err := showConversation(&tx.View, by, c)
 		return Started{Conversation: shown, Message: m}, err
 	})
