@@ -55,6 +55,7 @@ func (v *View) NumberByDigits(digits string) (*Number, error) {
 // because it changes with every text.
 type Pace struct {
 	NumberID string    `json:"number_id"`
+	BookedAt time.Time `json:"booked_at,omitzero"` // when FreeAt was reckoned
 	FreeAt   time.Time `json:"free_at"`
 }
 

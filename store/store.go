@@ -38,7 +38,26 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err := s.migrate(ctx); err != nil {
 		return nil, err
 	}
+	if err := s.View(ctx, s.resumeIDs); err != nil {
+		return nil, err
+	}
 	return s, nil
+}
+
+// resumeIDs sees to it that IDs go on from where the last process was, though the
+// clock may have been set back since: a machine without a battery starts in the
+// past.
+func (s *Store) resumeIDs(v *View) error {
+	for _, table := range []string{Conversations.name, Messages.name, Notes.name, Lines.name} {
+		for pair, err := range v.r.Scan(table, kv.Range{Reverse: true}) {
+			if err != nil {
+				return err
+			}
+			s.ids.goOnAfter(string(pair.Key))
+			break
+		}
+	}
+	return nil
 }
 
 // Now is the store's clock, in UTC.

@@ -88,7 +88,7 @@ func judge(in Incoming, customerID string, keys []string) judged {
 // noteCallback keeps when the last callback came, to half a minute: exact enough
 // for a light that turns green, and no write for each of a burst.
 func noteCallback(tx *store.Tx, a *store.Account) error {
-	if tx.Now.Sub(a.LastCallbackAt) < 30*time.Second {
+	if tx.Now.Sub(a.LastCallbackAt).Abs() < 30*time.Second {
 		return nil
 	}
 	a.LastCallbackAt = tx.Now

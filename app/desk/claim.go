@@ -119,7 +119,7 @@ func paceOf(v *store.View, numberID string) (*store.Pace, error) {
 	if ignoreNotFound(err) != nil {
 		return nil, err
 	}
-	if pace == nil {
+	if pace == nil || pace.BookedAt.After(v.Now) { // booked by a clock that was set back since
 		pace = &store.Pace{NumberID: numberID}
 	}
 	return pace, nil
@@ -164,7 +164,7 @@ func spendPace(tx *store.Tx, number *store.Number, parts int) error {
 		return err
 	}
 	took := time.Duration(float64(parts) / number.Pace * float64(time.Second))
-	pace.FreeAt = tx.Now.Add(took)
+	pace.BookedAt, pace.FreeAt = tx.Now, tx.Now.Add(took)
 	return store.Paces.Put(tx, pace)
 }
 

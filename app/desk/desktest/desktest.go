@@ -12,7 +12,9 @@ import (
 	"errors"
 	"net/http"
 	"path"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/store"
@@ -39,6 +41,8 @@ type Desk struct {
 
 	Admin, Lead, Nadia, Omar desk.Actor // an admin only, a supervisor only, two agents
 
+	skew atomic.Int64 // how far the desk's clock is ahead
+
 	Account desk.Account
 	Number  desk.Number
 	Secret  string // of the account's callback URL
@@ -48,11 +52,12 @@ type Desk struct {
 func New(t testing.TB) *Desk {
 	t.Helper()
 	engine := memkv.New()
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	d := &Desk{}
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey(), Now: d.now})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &Desk{Store: s}
+	d.Store = s
 	d.TeleSign = simulator.New(simulator.Options{Callbacks: &http.Client{Transport: InMemory{http.HandlerFunc(d.serveCallback)}}})
 	d.Carrier = telesign.NewClient(&http.Client{Transport: InMemory{d.TeleSign}})
 	d.Desk = desk.New(s, d.Carrier, desk.Options{PublicURL: "https://desk.example.com"})
@@ -67,6 +72,11 @@ func New(t testing.TB) *Desk {
 	d.connect(t)
 	return d
 }
+
+func (d *Desk) now() time.Time { return time.Now().Add(time.Duration(d.skew.Load())) }
+
+// SetClock sets the desk's clock that far ahead of the true time, or behind it.
+func (d *Desk) SetClock(ahead time.Duration) { d.skew.Store(int64(ahead)) }
 
 func (d *Desk) hire(t testing.TB) {
 	d.Admin = d.User(t, "Ada", store.Admin)
