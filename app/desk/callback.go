@@ -122,12 +122,42 @@ func (d *Desk) takeInbound(tx *store.Tx, a *store.Account, in Incoming, j judged
 	if !errors.Is(err, store.ErrNotFound) {
 		return "", err
 	}
-	number, err := tx.NumberByDigits(text.To)
-	if errors.Is(err, store.ErrNotFound) || err == nil && number.AccountID != a.ID {
+	number, err := numberTexted(&tx.View, a.ID, text.To)
+	if errors.Is(err, store.ErrNotFound) {
 		return Held, hold(tx, a, in, j, heldUnknownNumber, text.To)
 	}
 	if err != nil {
 		return "", err
 	}
 	return Taken, d.receive(tx, number, text, unverified)
+}
+
+// numberTexted gives the account's number that a text was sent to, or
+// ErrNotFound. TeleSign names none for a picture message: then it can only be
+// the account's only one.
+func numberTexted(v *store.View, accountID, digits string) (*store.Number, error) {
+	if digits != "" {
+		n, err := v.NumberByDigits(digits)
+		if err == nil && n.AccountID != accountID {
+			err = store.ErrNotFound
+		}
+		return n, err
+	}
+	var only *store.Number
+	for n, err := range store.Numbers.All(v) {
+		if err != nil {
+			return nil, err
+		}
+		if n.Removed() || n.AccountID != accountID {
+			continue
+		}
+		if only != nil {
+			return nil, store.ErrNotFound
+		}
+		only = n
+	}
+	if only == nil {
+		return nil, store.ErrNotFound
+	}
+	return only, nil
 }

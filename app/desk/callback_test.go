@@ -259,10 +259,24 @@ func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
 	}
 }
 
-func TestAPictureThatDoesNotSayForWhichNumberIsHeldAndSaysSo(t *testing.T) {
+// pictureMessage is a picture message as TeleSign posts it: without the number it is for.
+const pictureMessage = `{"reference_id":"A1","sub_resource":"mo_mms","status":{"code":1500},"content":{"phone_number":"15558675309","text_1":"look","url_image_1":"https://example.com/a.jpg"}}`
+
+func TestAPictureGoesToTheAccountsOnlyNumber(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	wantOutcome(t, d.Post(t, []byte(`{"reference_id":"A1","sub_resource":"mo_mms","status":{"code":1500},"content":{"phone_number":"15558675309","text_1":"look","url_1":"https://example.com/a.jpg"}}`)), desk.Held)
+	wantOutcome(t, d.Post(t, []byte(pictureMessage)), desk.Taken)
+	c := d.Latest(t, "+15558675309", d.Number.ID)
+	if got := d.Message(t, c.LastMessageID).Text; got != "look\nhttps://example.com/a.jpg" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAPictureThatCouldBeForSeveralNumbersIsHeldAndSaysSo(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.AddNumber(t, "14250000000")
+	wantOutcome(t, d.Post(t, []byte(pictureMessage)), desk.Held)
 	if held := heldBy(t, d); held[0].Kind != "inbound" || !strings.Contains(held[0].Message, "does not say") {
 		t.Errorf("got %+v", held)
 	}

@@ -32,35 +32,51 @@ func pollTime(a *store.Attempt) time.Time {
 
 // poll is an attempt to ask about.
 type poll struct {
-	attemptID, reference string
-	account              telesign.Account
-	last                 bool // nothing is asked any more
-	orphan               bool // nobody can be asked: the account was removed
+	attemptID, accountID, reference string
+	account                         telesign.Account
+	last                            bool // nothing is asked any more
+	orphan                          bool // nobody can be asked: the account was removed
 }
 
 // PollReceipts asks TeleSign about texts whose receipts are overdue, at most limit
 // of them, and says about how many. Those silent for 12 hours become
-// unconfirmed. One that cannot be asked about is tried again at its next time.
+// unconfirmed. When TeleSign does not answer for an account, the account's other
+// texts are left for the next run: one silent host must not hold up the rest.
 func (d *Desk) PollReceipts(ctx context.Context, limit int) (int, error) {
 	due, err := view(ctx, d, func(v *store.View) ([]poll, error) { return d.duePolls(v, limit) })
 	if err != nil {
 		return 0, err
 	}
+	asked, silent := 0, map[string]bool{}
 	var faults error
-	for i, p := range due {
-		var receipt telesign.Receipt
-		if !p.last && !p.orphan {
-			receipt, err = d.carrier.Status(ctx, p.account, p.reference)
-			if ctx.Err() != nil {
-				return i, ctx.Err()
-			}
-			faults = errors.Join(faults, unreachable(err))
+	for _, p := range due {
+		if silent[p.accountID] {
+			continue
+		}
+		receipt, err := d.askAbout(ctx, p)
+		if ctx.Err() != nil {
+			return asked, ctx.Err()
+		}
+		if err != nil {
+			silent[p.accountID] = true
+			faults = errors.Join(faults, err)
+			continue
 		}
 		if err := d.recordPoll(ctx, p, receipt); err != nil {
-			return i, errors.Join(faults, err)
+			return asked, errors.Join(faults, err)
 		}
+		asked++
 	}
-	return len(due), faults
+	return asked, faults
+}
+
+// askAbout asks TeleSign about one text, unless there is nobody left to ask.
+func (d *Desk) askAbout(ctx context.Context, p poll) (telesign.Receipt, error) {
+	if p.last || p.orphan {
+		return telesign.Receipt{}, nil
+	}
+	receipt, err := d.carrier.Status(ctx, p.account, p.reference)
+	return receipt, unreachable(err)
 }
 
 // unreachable keeps the errors an administrator should read in the job's record;
@@ -91,7 +107,7 @@ func (d *Desk) duePolls(v *store.View, limit int) (due []poll, err error) {
 }
 
 func (d *Desk) pollOf(v *store.View, a *store.Attempt) (poll, error) {
-	p := poll{attemptID: a.ID, reference: a.ReferenceID, last: !v.Now.Before(a.StartedAt.Add(silentAfter))}
+	p := poll{attemptID: a.ID, accountID: a.AccountID, reference: a.ReferenceID, last: !v.Now.Before(a.StartedAt.Add(silentAfter))}
 	account, err := store.Accounts.Get(v, a.AccountID)
 	if errors.Is(err, store.ErrNotFound) {
 		p.orphan = true
