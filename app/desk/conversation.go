@@ -45,56 +45,6 @@ type LastMessage struct {
 	At        time.Time          `json:"at"`
 }
 
-// ConversationQuery says which conversations are wanted.
-type ConversationQuery struct {
-	View string // mine, unassigned, waiting, failed, all (unfinished), resolved; empty is all
-	Q    string // part of the contact's name or number; empty for all
-	Slice
-}
-
-// Conversations gives a piece of a folder, the latest activity first.
-func (d *Desk) Conversations(ctx context.Context, by Actor, q ConversationQuery) (List[Conversation], error) {
-	if err := by.mustBeSignedIn(); err != nil {
-		return List[Conversation]{}, err
-	}
-	folder, err := folderOf(by, q.View)
-	if err != nil {
-		return List[Conversation]{}, err
-	}
-	return view(ctx, d, func(v *store.View) (List[Conversation], error) {
-		wanted := newContactQuery(q.Q)
-		page, err := v.ConversationsIn(folder, q.bounded(), func(c *store.Conversation) (bool, error) {
-			if ok, err := canSee(v, by, c.Audience()); err != nil || !ok || q.Q == "" {
-				return ok, err
-			}
-			contact, err := store.Contacts.Get(v, c.ContactID)
-			return err == nil && wanted.wants(contact), err
-		})
-		if err != nil {
-			return List[Conversation]{}, err
-		}
-		return listOf(page, func(c *store.Conversation) (Conversation, error) { return showConversation(v, by, c) })
-	})
-}
-
-func folderOf(by Actor, name string) (store.Folder, error) {
-	switch name {
-	case "mine":
-		return store.AgentFolder(by.UserID), nil
-	case "", "all":
-		return store.FolderAll, nil
-	case "unassigned":
-		return store.FolderUnassigned, nil
-	case "waiting":
-		return store.FolderWaiting, nil
-	case "failed":
-		return store.FolderFailed, nil
-	case "resolved":
-		return store.FolderResolved, nil
-	}
-	return "", invalid("view", "unknown", "The views are mine, unassigned, waiting, failed, all and resolved.")
-}
-
 // Conversation gives one conversation.
 func (d *Desk) Conversation(ctx context.Context, by Actor, id string) (Conversation, error) {
 	return view(ctx, d, func(v *store.View) (Conversation, error) {

@@ -51,8 +51,11 @@ type (
 	}
 
 	folder struct {
-		View string `query:"view"`
-		Q    string `query:"q"`
+		View  string     `query:"view"`
+		State desk.State `query:"state"`
+		Queue string     `query:"queue"`
+		Agent string     `query:"agent"`
+		Q     string     `query:"q"`
 		page
 	}
 

@@ -50,7 +50,9 @@ func signingIn(d *desk.Desk) []route {
 func conversations(d *desk.Desk) []route {
 	return []route{
 		get("conversations", signedIn, "A folder of conversations, the latest activity first", func(ctx context.Context, by desk.Actor, in folder) (desk.List[desk.Conversation], error) {
-			return d.Conversations(ctx, by, desk.ConversationQuery{View: in.View, Q: in.Q, Slice: in.slice()})
+			return d.Conversations(ctx, by, desk.ConversationQuery{
+				View: in.View, State: in.State, QueueID: in.Queue, AgentID: in.Agent, Q: in.Q, Slice: in.slice(),
+			})
 		}),
 		get("conversations/counts", signedIn, "How many conversations are in each folder", alone(d.Counts)),
 		create("conversations", signedIn, "Text somebody; goes on with an unfinished conversation", func(ctx context.Context, by desk.Actor, in sending[desk.NewConversation]) (desk.Started, error) {

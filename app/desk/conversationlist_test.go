@@ -1,0 +1,45 @@
+package desk_test
+
+import (
+	"testing"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	open := d.Text(t, "+14255550101", "one")
+	active := d.Text(t, "+14255550102", "two")
+	done(t, second(d.Accept(t.Context(), d.Nadia, active.ID)))
+	over := d.Text(t, "+14255550103", "three")
+	done(t, second(d.Accept(t.Context(), d.Nadia, over.ID)))
+	done(t, second(d.Resolve(t.Context(), d.Nadia, over.ID)))
+	for _, c := range []struct {
+		query desk.ConversationQuery
+		want  []string
+	}{
+		{desk.ConversationQuery{}, []string{active.ID, open.ID}},
+		{desk.ConversationQuery{State: store.Open}, []string{open.ID}},
+		{desk.ConversationQuery{AgentID: d.Nadia.UserID}, []string{active.ID}},
+		{desk.ConversationQuery{State: store.Resolved}, []string{over.ID}},
+		{desk.ConversationQuery{QueueID: store.DefaultID}, []string{active.ID, open.ID}},
+		{desk.ConversationQuery{QueueID: "another"}, nil},
+	} {
+		list, err := d.Conversations(t.Context(), d.Nadia, c.query)
+		done(t, err)
+		if len(list.Items) != len(c.want) {
+			t.Errorf("%+v gave %d, want %d", c.query, len(list.Items), len(c.want))
+			continue
+		}
+		for i, id := range c.want {
+			if list.Items[i].ID != id {
+				t.Errorf("%+v gave %s at %d, want %s", c.query, list.Items[i].ID, i, id)
+			}
+		}
+	}
+	_, err := d.Conversations(t.Context(), d.Nadia, desk.ConversationQuery{State: "closed"})
+	wantInvalid(t, err, "state", "unknown")
+}
