@@ -45,8 +45,11 @@ type Stream struct {
 }
 
 const (
-	batch = 100         // events looked up at once
-	check = time.Minute // how long a silent stream outlives its sign-in
+	batch = 100 // events looked up at once
+	// replayed is how many events a page that was away is told one by one. Reading
+	// its lists again is less work than more of them, for both sides.
+	replayed = 5000
+	check    = time.Minute // how long a silent stream outlives its sign-in
 
 	// A burst of changes is told together: looking after each would have every
 	// open page read the log for every text.
@@ -85,17 +88,18 @@ func (r *run) begin(ctx context.Context, after string) (err error) {
 	if r.by, err = r.Authenticate(ctx); err != nil {
 		return err
 	}
+	if r.cursor, err = r.Last(ctx); err != nil {
+		return err
+	}
 	resumed, parseErr := strconv.ParseUint(after, 10, 64)
-	r.cursor = resumed
-	if parseErr != nil {
-		if r.cursor, err = r.Last(ctx); err != nil {
-			return err
-		}
+	known := parseErr == nil && resumed <= r.cursor && r.cursor-resumed <= replayed
+	if known {
+		r.cursor = resumed
 	}
 	if err := r.write(r.cursor, "ready", struct{}{}); err != nil {
 		return err
 	}
-	if after != "" && parseErr != nil {
+	if after != "" && !known {
 		if err := r.write(r.cursor, "reset", struct{}{}); err != nil {
 			return err
 		}

@@ -195,6 +195,19 @@ func TestAPageThatWasAwayTooLongReadsItsListsAgain(t *testing.T) {
 	}
 }
 
+func TestAPageThatMissedVeryMuchReadsItsListsAgain(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := newLog()
+		for range 5001 {
+			l.add("entry")
+		}
+		b := connect(t, l.stream(), "0")
+		b.mustHaveBeenTold(t, "ready@5001 reset@5001")
+		_ = b.end()
+	})
+}
+
 func TestASilentStreamBeatsAndMovesOn(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
