@@ -6,30 +6,37 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// listener limits how many clients there are and how long each may take to
-// accept what is written to it. fasthttp has a WriteTimeout, but that is for a
-// whole response and would cut every event stream.
+// listener limits how many connections there are, how many of them come from one
+// address, and how long each client may take to accept what is written to it.
+// fasthttp has a WriteTimeout, but that is for a whole response and would cut
+// every event stream.
 type listener struct {
 	net.Listener
 	slots  chan struct{}
 	closed chan struct{}
 	log    *slog.Logger
+	// fromOne is how many connections one address may hold; 0 sets no limit.
+	// spared are the addresses that speak for many: this machine's and proxies'.
+	fromOne int
+	spared  func(netip.Addr) bool
 
 	mu    sync.Mutex
 	write time.Duration
 	open  map[*conn]struct{}
+	from  map[netip.Addr]int
 	once  sync.Once
 }
 
 func newListener(ln net.Listener, clients int, write time.Duration, log *slog.Logger) *listener {
 	return &listener{
 		Listener: ln, slots: make(chan struct{}, clients), closed: make(chan struct{}),
-		log: log, write: write, open: map[*conn]struct{}{},
+		log: log, write: write, open: map[*conn]struct{}{}, from: map[netip.Addr]int{},
 	}
 }
 
@@ -45,7 +52,11 @@ func (l *listener) Accept() (net.Conn, error) {
 	for pause := 5 * time.Millisecond; ; pause = min(2*pause, time.Second) {
 		accepted, err := l.Listener.Accept()
 		if err == nil {
-			return l.admit(accepted), nil
+			if c := l.admit(accepted); c != nil {
+				return c, nil
+			}
+			_ = accepted.Close() // there is nobody to tell
+			continue
 		}
 		if errors.Is(err, net.ErrClosed) {
 			<-l.slots
@@ -59,12 +70,37 @@ func (l *listener) Accept() (net.Conn, error) {
 	}
 }
 
+// admit gives nil when the client's address has all the connections it may hold:
+// one machine alone must not keep everybody out.
 func (l *listener) admit(accepted net.Conn) *conn {
-	c := &conn{Conn: accepted, listener: l}
+	c := &conn{Conn: accepted, listener: l, from: addressOf(accepted.RemoteAddr())}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.fromOne > 0 && l.from[c.from] >= l.fromOne && !l.spared(c.from) {
+		return nil
+	}
 	l.open[c] = struct{}{}
+	l.from[c.from]++
 	return c
+}
+
+// leave forgets a connection.
+func (l *listener) leave(c *conn) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.open, c)
+	if l.from[c.from]--; l.from[c.from] <= 0 {
+		delete(l.from, c.from)
+	}
+}
+
+// addressOf gives the address of a connection's other end, the zero one where it
+// has none.
+func addressOf(a net.Addr) netip.Addr {
+	if tcp, ok := a.(*net.TCPAddr); ok {
+		return tcp.AddrPort().Addr().Unmap()
+	}
+	return netip.Addr{}
 }
 
 func (l *listener) writeTime() time.Duration {
@@ -108,6 +144,7 @@ func (l *listener) cut() {
 type conn struct {
 	net.Conn
 	listener *listener
+	from     netip.Addr
 	once     sync.Once
 	refused  atomic.Bool // what is still being sent is not wanted
 }
@@ -160,9 +197,7 @@ func (c *conn) Close() error {
 	}
 	err := c.Conn.Close()
 	c.once.Do(func() {
-		c.listener.mu.Lock()
-		delete(c.listener.open, c)
-		c.listener.mu.Unlock()
+		c.listener.leave(c)
 		<-c.listener.slots
 	})
 	return err

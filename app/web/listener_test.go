@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 	"syscall"
 	"testing"
@@ -70,6 +71,47 @@ func TestClientsBeyondTheLimitWaitTheirTurn(t *testing.T) {
 	c := <-second
 	if c == nil || accepted != 2 || len(l.slots) != 1 {
 		t.Errorf("accepted %d, %d places taken", accepted, len(l.slots))
+	}
+}
+
+// from is a connection from an address.
+type from struct {
+	net.Conn
+	address string
+}
+
+func (f from) RemoteAddr() net.Addr {
+	return net.TCPAddrFromAddrPort(netip.MustParseAddrPort(f.address))
+}
+
+func TestOneAddressCannotTakeEveryPlace(t *testing.T) {
+	t.Parallel()
+	clients := []string{"192.0.2.1:1", "192.0.2.1:2", "192.0.2.1:3", "192.0.2.2:1", "127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "192.0.2.1:4"}
+	l := newListener(scripted{accept: func() (net.Conn, error) {
+		c, _ := net.Pipe()
+		next := clients[0]
+		clients = clients[1:]
+		return from{c, next}, nil
+	}}, 100, time.Second, quietLog())
+	l.fromOne, l.spared = 2, netip.Addr.IsLoopback
+	var got []string
+	var first net.Conn
+	for range 6 {
+		c, err := l.Accept()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = c
+		}
+		got = append(got, c.RemoteAddr().String())
+	}
+	if all := strings.Join(got, " "); strings.Contains(all, "192.0.2.1:3") || !strings.Contains(all, "192.0.2.2:1") || !strings.Contains(all, "127.0.0.1:3") {
+		t.Errorf("accepted are %s", all)
+	}
+	first.Close()
+	if c, err := l.Accept(); err != nil || c.RemoteAddr().String() != "192.0.2.1:4" {
+		t.Errorf("a place that was left is not given again: %v", err)
 	}
 }
 

@@ -32,7 +32,9 @@ type Options struct {
 	// X-Forwarded-Proto are believed; none by default.
 	TrustedProxies []netip.Prefix
 	// MaxConnections is how many clients are served at once; more wait to be
-	// accepted. 0 takes 4096. Every open page of the desk holds one.
+	// accepted. 0 takes 4096. Every open page of the desk holds one. A single
+	// address gets a quarter of them, unless it is a trusted proxy's or this
+	// machine's.
 	MaxConnections int
 	// Timetable answers for the scheduled jobs; without it, the API tells their
 	// last runs and can start none.
@@ -151,6 +153,8 @@ func (s *Server) maxClients() int { return cmp.Or(s.options.MaxConnections, defa
 // ended, else an error that says what did not. A Server serves once.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	guarded := newListener(ln, s.maxClients(), s.limits.write, s.log)
+	guarded.fromOne = max(s.maxClients()/4, 1)
+	guarded.spared = func(a netip.Addr) bool { return !a.IsValid() || a.IsLoopback() || s.trusted(a) }
 	defer s.endStreams()
 	defer s.abortRequests()
 	served := make(chan error, 1)
