@@ -36,7 +36,7 @@ func TestEveryHabitOfAPhoneEndsAsItShould(t *testing.T) {
 			inShop(t, func(t *testing.T, s *shop) {
 				s.open(outbox.Options{})
 				m := s.send("+1555867"+habit.Suffix, "hello")
-				s.after(14 * time.Second)
+				s.after(11 * time.Second) // before the first retry, which comes after 12 to 18
 				s.wantState(m, ends[habit.Suffix].soon)
 				for s.after(time.Minute); time.Since(s.opened) < 13*time.Hour; s.after(time.Since(s.opened) + time.Minute) {
 					_, err := s.PollReceipts(t.Context(), 10)
