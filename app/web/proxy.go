@@ -23,9 +23,11 @@ func (s *Server) clientAddress(c *fiber.Ctx) string {
 	return peer.String()
 }
 
-// encryptedTo tells whether the client's own connection is HTTPS.
+// encryptedTo tells whether the client's own connection is HTTPS: by itself, by a
+// trusted proxy's word, or because the client used the public name, which the
+// configuration says is an https one.
 func (s *Server) encryptedTo(c *fiber.Ctx) bool {
-	if c.Context().IsTLS() {
+	if c.Context().IsTLS() || strings.HasPrefix(s.options.PublicURL, "https://") && s.isPublicName(string(c.Context().Host())) {
 		return true
 	}
 	protocols := listed(c, fiber.HeaderXForwardedProto)

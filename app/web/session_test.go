@@ -66,6 +66,21 @@ func TestOnHTTPSTheCookieIsBoundToTheHost(t *testing.T) {
 	)
 }
 
+// Somebody who forgot to name the proxy has said in the public address that
+// browsers speak HTTPS.
+func TestUnderAPublicHTTPSNameTheCookieIsBoundToTheHost(t *testing.T) {
+	t.Parallel()
+	r := open(t, Options{PublicURL: "https://desk.example.com"})
+	c := cookieOf(t, r.ask(t, http.MethodPost, "/api/v1/setup", newAdmin, "Host: desk.example.com"))
+	if c.Name != "__Host-textdesk" || !c.Secure {
+		t.Errorf("the cookie is %+v", c)
+	}
+	c = cookieOf(t, r.ask(t, http.MethodPost, "/api/v1/session", nadia, "Host: "+strings.TrimPrefix(r.url, "http://")))
+	if c.Name != "textdesk" || c.Secure {
+		t.Errorf("on this machine itself, the cookie is %+v", c)
+	}
+}
+
 func TestAProxyThatIsNotTrustedCannotSayHTTPS(t *testing.T) {
 	t.Parallel()
 	r := open(t, Options{})
