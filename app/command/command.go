@@ -105,7 +105,8 @@ func help() string {
 	return b.String()
 }
 
-// parse reads a command's flags and refuses arguments beyond those it takes.
+// parse reads a command's flags and refuses arguments beyond those it takes, none
+// or one.
 func parse(flags *pflag.FlagSet, t Terminal, args []string, arguments int) error {
 	flags.SetOutput(t.Out)
 	if err := flags.Parse(args); err != nil {
@@ -115,7 +116,8 @@ func parse(flags *pflag.FlagSet, t Terminal, args []string, arguments int) error
 		return fmt.Errorf("%w; %w", err, errUsage)
 	}
 	if flags.NArg() != arguments {
-		return fmt.Errorf("%s takes %d arguments, not %d; %w", flags.Name(), arguments, flags.NArg(), errUsage)
+		takes := [...]string{"no argument", "one argument"}[arguments]
+		return fmt.Errorf("%s takes %s and was given %d; %w", flags.Name(), takes, flags.NArg(), errUsage)
 	}
 	return nil
 }
