@@ -3,6 +3,8 @@
 // screen that is loaded when opened imports this one, all of it is one file, and
 // the first load takes few requests (a test in ../build counts them).
 
+import "./account/accounts"
+import "./account/verdict"
 import "./net/client"
 import "./net/events"
 import "./net/stream"
@@ -18,6 +20,7 @@ import "./pieces/Waiting"
 import "./shell/chime"
 import "./state/directory"
 import "./state/match"
+import "./state/media"
 import "./state/router"
 import "./state/session"
 import "./state/theme"

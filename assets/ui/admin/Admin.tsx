@@ -52,9 +52,10 @@ export default function Admin() {
   }
   useEffect(read, [])
   const { path } = place.value
+  const atMenu = path.replace(/\/$/, "") === "/admin"
   return (
-    <div class={`admin ${path.replace(/\/$/, "") === "/admin" ? "at-menu" : ""}`}>
-      <Menu path={path} />
+    <div class={`admin ${atMenu ? "at-menu" : ""}`}>
+      <Menu path={path} atMenu={atMenu} />
       <main class="page" key={path}>
         {problem ? (
           <div class="column">

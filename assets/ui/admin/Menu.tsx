@@ -1,6 +1,7 @@
 import { accounts } from "../account/accounts"
 import { Icon } from "../pieces/Icon"
 import type { IconName } from "../pieces/icons"
+import { phone } from "../state/media"
 import { t, type Key } from "../text/i18n"
 
 interface Stop {
@@ -29,15 +30,18 @@ const groups: { label: Key; stops: Stop[] }[] = [
 ]
 
 /** The administration's own menu. */
-export function Menu({ path }: { path: string }) {
+export function Menu({ path, atMenu }: { path: string; atMenu: boolean }) {
   const held = (accounts.value ?? []).reduce((sum, account) => sum + account.held, 0)
   const here = (stop: Stop) => path.startsWith(stop.href) || (path === "/admin" && stop.href === "/admin/accounts")
-  return (
+  // On phones the menu is a page of its own.
+  const alone = phone.value && atMenu
+  const [Heading, Group] = alone ? (["h1", "h2"] as const) : (["h2", "h3"] as const)
+  const menu = (
     <nav class="admin-menu" aria-label={t("administration")}>
-      <h2 class="title">{t("administration")}</h2>
+      <Heading class="title">{t("administration")}</Heading>
       {groups.map((group) => (
         <section key={group.label}>
-          <h3>{t(group.label)}</h3>
+          <Group class="group">{t(group.label)}</Group>
           {group.stops.map((stop) => (
             <a key={stop.href} href={stop.href} aria-current={here(stop) ? "page" : undefined}>
               <Icon name={stop.icon} />
@@ -54,4 +58,5 @@ export function Menu({ path }: { path: string }) {
       ))}
     </nav>
   )
+  return alone ? <main class="menu-alone">{menu}</main> : menu
 }

@@ -4,13 +4,14 @@ import { newKey } from "../net/client"
 import { Button } from "../pieces/Button"
 import { toastProblem } from "../pieces/Toasts"
 import { bind, sendKey } from "../shell/keys"
-import { phone, touch } from "../state/media"
+import { phone } from "../state/media"
 import { go } from "../state/router"
 import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { Counter, sendable, Thrift } from "./Counter"
 import { draft, write } from "./drafts"
 import { addNote, send, start } from "./sending"
+import { SendLater } from "./SendLater"
 import type { Thread } from "./thread"
 import { view } from "./views"
 import { addressOf } from "./where"
@@ -77,6 +78,7 @@ function Writing({ c, thread, box, again, onDone }: WritingProps) {
       <div class="foot">
         {phone.value && <Tabs id={c.id} noting={noting} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
+        {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(at) => submit(false, text, at)} />}
         <Button
           kind="main"
           icon={noting ? "sticky-note" : "send"}
@@ -94,7 +96,7 @@ function Writing({ c, thread, box, again, onDone }: WritingProps) {
 
 /** Ctrl Enter sends, and Enter where that is wished for; Escape leaves. */
 function pressed(event: KeyboardEvent & { currentTarget: HTMLElement }, submit: () => void): void {
-  const enters = me.value?.user.enter_sends && !touch.value && !event.shiftKey
+  const enters = me.value?.user.enter_sends && !event.shiftKey
   if (event.key === "Escape") event.currentTarget.blur()
   if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || enters)) return
   event.preventDefault()
@@ -130,9 +132,9 @@ function useSubmit(
   thread: Thread,
   again: boolean,
   done: () => void,
-): (noting: boolean, text: string) => void {
+): (noting: boolean, text: string, at?: string) => void {
   const key = useRef(newKey())
-  return (noting, text) => {
+  return (noting, text, at) => {
     const words = text.trim()
     if (noting ? !words : !sendable(words)) return
     if (noting) {
@@ -147,7 +149,7 @@ function useSubmit(
       }, toastProblem)
     } else {
       write(c.id, { reply: "" })
-      send(c, thread, words)
+      send(c, thread, words, at)
     }
   }
 }

@@ -6,7 +6,7 @@ import { Menu, MenuItem } from "../pieces/Menu"
 import { useNarrow } from "../pieces/narrow"
 import { bind } from "../shell/keys"
 import { phone } from "../state/media"
-import { goBack } from "../state/router"
+import { goUp } from "../state/router"
 import { t, type Key } from "../text/i18n"
 import { act } from "./acts"
 import { Assignees, AssignMenu } from "./AssignMenu"
@@ -52,7 +52,7 @@ export function ConversationBar({ c }: { c: Conversation }) {
           icon="chevron-left"
           size={20}
           label={t("back")}
-          onClick={() => goBack(addressOf(view, "", { query }))}
+          onClick={() => goUp(addressOf(view, "", { query }))}
         />
       )}
       <h1 class="cut num">

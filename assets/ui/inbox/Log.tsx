@@ -24,7 +24,7 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
   const shown = useMemo(() => items(entries), [entries])
   const last = entries.at(-1)
   const ours = pending.length > 0 || last?.message?.author_id === myId.value || last?.note?.author_id === myId.value
-  const { box, below, toEnd, scrolled } = useFollowing(
+  const { box, content, below, toEnd, scrolled } = useFollowing(
     entries[0]?.id ?? "",
     pending.at(-1)?.key ?? last?.id ?? "",
     ours,
@@ -36,23 +36,25 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
   return (
     <div class="log-frame">
       <div class="log" ref={box} role="log" aria-label={t("thread")} tabIndex={0} onScroll={moved} onKeyDown={walk}>
-        <div class="log-top">
-          {thread.problem.value ? (
-            <ErrorNote problem={thread.problem.value} onRetry={() => void thread.readOlder()} />
-          ) : (
-            !thread.whole.value && (
-              <Button kind="bare" busy={thread.loading.value} onClick={() => void thread.readOlder()}>
-                {t("older")}
-              </Button>
-            )
-          )}
+        <div class="entries" ref={content}>
+          <div class="log-top">
+            {thread.problem.value ? (
+              <ErrorNote problem={thread.problem.value} onRetry={() => void thread.readOlder()} />
+            ) : (
+              !thread.whole.value && (
+                <Button kind="bare" busy={thread.loading.value} onClick={() => void thread.readOlder()}>
+                  {t("older")}
+                </Button>
+              )
+            )}
+          </div>
+          {shown.map((item) => (
+            <ItemView key={item.key} item={item} c={c} thread={thread} />
+          ))}
+          {pending.map((one) => (
+            <PendingItem key={one.key} one={one} c={c} thread={thread} />
+          ))}
         </div>
-        {shown.map((item) => (
-          <ItemView key={item.key} item={item} c={c} thread={thread} />
-        ))}
-        {pending.map((one) => (
-          <PendingItem key={one.key} one={one} c={c} thread={thread} />
-        ))}
       </div>
       {below && (
         <Button kind="main" icon="arrow-down" class="to-end" onClick={toEnd}>

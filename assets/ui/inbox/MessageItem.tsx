@@ -3,6 +3,7 @@ import type { Message } from "../api"
 import { stateWord, Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
 import { firstName } from "../state/directory"
+import { sendingPaused } from "../state/paused"
 import { myId } from "../state/session"
 import { t, tIf, type Key } from "../text/i18n"
 import { clock, until, when } from "../text/time"
@@ -84,7 +85,7 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
   return (
     <div class={`trouble ${tone}`}>
       <Tick state={m.state} />
-      <span>{troubleWords(m)}</span>
+      <span>{troubleWords(m, sendingPaused(thread.numberId))}</span>
       <span class="do">
         {m.acts.includes("settle") && (
           <Do what="settle" m={m} thread={thread} body={{ outcome: "arrived" }}>
@@ -107,7 +108,7 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
   )
 }
 
-function troubleWords(m: Message): string {
+function troubleWords(m: Message, paused: boolean): string {
   const reason = m.error ? tIf(`carrier.${m.error.code}`, m.error.message) : ""
   if (m.state === "cancelled") return t("trouble.cancelled")
   if (m.state === "uncertain")
@@ -115,7 +116,7 @@ function troubleWords(m: Message): string {
       ? t("trouble.uncertain_ask")
       : t("trouble.uncertain_wait", { when: when(m.error.ask_at) })
   if (m.state === "queued")
-    return m.error?.retry_at
+    return m.error?.retry_at && !paused
       ? t("trouble.retrying", { reason, left: until(m.error.retry_at) })
       : t("trouble.held", { reason })
   return reason ? t("trouble.failed", { reason }) : t("not_delivered")

@@ -6,6 +6,7 @@ import { useTimeLeft } from "../pieces/timeLeft"
 import { announce } from "../pieces/Toasts"
 import { bind } from "../shell/keys"
 import { firstName, queue } from "../state/directory"
+import { phone } from "../state/media"
 import { go } from "../state/router"
 import { t } from "../text/i18n"
 import { countdown } from "../text/time"
@@ -60,7 +61,7 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
       <p class="said">{c.last_message?.text}</p>
       <p class="quiet small">{by ? t("offered_by", { name: firstName(by) }) : queue(c.queue_id)?.name}</p>
       <div class="do">
-        <Button kind="main" hint={first ? "A" : undefined} onClick={() => void accept()}>
+        <Button kind="main" hint={first && !phone.value ? "A" : undefined} onClick={() => void accept()}>
           {t("act.accept")}
         </Button>
         <Button onClick={() => void act(c.id, "decline")}>{t("act.decline")}</Button>

@@ -3,7 +3,7 @@ import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { firstName, numberOf } from "../state/directory"
 import { t } from "../text/i18n"
-import { shortDay } from "../text/time"
+import { clock, now, sameDay, shortDay } from "../text/time"
 import { act } from "./acts"
 import { title } from "./conversations"
 import { newText } from "./NewText"
@@ -38,10 +38,16 @@ function reason(c: Conversation): string {
     case "forbidden":
       return t("why_not.forbidden")
     case "resolved":
-      return c.resolved_at ? t("why_not.resolved_on", { when: shortDay(c.resolved_at) }) : t("why_not.resolved")
+      return resolvedWords(c.resolved_at)
     default:
       return t("why_not.other")
   }
+}
+
+function resolvedWords(at: string | undefined): string {
+  if (!at) return t("why_not.resolved")
+  const today = sameDay(at, new Date(now.value).toISOString())
+  return today ? t("why_not.resolved_at", { when: clock(at) }) : t("why_not.resolved_on", { when: shortDay(at) })
 }
 
 function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {

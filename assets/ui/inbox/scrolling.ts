@@ -2,8 +2,22 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 
 const NEAR = 48
 
+/**
+ * Whether a thread stays at its end: only scrolling up leaves it. What grows
+ * in it or around it moves the end away too, but is no wish to leave.
+ */
+export function staysAtEnd(
+  was: { atEnd: boolean; top: number },
+  now: { scrollTop: number; scrollHeight: number; clientHeight: number },
+): boolean {
+  if (now.scrollHeight - now.scrollTop - now.clientHeight < NEAR) return true
+  return was.atEnd && now.scrollTop >= was.top
+}
+
 interface Following {
   box: { current: HTMLDivElement | null }
+  /** What is scrolled, whose growing is followed. */
+  content: { current: HTMLDivElement | null }
   /** Something came in below what is seen. */
   below: boolean
   toEnd: () => void
@@ -17,19 +31,24 @@ interface Following {
  */
 export function useFollowing(first: string, last: string, ours: boolean): Following {
   const box = useRef<HTMLDivElement | null>(null)
+  const content = useRef<HTMLDivElement | null>(null)
   const atEnd = useRef(true)
+  const top = useRef(0)
   const before = useRef({ first, last, height: 0 })
   const [below, setBelow] = useState(false)
 
   const toEnd = () => {
     const { current } = box
-    if (current) current.scrollTop = current.scrollHeight
+    if (current) {
+      current.scrollTop = current.scrollHeight
+      top.current = current.scrollTop
+    }
     atEnd.current = true
     setBelow(false)
   }
   const scrolled = () => {
-    const { scrollTop, scrollHeight, clientHeight } = box.current!
-    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR
+    atEnd.current = staysAtEnd({ atEnd: atEnd.current, top: top.current }, box.current!)
+    top.current = box.current!.scrollTop
     if (atEnd.current) setBelow(false)
   }
 
@@ -45,7 +64,8 @@ export function useFollowing(first: string, last: string, ours: boolean): Follow
   useEffect(() => {
     const watch = new ResizeObserver(() => atEnd.current && toEnd())
     watch.observe(box.current!)
+    watch.observe(content.current!)
     return () => watch.disconnect()
   }, [])
-  return { box, below, toEnd, scrolled }
+  return { box, content, below, toEnd, scrolled }
 }

@@ -13,6 +13,8 @@ import { messageEntry, noteEntry, threadOf, type Thread } from "./thread"
 export interface Pending {
   key: string
   text: string
+  /** When it is to go out, where that is not at once. */
+  sendAt?: string
   /** When it was written, in milliseconds. */
   at: number
   problem?: Problem
@@ -27,9 +29,9 @@ export function pendingIn(id: string): Signal<Pending[]> {
   return found
 }
 
-/** Sends a text in a conversation. */
-export function send(c: Conversation, thread: Thread, text: string): void {
-  const one = { key: newKey(), text, at: Date.now() }
+/** Sends a text in a conversation, at once or at a later time. */
+export function send(c: Conversation, thread: Thread, text: string, sendAt?: string): void {
+  const one = { key: newKey(), text, sendAt, at: Date.now() }
   pendingIn(c.id).value = [...pendingIn(c.id).value, one]
   void attempt(c, thread, one)
 }
@@ -62,7 +64,8 @@ export function discard(id: string, key: string): void {
 
 async function attempt(c: Conversation, thread: Thread, one: Pending): Promise<void> {
   try {
-    const message = await api.post<Message>(`conversations/${c.id}/messages`, { text: one.text }, one.key)
+    const body = { text: one.text, send_at: one.sendAt }
+    const message = await api.post<Message>(`conversations/${c.id}/messages`, body, one.key)
     thread.take(messageEntry(message))
     discard(c.id, one.key)
   } catch (thrown) {

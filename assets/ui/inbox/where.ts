@@ -1,6 +1,6 @@
 import { computed } from "@preact/signals"
 import { match } from "../state/match"
-import { go, place } from "../state/router"
+import { go, goUp, place } from "../state/router"
 import { roomForContact } from "../state/media"
 import { saved } from "../state/saved"
 import { view, type View } from "./views"
@@ -32,7 +32,8 @@ export const contactShown = computed(() => (roomForContact.value ? contactBeside
 export function toggleContact(): void {
   const { view, id, contact, query } = where.value
   if (roomForContact.value) contactBeside.value = !contactBeside.value
-  else go(addressOf(view, id, { query, contact: !contact }), { replace: contact })
+  else if (contact) goUp(addressOf(view, id, { query }))
+  else go(addressOf(view, id, { query, contact: true }))
 }
 
 /** The address of a folder, or of a conversation in it. */

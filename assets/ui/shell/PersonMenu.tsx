@@ -72,16 +72,9 @@ export function PersonMenu() {
       >
         {t("sound")}
       </MenuItem>
-      {!touch.value && (
-        <MenuItem
-          icon="send"
-          toggles
-          checked={user.enter_sends}
-          onChoose={() => set({ enter_sends: !user.enter_sends })}
-        >
-          {t("enter_sends")}
-        </MenuItem>
-      )}
+      <MenuItem icon="send" toggles checked={user.enter_sends} onChoose={() => set({ enter_sends: !user.enter_sends })}>
+        {t("enter_sends")}
+      </MenuItem>
       <MenuItem icon="user" onChoose={() => go("/me")}>
         {t("my_page")}
       </MenuItem>

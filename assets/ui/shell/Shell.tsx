@@ -1,15 +1,15 @@
 import { useEffect } from "preact/hooks"
 import { Screen } from "../App"
+import { readAccounts } from "../account/accounts"
 import { Inbox } from "../inbox/Inbox"
 import { startInbox } from "../inbox/start"
 import { on } from "../net/events"
-import { offline, openStream } from "../net/stream"
+import { openStream } from "../net/stream"
 import { toastProblem } from "../pieces/Toasts"
-import { Icon } from "../pieces/Icon"
 import { readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
 import { is } from "../state/session"
-import { t } from "../text/i18n"
+import { Bars } from "./Bars"
 import { KeyHelp } from "./KeyHelp"
 import { startKeys } from "./keys"
 import { Rail } from "./Rail"
@@ -24,11 +24,7 @@ export function Shell() {
   const deep = path.split("/").length > 3 && path.startsWith("/inbox/")
   return (
     <div class={`shell ${deep ? "deep" : ""}`}>
-      {offline.value && (
-        <div class="offline-bar" role="status">
-          <Icon name="wifi-off" /> {t("offline")}
-        </div>
-      )}
+      <Bars />
       <Rail />
       <div class="screen">{screenFor(path)}</div>
       <KeyHelp />
@@ -42,9 +38,15 @@ function screenFor(path: string) {
   return <Inbox />
 }
 
+/** Reads whether the accounts may send. Not answering is told by what else is read. */
+function readStandings(): void {
+  readAccounts().catch(() => {})
+}
+
 /** Starts what lives as long as someone is signed in. */
 function start(): () => void {
-  const stops = [startInbox(), startKeys(), on("reset", () => void readDirectory().catch(toastProblem)), openStream()]
+  const stops = [startInbox(), startKeys(), on("reset", () => void readDirectory().catch(toastProblem)), on("ready", readStandings), openStream()]
   readDirectory().catch(toastProblem)
+  readStandings()
   return () => stops.forEach((stop) => stop())
 }

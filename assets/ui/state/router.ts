@@ -13,9 +13,6 @@ const read = (): Place => ({ path: location.pathname, query: new URLSearchParams
 /** The current path and query. */
 export const place = signal<Place>(read())
 
-/** Whether going back stays inside the desk. */
-export const canGoBack = (): boolean => depth() > 0
-
 /** Says whether the page may be left; where it says no, leave goes on later. */
 type Guard = (leave: () => void) => boolean
 
@@ -35,17 +32,17 @@ export function beforeLeaving(ask: Guard): () => void {
 
 /** Goes to a path of ours. */
 export function go(href: string, { replace = false } = {}): void {
-  if (href === location.pathname + location.search) return
+  if (href === here()) return
   if (!replace && guard && !guard(() => go(href))) return
-  if (replace) history.replaceState({ depth: at }, "", href)
-  else history.pushState({ depth: ++at }, "", href)
+  if (replace) history.replaceState({ depth: at, from: entry().from }, "", href)
+  else history.pushState({ depth: ++at, from: here() }, "", href)
   place.value = read()
 }
 
-/** Goes back, or to fallback where the way in was from outside. */
-export function goBack(fallback: string): void {
-  if (canGoBack()) history.back()
-  else go(fallback, { replace: true })
+/** Goes up to a path: back where one came from there, so that going back and forth stays short. */
+export function goUp(href: string): void {
+  if (entry().from === href) history.back()
+  else go(href, { replace: true })
 }
 
 /** Follows the address bar and the clicks on links, for as long as the page lives. */
@@ -80,6 +77,13 @@ function clicked(event: MouseEvent): void {
   go(link.pathname + link.search)
 }
 
-function depth(): number {
-  return (history.state as { depth?: number } | null)?.depth ?? 0
+/** What we noted at this entry of the history: how deep it is, and from where one came. */
+function entry(): { depth?: number; from?: string } {
+  return (history.state as { depth?: number; from?: string } | null) ?? {}
 }
+
+function depth(): number {
+  return entry().depth ?? 0
+}
+
+const here = (): string => location.pathname + location.search

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks"
 import { keepAccount } from "../account/accounts"
 import { AtTeleSign } from "../account/AtTeleSign"
 import { CheckVerdict, validate } from "../account/CheckVerdict"
+import { outcomeOf } from "../account/verdict"
 import type { Account } from "../api"
 import { api } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
@@ -17,6 +18,7 @@ import { StepFoot } from "./Frame"
 export function AccountStep({ account, onDone }: { account?: Account; onDone: () => void }) {
   const [editing, setEditing] = useState(!account)
   const accepted = account?.validation?.ok
+  const refused = outcomeOf(account?.validation) === "refused"
   return (
     <>
       {!accepted && <AtTeleSign open={!account} />}
@@ -39,7 +41,7 @@ export function AccountStep({ account, onDone }: { account?: Account; onDone: ()
             <Button kind={accepted ? "main" : "plain"} onClick={onDone}>
               {t(accepted ? "wizard.continue" : "wizard.continue_anyway")}
             </Button>
-            <Button kind={accepted ? "bare" : "main"} onClick={() => setEditing(true)}>
+            <Button kind={refused ? "main" : "bare"} onClick={() => setEditing(true)}>
               {t("account.edit")}
             </Button>
           </StepFoot>

@@ -1,0 +1,34 @@
+import { Icon } from "../pieces/Icon"
+import { offline } from "../net/stream"
+import { paused, pausedWords } from "../state/paused"
+import { place } from "../state/router"
+import { is } from "../state/session"
+import { t } from "../text/i18n"
+
+/** What everybody has to know, across the top: that the server is away, that texts are not going out. */
+export function Bars() {
+  const inInbox = place.value.path.startsWith("/inbox")
+  return (
+    <div class="bars" role="status">
+      {offline.value && (
+        <p class="top-bar">
+          <Icon name="wifi-off" /> <span>{t("offline")}</span>
+        </p>
+      )}
+      {inInbox &&
+        paused.value.map((account) => (
+          <p key={account.id} class="top-bar">
+            <Icon name="circle-alert" />
+            <span>
+              {pausedWords(account)}{" "}
+              {is("admin") && (
+                <a class="link" href={`/admin/accounts/${account.id}`}>
+                  {t("paused.open")}
+                </a>
+              )}
+            </span>
+          </p>
+        ))}
+    </div>
+  )
+}
