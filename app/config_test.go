@@ -148,6 +148,7 @@ func TestWhatCannotBeRightIsRefusedInWords(t *testing.T) {
 		{"[telesign]\ntimeout = 10", "", []string{"telesign.timeout", "10s"}},
 		{"[telesign]\ntimeout = \"1h\"", "", []string{"telesign.timeout", "30s"}},
 		{"[telesign]\nbase_url = \"rest-api.telesign.com\"", "", []string{"telesign.base_url", "https://"}},
+		{"[telesign]\nbase_url = \"http://telesign.example.com\"", "", []string{"telesign.base_url", "https://", "API keys"}},
 		{"[outbox]\nconcurrency = 1.5", "", []string{"outbox.concurrency", "whole number"}},
 		{"[outbox]\nconcurrency = 0", "", []string{"outbox.concurrency", "between 1 and 256"}},
 		{"[store]\nkeep_backups = 0", "", []string{"store.keep_backups"}},

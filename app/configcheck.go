@@ -48,6 +48,9 @@ func (c Config) check() error {
 	if !isRoot(c.TeleSign.BaseURL) {
 		refuse("telesign.base_url", "give the scheme and the host alone, such as https://rest-ww.telesign.com")
 	}
+	if !staysSecret(c.TeleSign.BaseURL) {
+		refuse("telesign.base_url", "begin with https://, because API keys travel there; http:// is for this machine alone")
+	}
 	if c.TeleSign.Timeout < time.Second || c.TeleSign.Timeout > 30*time.Second {
 		refuse("telesign.timeout", "between \"1s\" and \"30s\"")
 	}
@@ -86,6 +89,17 @@ func (s ScheduleConfig) timetables() iter.Seq2[string, string] {
 func isRoot(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
+}
+
+// staysSecret tells whether what is sent to a URL is encrypted or stays on this
+// machine.
+func staysSecret(text string) bool {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" {
+		return true // other faults are told elsewhere
+	}
+	address, err := netip.ParseAddr(u.Hostname())
+	return err == nil && address.IsLoopback() || u.Hostname() == "localhost"
 }
 
 func isSecureURL(text string) bool {
