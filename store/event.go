@@ -156,6 +156,8 @@ func decodeEvent(pair kv.Pair) (Event, error) {
 }
 
 // DropEvents removes at most limit events older than before and says how many.
+// What a clock that was ahead has dated into the future goes too: it would keep
+// all that follows in the log until then.
 func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
 	dropped := 0
 	for pair, err := range tx.w.Scan(eventsBucket, kv.Range{}) {
@@ -166,7 +168,8 @@ func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
 		if err != nil {
 			return dropped, err
 		}
-		if dropped == limit || !event.At.Before(before) {
+		current := !event.At.Before(before) && event.At.Before(tx.Now.Add(24*time.Hour))
+		if dropped == limit || current {
 			return dropped, nil
 		}
 		if err := tx.w.Delete(eventsBucket, pair.Key); err != nil {

@@ -243,35 +243,3 @@ func TestASealedSecretOpensOnlyWithItsKey(t *testing.T) {
 		t.Fatalf("got %v, want ErrWrongKey", err)
 	}
 }
-
-func TestIDsGoOnWhenTheClockIsEarlierAfterARestart(t *testing.T) {
-	t.Parallel()
-	engine := memkv.New()
-	t.Cleanup(func() { engine.Close() })
-	now, key := time.Now(), store.NewKey()
-	latest := ""
-	for _, clock := range []time.Duration{0, -24 * time.Hour, -48 * time.Hour} {
-		s, err := store.New(t.Context(), engine, store.Options{Key: key, Now: func() time.Time { return now.Add(clock) }})
-		if err != nil {
-			t.Fatal(err)
-		}
-		update(t, s, func(tx *store.Tx) error {
-			c := &store.Conversation{ID: tx.NewID(), NumberID: "n", ContactID: "c", State: store.Open}
-			if c.ID <= latest {
-				t.Errorf("%s comes after %s", c.ID, latest)
-			}
-			latest = c.ID
-			return store.Conversations.Put(tx, c)
-		})
-		err = s.View(t.Context(), func(v *store.View) error {
-			c, err := v.LatestConversation("n", "c")
-			if err == nil && c.ID != latest {
-				t.Errorf("the latest conversation is %s, not %s", c.ID, latest)
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-}

@@ -1,0 +1,91 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"textdesk/store"
+	"textdesk/store/kv/memkv"
+)
+
+func TestIDsGoOnWhenTheClockIsEarlierAfterARestart(t *testing.T) {
+	t.Parallel()
+	engine := memkv.New()
+	t.Cleanup(func() { engine.Close() })
+	now, key := time.Now(), store.NewKey()
+	latest := ""
+	for _, clock := range []time.Duration{0, -24 * time.Hour, -48 * time.Hour} {
+		s, err := store.New(t.Context(), engine, store.Options{Key: key, Now: func() time.Time { return now.Add(clock) }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		update(t, s, func(tx *store.Tx) error {
+			c := &store.Conversation{ID: tx.NewID(), NumberID: "n", ContactID: "c", State: store.Open}
+			if c.ID <= latest {
+				t.Errorf("%s comes after %s", c.ID, latest)
+			}
+			latest = c.ID
+			return store.Conversations.Put(tx, c)
+		})
+		err = s.View(t.Context(), func(v *store.View) error {
+			c, err := v.LatestConversation("n", "c")
+			if err == nil && c.ID != latest {
+				t.Errorf("the latest conversation is %s, not %s", c.ID, latest)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestEventsOfAClockThatWasAheadDoNotKeepTheLogFromBeingTrimmed(t *testing.T) {
+	t.Parallel()
+	engine := memkv.New()
+	t.Cleanup(func() { engine.Close() })
+	start := time.Now()
+	now := start
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey(), Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last uint64
+	for i, clock := range []time.Duration{365 * 24 * time.Hour, 0, time.Minute, 8 * 24 * time.Hour} {
+		now = start.Add(clock)
+		update(t, s, func(tx *store.Tx) error {
+			return store.Conversations.Put(tx, &store.Conversation{ID: "c", Unread: i + 1})
+		})
+		err := s.View(t.Context(), func(v *store.View) (err error) {
+			last, err = v.LastSeq()
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	update(t, s, func(tx *store.Tx) error {
+		_, err := tx.DropEvents(tx.Now.Add(-7*24*time.Hour), 100)
+		return err
+	})
+	var left []uint64
+	err = s.View(t.Context(), func(v *store.View) error {
+		for e, err := range v.EventsAfter(last - 1) {
+			if err != nil {
+				return err
+			}
+			left = append(left, e.Seq)
+		}
+		for _, err := range v.EventsAfter(last - 2) {
+			if !errors.Is(err, store.ErrTooOld) {
+				t.Errorf("the log still reaches back further: %v", err)
+			}
+			break
+		}
+		return nil
+	})
+	if err != nil || len(left) != 1 || left[0] != last {
+		t.Errorf("left are %v of %d, %v", left, last, err)
+	}
+}
