@@ -1,12 +1,10 @@
-import type { ComponentType } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import type { Setup } from "./api"
 import { api, signedOut } from "./net/client"
 import { asProblem, type Problem } from "./net/problem"
 import { ErrorNote } from "./pieces/ErrorNote"
 import { Toasts } from "./pieces/Toasts"
-import { SkeletonLines, Waiting } from "./pieces/Waiting"
-import { loadScreen, type ScreenName } from "./screens"
+import { Screen } from "./Screen"
 import { Shell } from "./shell/Shell"
 import { place } from "./state/router"
 import { findSession, me, setup } from "./state/session"
@@ -52,33 +50,4 @@ async function findDoor(): Promise<Door> {
   if (me.value) return "open"
   setup.value = await api.get<Setup>("setup")
   return setup.value.needed ? "wizard" : "closed"
-}
-
-/** A screen that is loaded when it is first shown. */
-export function Screen({ name }: { name: ScreenName }) {
-  const [loaded, setLoaded] = useState<{ name: ScreenName; screen: ComponentType }>()
-  const [problem, setProblem] = useState<Problem>()
-  const load = () => {
-    setProblem(undefined)
-    loadScreen(name).then(
-      (screen) => setLoaded({ name, screen }),
-      (thrown) => setProblem(asProblem(thrown)),
-    )
-  }
-  useEffect(load, [name])
-  if (problem)
-    return (
-      <main class="alone">
-        <ErrorNote problem={problem} onRetry={load} />
-      </main>
-    )
-  if (loaded?.name !== name)
-    return (
-      <main class="alone">
-        <Waiting>
-          <SkeletonLines />
-        </Waiting>
-      </main>
-    )
-  return <loaded.screen />
 }

@@ -7,7 +7,7 @@ import { t } from "../text/i18n"
 import { Confirm } from "./Confirm"
 import { madeLink } from "./MadeLink"
 import { Section } from "./Page"
-import { keepUser } from "./UserPage"
+import { keepUser } from "./keepUser"
 
 /** How somebody gets in, and how they are shut out. */
 export function UserAccess({ user }: { user: User }) {

@@ -3,9 +3,10 @@ import type { User } from "../api"
 import { api } from "../net/client"
 import { useSubmit } from "../net/submit"
 import { toast } from "../pieces/Toasts"
-import { user as userOf, users } from "../state/directory"
+import { user as userOf } from "../state/directory"
 import { t } from "../text/i18n"
 import { useDraft } from "./draft"
+import { keepUser } from "./keepUser"
 import { MadeLink, madeLink } from "./MadeLink"
 import { Missing } from "./Missing"
 import { Page, Section } from "./Page"
@@ -19,10 +20,6 @@ export function UserPage({ values }: { values: Record<string, string> }) {
   const user = userOf(values.id ?? "")
   const up = { href: "/admin/users", label: t("menu.users") }
   return user ? <Known user={user} up={up} /> : <Missing up={up} />
-}
-
-export function keepUser(kept: User): void {
-  users.value = users.value.map((one) => (one.id === kept.id ? kept : one))
 }
 
 function Known({ user, up }: { user: User; up: { href: string; label: string } }) {

@@ -1,7 +1,8 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useId, useRef, useState } from "preact/hooks"
 import type { Conversation } from "../api"
 import { newKey } from "../net/client"
 import { Button } from "../pieces/Button"
+import { useGrowing } from "../pieces/growing"
 import { toastProblem } from "../pieces/Toasts"
 import { bind, sendKey } from "../shell/keys"
 import { phone } from "../state/media"
@@ -154,19 +155,6 @@ function useSubmit(
   }
 }
 
-const LINES = 8
-
-/** Grows with its text to eight lines. */
-export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const { current } = box
-    if (!current) return
-    current.style.height = "auto"
-    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(current)
-    const most = parseFloat(lineHeight) * LINES + parseFloat(paddingTop) + parseFloat(paddingBottom)
-    current.style.height = `${Math.min(current.scrollHeight, most)}px`
-  }, [text])
-}
 
 /** r replies, n notes. */
 function useComposerKeys(id: string, canReply: boolean, box: { current: HTMLTextAreaElement | null }): void {

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks"
-import { Screen } from "../App"
+import { Screen } from "../Screen"
 import { readAccounts } from "../account/accounts"
 import { Inbox } from "../inbox/Inbox"
 import { startInbox } from "../inbox/start"
