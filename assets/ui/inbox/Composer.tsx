@@ -155,7 +155,6 @@ function useSubmit(
   }
 }
 
-
 /** r replies, n notes. */
 function useComposerKeys(id: string, canReply: boolean, box: { current: HTMLTextAreaElement | null }): void {
   useEffect(() => {
