@@ -46,9 +46,14 @@ export function CheckVerdict({ account, disabled }: { account: Account; disabled
 function Explained({ account }: { account: Account }) {
   const { validation } = account
   if (!validation) return <p class="quiet">{t("verdict.none_help")}</p>
+  const unanswered = !validation.ok && !validation.sure && !validation.code
   return (
     <>
-      {!validation.ok && <p>{codeWords(validation.code, validation.message)}</p>}
+      {unanswered ? (
+        <p>{t("verdict.no_answer", { host: hostName(validation.base_url) })}</p>
+      ) : (
+        !validation.ok && <p>{codeWords(validation.code, validation.message)}</p>
+      )}
       {validation.ok && validation.other_host && <p>{t("verdict.moved", { host: hostName(validation.base_url) })}</p>}
       {!validation.sure && !validation.ok && <p class="quiet">{t("verdict.unsure_help")}</p>}
       <p class="quiet">
@@ -57,6 +62,14 @@ function Explained({ account }: { account: Account }) {
           show={(at) => t("verdict.checked", { when: when(at), host: hostName(validation.base_url) })}
         />
       </p>
+      {unanswered && validation.message && (
+        <details class="more">
+          <summary>{t("verdict.details")}</summary>
+          <p class="quiet" lang="en">
+            {validation.message}
+          </p>
+        </details>
+      )}
     </>
   )
 }

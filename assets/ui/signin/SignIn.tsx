@@ -95,7 +95,7 @@ function SignInProblem({ problem, wait }: { problem: Problem | undefined; wait: 
   return (
     <div role="alert">
       <Verdict tone="warn" title={t("signin.limited")}>
-        {wait > 0 && <p class="quiet">{t("signin.limited_help")}</p>}
+        <p class="quiet">{t(wait > 0 ? "signin.limited_help" : "signin.limited_over")}</p>
       </Verdict>
     </div>
   )
