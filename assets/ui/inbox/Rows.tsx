@@ -9,7 +9,7 @@ import { bind } from "../shell/keys"
 import { counts } from "./counts"
 import type { List } from "./list"
 import { Row } from "./Row"
-import { view } from "./views"
+import { view, type ViewName } from "./views"
 import { addressOf, where } from "./where"
 
 /** The rows of a list, read on as one scrolls, and held still under the pointer. */
@@ -92,11 +92,8 @@ function Nothing({ shown }: { shown: List }) {
   if (shown.query) {
     return (
       <Empty icon="search" words={t("empty.search", { words: shown.query })}>
-        {shown.view.name !== "all" && (
-          <a class="link" href={addressOf(view("all"), "", { query: shown.query })}>
-            {t("search_all")}
-          </a>
-        )}
+        <SearchElsewhere shown={shown} name="all" words={t("search_all")} />
+        <SearchElsewhere shown={shown} name="resolved" words={t("search_resolved")} />
       </Empty>
     )
   }
@@ -113,6 +110,16 @@ function Nothing({ shown }: { shown: List }) {
         </a>
       ) : null}
     </Empty>
+  )
+}
+
+/** The same search in another folder. */
+function SearchElsewhere({ shown, name, words }: { shown: List; name: ViewName; words: string }) {
+  if (shown.view.name === name) return null
+  return (
+    <a class="link" href={addressOf(view(name), "", { query: shown.query })}>
+      {words}
+    </a>
   )
 }
 

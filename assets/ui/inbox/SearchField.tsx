@@ -29,6 +29,7 @@ export function SearchField({ view, query }: { view: View; query: string }) {
   }
   return (
     <div class="search" role="search">
+      <h1 class="unseen">{t(view.label)}</h1>
       <Icon name="search" />
       <input
         ref={input}
