@@ -18,13 +18,19 @@ const overhang = () => document.documentElement.scrollWidth - document.documentE
 
 const nameOf = (e) => plain(e.getAttribute("aria-label") || e.innerText || e.value || e.title)
 
-// mark leaves a mark by which the one element found can be clicked or typed into.
+// mark leaves a mark by which the one element found can be clicked or typed into,
+// once it has stood still between two looks: a page that is still taking shape
+// would move it from under the pointer.
 const mark = (e) => {
-  document.querySelectorAll("[data-found]").forEach((old) => old.removeAttribute("data-found"))
+  const marked = document.querySelector("[data-found]")
+  if (marked !== e) marked?.removeAttribute("data-found")
   if (!e) return false
   e.scrollIntoView({ block: "center" })
-  e.setAttribute("data-found", "")
-  return true
+  const { x, y, width } = e.getBoundingClientRect()
+  const place = [x, y, width].join(" ")
+  const still = e.getAttribute("data-found") === place
+  e.setAttribute("data-found", place)
+  return still
 }
 
 // best prefers the element whose name is the words, then one that begins with
