@@ -32,7 +32,9 @@ func messageActs(m *store.Message) []string {
 	case store.Scheduled:
 		return []string{messageCancel}
 	case store.Uncertain:
-		return []string{messageSettle}
+		if m.AskAt.IsZero() { // until then a receipt may still settle it
+			return []string{messageSettle}
+		}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"errors"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"textdesk/app/desk"
@@ -11,57 +12,63 @@ import (
 
 func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	now := time.Now()
-	queued := map[string]store.Message{
-		"m1": {State: store.Queued, DueAt: now, ExpiresAt: now.Add(time.Hour)},
-		"m2": {State: store.Queued, DueAt: now.Add(time.Minute), ExpiresAt: now.Add(time.Hour), Attempts: 1},
-		"m3": {State: store.Scheduled, DueAt: now.Add(-time.Minute)},
-	}
-	others := map[string]store.Message{
-		"n1": {State: store.Scheduled, DueAt: now.Add(time.Hour)}, "n2": {State: store.Delivered}, "n3": {State: store.Cancelled},
-	}
-	err := o.store.Update(t.Context(), func(tx *store.Tx) error {
-		err := errors.Join(
-			store.Accounts.Put(tx, &store.Account{ID: "a1"}), store.Contacts.Put(tx, &store.Contact{ID: "k1", Phone: "+14255550101"}),
-			store.Numbers.Put(tx, &store.Number{ID: "n1", AccountID: "a1", Digits: "14252306549", Pace: 1}),
-			store.Conversations.Put(tx, &store.Conversation{ID: "c1", NumberID: "n1", ContactID: "k1", WorkstreamID: store.DefaultID, QueueID: store.DefaultID, State: store.Open}),
-		)
-		for _, some := range []map[string]store.Message{queued, others} {
-			for id, m := range some {
-				m.ID, m.ConversationID, m.NumberID, m.ContactID, m.AccountID = id, "c1", "n1", "k1", "a1"
-				m.Direction, m.Text, m.Parts = store.Out, id, 1
-				err = errors.Join(err, store.Messages.Put(tx, &m))
+	synctest.Test(t, func(t *testing.T) {
+		o := newDesk(t, desk.Options{})
+		now := time.Now()
+		queued := map[string]store.Message{
+			"m1": {State: store.Queued, DueAt: now, ExpiresAt: now.Add(time.Hour)},
+			"m2": {State: store.Queued, DueAt: now.Add(time.Minute), ExpiresAt: now.Add(time.Hour), Attempts: 1},
+			"m3": {State: store.Scheduled, DueAt: now.Add(-time.Minute)},
+		}
+		others := map[string]store.Message{
+			"n1": {State: store.Scheduled, DueAt: now.Add(time.Hour)}, "n2": {State: store.Delivered}, "n3": {State: store.Cancelled},
+		}
+		err := o.store.Update(t.Context(), func(tx *store.Tx) error {
+			err := errors.Join(
+				store.Accounts.Put(tx, &store.Account{ID: "a1"}), store.Contacts.Put(tx, &store.Contact{ID: "k1", Phone: "+14255550101"}),
+				store.Numbers.Put(tx, &store.Number{ID: "n1", AccountID: "a1", Digits: "14252306549", Pace: 1}),
+				store.Conversations.Put(tx, &store.Conversation{ID: "c1", NumberID: "n1", ContactID: "k1", WorkstreamID: store.DefaultID, QueueID: store.DefaultID, State: store.Open}),
+			)
+			for _, some := range []map[string]store.Message{queued, others} {
+				for id, m := range some {
+					m.ID, m.ConversationID, m.NumberID, m.ContactID, m.AccountID = id, "c1", "n1", "k1", "a1"
+					m.Direction, m.Text, m.Parts = store.Out, id, 1
+					err = errors.Join(err, store.Messages.Put(tx, &m))
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := o.DoubtQueued(t.Context()); err != nil || n != len(queued) {
+			t.Fatalf("%d, %v", n, err)
+		}
+		if claims, _, err := o.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
+			t.Errorf("these would leave: %v, %v", claims, err)
+		}
+		list, err := o.Messages(t.Context(), desk.System(), "c1", desk.Slice{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range list.Items {
+			want := store.Uncertain
+			if other, ok := others[m.ID]; ok {
+				want = other.State
+			}
+			if m.State != want {
+				t.Errorf("%s is %s, want %s", m.ID, m.State, want)
 			}
 		}
-		return err
+		time.Sleep(2 * time.Minute) // then a person is asked
+		if _, err := o.FireDeadlines(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if m, err := o.Settle(t.Context(), desk.System(), "m1", desk.OutcomeLost); err != nil || m.State != store.Queued {
+			t.Errorf("sent again by a person it is %s, %v", m.State, err)
+		}
+		if n, err := o.DoubtQueued(t.Context()); err != nil || n != 1 {
+			t.Errorf("again: %d, %v", n, err)
+		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n, err := o.DoubtQueued(t.Context()); err != nil || n != len(queued) {
-		t.Fatalf("%d, %v", n, err)
-	}
-	if claims, _, err := o.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
-		t.Errorf("these would leave: %v, %v", claims, err)
-	}
-	list, err := o.Messages(t.Context(), desk.System(), "c1", desk.Slice{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range list.Items {
-		want := store.Uncertain
-		if other, ok := others[m.ID]; ok {
-			want = other.State
-		}
-		if m.State != want {
-			t.Errorf("%s is %s, want %s", m.ID, m.State, want)
-		}
-	}
-	if m, err := o.Settle(t.Context(), desk.System(), "m1", desk.OutcomeLost); err != nil || m.State != store.Queued {
-		t.Errorf("sent again by a person it is %s, %v", m.State, err)
-	}
-	if n, err := o.DoubtQueued(t.Context()); err != nil || n != 1 {
-		t.Errorf("again: %d, %v", n, err)
-	}
 }

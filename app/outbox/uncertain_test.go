@@ -1,6 +1,7 @@
 package outbox_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -26,8 +27,11 @@ func TestATextWithoutAnAnswerIsUncertainAndAskedAboutAfterTwoMinutes(t *testing.
 		s.after(5 * time.Second)
 		s.wantState(next, store.Delivered)
 		shown := s.shown(m)
-		if shown.State != store.Uncertain || shown.Error.AskAt == nil || !shown.Error.AskAt.Equal(s.opened.Add(2*time.Minute)) {
+		if shown.State != store.Uncertain || shown.Error.AskAt == nil || !shown.Error.AskAt.Equal(s.opened.Add(2*time.Minute)) || len(shown.Acts) != 0 {
 			t.Errorf("got %+v", shown)
+		}
+		if _, err := s.Settle(t.Context(), s.Nadia, m, "arrived"); !errors.Is(err, &desk.Error{Code: desk.WrongState}) {
+			t.Errorf("settled before its time: %v", err)
 		}
 		s.after(3 * time.Minute)
 		if shown := s.shown(m); shown.State != store.Uncertain || shown.Error.AskAt != nil || len(shown.Acts) != 1 || shown.Acts[0] != "settle" {

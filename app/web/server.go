@@ -193,6 +193,6 @@ func (s *Server) shutDown(ln *listener, served <-chan error) error {
 		return fmt.Errorf("some requests did not end: %w", err)
 	}
 	s.running.Wait()
-	_ = <-served // it ended because it was told to
+	<-served //nolint:errcheck // it ended because it was told to
 	return nil
 }
