@@ -57,12 +57,13 @@ func TestAWorkstreamChangesWhereItIsTold(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	for field, change := range map[string]desk.WorkstreamChange{
-		"name":         {Name: pointer("")},
-		"distribution": {Distribution: pointer("push")},
-		"queue_id":     {QueueID: pointer("none")},
-		"uncertain":    {Uncertain: pointer("guess")},
-		"reopen_hours": {ReopenHours: pointer(-1)},
-		"idle":         {Idle: &desk.Idle{OpenHours: -1}},
+		"name":               {Name: pointer("")},
+		"distribution":       {Distribution: pointer("push")},
+		"queue_id":           {QueueID: pointer("none")},
+		"uncertain":          {Uncertain: pointer("guess")},
+		"reopen_hours":       {ReopenHours: pointer(-1)},
+		"idle.open_hours":    {Idle: &desk.Idle{OpenHours: -1}},
+		"idle.wrap_up_hours": {Idle: &desk.Idle{WrapUpHours: 1 << 30}},
 	} {
 		_, err := o.ChangeWorkstream(t.Context(), by, want.ID, change)
 		if refusal := wantCode(t, err, desk.Invalid); refusal.Field != field {

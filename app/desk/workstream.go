@@ -115,9 +115,20 @@ func checkWorkstream(tx *store.Tx, w *store.Workstream) (err error) {
 	if w.ReopenHours < 0 || w.ReopenHours > maxReopenHours {
 		return invalid("reopen_hours", "out_of_range", "Enter 0 to %d hours; with 0 nothing is reopened.", maxReopenHours)
 	}
-	for _, hours := range []int{w.Idle.OpenHours, w.Idle.ActiveHours, w.Idle.WaitingHours, w.Idle.WrapUpHours} {
-		if hours < 0 || hours > maxIdleHours {
-			return invalid("idle", "out_of_range", "Enter 0 to %d hours; with 0 nothing is resolved by itself.", maxIdleHours)
+	return checkIdle(w.Idle)
+}
+
+// checkIdle names the limit that is out of range by the field's path.
+func checkIdle(idle store.Idle) error {
+	for _, limit := range []struct {
+		field string
+		hours int
+	}{
+		{"idle.open_hours", idle.OpenHours}, {"idle.active_hours", idle.ActiveHours},
+		{"idle.waiting_hours", idle.WaitingHours}, {"idle.wrap_up_hours", idle.WrapUpHours},
+	} {
+		if limit.hours < 0 || limit.hours > maxIdleHours {
+			return invalid(limit.field, "out_of_range", "Enter 0 to %d hours; with 0 nothing is resolved by itself.", maxIdleHours)
 		}
 	}
 	return nil

@@ -41,7 +41,7 @@ function nameOf(field: keyof Fields): string {
 export function WorkstreamForm({ workstream, up }: { workstream: Workstream; up?: { href: string; label: string } }) {
   const draft = useDraft(fieldsOf(workstream))
   const { value, set } = draft
-  const { busy, refused, problem, submit, clear } = useSubmit([...Object.keys(value), "idle"], async () => {
+  const { busy, refused, problem, submit, clear } = useSubmit([...Object.keys(value), ...idles.map((idle) => `idle.${idle}`)], async () => {
     const { open_hours, active_hours, waiting_hours, wrap_up_hours, ...rest } = value
     const kept = await api.patch<Workstream>(`workstreams/${workstream.id}`, {
       ...rest,
@@ -102,7 +102,7 @@ export function WorkstreamForm({ workstream, up }: { workstream: Workstream; up?
               zero={t("workstream.idle_never")}
               value={value[state]}
               onValue={(hours) => set({ [state]: hours })}
-              error={state === "open_hours" ? refused.idle : undefined}
+              error={refused[`idle.${state}`]}
             />
           ))}
       </Section>
