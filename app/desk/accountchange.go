@@ -141,6 +141,9 @@ func (c *AccountChange) apply(tx *store.Tx, a *store.Account) error {
 	if err != nil {
 		return err
 	}
+	if before != "" && c.APIKey == nil && differs(c.BaseURL, a.BaseURL) && !isTeleSigns(*c.BaseURL) {
+		return invalid("base_url", "key_needed", "The API key kept here is not sent to a host that is not TeleSign's. Enter the key again together with the host.")
+	}
 	other := differs(c.CustomerID, a.CustomerID) || differs(c.APIKey, before) ||
 		differs(c.BaseURL, a.BaseURL) || differs(c.Auth, a.Auth)
 	if other {
@@ -160,6 +163,11 @@ func (c *AccountChange) apply(tx *store.Tx, a *store.Account) error {
 	replace(&a.Receipts, c.Receipts)
 	replace(&a.CallbackCheck, c.CallbackCheck)
 	return nil
+}
+
+// isTeleSigns tells whether a host is TeleSign's own, or the configured one.
+func isTeleSigns(baseURL string) bool {
+	return baseURL == "" || baseURL == telesign.HostSelfService || baseURL == telesign.HostFullService
 }
 
 // differs tells whether a thing is given and is not what it was.

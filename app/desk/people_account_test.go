@@ -174,7 +174,7 @@ func TestAnyHostThatIsTakenGetsTheKeyEncryptedOrStaysHere(t *testing.T) {
 	a := o.addAccount(t, by)
 	rapid.Check(t, func(t *rapid.T) {
 		host := rapid.StringMatching(`(https?|ftp|)(://|:|)([a-z]+@)?(127\.0\.0\.1|localhost|evil\.com|\[::1\])(\.evil\.com)?(:[0-9]{1,3})?(/|/x|\?|#)?`).Draw(t, "host")
-		taken, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{BaseURL: &host})
+		taken, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{BaseURL: &host, APIKey: pointer(apiKey)})
 		if err != nil {
 			return
 		}
@@ -343,5 +343,19 @@ func TestAnAdministratorLetsAPausedAccountSendAgain(t *testing.T) {
 	done(t, err)
 	if got.Sending.State != "ok" {
 		t.Errorf("got %+v", got.Sending)
+	}
+}
+
+func TestAKeptKeyGoesToNoOtherHostUnlessItIsEnteredAgain(t *testing.T) {
+	t.Parallel()
+	o := newDesk(t, desk.Options{})
+	by, _ := o.setUp(t)
+	a := o.addAccount(t, by)
+	elsewhere := pointer("https://collector.example.com")
+	_, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{BaseURL: elsewhere})
+	wantInvalid(t, err, "base_url", "key_needed")
+	for _, change := range []desk.AccountChange{{BaseURL: elsewhere, APIKey: pointer(apiKey)}, {BaseURL: pointer("")}} {
+		_, err := o.ChangeAccount(t.Context(), by, a.ID, change)
+		done(t, err)
 	}
 }
