@@ -80,7 +80,7 @@ func (o *Outbox) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		bell := o.desk.Bell()
 		again := sends.claim(ctx)
-		sends.wait(ctx, bell, again)
+		desk.Sleep(ctx, again, bell, sends.freed)
 	}
 	return nil
 }
@@ -164,21 +164,5 @@ func (s *sends) release() {
 	select {
 	case s.freed <- struct{}{}:
 	default:
-	}
-}
-
-// wait returns when there may be something to do.
-func (s *sends) wait(ctx context.Context, bell <-chan struct{}, again time.Time) {
-	var due <-chan time.Time
-	if !again.IsZero() {
-		t := time.NewTimer(max(time.Until(again), 0))
-		defer t.Stop()
-		due = t.C
-	}
-	select {
-	case <-ctx.Done():
-	case <-bell:
-	case <-s.freed:
-	case <-due:
 	}
 }

@@ -110,20 +110,6 @@ func (s *Schedule) fireDeadlines(ctx context.Context) {
 			}
 			next = time.Now().Add(time.Second)
 		}
-		waitFor(ctx, bell, next)
-	}
-}
-
-func waitFor(ctx context.Context, bell <-chan struct{}, next time.Time) {
-	var due <-chan time.Time
-	if !next.IsZero() {
-		t := time.NewTimer(max(time.Until(next), 0))
-		defer t.Stop()
-		due = t.C
-	}
-	select {
-	case <-ctx.Done():
-	case <-bell:
-	case <-due:
+		desk.Sleep(ctx, next, bell, nil)
 	}
 }

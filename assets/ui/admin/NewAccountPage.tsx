@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks"
+import { AccountFields } from "../account/AccountFields"
 import { keepAccount } from "../account/accounts"
 import { AtTeleSign } from "../account/AtTeleSign"
 import { validate } from "../account/CheckVerdict"
@@ -7,8 +8,6 @@ import { api } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
-import { TextField } from "../pieces/Field"
-import { PasswordField } from "../pieces/PasswordField"
 import { go } from "../state/router"
 import { t } from "../text/i18n"
 import { Page } from "./Page"
@@ -24,37 +23,12 @@ export function NewAccountPage() {
     await validate(added).catch(() => {}) // its page says so and offers to ask again
     go(`/admin/accounts/${added.id}`, { replace: true })
   })
-  const set = (field: keyof typeof empty) => (value: string) => setDraft({ ...draft, [field]: value })
   return (
     <Page title={t("accounts.add")} up={{ href: "/admin/accounts", label: t("menu.accounts") }}>
       <AtTeleSign />
       <form class="form" onSubmit={submit} noValidate>
         {problem && <ErrorNote problem={problem} />}
-        <TextField
-          label={t("account.name")}
-          help={t("account.name_help")}
-          value={draft.name}
-          onValue={set("name")}
-          error={refused.name}
-          autoComplete="off"
-          autoFocus
-        />
-        <TextField
-          label={t("account.customer_id")}
-          help={t("account.customer_id_help")}
-          value={draft.customer_id}
-          onValue={set("customer_id")}
-          error={refused.customer_id}
-          autoComplete="off"
-          spellcheck={false}
-        />
-        <PasswordField
-          label={t("account.api_key")}
-          help={t("account.api_key_help")}
-          value={draft.api_key}
-          onValue={set("api_key")}
-          error={refused.api_key}
-        />
+        <AccountFields draft={draft} onDraft={setDraft} refused={refused} autoFocus />
         <div class="together">
           <Button kind="main" type="submit" icon="shield-check" busy={busy}>
             {t(busy ? "verdict.asking" : "account.check")}

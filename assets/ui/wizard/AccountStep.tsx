@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks"
+import { AccountFields } from "../account/AccountFields"
 import { keepAccount } from "../account/accounts"
 import { AtTeleSign } from "../account/AtTeleSign"
 import { CheckVerdict, validate } from "../account/CheckVerdict"
@@ -8,8 +9,6 @@ import { api } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
-import { TextField } from "../pieces/Field"
-import { PasswordField } from "../pieces/PasswordField"
 import { settings } from "../state/session"
 import { t } from "../text/i18n"
 import { StepFoot } from "./Frame"
@@ -68,35 +67,10 @@ function Credentials({ account, onKept }: { account?: Account; onKept: () => voi
     await validate(kept).catch(() => {}) // the verdict offers to ask again
     onKept()
   })
-  const set = (field: keyof typeof draft) => (value: string) => setDraft({ ...draft, [field]: value })
   return (
     <form class="form" onSubmit={submit} noValidate>
       {problem && <ErrorNote problem={problem} />}
-      <TextField
-        label={t("account.name")}
-        help={t("account.name_help")}
-        value={draft.name}
-        onValue={set("name")}
-        error={refused.name}
-        autoComplete="off"
-      />
-      <TextField
-        label={t("account.customer_id")}
-        help={t("account.customer_id_help")}
-        value={draft.customer_id}
-        onValue={set("customer_id")}
-        error={refused.customer_id}
-        autoComplete="off"
-        spellcheck={false}
-        placeholder="FFFFFFFF-EEEE-DDDD-1234-AB1234567890"
-      />
-      <PasswordField
-        label={t("account.api_key")}
-        help={t(account ? "account.api_key_keep" : "account.api_key_help")}
-        value={draft.api_key}
-        onValue={set("api_key")}
-        error={refused.api_key}
-      />
+      <AccountFields draft={draft} onDraft={setDraft} refused={refused} known={account !== undefined} />
       <StepFoot>
         <Button kind="main" type="submit" icon="shield-check" busy={busy}>
           {t(busy ? "verdict.asking" : "account.check")}
