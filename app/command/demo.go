@@ -77,8 +77,8 @@ func runDemo(ctx context.Context, t Terminal, listen, folder string) error {
 
 const demoGreeting = `A demonstration of textdesk, on data that is gone when it stops.
 
-  The desk:       %s
-  A pretend phone: %s
+  The desk:         %s
+  A pretend phone:  %s
 
 Open both. Text from the phone, answer at the desk. Ctrl C stops it.
 `
