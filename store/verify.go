@@ -38,7 +38,7 @@ type verifiable interface {
 // tables lists every table there is.
 func tables() []verifiable {
 	return []verifiable{
-		settings, Accounts, Numbers, Paces, Contacts, Queues, Workstreams, Conversations, Sessions,
+		settings, keywords, Accounts, Numbers, Paces, Contacts, Queues, Workstreams, Conversations, Sessions,
 		Messages, Attempts, Strays, Notes, Lines, HeldCallbacks, Users, SignIns, Links, Requests, Jobs,
 	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"textdesk/store"
@@ -143,21 +144,13 @@ func numberTexted(v *store.View, accountID, digits string) (*store.Number, error
 		}
 		return n, err
 	}
-	var only *store.Number
-	for n, err := range store.Numbers.All(v) {
-		if err != nil {
-			return nil, err
-		}
-		if n.Removed() || n.AccountID != accountID {
-			continue
-		}
-		if only != nil {
-			return nil, store.ErrNotFound
-		}
-		only = n
+	ours, err := numbersInUse(v)
+	if err != nil {
+		return nil, err
 	}
-	if only == nil {
+	ours = slices.DeleteFunc(ours, func(n *store.Number) bool { return n.AccountID != accountID })
+	if len(ours) != 1 {
 		return nil, store.ErrNotFound
 	}
-	return only, nil
+	return ours[0], nil
 }

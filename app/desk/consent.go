@@ -19,8 +19,8 @@ type heard struct {
 
 // hear looks for stop, start and help words. TeleSign's own reading is trusted
 // where it gives one.
-func (d *Desk) hear(in *telesign.Inbound) heard {
-	word, ok := d.keywords.Match(in.Text)
+func hear(words *sms.Matcher, in *telesign.Inbound) heard {
+	word, ok := words.Match(in.Text)
 	switch action := sms.Action(in.Action); action {
 	case sms.Stop, sms.Start, sms.Help:
 		return heard{action: action, language: word.Language}
@@ -28,7 +28,7 @@ func (d *Desk) hear(in *telesign.Inbound) heard {
 	if ok {
 		return heard{action: word.Action, language: word.Language}
 	}
-	_, suggests := d.keywords.Suggests(in.Text)
+	_, suggests := words.Suggests(in.Text)
 	return heard{suggests: suggests}
 }
 

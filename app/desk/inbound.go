@@ -16,7 +16,11 @@ func (d *Desk) receive(tx *store.Tx, number *store.Number, in *telesign.Inbound,
 	if err != nil {
 		return err
 	}
-	heard := d.hear(in)
+	words, err := d.matcher(&tx.View)
+	if err != nil {
+		return err
+	}
+	heard := hear(words, in)
 	t, err := conversationForText(tx, number, contact, heard)
 	if err != nil {
 		return err

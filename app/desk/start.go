@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"textdesk/app/sms"
 	"textdesk/store"
@@ -94,23 +95,22 @@ func numberToTextFrom(v *store.View, id string) (*store.Number, error) {
 		}
 		return n, nil
 	}
-	var only *store.Number
-	for n, err := range store.Numbers.All(v) {
-		if err != nil {
-			return nil, err
-		}
-		if n.Removed() {
-			continue
-		}
-		if only != nil {
-			return nil, invalid("number_id", "required", "Say from which of your numbers.")
-		}
-		only = n
-	}
-	if only == nil {
+	ours, err := numbersInUse(v)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(ours) == 0:
 		return nil, invalid("number_id", "none", "There is no number to text from yet. An administrator can add one.")
+	case len(ours) > 1:
+		return nil, invalid("number_id", "required", "Say from which of your numbers.")
 	}
-	return only, nil
+	return ours[0], nil
+}
+
+// numbersInUse gives the support numbers that were not removed.
+func numbersInUse(v *store.View) ([]*store.Number, error) {
+	all, err := collect(store.Numbers.All(v))
+	return slices.DeleteFunc(all, (*store.Number).Removed), err
 }
 
 // contactFor gives the contact with that number, making one where there is none.

@@ -14,6 +14,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[store.State]():          texts(store.Open, store.Active, store.Waiting, store.WrapUp, store.Resolved),
 	reflect.TypeFor[store.Direction]():      texts(store.In, store.Out),
 	reflect.TypeFor[store.ConsentState]():   texts(store.OptedIn, store.OptedOut, store.ConsentUnknown),
+	reflect.TypeFor[sms.Action]():           texts(sms.Stop, sms.Start, sms.Help),
 	reflect.TypeFor[sms.Encoding]():         texts(sms.GSM7, sms.UCS2),
 	reflect.TypeFor[desk.LinkKind]():        texts(desk.LinkInvite, desk.LinkReset),
 	reflect.TypeFor[desk.CallbackOutcome](): texts(desk.Taken, desk.Duplicate, desk.Stray, desk.Held),
@@ -42,6 +43,7 @@ type fieldChoice struct {
 var fieldChoices = map[string]fieldChoice{
 	"Setup.language":       languages,
 	"Settings.language":    languages,
+	"Keyword.language":     languages,
 	"Preferences.language": languages,
 
 	"Account.provider":       {"", []string{"telesign"}},

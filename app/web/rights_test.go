@@ -89,6 +89,8 @@ var rights = map[string]struct{ body, statuses string }{
 
 	"GET settings":           {"", "401 200 200 200 200"},
 	"PUT settings":           {`{"team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
+	"GET keywords":           {"", "401 200 200 200 200"},
+	"PUT keywords":           {`{"items":[]}`, "401 403 403 422 422"},
 	"GET workstreams":        {"", "401 200 200 200 200"},
 	"PATCH workstreams/{id}": {`{"reopen_hours":1}`, "401 403 403 200 200"},
 	"GET queues":             {"", "401 200 200 200 200"},

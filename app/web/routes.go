@@ -147,6 +147,8 @@ func work(d *desk.Desk) []route {
 	return []route{
 		get("settings", signedIn, "The desk's settings", alone(d.Settings)),
 		put("settings", admin, "Replace the desk's settings", given(d.ChangeSettings)),
+		get("keywords", signedIn, "Stop, start and help words", alone(d.Keywords)),
+		put("keywords", admin, "Replace the words; the locked ones must stay", given(d.ChangeKeywords)),
 		get("workstreams", signedIn, "Workstreams", alone(d.Workstreams)),
 		patch("workstreams/{id}", admin, "Change a workstream", change(d.ChangeWorkstream)),
 		get("queues", signedIn, "Queues", alone(d.Queues)),

@@ -63,6 +63,9 @@ export interface AccountInput {
 
 export type Act = "reply" | "note" | "accept" | "decline" | "wait" | "resume" | "resolve" | "reopen" | "assign" | "take_over"
 
+/** Action is what a keyword asks for, named as in the API and by TeleSign. */
+export type Action = "stop" | "start" | "help"
+
 /** Assignment says where a conversation goes: to an agent or to a queue. */
 export interface Assignment {
   agent_id?: string
@@ -242,6 +245,21 @@ export interface JobRun {
   error: string
   /** how many things it dealt with */
   done: number
+}
+
+/** Keyword is a word or a few that, as a whole message, ask for an action. */
+export interface Keyword {
+  word: string
+  action: Action
+  /** Language is that of the answer to give, as "en": in Canada STOP must be answered in English and ARRET in French. */
+  language: Language
+  /** Locked words are the law's or the carriers' and cannot be edited away. */
+  locked: boolean
+}
+
+/** KeywordList is a whole list of words. */
+export interface KeywordList {
+  items: Keyword[]
 }
 
 export type Language = "en" | "fr"

@@ -1,0 +1,82 @@
+package desk_test
+
+import (
+	"slices"
+	"testing"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// wordsOf gives the words in force, to be edited.
+func wordsOf(t *testing.T, d *desktest.Desk) []sms.Keyword {
+	t.Helper()
+	list, err := d.Keywords(t.Context(), d.Admin)
+	done(t, err)
+	return list.Items
+}
+
+func TestAWordThatAnAdministratorAddsOptsOut(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Text(t, desktest.Customer, "Laissez-moi tranquille !")
+	if got := d.Contact(t, desktest.Customer).Consent.State; got != store.ConsentUnknown {
+		t.Fatalf("got %s before the word was added", got)
+	}
+	words := append(wordsOf(t, d), sms.Keyword{Word: " Laissez-moi tranquille ", Action: sms.Stop, Language: "fr"})
+	done(t, second(d.ChangeKeywords(t.Context(), d.Admin, desk.KeywordList{Items: words})))
+	d.Text(t, desktest.Customer, "LAISSEZ MOI TRANQUILLE")
+	if got := d.Contact(t, desktest.Customer).Consent.State; got != store.OptedOut {
+		t.Errorf("got %s, want opted out", got)
+	}
+}
+
+func TestAWordThatAnAdministratorTakesOutIsATextLikeAnyOther(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	words := slices.DeleteFunc(wordsOf(t, d), func(k sms.Keyword) bool { return k.Word == "fin" })
+	done(t, second(d.ChangeKeywords(t.Context(), d.Admin, desk.KeywordList{Items: words})))
+	d.Text(t, desktest.Customer, "fin")
+	if got := d.Contact(t, desktest.Customer).Consent.State; got != store.ConsentUnknown {
+		t.Errorf("got %s, want unknown", got)
+	}
+}
+
+func TestLockedWordsStayLockedInAnEditedList(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	words := wordsOf(t, d)
+	for i := range words {
+		words[i].Locked = !words[i].Locked
+	}
+	done(t, second(d.ChangeKeywords(t.Context(), d.Admin, desk.KeywordList{Items: words})))
+	if got := wordsOf(t, d); !slices.Equal(got, sms.DefaultKeywords()) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestABadListOfWordsIsRefusedAndChangesNothing(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	words := wordsOf(t, d)
+	with := func(k sms.Keyword) []sms.Keyword { return append(slices.Clone(words), k) }
+	for reason, c := range map[string]struct {
+		items []sms.Keyword
+		field string
+	}{
+		"required":        {with(sms.Keyword{Word: " !? ", Action: sms.Stop, Language: "en"}), "word"},
+		"too_long":        {with(sms.Keyword{Word: "no more of these texts to this telephone please", Action: sms.Stop, Language: "en"}), "word"},
+		"taken":           {with(sms.Keyword{Word: "Stop!", Action: sms.Help, Language: "en"}), "word"},
+		"unknown":         {with(sms.Keyword{Word: "enough", Action: "pause", Language: "en"}), "action"},
+		"too_many":        {make([]sms.Keyword, 201), "items"},
+		sms.KeywordLocked: {slices.DeleteFunc(slices.Clone(words), func(k sms.Keyword) bool { return k.Word == "stop" }), "items"},
+	} {
+		_, err := d.ChangeKeywords(t.Context(), d.Admin, desk.KeywordList{Items: c.items})
+		wantInvalid(t, err, c.field, reason)
+	}
+	if got := wordsOf(t, d); !slices.Equal(got, words) {
+		t.Error("a refused list changed the words")
+	}
+}

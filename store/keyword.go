@@ -1,0 +1,38 @@
+package store
+
+import "errors"
+
+// Keyword is a word that, as a whole text, asks for something: see package sms.
+type Keyword struct {
+	Word     string `json:"word"`
+	Action   string `json:"action"`
+	Language string `json:"language"`
+}
+
+// Keywords are the words as administrators edited them. There is at most one
+// record.
+type Keywords struct {
+	Words []Keyword `json:"words"`
+}
+
+const keywordsID = "keywords"
+
+var keywords = newTable(Table[Keywords]{
+	name: "keywords",
+	id:   func(*Keywords) string { return keywordsID },
+})
+
+// Keywords gives the edited words, nil while nobody has edited them.
+func (v *View) Keywords() ([]Keyword, error) {
+	k, err := keywords.Get(v, keywordsID)
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return k.Words, nil
+}
+
+// PutKeywords replaces the words.
+func (tx *Tx) PutKeywords(words []Keyword) error { return keywords.Put(tx, &Keywords{Words: words}) }
