@@ -48,6 +48,7 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 		for _, place := range []struct{ path, says string }{
 			{"accounts", "Shop"},
 			{"workstreams/default", w.say("workstream.resend")},
+			{"keywords", "unsubscribe"},
 			{"users", "Theo Roux"},
 			{"settings", w.say("team.zone")},
 			{"jobs", w.say("job.backup")},
@@ -64,4 +65,21 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 		admin.fits()
 		admin.shot("account")
 	})
+}
+
+func TestAnAdministratorAddsAndTakesOutAStopWord(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	w := wordsIn(t, "en")
+	admin := startBrowser(t, "en").open(desktop, demo.addresses[0])
+	admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	admin.see("Maïa Tremblay")
+	admin.goTo(demo.addresses[0] + "/admin/keywords")
+	admin.fill(w.say("keywords.word"), "enough please")
+	admin.click(w.say("keywords.add"))
+	admin.until("seeing the word", "hasControl", w.say("keywords.remove", "{word}", "enough please"))
+	admin.shot("added")
+	admin.click(w.say("keywords.remove", "{word}", "enough please"))
+	admin.until("seeing the word go", "hasNoControl", w.say("keywords.remove", "{word}", "enough please"))
 }

@@ -51,6 +51,8 @@ const markControl = (words) => mark(best(controls(), words))
 
 const hasControl = (words) => best(controls(), words) !== undefined
 
+const hasNoControl = (words) => !hasControl(words)
+
 const labelOf = (e) => plain([...[...(e.labels ?? [])].map((l) => l.innerText || l.textContent), e.getAttribute("aria-label"), e.placeholder].join(" "))
 
 const markField = (label) => {

@@ -13,6 +13,7 @@ import { AccountPage } from "./AccountPage"
 import { AccountsPage } from "./AccountsPage"
 import { HeldPage } from "./HeldPage"
 import { JobsPage } from "./JobsPage"
+import { KeywordsPage } from "./KeywordsPage"
 import { Menu } from "./Menu"
 import { NewAccountPage } from "./NewAccountPage"
 import { NewUserPage } from "./NewUserPage"
@@ -35,6 +36,7 @@ const pages: [path: string, page: ComponentType<{ values: Values }>][] = [
   ["/admin/accounts/:id/numbers/:number", NumberPage],
   ["/admin/workstreams", WorkstreamsPage],
   ["/admin/workstreams/:id", WorkstreamPage],
+  ["/admin/keywords", KeywordsPage],
   ["/admin/users", UsersPage],
   ["/admin/users/new", NewUserPage],
   ["/admin/users/:id", UserPage],

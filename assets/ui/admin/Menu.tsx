@@ -16,6 +16,7 @@ const groups: { label: Key; stops: Stop[] }[] = [
     stops: [
       { href: "/admin/accounts", label: "menu.accounts", icon: "plug" },
       { href: "/admin/workstreams", label: "menu.workstreams", icon: "layers" },
+      { href: "/admin/keywords", label: "menu.keywords", icon: "ban" },
     ],
   },
   { label: "menu.people", stops: [{ href: "/admin/users", label: "menu.users", icon: "users" }] },
