@@ -44,7 +44,7 @@ func messageActs(m *store.Message) []string {
 // idempotencyKey is as in NewMessage.
 func (d *Desk) Retry(ctx context.Context, by Actor, messageID, idempotencyKey string) (Message, error) {
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
-		return once(tx, by, idempotencyKey, "retry\x00"+messageID, func() (*store.Message, error) {
+		m, err := once(tx, by, idempotencyKey, "retry\x00"+messageID, func() (*store.Message, error) {
 			return onMessage(tx, by, messageID, messageRetry, func(t *turn, m *store.Message) error {
 				if err := t.mustReach(); err != nil {
 					return err
@@ -53,6 +53,7 @@ func (d *Desk) Retry(ctx context.Context, by Actor, messageID, idempotencyKey st
 				return nil
 			})
 		})
+		return shownTo(by, m, err)
 	})
 }
 
@@ -138,10 +139,7 @@ func (t *turn) mustMind() error {
 func (d *Desk) actOnMessage(ctx context.Context, by Actor, id, act string, fn func(*turn, *store.Message) error) (Message, error) {
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
 		m, err := onMessage(tx, by, id, act, fn)
-		if err != nil {
-			return Message{}, err
-		}
-		return showMessage(by, m), nil
+		return shownTo(by, m, err)
 	})
 }
 

@@ -34,13 +34,14 @@ func (d *Desk) Reply(ctx context.Context, by Actor, conversationID string, n New
 		return Message{}, err
 	}
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
-		return once(tx, by, n.IdempotencyKey, n.body(conversationID, text), func() (*store.Message, error) {
+		m, err := once(tx, by, n.IdempotencyKey, n.body(conversationID, text), func() (*store.Message, error) {
 			t, err := take(tx, by, conversationID)
 			if err != nil {
 				return nil, err
 			}
 			return t.reply(text, n.SendAt)
 		})
+		return shownTo(by, m, err)
 	})
 }
 
@@ -142,12 +143,12 @@ func newOutbound(tx *store.Tx, c *store.Conversation, text string, window time.D
 
 // once runs make unless the same user sent the same request with the same key in
 // the last day: then it gives what that one made.
-func once(tx *store.Tx, by Actor, idempotencyKey, body string, make func() (*store.Message, error)) (Message, error) {
+func once(tx *store.Tx, by Actor, idempotencyKey, body string, make func() (*store.Message, error)) (*store.Message, error) {
 	if err := by.mustBeSignedIn(); err != nil {
-		return Message{}, err
+		return nil, err
 	}
 	if idempotencyKey == "" {
-		return shownAs(by, make)
+		return make()
 	}
 	id, hash := by.UserID+"."+store.HashSecret(idempotencyKey), store.HashSecret(body)
 	known, err := store.Requests.Get(tx, id)
@@ -156,23 +157,21 @@ func once(tx *store.Tx, by Actor, idempotencyKey, body string, make func() (*sto
 	}
 	switch {
 	case err == nil && known.BodyHash != hash:
-		return Message{}, refuse(OtherRequest, "This Idempotency-Key was used for another request. Use a new key for each text.")
+		return nil, refuse(OtherRequest, "This Idempotency-Key was used for another request. Use a new key for each text.")
 	case err == nil:
-		return shownAs(by, func() (*store.Message, error) { return store.Messages.Get(tx, known.ResultID) })
+		return store.Messages.Get(tx, known.ResultID)
 	case !errors.Is(err, store.ErrNotFound):
-		return Message{}, err
+		return nil, err
 	}
-	return shownAs(by, func() (*store.Message, error) {
-		m, err := make()
-		if err != nil {
-			return nil, err
-		}
-		return m, store.Requests.Put(tx, &store.Request{ID: id, BodyHash: hash, ResultID: m.ID, CreatedAt: tx.Now})
-	})
+	m, err := make()
+	if err != nil {
+		return nil, err
+	}
+	return m, store.Requests.Put(tx, &store.Request{ID: id, BodyHash: hash, ResultID: m.ID, CreatedAt: tx.Now})
 }
 
-func shownAs(by Actor, make func() (*store.Message, error)) (Message, error) {
-	m, err := make()
+// shownTo shows what a use case made of a text, unless it failed.
+func shownTo(by Actor, m *store.Message, err error) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}

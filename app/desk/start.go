@@ -50,7 +50,7 @@ func (d *Desk) Start(ctx context.Context, by Actor, n NewConversation) (Started,
 			return Started{}, err
 		}
 		shown, err := showConversation(&tx.View, by, c)
-		return Started{Conversation: shown, Message: m}, err
+		return Started{Conversation: shown, Message: showMessage(by, m)}, err
 	})
 }
 
