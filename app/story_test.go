@@ -76,7 +76,7 @@ func startWorld(t *testing.T) *world {
 type person struct {
 	w      *world
 	client *http.Client
-	id     string
+	id     store.ID
 }
 
 func (w *world) person() *person {
@@ -158,10 +158,10 @@ func (p *person) latest(view string) desk.Conversation {
 	return list.Items[0]
 }
 
-func (p *person) state(messageID, conversationID string) store.MessageState {
+func (p *person) state(messageID, conversationID store.ID) store.MessageState {
 	p.w.t.Helper()
 	var list desk.List[desk.Message]
-	p.must("GET", "conversations/"+conversationID+"/messages", nil, &list)
+	p.must("GET", string("conversations/"+conversationID+"/messages"), nil, &list)
 	for _, m := range list.Items {
 		if m.ID == messageID {
 			return m.State
@@ -180,7 +180,7 @@ func (w *world) setUp() *person {
 	nadia.id = me.User.ID
 	var account desk.Account
 	nadia.must("POST", "accounts", map[string]string{"name": "Shop", "customer_id": "STORY", "api_key": worldKey}, &account)
-	nadia.must("POST", "accounts/"+account.ID+"/validate", nil, &account)
+	nadia.must("POST", "accounts/"+string(account.ID)+"/validate", nil, &account)
 	if account.Validation == nil || !account.Validation.OK {
 		w.t.Fatalf("the credentials were not accepted: %+v", account.Validation)
 	}
@@ -222,7 +222,7 @@ func TestACustomerIsAnsweredHandedOnAndOptsOut(t *testing.T) {
 	w.eventually("the text arrives", func() bool { return nadia.latest("unassigned").ID != "" })
 	c := nadia.latest("unassigned")
 	var reply desk.Message
-	nadia.must("POST", "conversations/"+c.ID+"/messages", desk.NewMessage{Text: "We do, from ten to four."}, &reply)
+	nadia.must("POST", "conversations/"+string(c.ID)+"/messages", desk.NewMessage{Text: "We do, from ten to four."}, &reply)
 	w.eventually("the answer is delivered", func() bool { return nadia.state(reply.ID, c.ID) == store.Delivered })
 	if texts := w.carrier.Texts("14255550101"); len(texts) != 2 {
 		t.Errorf("the customer's phone shows %d texts, want 2", len(texts))
@@ -230,11 +230,11 @@ func TestACustomerIsAnsweredHandedOnAndOptsOut(t *testing.T) {
 
 	// Theo may not answer over Nadia's head, and gets it by an offer.
 	var refusal struct{ Code, OwnerID string }
-	if status := theo.do("POST", "conversations/"+c.ID+"/messages", desk.NewMessage{Text: "Hello"}, &refusal); status != 409 || refusal.Code != "owned" {
+	if status := theo.do("POST", "conversations/"+string(c.ID)+"/messages", desk.NewMessage{Text: "Hello"}, &refusal); status != 409 || refusal.Code != "owned" {
 		t.Errorf("got %d %q, want 409 owned", status, refusal.Code)
 	}
-	nadia.must("POST", "conversations/"+c.ID+"/assign", desk.Assignment{AgentID: theo.id}, nil)
-	theo.must("POST", "conversations/"+c.ID+"/accept", nil, &c)
+	nadia.must("POST", "conversations/"+string(c.ID)+"/assign", desk.Assignment{AgentID: theo.id}, nil)
+	theo.must("POST", "conversations/"+string(c.ID)+"/accept", nil, &c)
 	if c.AgentID != theo.id {
 		t.Errorf("the conversation is %s's, want Theo's", c.AgentID)
 	}
@@ -242,12 +242,12 @@ func TestACustomerIsAnsweredHandedOnAndOptsOut(t *testing.T) {
 	// The customer opts out: confirmed once, and then left alone.
 	w.text("14255550101", "STOP")
 	w.eventually("the customer is opted out", func() bool { return theo.latest("mine").Contact.Consent.State == store.OptedOut })
-	if status := theo.do("POST", "conversations/"+c.ID+"/messages", desk.NewMessage{Text: "One more thing"}, &refusal); status != 409 || refusal.Code != "opted_out" {
+	if status := theo.do("POST", "conversations/"+string(c.ID)+"/messages", desk.NewMessage{Text: "One more thing"}, &refusal); status != 409 || refusal.Code != "opted_out" {
 		t.Errorf("got %d %q, want 409 opted_out", status, refusal.Code)
 	}
 	w.eventually("the confirmation arrives", func() bool { return len(w.carrier.Texts("14255550101")) == 4 })
 
-	theo.must("POST", "conversations/"+c.ID+"/resolve", nil, &c)
+	theo.must("POST", "conversations/"+string(c.ID)+"/resolve", nil, &c)
 	if c.State != store.Resolved || nadia.latest("resolved").ID != c.ID {
 		t.Errorf("the conversation is %s", c.State)
 	}
@@ -267,13 +267,13 @@ func TestBadInputIsRefusedInWordsAndChangesNothing(t *testing.T) {
 		status       int
 		code         string
 	}{
-		{"POST", "conversations/" + c.ID + "/messages", desk.NewMessage{Text: "  \n"}, 422, "invalid"},
-		{"POST", "conversations/" + c.ID + "/messages", desk.NewMessage{Text: string(long)}, 422, "invalid"},
-		{"POST", "conversations/" + c.ID + "/messages", "no object", 400, "bad_request"},
-		{"POST", "conversations/" + c.ID + "/messages", map[string]any{"text": "a", "colour": "b"}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/messages", desk.NewMessage{Text: "  \n"}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/messages", desk.NewMessage{Text: string(long)}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/messages", "no object", 400, "bad_request"},
+		{"POST", "conversations/" + string(c.ID) + "/messages", map[string]any{"text": "a", "colour": "b"}, 422, "invalid"},
 		{"POST", "conversations/nothing/messages", desk.NewMessage{Text: "Hello"}, 404, "not_found"},
-		{"POST", "conversations/" + c.ID + "/wait", nil, 409, "state"},
-		{"POST", "conversations/" + c.ID + "/assign", desk.Assignment{AgentID: "nobody"}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/wait", nil, 409, "state"},
+		{"POST", "conversations/" + string(c.ID) + "/assign", desk.Assignment{AgentID: "nobody"}, 422, "invalid"},
 		{"POST", "numbers", map[string]any{"account_id": "x", "number": "+14252306550", "type": "geo"}, 422, "invalid"},
 		{"GET", "conversations?cursor=nonsense", nil, 422, "invalid"},
 		{"POST", "session", map[string]string{"email": "nobody@example.com", "password": "wrong"}, 401, "wrong_password"},

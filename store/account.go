@@ -10,7 +10,7 @@ import (
 
 // Account is a TeleSign account.
 type Account struct {
-	ID             string        `json:"id"`
+	ID             ID            `json:"id"`
 	Name           string        `json:"name"`
 	CustomerID     string        `json:"customer_id"`
 	APIKey         Sealed        `json:"api_key"`
@@ -77,7 +77,7 @@ var accountsBySecret = &Index[Account]{
 // Accounts are the TeleSign accounts.
 var Accounts = newTable(Table[Account]{
 	name:  "account",
-	id:    func(a *Account) string { return a.ID },
+	id:    func(a *Account) ID { return a.ID },
 	trace: func(*Account) Trace { return Trace{} },
 }, accountsBySecret)
 
@@ -87,6 +87,9 @@ func HashSecret(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
 }
+
+// SecretID is HashSecret as the ID of what is found by that secret.
+func SecretID(secret string) ID { return ID(HashSecret(secret)) }
 
 // AccountBySecret gives the account whose callback URL ends with that secret,
 // or ErrNotFound.

@@ -5,7 +5,7 @@ import "textdesk/store/kv"
 // After gives at most limit records that follow the one with that ID, oldest
 // first, or the first ones for an empty ID. An export reads a table this way, in
 // many short transactions.
-func (t *Table[T]) After(r reader, id string, limit int) ([]*T, error) {
+func (t *Table[T]) After(r reader, id ID, limit int) ([]*T, error) {
 	within := kv.Range{}
 	if id != "" {
 		within.From = append([]byte(id), 0x00)
@@ -15,7 +15,7 @@ func (t *Table[T]) After(r reader, id string, limit int) ([]*T, error) {
 		if err != nil {
 			return nil, err
 		}
-		record, err := t.decode(string(pair.Key), pair.Value)
+		record, err := t.decode(ID(pair.Key), pair.Value)
 		if err != nil {
 			return nil, err
 		}

@@ -11,9 +11,9 @@ import (
 
 // Attempt is one POST of a message to TeleSign, recorded before it is made.
 type Attempt struct {
-	ID         string       `json:"id"` // the external_id: the message's ID, then ID.2, ID.3
-	MessageID  string       `json:"message_id"`
-	AccountID  string       `json:"account_id"`
+	ID         ID           `json:"id"` // the external_id: the message's ID, then ID.2, ID.3
+	MessageID  ID           `json:"message_id"`
+	AccountID  ID           `json:"account_id"`
 	Number     int          `json:"number"` // 1 for the first
 	State      AttemptState `json:"state"`
 	StartedAt  time.Time    `json:"started_at"`
@@ -65,14 +65,14 @@ func (a *Attempt) References() []string {
 
 var attemptsByMessage = &Index[Attempt]{
 	name: "by_message",
-	keys: func(a *Attempt) []key { return []key{key{}.str(a.MessageID).uint(uint64(a.Number))} },
+	keys: func(a *Attempt) []key { return []key{key{}.id(a.MessageID).uint(uint64(a.Number))} },
 }
 
 var attemptsByReference = &Index[Attempt]{
 	name: "by_reference",
 	keys: func(a *Attempt) (keys []key) {
 		for _, ref := range a.References() {
-			keys = append(keys, key{}.str(a.AccountID).str(ref))
+			keys = append(keys, key{}.id(a.AccountID).str(ref))
 		}
 		return keys
 	},
@@ -101,18 +101,18 @@ var attemptsByPoll = &Index[Attempt]{
 // Attempts are the POSTs made to TeleSign.
 var Attempts = newTable(Table[Attempt]{
 	name: "attempt",
-	id:   func(a *Attempt) string { return a.ID },
+	id:   func(a *Attempt) ID { return a.ID },
 }, attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll)
 
 // AttemptsOf gives the attempts at a message, in order.
-func (v *View) AttemptsOf(messageID string) iter.Seq2[*Attempt, error] {
-	return attemptsByMessage.scan(v, kv.Prefix(key{}.str(messageID)))
+func (v *View) AttemptsOf(messageID ID) iter.Seq2[*Attempt, error] {
+	return attemptsByMessage.scan(v, kv.Prefix(key{}.id(messageID)))
 }
 
 // AttemptByReference gives the attempt TeleSign knows by this reference, or
 // ErrNotFound.
-func (v *View) AttemptByReference(accountID, referenceID string) (*Attempt, error) {
-	return attemptsByReference.first(v, kv.Prefix(key{}.str(accountID).str(referenceID)))
+func (v *View) AttemptByReference(accountID ID, referenceID string) (*Attempt, error) {
+	return attemptsByReference.first(v, kv.Prefix(key{}.id(accountID).str(referenceID)))
 }
 
 // AttemptsPastLease gives the attempts nobody will report on any more.

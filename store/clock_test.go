@@ -14,7 +14,7 @@ func TestIDsGoOnWhenTheClockIsEarlierAfterARestart(t *testing.T) {
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
 	now, key := time.Now(), store.NewKey()
-	latest := ""
+	var latest store.ID
 	for _, clock := range []time.Duration{0, -24 * time.Hour, -48 * time.Hour} {
 		s, err := store.New(t.Context(), engine, store.Options{Key: key, Now: func() time.Time { return now.Add(clock) }})
 		if err != nil {

@@ -8,7 +8,7 @@ import (
 
 // Contact is a customer, known by phone number.
 type Contact struct {
-	ID        string    `json:"id"`
+	ID        ID        `json:"id"`
 	Phone     string    `json:"phone"` // E.164 with its plus, or a short code as it is
 	Name      string    `json:"name"`
 	Consent   Consent   `json:"consent"`
@@ -22,7 +22,7 @@ type Consent struct {
 	By    string       `json:"by,omitempty"` // "keyword:stop", or the ID of the user who set it
 	// Blocked holds, by number ID, since when the carrier refuses our texts
 	// to this contact from that number.
-	Blocked map[string]time.Time `json:"blocked,omitempty"`
+	Blocked map[ID]time.Time `json:"blocked,omitempty"`
 }
 
 // ConsentState is one of the three below.
@@ -43,7 +43,7 @@ var contactsByPhone = &Index[Contact]{
 // Contacts are the customers.
 var Contacts = newTable(Table[Contact]{
 	name:  "contact",
-	id:    func(c *Contact) string { return c.ID },
+	id:    func(c *Contact) ID { return c.ID },
 	trace: func(*Contact) Trace { return Trace{} },
 }, contactsByPhone)
 

@@ -10,17 +10,17 @@ import (
 
 // Conversation is an exchange between one contact and one number.
 type Conversation struct {
-	ID            string    `json:"id"`
-	NumberID      string    `json:"number_id"`
-	ContactID     string    `json:"contact_id"`
-	WorkstreamID  string    `json:"workstream_id"`
-	QueueID       string    `json:"queue_id"`
-	AgentID       string    `json:"agent_id,omitempty"`
+	ID            ID        `json:"id"`
+	NumberID      ID        `json:"number_id"`
+	ContactID     ID        `json:"contact_id"`
+	WorkstreamID  ID        `json:"workstream_id"`
+	QueueID       ID        `json:"queue_id"`
+	AgentID       ID        `json:"agent_id,omitempty"`
 	State         State     `json:"state"`
 	Reason        string    `json:"reason,omitempty"` // why it is in this state, such as "auto_resolved"
 	Offer         *Offer    `json:"offer,omitempty"`
-	PreviousID    string    `json:"previous_id,omitempty"` // the contact's conversation before this one
-	LastMessageID string    `json:"last_message_id,omitempty"`
+	PreviousID    ID        `json:"previous_id,omitempty"` // the contact's conversation before this one
+	LastMessageID ID        `json:"last_message_id,omitempty"`
 	Unread        int       `json:"unread,omitempty"`     // texts from the customer that nobody has seen
 	Undelivered   bool      `json:"undelivered,omitzero"` // our last text failed
 	CreatedAt     time.Time `json:"created_at"`
@@ -44,8 +44,8 @@ const (
 // Offer is a conversation put to an agent, who accepts, declines or lets it
 // time out.
 type Offer struct {
-	AgentID   string    `json:"agent_id"`
-	ByID      string    `json:"by_id,omitempty"`
+	AgentID   ID        `json:"agent_id"`
+	ByID      ID        `json:"by_id,omitempty"`
 	ExpiresAt time.Time `json:"expires_at"`
 }
 
@@ -65,7 +65,7 @@ const (
 )
 
 // AgentFolder holds what is an agent's to do: active, in wrap-up, or offered.
-func AgentFolder(userID string) Folder { return Folder("agent:" + userID) }
+func AgentFolder(userID ID) Folder { return Folder("agent:" + userID) }
 
 // folders gives the folders a conversation is in.
 func (c *Conversation) folders() []Folder {
@@ -132,23 +132,23 @@ var conversationsByAgent = &Index[Conversation]{
 			return nil
 		}
 		if c.AgentID != "" {
-			keys = append(keys, key{}.str(c.AgentID))
+			keys = append(keys, key{}.id(c.AgentID))
 		}
 		if c.Offer != nil && c.Offer.AgentID != c.AgentID {
-			keys = append(keys, key{}.str(c.Offer.AgentID))
+			keys = append(keys, key{}.id(c.Offer.AgentID))
 		}
 		return keys
 	},
 }
 
-func threadKey(numberID, contactID string) key { return key{}.str(numberID).str(contactID) }
+func threadKey(numberID, contactID ID) key { return key{}.id(numberID).id(contactID) }
 
-func idleKey(workstreamID string, s State) key { return key{}.str(workstreamID).str(string(s)) }
+func idleKey(workstreamID ID, s State) key { return key{}.id(workstreamID).str(string(s)) }
 
 // Conversations are the conversations.
 var Conversations = newTable(Table[Conversation]{
 	name: "conversation",
-	id:   func(c *Conversation) string { return c.ID },
+	id:   func(c *Conversation) ID { return c.ID },
 	counted: func(c *Conversation) (names []key) {
 		if c.Finished() {
 			return nil
@@ -160,8 +160,8 @@ var Conversations = newTable(Table[Conversation]{
 	},
 	trace: func(c *Conversation) Trace {
 		return Trace{
-			Keys: map[string]string{
-				"state": string(c.State), "number_id": c.NumberID, "contact_id": c.ContactID,
+			Keys: map[string]ID{
+				"number_id": c.NumberID, "contact_id": c.ContactID,
 				"queue_id": c.QueueID, "agent_id": c.AgentID,
 			},
 			Audience: c.Audience(),
@@ -182,8 +182,8 @@ func (c *Conversation) Audience() Audience {
 	return a
 }
 
-func countName(f Folder, queueID string, unread bool) key {
-	k := key{}.str(string(f)).str(queueID)
+func countName(f Folder, queueID ID, unread bool) key {
+	k := key{}.str(string(f)).id(queueID)
 	if unread {
 		return k.str("unread")
 	}
@@ -192,7 +192,7 @@ func countName(f Folder, queueID string, unread bool) key {
 
 // CountConversations tells how many unfinished conversations of a queue are in
 // the folder, and how many of them have texts nobody has seen.
-func (v *View) CountConversations(f Folder, queueID string) (all, unread int, err error) {
+func (v *View) CountConversations(f Folder, queueID ID) (all, unread int, err error) {
 	unread, err = Conversations.counts(v, countName(f, queueID, true))
 	if err != nil {
 		return 0, 0, err
@@ -209,19 +209,19 @@ func (v *View) ConversationsIn(f Folder, s Slice, keep func(*Conversation) (bool
 
 // LatestConversation gives the newest conversation of a contact on a number, or
 // ErrNotFound.
-func (v *View) LatestConversation(numberID, contactID string) (*Conversation, error) {
+func (v *View) LatestConversation(numberID, contactID ID) (*Conversation, error) {
 	return conversationsByThread.first(v, newestFirst(threadKey(numberID, contactID)))
 }
 
 // ConversationsOfThread gives the conversations of a contact on a number, newest
 // first.
-func (v *View) ConversationsOfThread(numberID, contactID string) iter.Seq2[*Conversation, error] {
+func (v *View) ConversationsOfThread(numberID, contactID ID) iter.Seq2[*Conversation, error] {
 	return conversationsByThread.scan(v, newestFirst(threadKey(numberID, contactID)))
 }
 
 // IdleConversations gives the conversations of a workstream in a state that have
 // rested since before the given time, the longest first.
-func (v *View) IdleConversations(workstreamID string, state State, before time.Time) iter.Seq2[*Conversation, error] {
+func (v *View) IdleConversations(workstreamID ID, state State, before time.Time) iter.Seq2[*Conversation, error] {
 	prefix := idleKey(workstreamID, state)
 	return conversationsByIdle.scan(v, kv.Range{From: prefix, To: slices.Clone(prefix).time(before)})
 }
@@ -234,6 +234,6 @@ func (v *View) Offers() iter.Seq2[*Conversation, error] {
 
 // ConversationsOf gives the unfinished conversations that are an agent's or on
 // offer to them.
-func (v *View) ConversationsOf(userID string) iter.Seq2[*Conversation, error] {
-	return conversationsByAgent.scan(v, kv.Prefix(key{}.str(userID)))
+func (v *View) ConversationsOf(userID ID) iter.Seq2[*Conversation, error] {
+	return conversationsByAgent.scan(v, kv.Prefix(key{}.id(userID)))
 }

@@ -15,8 +15,8 @@ import (
 // Trace is what the event log keeps of a record: enough to know what changed
 // and for whom, nothing that a contact could ask to have erased.
 type Trace struct {
-	// Keys are IDs and states by their JSON name, such as "conversation_id".
-	Keys map[string]string `json:"keys,omitempty"`
+	// Keys are IDs by their JSON name, such as "conversation_id".
+	Keys map[string]ID `json:"keys,omitempty"`
 	// Audience says who may see the record.
 	Audience Audience `json:"audience,omitzero"`
 }
@@ -27,9 +27,9 @@ type Audience struct {
 	// Admins limits it to administrators.
 	Admins bool `json:"admins,omitempty"`
 	// Queue limits it to those who may see that queue's conversations.
-	Queue string `json:"queue,omitempty"`
+	Queue ID `json:"queue,omitempty"`
 	// Users may see it besides, whatever the queue says.
-	Users []string `json:"users,omitempty"`
+	Users []ID `json:"users,omitempty"`
 }
 
 // Event is one entry of the log: what became of one record in one transaction.
@@ -37,29 +37,36 @@ type Event struct {
 	Seq    uint64    `json:"-"`
 	At     time.Time `json:"at"`
 	Kind   string    `json:"kind"` // the table's name, such as "conversation"
-	ID     string    `json:"id"`
+	ID     ID        `json:"id"`
 	Before *Trace    `json:"before,omitempty"` // nil: the record is new
 	After  *Trace    `json:"after,omitempty"`  // nil: the record is gone
 }
 
 const eventsBucket = "events"
 
+// recordName is a record by its table and ID.
+type recordName struct {
+	kind string
+	id   ID
+}
+
 // change is an event in the making.
 type change struct {
-	kind, id      string
+	kind          string
+	id            ID
 	before, after *Trace
 }
 
 // note remembers a change for the log; a record changed twice in a transaction
 // is one event, from the first before to the last after.
-func (tx *Tx) note(kind, id string, before, after *Trace) {
-	name := [2]string{kind, id}
+func (tx *Tx) note(kind string, id ID, before, after *Trace) {
+	name := recordName{kind, id}
 	if i, known := tx.noted[name]; known {
 		tx.changes[i].after = after
 		return
 	}
 	if tx.noted == nil {
-		tx.noted = map[[2]string]int{}
+		tx.noted = map[recordName]int{}
 	}
 	tx.noted[name] = len(tx.changes)
 	tx.changes = append(tx.changes, change{kind: kind, id: id, before: before, after: after})

@@ -8,6 +8,10 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
+// ID names a record: opaque, and ordered by time where the store gave it
+// ([Tx.NewID]). A few records have a name for an ID, such as DefaultID.
+type ID string
+
 // idSource makes ULIDs that never go backwards, even when the clock does: a
 // contact's latest conversation is the one with the greatest ID.
 type idSource struct {
@@ -22,8 +26,8 @@ func newIDSource() *idSource {
 
 // goOnAfter makes all further IDs sort after a known one. An ID that is no ULID
 // says nothing.
-func (s *idSource) goOnAfter(known string) {
-	parsed, err := ulid.ParseStrict(known)
+func (s *idSource) goOnAfter(known ID) {
+	parsed, err := ulid.ParseStrict(string(known))
 	if err != nil {
 		return
 	}
@@ -32,9 +36,9 @@ func (s *idSource) goOnAfter(known string) {
 	s.last = max(s.last, parsed.Time()+1)
 }
 
-func (s *idSource) next(now time.Time) string {
+func (s *idSource) next(now time.Time) ID {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.last = max(s.last, ulid.Timestamp(now))
-	return ulid.MustNew(s.last, s.entropy).String()
+	return ID(ulid.MustNew(s.last, s.entropy).String())
 }

@@ -26,18 +26,18 @@ type Index[T any] struct {
 func (ix *Index[T]) bucket() string { return ix.table.name + "." + ix.name }
 
 // entries gives the entries of a record, which may be nil, as a set.
-func (ix *Index[T]) entries(id string, record *T) map[string]struct{} {
+func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
 	set := map[string]struct{}{}
 	if record == nil {
 		return set
 	}
 	for _, k := range ix.keys(record) {
-		set[string(k.str(id))] = struct{}{}
+		set[string(k.id(id))] = struct{}{}
 	}
 	return set
 }
 
-func (ix *Index[T]) move(tx *Tx, id string, old, record *T) error {
+func (ix *Index[T]) move(tx *Tx, id ID, old, record *T) error {
 	before, after := ix.entries(id, old), ix.entries(id, record)
 	for entry := range before {
 		if _, kept := after[entry]; kept {
@@ -66,7 +66,7 @@ func (ix *Index[T]) scan(r reader, within kv.Range) iter.Seq2[*T, error] {
 				yield(nil, err)
 				return
 			}
-			record, err := ix.table.Get(r, string(pair.Value))
+			record, err := ix.table.Get(r, ID(pair.Value))
 			if err != nil {
 				err = fmt.Errorf("index %s: %w", ix.bucket(), err)
 			}
@@ -123,7 +123,7 @@ func (ix *Index[T]) page(r reader, within kv.Range, s Slice, keep func(*T) (bool
 		}
 		examined++
 		last = pair.Key
-		record, err := ix.table.Get(r, string(pair.Value))
+		record, err := ix.table.Get(r, ID(pair.Value))
 		if err != nil {
 			return Page[T]{}, err
 		}

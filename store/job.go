@@ -4,7 +4,7 @@ import "time"
 
 // Job is the last run of a scheduled job. Its ID is the job's name.
 type Job struct {
-	ID        string        `json:"id"`
+	ID        ID            `json:"id"`
 	StartedAt time.Time     `json:"started_at"`
 	Duration  time.Duration `json:"duration"`
 	Done      int           `json:"done"` // how many things it dealt with
@@ -14,6 +14,6 @@ type Job struct {
 // Jobs are the scheduled jobs that have run.
 var Jobs = newTable(Table[Job]{
 	name:  "job",
-	id:    func(j *Job) string { return j.ID },
+	id:    func(j *Job) ID { return j.ID },
 	trace: func(*Job) Trace { return Trace{Audience: Audience{Admins: true}} },
 })

@@ -23,6 +23,9 @@ func (k key) str(s string) key {
 	return append(k, 0x00, 0x01)
 }
 
+// id appends an ID.
+func (k key) id(id ID) key { return k.str(string(id)) }
+
 // time appends t to the nanosecond, from 1678 to 2262. The zero time counts as
 // the epoch, so that it sorts before every moment a desk can know.
 func (k key) time(t time.Time) key {

@@ -19,7 +19,7 @@ const keywordsID = "keywords"
 
 var keywords = newTable(Table[Keywords]{
 	name: "keywords",
-	id:   func(*Keywords) string { return keywordsID },
+	id:   func(*Keywords) ID { return keywordsID },
 })
 
 // Keywords gives the edited words, nil while nobody has edited them.

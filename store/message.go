@@ -10,16 +10,16 @@ import (
 
 // Message is a text, in or out.
 type Message struct {
-	ID             string       `json:"id"`
-	ConversationID string       `json:"conversation_id"`
-	NumberID       string       `json:"number_id"`
-	ContactID      string       `json:"contact_id"`
-	AccountID      string       `json:"account_id"`
+	ID             ID           `json:"id"`
+	ConversationID ID           `json:"conversation_id"`
+	NumberID       ID           `json:"number_id"`
+	ContactID      ID           `json:"contact_id"`
+	AccountID      ID           `json:"account_id"`
 	Direction      Direction    `json:"direction"`
 	Text           string       `json:"text"`
 	Parts          int          `json:"parts"` // segments it is billed as
 	State          MessageState `json:"state"`
-	AuthorID       string       `json:"author_id,omitempty"`
+	AuthorID       ID           `json:"author_id,omitempty"`
 	Automatic      string       `json:"automatic,omitempty"`    // "stop", "start", "help": what an automatic text answers
 	ReferenceID    string       `json:"reference_id,omitempty"` // TeleSign's
 	Unverified     bool         `json:"unverified,omitzero"`    // in, with a signature that did not verify, taken by choice
@@ -69,7 +69,7 @@ func (m *Message) rank() uint64 {
 
 var messagesByConversation = &Index[Message]{
 	name: "by_conversation",
-	keys: func(m *Message) []key { return []key{key{}.str(m.ConversationID)} },
+	keys: func(m *Message) []key { return []key{key{}.id(m.ConversationID)} },
 }
 
 var messagesByThread = &Index[Message]{
@@ -84,7 +84,7 @@ var inboundByReference = &Index[Message]{
 		if m.Direction != In || m.ReferenceID == "" {
 			return nil
 		}
-		return []key{key{}.str(m.AccountID).str(m.ReferenceID)}
+		return []key{key{}.id(m.AccountID).str(m.ReferenceID)}
 	},
 }
 
@@ -111,7 +111,7 @@ var outboxByNumber = &Index[Message]{
 		if m.State != Queued {
 			return nil
 		}
-		return []key{key{}.str(m.NumberID).uint(m.rank()).time(m.DueAt)}
+		return []key{key{}.id(m.NumberID).uint(m.rank()).time(m.DueAt)}
 	},
 }
 
@@ -154,38 +154,38 @@ var messagesByDue = &Index[Message]{
 // Messages are the texts in and out.
 var Messages = newTable(Table[Message]{
 	name: "message",
-	id:   func(m *Message) string { return m.ID },
+	id:   func(m *Message) ID { return m.ID },
 	trace: func(m *Message) Trace {
-		return Trace{Keys: map[string]string{
-			"state": string(m.State), "direction": string(m.Direction), "conversation_id": m.ConversationID,
-			"number_id": m.NumberID, "contact_id": m.ContactID,
+		return Trace{Keys: map[string]ID{
+			"conversation_id": m.ConversationID,
+			"number_id":       m.NumberID, "contact_id": m.ContactID,
 		}}
 	},
 }, messagesByConversation, messagesByThread, inboundByReference,
 	outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue)
 
 // MessagesOf gives a piece of a conversation's texts, oldest first.
-func (v *View) MessagesOf(conversationID string, s Slice) (Page[Message], error) {
-	return messagesByConversation.page(v, kv.Prefix(key{}.str(conversationID)), s, nil)
+func (v *View) MessagesOf(conversationID ID, s Slice) (Page[Message], error) {
+	return messagesByConversation.page(v, kv.Prefix(key{}.id(conversationID)), s, nil)
 }
 
 // LatestMessage gives the newest text of a conversation, or ErrNotFound.
-func (v *View) LatestMessage(conversationID string) (*Message, error) {
-	return messagesByConversation.first(v, newestFirst(key{}.str(conversationID)))
+func (v *View) LatestMessage(conversationID ID) (*Message, error) {
+	return messagesByConversation.first(v, newestFirst(key{}.id(conversationID)))
 }
 
 // InboundByReference gives the text in that TeleSign knows by this reference, or
 // ErrNotFound.
-func (v *View) InboundByReference(accountID, referenceID string) (*Message, error) {
-	return inboundByReference.first(v, kv.Prefix(key{}.str(accountID).str(referenceID)))
+func (v *View) InboundByReference(accountID ID, referenceID string) (*Message, error) {
+	return inboundByReference.first(v, kv.Prefix(key{}.id(accountID).str(referenceID)))
 }
 
 // DueOn gives what is queued on a number and due by now, in the order it may be
 // taken. A text here can still have to wait for another: see HeadOfLane.
-func (v *View) DueOn(numberID string) iter.Seq2[*Message, error] {
+func (v *View) DueOn(numberID ID) iter.Seq2[*Message, error] {
 	return func(yield func(*Message, error) bool) {
 		for rank := range uint64(2) {
-			prefix := key{}.str(numberID).uint(rank)
+			prefix := key{}.id(numberID).uint(rank)
 			due := kv.Range{From: prefix, To: slices.Clone(prefix).time(v.Now.Add(1))}
 			for m, err := range outboxByNumber.scan(v, due) {
 				if !yield(m, err) || err != nil {
@@ -198,12 +198,12 @@ func (v *View) DueOn(numberID string) iter.Seq2[*Message, error] {
 
 // HeadOfLane gives the text that must leave before any other of the same contact
 // and number: the one under way, else the first queued. ErrNotFound: none.
-func (v *View) HeadOfLane(numberID, contactID string) (*Message, error) {
+func (v *View) HeadOfLane(numberID, contactID ID) (*Message, error) {
 	return outboxByLane.first(v, kv.Prefix(threadKey(numberID, contactID)))
 }
 
 // QueuedFor gives what is queued for a contact on a number.
-func (v *View) QueuedFor(numberID, contactID string) iter.Seq2[*Message, error] {
+func (v *View) QueuedFor(numberID, contactID ID) iter.Seq2[*Message, error] {
 	return outboxByLane.scan(v, kv.Prefix(threadKey(numberID, contactID).uint(1)))
 }
 

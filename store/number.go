@@ -8,8 +8,8 @@ import (
 
 // Number is a support number of an account.
 type Number struct {
-	ID             string    `json:"id"`
-	AccountID      string    `json:"account_id"`
+	ID             ID        `json:"id"`
+	AccountID      ID        `json:"account_id"`
 	Digits         string    `json:"number"` // as TeleSign writes it: country code first, no plus
 	Type           string    `json:"type"`   // "geo", "short_code" or "toll_free"
 	Description    string    `json:"description"`
@@ -42,7 +42,7 @@ var numbersByDigits = &Index[Number]{
 // Numbers are the support numbers, removed ones included.
 var Numbers = newTable(Table[Number]{
 	name:  "number",
-	id:    func(n *Number) string { return n.ID },
+	id:    func(n *Number) ID { return n.ID },
 	trace: func(*Number) Trace { return Trace{} },
 }, numbersByDigits)
 
@@ -54,7 +54,7 @@ func (v *View) NumberByDigits(digits string) (*Number, error) {
 // Pace is when a number may send again; it stands apart from the number
 // because it changes with every text.
 type Pace struct {
-	NumberID string    `json:"number_id"`
+	NumberID ID        `json:"number_id"`
 	BookedAt time.Time `json:"booked_at,omitzero"` // when FreeAt was reckoned
 	FreeAt   time.Time `json:"free_at"`
 }
@@ -62,5 +62,5 @@ type Pace struct {
 // Paces are the paces by number.
 var Paces = newTable(Table[Pace]{
 	name: "pace",
-	id:   func(p *Pace) string { return p.NumberID },
+	id:   func(p *Pace) ID { return p.NumberID },
 })

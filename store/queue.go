@@ -4,29 +4,29 @@ import "slices"
 
 // Queue is where conversations wait for agents.
 type Queue struct {
-	ID      string   `json:"id"`
-	Name    string   `json:"name"`
-	Default bool     `json:"default"`
-	Private bool     `json:"private"` // only members, the conversation's agent and supervisors see into it
-	Members []string `json:"members"` // user IDs
+	ID      ID     `json:"id"`
+	Name    string `json:"name"`
+	Default bool   `json:"default"`
+	Private bool   `json:"private"` // only members, the conversation's agent and supervisors see into it
+	Members []ID   `json:"members"` // user IDs
 }
 
 // HasMember tells whether the user belongs to the queue.
-func (q *Queue) HasMember(userID string) bool { return slices.Contains(q.Members, userID) }
+func (q *Queue) HasMember(userID ID) bool { return slices.Contains(q.Members, userID) }
 
 // Queues are the queues.
 var Queues = newTable(Table[Queue]{
 	name:  "queue",
-	id:    func(q *Queue) string { return q.ID },
+	id:    func(q *Queue) ID { return q.ID },
 	trace: func(*Queue) Trace { return Trace{} },
 })
 
 // Workstream is how work of one kind is handled.
 type Workstream struct {
-	ID           string `json:"id"`
+	ID           ID     `json:"id"`
 	Name         string `json:"name"`
 	Distribution string `json:"distribution"` // "pick": agents take; "push" comes with routing
-	QueueID      string `json:"queue_id"`
+	QueueID      ID     `json:"queue_id"`
 	KeepAgent    bool   `json:"keep_agent"`   // a customer who writes again comes back to the same agent
 	WrapUp       bool   `json:"wrap_up"`      // resolving passes through wrap_up
 	ReopenHours  int    `json:"reopen_hours"` // 0: never reopened
@@ -67,19 +67,19 @@ func (i Idle) Hours(s State) int {
 // Workstreams are the workstreams.
 var Workstreams = newTable(Table[Workstream]{
 	name:  "workstream",
-	id:    func(w *Workstream) string { return w.ID },
+	id:    func(w *Workstream) ID { return w.ID },
 	trace: func(*Workstream) Trace { return Trace{} },
 })
 
 // DefaultID is the ID of the workstream and of the queue that every database
 // has.
-const DefaultID = "default"
+const DefaultID ID = "default"
 
 // seedDefaults is the first migration: a fresh database has one workstream and
 // one queue. The limits are those of the withdrawn Dynamics channel, with its
 // per-workstream limit for waiting set to 72 hours.
 func seedDefaults(tx *Tx) error {
-	if err := Queues.Put(tx, &Queue{ID: DefaultID, Name: "General", Default: true, Members: []string{}}); err != nil {
+	if err := Queues.Put(tx, &Queue{ID: DefaultID, Name: "General", Default: true, Members: []ID{}}); err != nil {
 		return err
 	}
 	return Workstreams.Put(tx, &Workstream{

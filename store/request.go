@@ -6,9 +6,9 @@ import "time"
 // request again does nothing and answers the same. Its ID is the user's ID and
 // HashSecret of the key.
 type Request struct {
-	ID        string    `json:"id"`
+	ID        ID        `json:"id"`
 	BodyHash  string    `json:"body_hash"`
-	ResultID  string    `json:"result_id"` // the message it made
+	ResultID  ID        `json:"result_id"` // the message it made
 	CreatedAt time.Time `json:"created_at"`
 }
 
@@ -20,5 +20,5 @@ var requestsByAge = &Index[Request]{
 // Requests are the remembered requests.
 var Requests = newTable(Table[Request]{
 	name: "request",
-	id:   func(r *Request) string { return r.ID },
+	id:   func(r *Request) ID { return r.ID },
 }, requestsByAge)

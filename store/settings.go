@@ -14,7 +14,7 @@ const settingsID = "settings"
 
 var settings = newTable(Table[Settings]{
 	name:  "settings",
-	id:    func(*Settings) string { return settingsID },
+	id:    func(*Settings) ID { return settingsID },
 	trace: func(*Settings) Trace { return Trace{} },
 })
 

@@ -53,7 +53,7 @@ func (s *Store) resumeIDs(v *View) error {
 			if err != nil {
 				return err
 			}
-			s.ids.goOnAfter(string(pair.Key))
+			s.ids.goOnAfter(ID(pair.Key))
 			break
 		}
 	}
@@ -89,11 +89,11 @@ type Tx struct {
 	w       kv.Writer
 	ids     *idSource
 	changes []change
-	noted   map[[2]string]int // where in changes a table's record is
+	noted   map[recordName]int // where in changes a table's record is
 }
 
 // NewID gives a new ID that sorts after those given before it.
-func (tx *Tx) NewID() string { return tx.ids.next(tx.Now) }
+func (tx *Tx) NewID() ID { return tx.ids.next(tx.Now) }
 
 // Update runs fn and commits what it changed, all of it or, when fn gives an
 // error, nothing. It returns after the commit is on disk. fn can run more than

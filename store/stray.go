@@ -10,8 +10,8 @@ import (
 // Stray is a receipt for a reference that no attempt has yet: it can come
 // before the answer to the send itself.
 type Stray struct {
-	ID          string    `json:"id"`
-	AccountID   string    `json:"account_id"`
+	ID          ID        `json:"id"`
+	AccountID   ID        `json:"account_id"`
 	ReferenceID string    `json:"reference_id"`
 	PartIDs     []string  `json:"part_ids,omitempty"`
 	Code        int       `json:"code"`
@@ -22,7 +22,7 @@ var straysByReference = &Index[Stray]{
 	name: "by_reference",
 	keys: func(s *Stray) (keys []key) {
 		for _, ref := range append([]string{s.ReferenceID}, s.PartIDs...) {
-			keys = append(keys, key{}.str(s.AccountID).str(ref))
+			keys = append(keys, key{}.id(s.AccountID).str(ref))
 		}
 		return keys
 	},
@@ -36,10 +36,10 @@ var straysByAge = &Index[Stray]{
 // Strays are the receipts kept for later.
 var Strays = newTable(Table[Stray]{
 	name: "stray",
-	id:   func(s *Stray) string { return s.ID },
+	id:   func(s *Stray) ID { return s.ID },
 }, straysByReference, straysByAge)
 
 // StraysOf gives the receipts kept for a reference, or that name it as a part.
-func (v *View) StraysOf(accountID, referenceID string) iter.Seq2[*Stray, error] {
-	return straysByReference.scan(v, kv.Prefix(key{}.str(accountID).str(referenceID)))
+func (v *View) StraysOf(accountID ID, referenceID string) iter.Seq2[*Stray, error] {
+	return straysByReference.scan(v, kv.Prefix(key{}.id(accountID).str(referenceID)))
 }

@@ -18,7 +18,7 @@ var ErrNotFound = errors.New("not found")
 // variables.
 type Table[T any] struct {
 	name    string
-	id      func(*T) string
+	id      func(*T) ID
 	indexes []*Index[T]
 	// counted gives the names under which a record is counted; nil for a table
 	// without counts.
@@ -41,12 +41,12 @@ func newTable[T any](t Table[T], indexes ...*Index[T]) *Table[T] {
 }
 
 // Get gives the record with that ID, or ErrNotFound.
-func (t *Table[T]) Get(r reader, id string) (*T, error) {
+func (t *Table[T]) Get(r reader, id ID) (*T, error) {
 	record, _, err := t.get(r, id)
 	return record, err
 }
 
-func (t *Table[T]) get(r reader, id string) (*T, []byte, error) {
+func (t *Table[T]) get(r reader, id ID) (*T, []byte, error) {
 	if id == "" {
 		return nil, nil, fmt.Errorf("%s without an id: %w", t.name, ErrNotFound)
 	}
@@ -61,7 +61,7 @@ func (t *Table[T]) get(r reader, id string) (*T, []byte, error) {
 	return record, value, err
 }
 
-func (t *Table[T]) decode(id string, value []byte) (*T, error) {
+func (t *Table[T]) decode(id ID, value []byte) (*T, error) {
 	record := new(T)
 	if err := json.Unmarshal(value, record); err != nil {
 		return nil, fmt.Errorf("%s %s cannot be read: %w", t.name, id, err)
@@ -90,7 +90,7 @@ func (t *Table[T]) Put(tx *Tx, record *T) error {
 }
 
 // Delete removes the record with that ID, or gives ErrNotFound.
-func (t *Table[T]) Delete(tx *Tx, id string) error {
+func (t *Table[T]) Delete(tx *Tx, id ID) error {
 	old, err := t.Get(tx, id)
 	if err != nil {
 		return err
@@ -103,7 +103,7 @@ func (t *Table[T]) Delete(tx *Tx, id string) error {
 
 // derive brings indexes, counts and the event log from old to record; either
 // may be nil.
-func (t *Table[T]) derive(tx *Tx, id string, old, record *T) error {
+func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
 	for _, ix := range t.indexes {
 		if err := ix.move(tx, id, old, record); err != nil {
 			return err
@@ -135,7 +135,7 @@ func (t *Table[T]) All(r reader) iter.Seq2[*T, error] {
 				yield(nil, err)
 				return
 			}
-			record, err := t.decode(string(pair.Key), pair.Value)
+			record, err := t.decode(ID(pair.Key), pair.Value)
 			if !yield(record, err) || err != nil {
 				return
 			}

@@ -7,11 +7,11 @@ import (
 
 // Note is what an agent writes for the team alone.
 type Note struct {
-	ID             string    `json:"id"`
-	ConversationID string    `json:"conversation_id"`
-	NumberID       string    `json:"number_id"`
-	ContactID      string    `json:"contact_id"`
-	AuthorID       string    `json:"author_id"`
+	ID             ID        `json:"id"`
+	ConversationID ID        `json:"conversation_id"`
+	NumberID       ID        `json:"number_id"`
+	ContactID      ID        `json:"contact_id"`
+	AuthorID       ID        `json:"author_id"`
 	Text           string    `json:"text"`
 	CreatedAt      time.Time `json:"created_at"`
 }
@@ -19,14 +19,14 @@ type Note struct {
 // Line is a sentence of the thread that says what became of the conversation,
 // such as "Nadia accepted".
 type Line struct {
-	ID             string        `json:"id"`
-	ConversationID string        `json:"conversation_id"`
-	NumberID       string        `json:"number_id"`
-	ContactID      string        `json:"contact_id"`
+	ID             ID            `json:"id"`
+	ConversationID ID            `json:"conversation_id"`
+	NumberID       ID            `json:"number_id"`
+	ContactID      ID            `json:"contact_id"`
 	Kind           string        `json:"kind"`
-	ActorID        string        `json:"actor_id,omitempty"`   // empty: the customer or the desk itself
-	SubjectID      string        `json:"subject_id,omitempty"` // the user or message it is about
-	QueueID        string        `json:"queue_id,omitempty"`
+	ActorID        ID            `json:"actor_id,omitempty"`   // empty: the customer or the desk itself
+	SubjectID      ID            `json:"subject_id,omitempty"` // the user or message it is about
+	QueueID        ID            `json:"queue_id,omitempty"`
 	Hours          int           `json:"hours,omitempty"`   // how long the conversation had rested
 	Consent        *ConsentShift `json:"consent,omitempty"` // what Undo brings back
 	CreatedAt      time.Time     `json:"created_at"`
@@ -52,9 +52,9 @@ var linesByThread = &Index[Line]{
 // Notes are the team's notes.
 var Notes = newTable(Table[Note]{
 	name: "note",
-	id:   func(n *Note) string { return n.ID },
+	id:   func(n *Note) ID { return n.ID },
 	trace: func(n *Note) Trace {
-		return Trace{Keys: map[string]string{
+		return Trace{Keys: map[string]ID{
 			"conversation_id": n.ConversationID, "number_id": n.NumberID, "contact_id": n.ContactID,
 		}}
 	},
@@ -63,9 +63,9 @@ var Notes = newTable(Table[Note]{
 // Lines are the state lines of the threads.
 var Lines = newTable(Table[Line]{
 	name: "line",
-	id:   func(l *Line) string { return l.ID },
+	id:   func(l *Line) ID { return l.ID },
 	trace: func(l *Line) Trace {
-		return Trace{Keys: map[string]string{
+		return Trace{Keys: map[string]ID{
 			"conversation_id": l.ConversationID, "number_id": l.NumberID, "contact_id": l.ContactID,
 		}}
 	},
@@ -79,7 +79,7 @@ type Entry struct {
 }
 
 // ID gives the ID of what the entry is.
-func (e Entry) ID() string {
+func (e Entry) ID() ID {
 	switch {
 	case e.Message != nil:
 		return e.Message.ID
@@ -91,7 +91,7 @@ func (e Entry) ID() string {
 }
 
 // ConversationID gives the conversation the entry belongs to.
-func (e Entry) ConversationID() string {
+func (e Entry) ConversationID() ID {
 	switch {
 	case e.Message != nil:
 		return e.Message.ConversationID
@@ -104,10 +104,10 @@ func (e Entry) ConversationID() string {
 
 // ThreadBefore gives the whole history of a contact on a number, newest first:
 // what is older than the entry with that ID, or everything for an empty one.
-func (v *View) ThreadBefore(numberID, contactID, entryID string) iter.Seq2[Entry, error] {
+func (v *View) ThreadBefore(numberID, contactID, entryID ID) iter.Seq2[Entry, error] {
 	within := newestFirst(threadKey(numberID, contactID))
 	if entryID != "" {
-		within.To = threadKey(numberID, contactID).str(entryID)
+		within.To = threadKey(numberID, contactID).id(entryID)
 	}
 	return func(yield func(Entry, error) bool) {
 		mergeNewestFirst(yield,

@@ -11,7 +11,7 @@ import (
 
 // User is someone who signs in.
 type User struct {
-	ID           string    `json:"id"`
+	ID           ID        `json:"id"`
 	Name         string    `json:"name"`
 	Email        string    `json:"email"`
 	Roles        []Role    `json:"roles"` // they add up
@@ -53,7 +53,7 @@ func emailKey(email string) key { return key{}.str(strings.ToLower(strings.TrimS
 // Users are those who sign in, deactivated ones included.
 var Users = newTable(Table[User]{
 	name:  "user",
-	id:    func(u *User) string { return u.ID },
+	id:    func(u *User) ID { return u.ID },
 	trace: func(*User) Trace { return Trace{} },
 }, usersByEmail)
 
@@ -65,8 +65,8 @@ func (v *View) UserByEmail(email string) (*User, error) {
 // SignIn is a browser that is signed in. Its ID is HashSecret of the token in
 // the cookie, so that the database gives no way in.
 type SignIn struct {
-	ID         string    `json:"id"`
-	UserID     string    `json:"user_id"`
+	ID         ID        `json:"id"`
+	UserID     ID        `json:"user_id"`
 	CreatedAt  time.Time `json:"created_at"`
 	LastUsedAt time.Time `json:"last_used_at"`
 	ExpiresAt  time.Time `json:"expires_at"`
@@ -74,7 +74,7 @@ type SignIn struct {
 
 var signInsByUser = &Index[SignIn]{
 	name: "by_user",
-	keys: func(s *SignIn) []key { return []key{key{}.str(s.UserID)} },
+	keys: func(s *SignIn) []key { return []key{key{}.id(s.UserID)} },
 }
 
 var signInsByExpiry = &Index[SignIn]{
@@ -85,19 +85,19 @@ var signInsByExpiry = &Index[SignIn]{
 // SignIns are the browsers that are signed in.
 var SignIns = newTable(Table[SignIn]{
 	name: "sign_in",
-	id:   func(s *SignIn) string { return s.ID },
+	id:   func(s *SignIn) ID { return s.ID },
 }, signInsByUser, signInsByExpiry)
 
 // SignInsOf gives where a user is signed in.
-func (v *View) SignInsOf(userID string) iter.Seq2[*SignIn, error] {
-	return signInsByUser.scan(v, kv.Prefix(key{}.str(userID)))
+func (v *View) SignInsOf(userID ID) iter.Seq2[*SignIn, error] {
+	return signInsByUser.scan(v, kv.Prefix(key{}.id(userID)))
 }
 
 // Link is a one-time way to choose a password: an invitation or a reset. Its ID
 // is HashSecret of the token in the address.
 type Link struct {
-	ID        string    `json:"id"`
-	UserID    string    `json:"user_id"`
+	ID        ID        `json:"id"`
+	UserID    ID        `json:"user_id"`
 	Reset     bool      `json:"reset,omitzero"`
 	CreatedAt time.Time `json:"created_at"`
 	ExpiresAt time.Time `json:"expires_at"`
@@ -105,7 +105,7 @@ type Link struct {
 
 var linksByUser = &Index[Link]{
 	name: "by_user",
-	keys: func(l *Link) []key { return []key{key{}.str(l.UserID)} },
+	keys: func(l *Link) []key { return []key{key{}.id(l.UserID)} },
 }
 
 var linksByExpiry = &Index[Link]{
@@ -116,10 +116,10 @@ var linksByExpiry = &Index[Link]{
 // Links are the invitations and resets not yet used.
 var Links = newTable(Table[Link]{
 	name: "link",
-	id:   func(l *Link) string { return l.ID },
+	id:   func(l *Link) ID { return l.ID },
 }, linksByUser, linksByExpiry)
 
 // LinksOf gives the unused links of a user.
-func (v *View) LinksOf(userID string) iter.Seq2[*Link, error] {
-	return linksByUser.scan(v, kv.Prefix(key{}.str(userID)))
+func (v *View) LinksOf(userID ID) iter.Seq2[*Link, error] {
+	return linksByUser.scan(v, kv.Prefix(key{}.id(userID)))
 }

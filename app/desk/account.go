@@ -14,7 +14,7 @@ import (
 // Account is a TeleSign account as the screens show it, its keys never. Who is
 // not an administrator sees its ID, its name and whether it may send.
 type Account struct {
-	ID             string        `json:"id"`
+	ID             store.ID      `json:"id"`
 	Name           string        `json:"name"`
 	Provider       string        `json:"provider"` // "telesign"
 	CustomerID     string        `json:"customer_id"`
@@ -73,7 +73,7 @@ func (d *Desk) Accounts(ctx context.Context, by Actor) (List[Account], error) {
 }
 
 // Account gives one account.
-func (d *Desk) Account(ctx context.Context, by Actor, id string) (Account, error) {
+func (d *Desk) Account(ctx context.Context, by Actor, id store.ID) (Account, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return Account{}, err
 	}
@@ -138,7 +138,7 @@ func (d *Desk) credentials(v *store.View, a *store.Account) (telesign.Account, e
 
 // RemoveAccount forgets an account and its keys. It is refused with in_use while
 // a number of it is in use. Administrators may.
-func (d *Desk) RemoveAccount(ctx context.Context, by Actor, id string) error {
+func (d *Desk) RemoveAccount(ctx context.Context, by Actor, id store.ID) error {
 	if err := by.must(store.Admin); err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func (d *Desk) RemoveAccount(ctx context.Context, by Actor, id string) error {
 }
 
 // digitsInUse gives the numbers of an account that are in use.
-func digitsInUse(v *store.View, accountID string) ([]string, error) {
+func digitsInUse(v *store.View, accountID store.ID) ([]string, error) {
 	var digits []string
 	for n, err := range store.Numbers.All(v) {
 		if err != nil {
@@ -173,7 +173,7 @@ func digitsInUse(v *store.View, accountID string) ([]string, error) {
 }
 
 // ResumeAccount lets a paused account send again. Administrators may.
-func (d *Desk) ResumeAccount(ctx context.Context, by Actor, id string) (Account, error) {
+func (d *Desk) ResumeAccount(ctx context.Context, by Actor, id store.ID) (Account, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Account{}, err
 	}

@@ -87,7 +87,7 @@ func (n NewAccount) asChange() AccountChange {
 
 // ChangeAccount changes what is given. Other credentials make the last
 // validation void, and let a paused account try again. Administrators may.
-func (d *Desk) ChangeAccount(ctx context.Context, by Actor, id string, change AccountChange) (Account, error) {
+func (d *Desk) ChangeAccount(ctx context.Context, by Actor, id store.ID, change AccountChange) (Account, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Account{}, err
 	}

@@ -8,7 +8,7 @@ import (
 
 // Actor is who asks for something: a user who is signed in, or the desk itself.
 type Actor struct {
-	UserID string
+	UserID store.ID
 	Roles  []store.Role
 	system bool
 }

@@ -11,39 +11,39 @@ import (
 const offerTime = 120 * time.Second
 
 // Accept makes an open conversation, or one on offer to the actor, theirs.
-func (d *Desk) Accept(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Accept(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.act(ctx, by, id, ActAccept)
 }
 
 // Decline refuses an offer; the conversation goes on as before it.
-func (d *Desk) Decline(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Decline(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.act(ctx, by, id, ActDecline)
 }
 
 // Wait sets an active conversation aside until the customer writes.
-func (d *Desk) Wait(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Wait(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.act(ctx, by, id, ActWait)
 }
 
 // Resume takes up a conversation that was set aside or is being wrapped up.
-func (d *Desk) Resume(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Resume(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.act(ctx, by, id, ActResume)
 }
 
 // Resolve ends a conversation, by way of wrap-up where its workstream has that.
-func (d *Desk) Resolve(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Resolve(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.act(ctx, by, id, ActResolve)
 }
 
 // TakeOver makes a colleague's conversation the actor's.
-func (d *Desk) TakeOver(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) TakeOver(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.act(ctx, by, id, ActTakeOver)
 }
 
 // Reopen brings a resolved conversation back to the actor, unless the contact
 // has a newer one or the workstream's time for it is over: then the answer is
 // UseNewConversation.
-func (d *Desk) Reopen(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Reopen(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.onTurn(ctx, by, id, func(t *turn) error {
 		latest, err := t.tx.LatestConversation(t.c.NumberID, t.c.ContactID)
 		if err != nil {
@@ -59,7 +59,7 @@ func (d *Desk) Reopen(ctx context.Context, by Actor, id string) (Conversation, e
 	})
 }
 
-func (d *Desk) act(ctx context.Context, by Actor, id string, act Act) (Conversation, error) {
+func (d *Desk) act(ctx context.Context, by Actor, id store.ID, act Act) (Conversation, error) {
 	return d.onTurn(ctx, by, id, func(t *turn) error {
 		if err := t.must(act); err != nil {
 			return err
@@ -69,7 +69,7 @@ func (d *Desk) act(ctx context.Context, by Actor, id string, act Act) (Conversat
 }
 
 // onTurn is one act on one conversation: fn changes it, and it is kept and shown.
-func (d *Desk) onTurn(ctx context.Context, by Actor, id string, fn func(*turn) error) (Conversation, error) {
+func (d *Desk) onTurn(ctx context.Context, by Actor, id store.ID, fn func(*turn) error) (Conversation, error) {
 	return update(ctx, d, func(tx *store.Tx) (Conversation, error) {
 		t, err := take(tx, by, id)
 		if err != nil {
@@ -87,13 +87,13 @@ func (d *Desk) onTurn(ctx context.Context, by Actor, id string, fn func(*turn) e
 
 // Assignment says where a conversation goes: to an agent or to a queue.
 type Assignment struct {
-	AgentID string `json:"agent_id,omitempty"`
-	QueueID string `json:"queue_id,omitempty"`
+	AgentID store.ID `json:"agent_id,omitempty"`
+	QueueID store.ID `json:"queue_id,omitempty"`
 }
 
 // Assign offers a conversation to an agent, who has 120 seconds to accept, or
 // puts it into a queue. Assigning to oneself accepts.
-func (d *Desk) Assign(ctx context.Context, by Actor, id string, to Assignment) (Conversation, error) {
+func (d *Desk) Assign(ctx context.Context, by Actor, id store.ID, to Assignment) (Conversation, error) {
 	if (to.AgentID == "") == (to.QueueID == "") {
 		return Conversation{}, invalid("agent_id", "required", "Give either an agent or a queue.")
 	}
@@ -105,7 +105,7 @@ func (d *Desk) Assign(ctx context.Context, by Actor, id string, to Assignment) (
 	})
 }
 
-func (t *turn) requeue(queueID string) error {
+func (t *turn) requeue(queueID store.ID) error {
 	if _, err := store.Queues.Get(t.tx, queueID); err != nil {
 		return invalid("queue_id", "unknown", "This queue does not exist.")
 	}
@@ -116,7 +116,7 @@ func (t *turn) requeue(queueID string) error {
 	return t.move(ActRequeue, store.Line{QueueID: queueID})
 }
 
-func (t *turn) offer(agentID string) error {
+func (t *turn) offer(agentID store.ID) error {
 	if agentID == t.by.UserID && offeredTo(t.by, t.c) {
 		if err := t.must(ActAccept); err != nil {
 			return err
@@ -149,7 +149,7 @@ func (t *turn) offer(agentID string) error {
 
 // MarkRead says that somebody has seen the customer's texts. Only who could
 // answer them counts: a colleague's glance leaves them unread.
-func (d *Desk) MarkRead(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) MarkRead(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return d.onTurn(ctx, by, id, func(t *turn) error {
 		if mayDo(t.by, t.c, ActReply) {
 			t.c.Unread = 0
@@ -159,7 +159,7 @@ func (d *Desk) MarkRead(ctx context.Context, by Actor, id string) (Conversation,
 }
 
 // returnToQueue brings back what a user who is leaving had, or was offered.
-func returnToQueue(tx *store.Tx, by Actor, c *store.Conversation, userID string) error {
+func returnToQueue(tx *store.Tx, by Actor, c *store.Conversation, userID store.ID) error {
 	t, err := take(tx, System(), c.ID)
 	if err != nil {
 		return err

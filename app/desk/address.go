@@ -48,7 +48,7 @@ const (
 // CheckPublicAddress looks at an account's callback URL from outside as well as
 // this machine can: it resolves the name and asks for the page. It only ever
 // asks the address that the configuration names. Administrators may.
-func (d *Desk) CheckPublicAddress(ctx context.Context, by Actor, accountID string) (PublicAddress, error) {
+func (d *Desk) CheckPublicAddress(ctx context.Context, by Actor, accountID store.ID) (PublicAddress, error) {
 	if err := by.must(store.Admin); err != nil {
 		return PublicAddress{}, err
 	}

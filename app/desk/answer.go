@@ -12,7 +12,7 @@ import (
 // RecordAnswer records what became of an attempt: TeleSign's answer, or the error
 // of the send. An attempt that was already given up for its lease is mended by a
 // late answer. An unknown attempt is ErrNotFound.
-func (d *Desk) RecordAnswer(ctx context.Context, attemptID string, answer telesign.Answer, sendErr error) error {
+func (d *Desk) RecordAnswer(ctx context.Context, attemptID store.ID, answer telesign.Answer, sendErr error) error {
 	return presentable(d.store.Update(ctx, func(tx *store.Tx) error {
 		a, err := store.Attempts.Get(tx, attemptID)
 		if err != nil {

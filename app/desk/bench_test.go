@@ -41,7 +41,7 @@ func BenchmarkReceiveReceipt(b *testing.B) {
 }
 
 // sentTo is a text that TeleSign took, whatever the number's pace.
-func sentTo(b *testing.B, d *desktest.Desk) (id, reference string) {
+func sentTo(b *testing.B, d *desktest.Desk) (id store.ID, reference string) {
 	b.Helper()
 	d.Update(b, func(tx *store.Tx) error { return store.Paces.Put(tx, &store.Pace{NumberID: d.Number.ID}) })
 	return sent(b, d)
@@ -86,7 +86,7 @@ func fill(b *testing.B, d *desktest.Desk, n int) {
 	}
 }
 
-func fillOne(tx *store.Tx, numberID string, i int) error {
+func fillOne(tx *store.Tx, numberID store.ID, i int) error {
 	contact := &store.Contact{ID: tx.NewID(), Phone: fmt.Sprintf("+1555%07d", i)}
 	if err := store.Contacts.Put(tx, contact); err != nil {
 		return err

@@ -136,7 +136,7 @@ func (d *Desk) takeInbound(tx *store.Tx, a *store.Account, in Incoming, j judged
 // numberTexted gives the account's number that a text was sent to, or
 // ErrNotFound. TeleSign names none for a picture message: then it can only be
 // the account's only one.
-func numberTexted(v *store.View, accountID, digits string) (*store.Number, error) {
+func numberTexted(v *store.View, accountID store.ID, digits string) (*store.Number, error) {
 	if digits != "" {
 		n, err := v.NumberByDigits(digits)
 		if err == nil && n.AccountID != accountID {

@@ -16,7 +16,7 @@ const lease = time.Minute
 
 // Claim is one attempt, recorded and ready to be made.
 type Claim struct {
-	AttemptID string // the external_id to send with, and to report on
+	AttemptID store.ID // the external_id to send with, and to report on
 	Account   telesign.Account
 	Text      telesign.Text
 }
@@ -114,7 +114,7 @@ func claimableOn(v *store.View, number *store.Number, limit int) (ready []*store
 	return nil, freeAt, nil
 }
 
-func paceOf(v *store.View, numberID string) (*store.Pace, error) {
+func paceOf(v *store.View, numberID store.ID) (*store.Pace, error) {
 	pace, err := store.Paces.Get(v, numberID)
 	if ignoreNotFound(err) != nil {
 		return nil, err
@@ -182,11 +182,11 @@ func beginAttempt(tx *store.Tx, m *store.Message) (*store.Attempt, error) {
 }
 
 // externalID names an attempt to TeleSign: the message's ID, then ID.2, ID.3.
-func externalID(m *store.Message) string {
+func externalID(m *store.Message) store.ID {
 	if m.Attempts == 1 {
 		return m.ID
 	}
-	return fmt.Sprintf("%s.%d", m.ID, m.Attempts)
+	return store.ID(fmt.Sprintf("%s.%d", m.ID, m.Attempts))
 }
 
 func (d *Desk) claimOf(tx *store.Tx, m *store.Message, attempt *store.Attempt, number *store.Number, contact *store.Contact) (*Claim, error) {
@@ -200,7 +200,7 @@ func (d *Desk) claimOf(tx *store.Tx, m *store.Message, attempt *store.Attempt, n
 	}
 	claim := &Claim{AttemptID: attempt.ID, Account: credentials, Text: telesign.Text{
 		To: sms.ToWire(contact.Phone), From: number.Digits, Message: m.Text,
-		ExternalID: attempt.ID, MessageType: telesign.MessageType(account.MessageType),
+		ExternalID: string(attempt.ID), MessageType: telesign.MessageType(account.MessageType),
 	}}
 	if account.Receipts == store.ReceiptsByRequest {
 		secret, err := tx.Open(account.CallbackSecret)

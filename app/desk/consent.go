@@ -64,7 +64,7 @@ func optedOut(c *store.Contact, now time.Time, by string) store.Consent {
 }
 
 // optedIn also forgets the carrier's block on the number: START lifts it.
-func optedIn(c *store.Contact, numberID string, now time.Time, by string) store.Consent {
+func optedIn(c *store.Contact, numberID store.ID, now time.Time, by string) store.Consent {
 	to := c.Consent
 	to.State, to.Since, to.By = store.OptedIn, now, by
 	to.Blocked = maps.Clone(to.Blocked)
@@ -72,10 +72,10 @@ func optedIn(c *store.Contact, numberID string, now time.Time, by string) store.
 	return to
 }
 
-func block(c *store.Contact, numberID string, now time.Time) {
+func block(c *store.Contact, numberID store.ID, now time.Time) {
 	c.Consent.Blocked = maps.Clone(c.Consent.Blocked)
 	if c.Consent.Blocked == nil {
-		c.Consent.Blocked = map[string]time.Time{}
+		c.Consent.Blocked = map[store.ID]time.Time{}
 	}
 	c.Consent.Blocked[numberID] = now
 }
@@ -140,7 +140,7 @@ func (t *turn) answeredLately(action sms.Action) (bool, error) {
 
 // SetConsent records what a contact told somebody: opted in or opted out. It
 // shows in the contact's latest conversation, where there is one.
-func (d *Desk) SetConsent(ctx context.Context, by Actor, contactID string, state store.ConsentState) (Contact, error) {
+func (d *Desk) SetConsent(ctx context.Context, by Actor, contactID store.ID, state store.ConsentState) (Contact, error) {
 	if err := by.must(store.Agent, store.Supervisor, store.Admin); err != nil {
 		return Contact{}, err
 	}
@@ -152,14 +152,14 @@ func (d *Desk) SetConsent(ctx context.Context, by Actor, contactID string, state
 			return nil
 		}
 		from, kind := c.Consent, string(state)
-		c.Consent.State, c.Consent.Since, c.Consent.By = state, tx.Now, by.UserID
+		c.Consent.State, c.Consent.Since, c.Consent.By = state, tx.Now, string(by.UserID)
 		return lineInThreads(tx, c, store.Line{Kind: kind, ActorID: by.UserID, Consent: &store.ConsentShift{From: from, To: c.Consent}})
 	})
 }
 
 // UndoConsent takes back the change of consent that a line of the thread tells
 // of, if it is still what holds.
-func (d *Desk) UndoConsent(ctx context.Context, by Actor, contactID, lineID string) (Contact, error) {
+func (d *Desk) UndoConsent(ctx context.Context, by Actor, contactID, lineID store.ID) (Contact, error) {
 	if err := by.must(store.Agent, store.Supervisor, store.Admin); err != nil {
 		return Contact{}, err
 	}
@@ -185,10 +185,10 @@ func (d *Desk) UndoConsent(ctx context.Context, by Actor, contactID, lineID stri
 
 // withBlocks gives a consent with what the carriers blocked meanwhile: that is not
 // ours to undo.
-func withBlocks(c store.Consent, blocked map[string]time.Time) store.Consent {
+func withBlocks(c store.Consent, blocked map[store.ID]time.Time) store.Consent {
 	all := maps.Clone(blocked)
 	if all == nil {
-		all = map[string]time.Time{}
+		all = map[store.ID]time.Time{}
 	}
 	maps.Copy(all, c.Blocked)
 	c.Blocked = all
@@ -196,7 +196,7 @@ func withBlocks(c store.Consent, blocked map[string]time.Time) store.Consent {
 }
 
 // onContact changes one contact.
-func (d *Desk) onContact(ctx context.Context, id string, fn func(*store.Tx, *store.Contact) error) (Contact, error) {
+func (d *Desk) onContact(ctx context.Context, id store.ID, fn func(*store.Tx, *store.Contact) error) (Contact, error) {
 	return update(ctx, d, func(tx *store.Tx) (Contact, error) {
 		c, err := store.Contacts.Get(tx, id)
 		if err != nil {

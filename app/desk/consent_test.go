@@ -12,7 +12,7 @@ import (
 )
 
 // answers gives the automatic texts in a conversation, by what they answer.
-func answers(t *testing.T, d *desktest.Desk, conversationID string) (found []string) {
+func answers(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []string) {
 	t.Helper()
 	texts, err := d.Messages(t.Context(), d.Lead, conversationID, desk.Slice{Limit: 100})
 	done(t, err)
@@ -25,7 +25,7 @@ func answers(t *testing.T, d *desktest.Desk, conversationID string) (found []str
 }
 
 // lines gives the lines of a contact's thread, oldest first.
-func lines(t *testing.T, d *desktest.Desk, conversationID string) (found []desk.Line) {
+func lines(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []desk.Line) {
 	t.Helper()
 	thread, err := d.Thread(t.Context(), d.Lead, conversationID, "", 100)
 	done(t, err)
@@ -37,7 +37,7 @@ func lines(t *testing.T, d *desktest.Desk, conversationID string) (found []desk.
 	return found
 }
 
-func lineOf(t *testing.T, d *desktest.Desk, conversationID, kind string) desk.Line {
+func lineOf(t *testing.T, d *desktest.Desk, conversationID store.ID, kind string) desk.Line {
 	t.Helper()
 	for _, l := range lines(t, d, conversationID) {
 		if l.Kind == kind {
@@ -271,7 +271,7 @@ func TestConsentIsTheContactsOnEveryNumber(t *testing.T) {
 	if contact.Consent.By != "Nadia" {
 		t.Errorf("it was set by %q", contact.Consent.By)
 	}
-	for _, id := range []string{c.ID, elsewhere.ID} {
+	for _, id := range []store.ID{c.ID, elsewhere.ID} {
 		lineOf(t, d, id, "opted_out")
 		_, err := d.Reply(t.Context(), d.Nadia, id, desk.NewMessage{Text: "hi"})
 		wantCode(t, err, desk.OptedOut)

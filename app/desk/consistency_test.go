@@ -39,11 +39,11 @@ func checkConversations(v *store.View) error {
 			return err
 		}
 		if !c.Finished() {
-			unfinished[c.NumberID+c.ContactID]++
+			unfinished[string(c.NumberID+c.ContactID)]++
 		}
 		held := c.State == store.Active || c.State == store.Waiting || c.State == store.WrapUp
 		switch {
-		case unfinished[c.NumberID+c.ContactID] > 1:
+		case unfinished[string(c.NumberID+c.ContactID)] > 1:
 			return fmt.Errorf("a contact has two conversations under way: %+v", c)
 		case held && c.AgentID == "":
 			return fmt.Errorf("nobody has a conversation that is %s", c.State)
@@ -71,10 +71,10 @@ func checkSessions(v *store.View, c *store.Conversation, held bool) error {
 	var open []string
 	for _, s := range sessions.Items {
 		if s.EndedAt.IsZero() {
-			open = append(open, s.AgentID)
+			open = append(open, string(s.AgentID))
 		}
 	}
-	if held && !slices.Equal(open, []string{c.AgentID}) || !held && len(open) > 0 {
+	if held && !slices.Equal(open, []string{string(c.AgentID)}) || !held && len(open) > 0 {
 		return fmt.Errorf("a conversation that is %s and %q's has open sessions of %q", c.State, c.AgentID, open)
 	}
 	return nil
@@ -88,10 +88,10 @@ func checkMessages(v *store.View) error {
 			return err
 		}
 		if m.State == store.Sending {
-			underWay[m.ContactID]++
+			underWay[string(m.ContactID)]++
 		}
 		switch {
-		case underWay[m.ContactID] > 1:
+		case underWay[string(m.ContactID)] > 1:
 			return fmt.Errorf("two texts to one contact are under way")
 		case m.State == store.Failed && m.Code == "":
 			return fmt.Errorf("a text failed for no reason")
@@ -161,13 +161,13 @@ func (b *browser) follow(s *story) error {
 	for _, e := range events {
 		switch data := e.Data.(type) {
 		case desk.Conversation:
-			b.rows[data.ID] = data
+			b.rows[string(data.ID)] = data
 		case desk.Gone:
-			delete(b.rows, data.ID)
+			delete(b.rows, string(data.ID))
 		}
 	}
 	seen := map[string]bool{}
-	for _, id := range ids(s, store.Conversations, func(c *store.Conversation) string { return c.ID }) {
+	for _, id := range ids(s, store.Conversations, func(c *store.Conversation) store.ID { return c.ID }) {
 		c, err := s.Desk.Desk.Conversation(s.t.Context(), s.Nadia, id)
 		if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
 			continue
@@ -175,8 +175,8 @@ func (b *browser) follow(s *story) error {
 		if err != nil {
 			return err
 		}
-		seen[id] = true
-		if got, want := rowOf(b.rows[id]), rowOf(c); got != want {
+		seen[string(id)] = true
+		if got, want := rowOf(b.rows[string(id)]), rowOf(c); got != want {
 			return fmt.Errorf("the browser shows %s, and it is %s", got, want)
 		}
 	}
@@ -195,7 +195,7 @@ func rowOf(c desk.Conversation) string {
 		last = fmt.Sprint(*c.LastMessage)
 	}
 	if c.Offered != nil {
-		offered = c.Offered.AgentID
+		offered = string(c.Offered.AgentID)
 	}
 	return fmt.Sprint(c.ID, c.State, c.Reason, c.AgentID, c.QueueID, c.Unread, c.Failed, c.UpdatedAt, last, offered)
 }

@@ -13,7 +13,7 @@ import (
 
 // Contact is a customer as the screens show them.
 type Contact struct {
-	ID           string    `json:"id"`
+	ID           store.ID  `json:"id"`
 	Phone        string    `json:"phone"`         // E.164 with its plus, or a short code
 	PhoneDisplay string    `json:"phone_display"` // as people of the desk's region write it
 	Name         string    `json:"name"`
@@ -26,7 +26,7 @@ type Consent struct {
 	State          store.ConsentState `json:"state"`
 	Since          time.Time          `json:"since,omitzero"`
 	By             string             `json:"by"`              // "keyword:stop", the ID of a user, or empty
-	BlockedNumbers []string           `json:"blocked_numbers"` // IDs of our numbers that the carrier blocks
+	BlockedNumbers []store.ID         `json:"blocked_numbers"` // IDs of our numbers that the carrier blocks
 }
 
 const maxName = 100
@@ -44,7 +44,7 @@ func showConsent(c store.Consent) Consent {
 		shown.State = store.ConsentUnknown
 	}
 	if shown.BlockedNumbers == nil {
-		shown.BlockedNumbers = []string{}
+		shown.BlockedNumbers = []store.ID{}
 	}
 	return shown
 }
@@ -96,14 +96,14 @@ func (q contactQuery) wants(c *store.Contact) bool {
 }
 
 // Contact gives one contact.
-func (d *Desk) Contact(ctx context.Context, by Actor, id string) (Contact, error) {
+func (d *Desk) Contact(ctx context.Context, by Actor, id store.ID) (Contact, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return Contact{}, err
 	}
 	return view(ctx, d, func(v *store.View) (Contact, error) { return contactView(v, id) })
 }
 
-func contactView(v *store.View, id string) (Contact, error) {
+func contactView(v *store.View, id store.ID) (Contact, error) {
 	settings, err := v.Settings()
 	if err != nil {
 		return Contact{}, err
@@ -117,7 +117,7 @@ func contactView(v *store.View, id string) (Contact, error) {
 
 // RenameContact changes a contact's name; an empty one takes it away. A name
 // has at most 100 characters.
-func (d *Desk) RenameContact(ctx context.Context, by Actor, id, name string) (Contact, error) {
+func (d *Desk) RenameContact(ctx context.Context, by Actor, id store.ID, name string) (Contact, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return Contact{}, err
 	}

@@ -9,20 +9,20 @@ import (
 
 // Conversation is a conversation as one person sees it.
 type Conversation struct {
-	ID             string       `json:"id"`
+	ID             store.ID     `json:"id"`
 	State          State        `json:"state"`
 	Reason         string       `json:"reason"`
-	NumberID       string       `json:"number_id"`
+	NumberID       store.ID     `json:"number_id"`
 	Contact        Contact      `json:"contact"`
-	QueueID        string       `json:"queue_id"`
-	AgentID        string       `json:"agent_id"`
+	QueueID        store.ID     `json:"queue_id"`
+	AgentID        store.ID     `json:"agent_id"`
 	Offered        *Offer       `json:"offered,omitempty"`
 	LastMessage    *LastMessage `json:"last_message,omitempty"`
 	Unread         int          `json:"unread"`
 	Failed         bool         `json:"failed"`            // our last text did not get through
 	Allowed        []string     `json:"allowed"`           // the acts this person may do now
 	WhyNot         string       `json:"why_not,omitempty"` // why "reply" is not among them
-	PreviousID     string       `json:"previous_id"`
+	PreviousID     store.ID     `json:"previous_id"`
 	AutoResolvesAt *time.Time   `json:"auto_resolves_at,omitempty"`
 	ReopenUntil    *time.Time   `json:"reopen_until,omitempty"`
 	CreatedAt      time.Time    `json:"created_at"`
@@ -32,8 +32,8 @@ type Conversation struct {
 
 // Offer is a conversation put to an agent.
 type Offer struct {
-	AgentID   string    `json:"agent_id"`
-	ByID      string    `json:"by_id"`
+	AgentID   store.ID  `json:"agent_id"`
+	ByID      store.ID  `json:"by_id"`
 	ExpiresAt time.Time `json:"expires_at"`
 }
 
@@ -46,7 +46,7 @@ type LastMessage struct {
 }
 
 // Conversation gives one conversation.
-func (d *Desk) Conversation(ctx context.Context, by Actor, id string) (Conversation, error) {
+func (d *Desk) Conversation(ctx context.Context, by Actor, id store.ID) (Conversation, error) {
 	return view(ctx, d, func(v *store.View) (Conversation, error) {
 		c, err := seen(v, by, id)
 		if err != nil {
@@ -57,7 +57,7 @@ func (d *Desk) Conversation(ctx context.Context, by Actor, id string) (Conversat
 }
 
 // seen gives a conversation that the actor may see.
-func seen(v *store.View, by Actor, id string) (*store.Conversation, error) {
+func seen(v *store.View, by Actor, id store.ID) (*store.Conversation, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return nil, err
 	}

@@ -12,8 +12,8 @@ import (
 type ConversationQuery struct {
 	View    string // mine, unassigned, waiting, failed, all (unfinished) or resolved; empty is all, or resolved with that state
 	State   State
-	QueueID string
-	AgentID string
+	QueueID store.ID
+	AgentID store.ID
 	Q       string // part of the contact's name or number
 	Slice
 }

@@ -21,11 +21,11 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 		query desk.ConversationQuery
 		want  []string
 	}{
-		{desk.ConversationQuery{}, []string{active.ID, open.ID}},
-		{desk.ConversationQuery{State: store.Open}, []string{open.ID}},
-		{desk.ConversationQuery{AgentID: d.Nadia.UserID}, []string{active.ID}},
-		{desk.ConversationQuery{State: store.Resolved}, []string{over.ID}},
-		{desk.ConversationQuery{QueueID: store.DefaultID}, []string{active.ID, open.ID}},
+		{desk.ConversationQuery{}, []string{string(active.ID), string(open.ID)}},
+		{desk.ConversationQuery{State: store.Open}, []string{string(open.ID)}},
+		{desk.ConversationQuery{AgentID: d.Nadia.UserID}, []string{string(active.ID)}},
+		{desk.ConversationQuery{State: store.Resolved}, []string{string(over.ID)}},
+		{desk.ConversationQuery{QueueID: store.DefaultID}, []string{string(active.ID), string(open.ID)}},
 		{desk.ConversationQuery{QueueID: "another"}, nil},
 	} {
 		list, err := d.Conversations(t.Context(), d.Nadia, c.query)
@@ -35,7 +35,7 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 			continue
 		}
 		for i, id := range c.want {
-			if list.Items[i].ID != id {
+			if string(list.Items[i].ID) != id {
 				t.Errorf("%+v gave %s at %d, want %s", c.query, list.Items[i].ID, i, id)
 			}
 		}

@@ -18,7 +18,7 @@ type Deactivated struct {
 // or offered to them goes back to the queue, and what they were only wrapping up
 // is resolved. Their name stays on what they did.
 // Administrators may; the last one cannot be deactivated (last_admin).
-func (d *Desk) Deactivate(ctx context.Context, by Actor, id string) (Deactivated, error) {
+func (d *Desk) Deactivate(ctx context.Context, by Actor, id store.ID) (Deactivated, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Deactivated{}, err
 	}
@@ -49,7 +49,7 @@ func (d *Desk) Deactivate(ctx context.Context, by Actor, id string) (Deactivated
 
 // Activate lets a deactivated user sign in again, with the password they had.
 // Administrators may.
-func (d *Desk) Activate(ctx context.Context, by Actor, id string) (User, error) {
+func (d *Desk) Activate(ctx context.Context, by Actor, id store.ID) (User, error) {
 	if err := by.must(store.Admin); err != nil {
 		return User{}, err
 	}
@@ -65,7 +65,7 @@ func (d *Desk) Activate(ctx context.Context, by Actor, id string) (User, error) 
 
 // releaseAll takes from a user what is theirs or on offer to them, and tells how
 // many conversations wait in their queue for it.
-func releaseAll(tx *store.Tx, by Actor, userID string) (int, error) {
+func releaseAll(tx *store.Tx, by Actor, userID store.ID) (int, error) {
 	theirs, err := collect(tx.ConversationsOf(userID))
 	if err != nil {
 		return 0, err

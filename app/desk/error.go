@@ -17,7 +17,7 @@ type Error struct {
 	Reason  string   // invalid: what is wrong with it, such as "required"
 	State   string   // state: the one the record is in
 	Allowed []string // state: the acts that are possible instead
-	OwnerID string   // owned: whose conversation it is
+	OwnerID store.ID // owned: whose conversation it is
 	// RetryAfter is how many seconds to wait; rate_limited only.
 	RetryAfter int
 	cause      error

@@ -17,16 +17,16 @@ type StreamEvent struct {
 
 // EntryEvent is a thread's entry that is new or has changed.
 type EntryEvent struct {
-	ConversationID string `json:"conversation_id"`
-	NumberID       string `json:"number_id"`
-	ContactID      string `json:"contact_id"`
-	Entry          Entry  `json:"entry"`
+	ConversationID store.ID `json:"conversation_id"`
+	NumberID       store.ID `json:"number_id"`
+	ContactID      store.ID `json:"contact_id"`
+	Entry          Entry    `json:"entry"`
 }
 
 // Gone names a record that this person can no longer see.
 type Gone struct {
-	Kind string `json:"kind"`
-	ID   string `json:"id"`
+	Kind string   `json:"kind"`
+	ID   store.ID `json:"id"`
 }
 
 // ErrTooOld is given for a cursor the log no longer reaches back to.
@@ -78,10 +78,10 @@ type streamer struct {
 // tell tells of a record as this person may see it now, whatever came between: an
 // old event must not show what a later one took from their sight.
 func (s *streamer) tell(e store.Event) error {
-	if s.told[e.Kind+e.ID] {
+	if s.told[e.Kind+string(e.ID)] {
 		return nil
 	}
-	s.told[e.Kind+e.ID] = true
+	s.told[e.Kind+string(e.ID)] = true
 	kind, data, err := s.show(e)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, &Error{Code: NotFound}) {
 		return s.tellGone(e)
@@ -112,10 +112,10 @@ func (s *streamer) tellOfRow(e store.Event) error {
 		return nil
 	}
 	c, err := store.Conversations.Get(s.v, e.After.Keys["conversation_id"])
-	if err != nil || c.LastMessageID != e.ID || s.told["conversation"+c.ID] {
+	if err != nil || c.LastMessageID != e.ID || s.told["conversation"+string(c.ID)] {
 		return ignoreNotFound(err)
 	}
-	s.told["conversation"+c.ID] = true
+	s.told["conversation"+string(c.ID)] = true
 	shown, err := showConversation(s.v, s.by, c)
 	s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: "conversation", Data: shown})
 	return err
@@ -171,7 +171,7 @@ func (s *streamer) showEntry(e store.Event) (string, any, error) {
 	}, nil
 }
 
-func entryByID(v *store.View, kind, id string) (entry store.Entry, err error) {
+func entryByID(v *store.View, kind string, id store.ID) (entry store.Entry, err error) {
 	switch kind {
 	case "message":
 		entry.Message, err = store.Messages.Get(v, id)
@@ -221,7 +221,7 @@ func (s *streamer) showSetup(e store.Event) (kind string, data any, err error) {
 	return e.Kind, data, err
 }
 
-func shownRecord[R, V any](v *store.View, table *store.Table[R], id string, show func(*R) (V, error)) (V, error) {
+func shownRecord[R, V any](v *store.View, table *store.Table[R], id store.ID, show func(*R) (V, error)) (V, error) {
 	record, err := table.Get(v, id)
 	if err != nil {
 		var none V

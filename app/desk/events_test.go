@@ -121,8 +121,8 @@ func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
 	nadia := listen(t, d, d.Nadia)
-	for _, queue := range []string{"vault", store.DefaultID} {
-		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: queue})))
+	for _, queue := range []string{"vault", string(store.DefaultID)} {
+		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: store.ID(queue)})))
 	}
 	wantKinds(t, nadia.hear(t), "conversation", "entry", "entry")
 }

@@ -24,16 +24,16 @@ func (d *Desk) Export(ctx context.Context, by Actor, write func(record any) erro
 		return err
 	}
 	for _, table := range []func() error{
-		exporting(ctx, d, store.Users, func(u *store.User) (string, any) { return u.ID, exportUser(u) }, write),
-		exporting(ctx, d, store.Accounts, func(a *store.Account) (string, any) { return a.ID, exportAccount(a) }, write),
-		exporting(ctx, d, store.Numbers, func(n *store.Number) (string, any) { return n.ID, exportedNumber{"number", n} }, write),
-		exporting(ctx, d, store.Queues, func(q *store.Queue) (string, any) { return q.ID, exportedQueue{"queue", q} }, write),
-		exporting(ctx, d, store.Workstreams, func(w *store.Workstream) (string, any) { return w.ID, exportedWorkstream{"workstream", w} }, write),
-		exporting(ctx, d, store.Contacts, func(c *store.Contact) (string, any) { return c.ID, exportedContact{"contact", c} }, write),
-		exporting(ctx, d, store.Conversations, func(c *store.Conversation) (string, any) { return c.ID, exportedConversation{"conversation", c} }, write),
-		exporting(ctx, d, store.Messages, func(m *store.Message) (string, any) { return m.ID, exportedMessage{"message", m} }, write),
-		exporting(ctx, d, store.Notes, func(n *store.Note) (string, any) { return n.ID, exportedNote{"note", n} }, write),
-		exporting(ctx, d, store.Lines, func(l *store.Line) (string, any) { return l.ID, exportedLine{"line", l.Kind, l} }, write),
+		exporting(ctx, d, store.Users, func(u *store.User) (store.ID, any) { return u.ID, exportUser(u) }, write),
+		exporting(ctx, d, store.Accounts, func(a *store.Account) (store.ID, any) { return a.ID, exportAccount(a) }, write),
+		exporting(ctx, d, store.Numbers, func(n *store.Number) (store.ID, any) { return n.ID, exportedNumber{"number", n} }, write),
+		exporting(ctx, d, store.Queues, func(q *store.Queue) (store.ID, any) { return q.ID, exportedQueue{"queue", q} }, write),
+		exporting(ctx, d, store.Workstreams, func(w *store.Workstream) (store.ID, any) { return w.ID, exportedWorkstream{"workstream", w} }, write),
+		exporting(ctx, d, store.Contacts, func(c *store.Contact) (store.ID, any) { return c.ID, exportedContact{"contact", c} }, write),
+		exporting(ctx, d, store.Conversations, func(c *store.Conversation) (store.ID, any) { return c.ID, exportedConversation{"conversation", c} }, write),
+		exporting(ctx, d, store.Messages, func(m *store.Message) (store.ID, any) { return m.ID, exportedMessage{"message", m} }, write),
+		exporting(ctx, d, store.Notes, func(n *store.Note) (store.ID, any) { return n.ID, exportedNote{"note", n} }, write),
+		exporting(ctx, d, store.Lines, func(l *store.Line) (store.ID, any) { return l.ID, exportedLine{"line", l.Kind, l} }, write),
 	} {
 		if err := table(); err != nil {
 			return err
@@ -47,9 +47,9 @@ const exportPage = 500
 
 // exporting writes a table page by page, outside the transactions that read it.
 // shown gives a record's ID and what to write.
-func exporting[T any](ctx context.Context, d *Desk, table *store.Table[T], shown func(*T) (string, any), write func(any) error) func() error {
+func exporting[T any](ctx context.Context, d *Desk, table *store.Table[T], shown func(*T) (store.ID, any), write func(any) error) func() error {
 	return func() error {
-		for last := ""; ; {
+		for last := store.ID(""); ; {
 			page, err := view(ctx, d, func(v *store.View) ([]*T, error) { return table.After(v, last, exportPage) })
 			if err != nil {
 				return err

@@ -94,8 +94,8 @@ func TestAnExportOfManyRecordsHasEachOnceInOrder(t *testing.T) {
 	err := o.store.Update(t.Context(), func(tx *store.Tx) error {
 		ids = nil
 		for range many {
-			c := &store.Contact{ID: tx.NewID(), Phone: "+1" + tx.NewID()}
-			ids = append(ids, c.ID)
+			c := &store.Contact{ID: tx.NewID(), Phone: string("+1" + tx.NewID())}
+			ids = append(ids, string(c.ID))
 			if err := store.Contacts.Put(tx, c); err != nil {
 				return err
 			}

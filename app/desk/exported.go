@@ -52,7 +52,7 @@ type exportedLine struct {
 // exportedUser is a user without the hash of their password.
 type exportedUser struct {
 	Kind          string       `json:"kind"`
-	ID            string       `json:"id"`
+	ID            store.ID     `json:"id"`
 	Name          string       `json:"name"`
 	Email         string       `json:"email"`
 	Roles         []store.Role `json:"roles"`
@@ -73,7 +73,7 @@ func exportUser(u *store.User) exportedUser {
 // a secret.
 type exportedAccount struct {
 	Kind          string    `json:"kind"`
-	ID            string    `json:"id"`
+	ID            store.ID  `json:"id"`
 	Name          string    `json:"name"`
 	Provider      string    `json:"provider"`
 	CustomerID    string    `json:"customer_id"`

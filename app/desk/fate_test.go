@@ -20,8 +20,8 @@ type news struct {
 }
 
 // drawNews draws receipts for the whole text and its parts, and the answer.
-func drawNews(t *rapid.T) (all []news, id *string) {
-	id = new(string)
+func drawNews(t *rapid.T) (all []news, id *store.ID) {
+	id = new(store.ID)
 	whole := desktest.Reference()
 	parts := []string{desktest.Reference(), desktest.Reference(), desktest.Reference()}[:rapid.IntRange(0, 3).Draw(t, "parts")]
 	codes := rapid.SampledFrom([]int{200, 203, 207, 210, 220, 250, 251, 290, 291, 503, 504, 510})
@@ -39,7 +39,7 @@ func drawNews(t *rapid.T) (all []news, id *string) {
 				listed = parts
 			}
 			if named {
-				external = *id
+				external = string(*id)
 			}
 			d.Post(t, desktest.Receipt(reference, external, code, listed...))
 		}})
@@ -100,7 +100,7 @@ func names(all []news) string {
 }
 
 // fateAfter lets the news happen to a text on a desk of its own.
-func fateAfter(t *testing.T, all []news, id *string) (f fate) {
+func fateAfter(t *testing.T, all []news, id *store.ID) (f fate) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		*id = sending(t, d)

@@ -79,8 +79,8 @@ func makeRoom(tx *store.Tx, a *store.Account) error {
 
 // HeldCallback is a held callback as an administrator sees it.
 type HeldCallback struct {
-	ID        string    `json:"id"`
-	AccountID string    `json:"account_id"`
+	ID        store.ID  `json:"id"`
+	AccountID store.ID  `json:"account_id"`
 	Reason    string    `json:"reason"` // unsigned, bad_signature, wrong_customer, undecodable, unknown_number
 	Kind      string    `json:"kind"`   // inbound, receipt or unknown, by its own word
 	Message   string    `json:"message"`
@@ -92,7 +92,7 @@ type HeldCallback struct {
 }
 
 // HeldCallbacks gives a piece of what is held for an account, newest first.
-func (d *Desk) HeldCallbacks(ctx context.Context, by Actor, accountID string, s Slice) (List[HeldCallback], error) {
+func (d *Desk) HeldCallbacks(ctx context.Context, by Actor, accountID store.ID, s Slice) (List[HeldCallback], error) {
 	if err := by.must(store.Admin); err != nil {
 		return List[HeldCallback]{}, err
 	}
@@ -140,7 +140,7 @@ type Replayed struct {
 
 // ReplayHeld takes a held callback as if it came now. One that still cannot be
 // taken stays held, with today's reason.
-func (d *Desk) ReplayHeld(ctx context.Context, by Actor, accountID, id string) (Replayed, error) {
+func (d *Desk) ReplayHeld(ctx context.Context, by Actor, accountID, id store.ID) (Replayed, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Replayed{}, err
 	}
@@ -178,7 +178,7 @@ func keepHeldAsWas(tx *store.Tx, old *store.HeldCallback) error {
 	return store.HeldCallbacks.Put(tx, old)
 }
 
-func heldOf(tx *store.Tx, accountID, id string) (*store.HeldCallback, *store.Account, error) {
+func heldOf(tx *store.Tx, accountID, id store.ID) (*store.HeldCallback, *store.Account, error) {
 	h, err := store.HeldCallbacks.Get(tx, id)
 	if err != nil {
 		return nil, nil, err
@@ -191,7 +191,7 @@ func heldOf(tx *store.Tx, accountID, id string) (*store.HeldCallback, *store.Acc
 }
 
 // DropHeld throws a held callback away.
-func (d *Desk) DropHeld(ctx context.Context, by Actor, accountID, id string) error {
+func (d *Desk) DropHeld(ctx context.Context, by Actor, accountID, id store.ID) error {
 	if err := by.must(store.Admin); err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 // workstream allows, at most limit of them, and says how many. Nothing is sent to
 // the customer.
 func (d *Desk) ResolveIdle(ctx context.Context, limit int) (int, error) {
-	idle, err := view(ctx, d, func(v *store.View) ([]string, error) { return idleConversations(v, limit) })
+	idle, err := view(ctx, d, func(v *store.View) ([]store.ID, error) { return idleConversations(v, limit) })
 	if err != nil || len(idle) == 0 {
 		return 0, err
 	}
@@ -30,7 +30,7 @@ func (d *Desk) ResolveIdle(ctx context.Context, limit int) (int, error) {
 	})
 }
 
-func idleConversations(v *store.View, limit int) (ids []string, err error) {
+func idleConversations(v *store.View, limit int) (ids []store.ID, err error) {
 	for w, err := range store.Workstreams.All(v) {
 		if err != nil {
 			return nil, err
@@ -59,7 +59,7 @@ func idleSince(v *store.View, hours int) time.Time {
 }
 
 // resolveIfIdle looks again inside the transaction: somebody may have acted since.
-func resolveIfIdle(tx *store.Tx, id string) (bool, error) {
+func resolveIfIdle(tx *store.Tx, id store.ID) (bool, error) {
 	t, err := take(tx, System(), id)
 	if err != nil {
 		return false, err

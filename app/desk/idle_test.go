@@ -121,7 +121,7 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 	}
 }
 
-func say(t *testing.T, d *desktest.Desk, conversationID string) desk.Message {
+func say(t *testing.T, d *desktest.Desk, conversationID store.ID) desk.Message {
 	t.Helper()
 	m, err := d.Reply(t.Context(), d.Nadia, conversationID, desk.NewMessage{Text: "yes"})
 	done(t, err)

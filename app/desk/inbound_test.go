@@ -59,17 +59,17 @@ func TestTheThreadIsTheContactsWholeHistoryOnTheNumber(t *testing.T) {
 		var got []string
 		before := ""
 		for {
-			page, err := d.Thread(t.Context(), d.Nadia, next.ID, before, 1)
+			page, err := d.Thread(t.Context(), d.Nadia, next.ID, store.ID(before), 1)
 			done(t, err)
 			for _, e := range page.Items {
-				got = append([]string{e.ConversationID[len(e.ConversationID)-4:] + " " + e.Kind}, got...)
+				got = append([]string{string(e.ConversationID)[len(e.ConversationID)-4:] + " " + e.Kind}, got...)
 			}
 			if before = page.Next; before == "" {
 				break
 			}
 		}
 		old, now := first.ID[len(first.ID)-4:], next.ID[len(next.ID)-4:]
-		want := []string{old + " message", old + " note", old + " line", now + " message"}
+		want := []string{string(old + " message"), string(old + " note"), string(old + " line"), string(now + " message")}
 		if len(got) != len(want) {
 			t.Fatalf("got %v, want %v", got, want)
 		}
@@ -95,7 +95,7 @@ func TestAHiddenConversationIsOneLineOfTheThreadHoweverItIsRead(t *testing.T) {
 		for limit := 1; limit <= 5; limit++ {
 			hidden, before := 0, ""
 			for {
-				page, err := d.Thread(t.Context(), d.Nadia, next.ID, before, limit)
+				page, err := d.Thread(t.Context(), d.Nadia, next.ID, store.ID(before), limit)
 				done(t, err)
 				for _, e := range page.Items {
 					if e.Line != nil && e.Line.Kind == "hidden" {

@@ -26,7 +26,7 @@ type Run struct {
 }
 
 func showJob(j *store.Job) Job {
-	return Job{Name: j.ID, Last: &Run{
+	return Job{Name: string(j.ID), Last: &Run{
 		StartedAt: j.StartedAt, DurationMS: j.Duration.Milliseconds(), Error: j.Error, Done: j.Done,
 	}}
 }
@@ -35,7 +35,7 @@ func showJob(j *store.Job) Job {
 func (d *Desk) RecordRun(ctx context.Context, name string, r Run) error {
 	_, err := update(ctx, d, func(tx *store.Tx) (struct{}, error) {
 		return struct{}{}, store.Jobs.Put(tx, &store.Job{
-			ID: name, StartedAt: r.StartedAt, Duration: time.Duration(r.DurationMS) * time.Millisecond,
+			ID: store.ID(name), StartedAt: r.StartedAt, Duration: time.Duration(r.DurationMS) * time.Millisecond,
 			Done: r.Done, Error: r.Error,
 		})
 	})

@@ -39,7 +39,7 @@ const (
 // NewLink gives a user a new one-time link, to be handed over by whoever asks;
 // their earlier ones are void. It is an invitation for who has no password yet,
 // otherwise a reset. Administrators may.
-func (d *Desk) NewLink(ctx context.Context, by Actor, userID string) (NewLink, error) {
+func (d *Desk) NewLink(ctx context.Context, by Actor, userID store.ID) (NewLink, error) {
 	if err := by.must(store.Admin); err != nil {
 		return NewLink{}, err
 	}
@@ -64,7 +64,7 @@ func (d *Desk) putLink(tx *store.Tx, u *store.User, token string) (NewLink, erro
 	if err := dropLinks(tx, u.ID); err != nil {
 		return NewLink{}, err
 	}
-	l := &store.Link{ID: store.HashSecret(token), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(inviteLimit)}
+	l := &store.Link{ID: store.SecretID(token), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(inviteLimit)}
 	if u.PasswordHash != "" {
 		l.Reset, l.ExpiresAt = true, tx.Now.Add(resetLimit)
 	}
@@ -72,7 +72,7 @@ func (d *Desk) putLink(tx *store.Tx, u *store.User, token string) (NewLink, erro
 }
 
 // dropLinks voids the links of a user.
-func dropLinks(tx *store.Tx, userID string) error {
+func dropLinks(tx *store.Tx, userID store.ID) error {
 	void, err := collect(tx.LinksOf(userID))
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (d *Desk) Link(ctx context.Context, token string) (LinkInfo, error) {
 // validLink gives the link with that token and its user.
 func validLink(v *store.View, token string) (*store.Link, *store.User, error) {
 	over := refuse(NotFound, "This link was used, replaced by a newer one, or has run out. Ask an administrator for another.")
-	l, err := store.Links.Get(v, store.HashSecret(token))
+	l, err := store.Links.Get(v, store.SecretID(token))
 	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(l.ExpiresAt) {
 		return nil, nil, over
 	}

@@ -12,15 +12,15 @@ import (
 
 // Message is a text as the API shows it.
 type Message struct {
-	ID             string             `json:"id"`
-	ConversationID string             `json:"conversation_id"`
+	ID             store.ID           `json:"id"`
+	ConversationID store.ID           `json:"conversation_id"`
 	Direction      store.Direction    `json:"direction"`
 	Text           string             `json:"text"`
 	State          store.MessageState `json:"state"`
 	Error          *MessageError      `json:"error,omitempty"`
 	Segments       sms.Segments       `json:"segments"`
 	ReferenceID    string             `json:"reference_id"`
-	AuthorID       string             `json:"author_id"`           // empty: the customer, or automatic
+	AuthorID       store.ID           `json:"author_id"`           // empty: the customer, or automatic
 	Automatic      string             `json:"automatic,omitempty"` // the word it answers: stop, start, help
 	Unverified     bool               `json:"unverified,omitempty"`
 	SendAt         *time.Time         `json:"send_at,omitempty"` // scheduled: when
@@ -40,7 +40,7 @@ type MessageError struct {
 }
 
 // Messages gives a piece of a conversation's texts, oldest first.
-func (d *Desk) Messages(ctx context.Context, by Actor, conversationID string, s Slice) (List[Message], error) {
+func (d *Desk) Messages(ctx context.Context, by Actor, conversationID store.ID, s Slice) (List[Message], error) {
 	return view(ctx, d, func(v *store.View) (List[Message], error) {
 		c, err := seen(v, by, conversationID)
 		if err != nil {

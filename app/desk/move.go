@@ -15,7 +15,7 @@ type turn struct {
 }
 
 // take loads a conversation for an act of somebody who may see it.
-func take(tx *store.Tx, by Actor, id string) (*turn, error) {
+func take(tx *store.Tx, by Actor, id store.ID) (*turn, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return nil, err
 	}

@@ -11,10 +11,10 @@ import (
 
 // Note is what somebody wrote for the team alone.
 type Note struct {
-	ID             string    `json:"id"`
-	ConversationID string    `json:"conversation_id"`
+	ID             store.ID  `json:"id"`
+	ConversationID store.ID  `json:"conversation_id"`
 	Text           string    `json:"text"`
-	AuthorID       string    `json:"author_id"`
+	AuthorID       store.ID  `json:"author_id"`
 	CreatedAt      time.Time `json:"created_at"`
 }
 
@@ -23,7 +23,7 @@ const maxNote = 4000
 
 // AddNote puts a note into the thread, whatever the conversation's state. It does
 // not count as activity: a note does not keep a conversation from being idle.
-func (d *Desk) AddNote(ctx context.Context, by Actor, conversationID, text string) (Note, error) {
+func (d *Desk) AddNote(ctx context.Context, by Actor, conversationID store.ID, text string) (Note, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return Note{}, invalid("text", "required", "Write something first.")

@@ -10,8 +10,8 @@ import (
 
 // Number is a support number as the screens show it.
 type Number struct {
-	ID             string    `json:"id"`
-	AccountID      string    `json:"account_id"`
+	ID             store.ID  `json:"id"`
+	AccountID      store.ID  `json:"account_id"`
 	Number         string    `json:"number"`  // digits, as TeleSign writes it
 	Display        string    `json:"display"` // as people of the desk's region write it
 	Type           string    `json:"type"`    // "geo", "short_code" or "toll_free"
@@ -25,12 +25,12 @@ type Number struct {
 // NewNumber is a number to be added. AccountID and Number are needed; the rest
 // may be left out and follows from the number.
 type NewNumber struct {
-	AccountID      string  `json:"account_id"`
-	Number         string  `json:"number"`
-	Type           string  `json:"type"`
-	Description    string  `json:"description"`
-	Pace           float64 `json:"pace"`
-	KeywordReplies string  `json:"keyword_replies"`
+	AccountID      store.ID `json:"account_id"`
+	Number         string   `json:"number"`
+	Type           string   `json:"type"`
+	Description    string   `json:"description"`
+	Pace           float64  `json:"pace"`
+	KeywordReplies string   `json:"keyword_replies"`
 }
 
 // NumberChange is what to change of a number; nil leaves a thing as it is.
@@ -73,7 +73,7 @@ func (d *Desk) Numbers(ctx context.Context, by Actor) (List[Number], error) {
 }
 
 // Number gives one number, also one that was removed.
-func (d *Desk) Number(ctx context.Context, by Actor, id string) (Number, error) {
+func (d *Desk) Number(ctx context.Context, by Actor, id store.ID) (Number, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return Number{}, err
 	}

@@ -79,7 +79,7 @@ func putNumber(tx *store.Tx, n *store.Number) (Number, error) {
 }
 
 // ChangeNumber changes what is given of a number in use. Administrators may.
-func (d *Desk) ChangeNumber(ctx context.Context, by Actor, id string, change NumberChange) (Number, error) {
+func (d *Desk) ChangeNumber(ctx context.Context, by Actor, id store.ID, change NumberChange) (Number, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Number{}, err
 	}
@@ -118,7 +118,7 @@ func (c NumberChange) applied(n NewNumber) (NewNumber, error) {
 // RemoveNumber takes a number out of use: nothing is sent from it any more and
 // texts to it are held back. Its conversations stay readable. Administrators
 // may.
-func (d *Desk) RemoveNumber(ctx context.Context, by Actor, id string) error {
+func (d *Desk) RemoveNumber(ctx context.Context, by Actor, id store.ID) error {
 	if err := by.must(store.Admin); err != nil {
 		return err
 	}

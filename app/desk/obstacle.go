@@ -9,7 +9,7 @@ import (
 
 // obstacleToText says why a text cannot go from a number to a contact, nil when
 // it can. It is asked when a text is accepted and again when it is claimed.
-func obstacleToText(v *store.View, numberID string, contact *store.Contact) (*Error, error) {
+func obstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*Error, error) {
 	number, err := store.Numbers.Get(v, numberID)
 	if errors.Is(err, store.ErrNotFound) || err == nil && number.Removed() {
 		return refuse(NumberRemoved, "The number this conversation is on is no longer yours, so nothing can be sent from it."), nil
@@ -28,7 +28,7 @@ func obstacleToText(v *store.View, numberID string, contact *store.Contact) (*Er
 
 // pauseAccount stops an account's sending until its credentials are checked with
 // success, its key is replaced or an administrator resumes it.
-func pauseAccount(tx *store.Tx, accountID, code string) error {
+func pauseAccount(tx *store.Tx, accountID store.ID, code string) error {
 	a, err := store.Accounts.Get(tx, accountID)
 	if err != nil || a.Sending.Paused {
 		return ignoreNotFound(err)

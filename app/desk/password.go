@@ -53,7 +53,7 @@ func (d *Desk) ChangePassword(ctx context.Context, by Actor, old, password strin
 }
 
 func (d *Desk) checkOldPassword(ctx context.Context, u *store.User, old string) error {
-	tried := allowance{key: "old:" + u.ID, free: freeTries}
+	tried := allowance{key: "old:" + string(u.ID), free: freeTries}
 	if err := d.throttle.begin(d.store.Now(), tried); err != nil {
 		return err
 	}

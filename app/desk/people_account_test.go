@@ -28,7 +28,7 @@ func (o office) addAccount(t *testing.T, by desk.Actor) desk.Account {
 }
 
 // kept gives an account as it is stored, and its opened keys.
-func (o office) kept(t *testing.T, id string) (a *store.Account, key, previous string) {
+func (o office) kept(t *testing.T, id store.ID) (a *store.Account, key, previous string) {
 	t.Helper()
 	done(t, o.store.View(t.Context(), func(v *store.View) (err error) {
 		if a, err = store.Accounts.Get(v, id); err != nil {
@@ -44,7 +44,7 @@ func (o office) kept(t *testing.T, id string) (a *store.Account, key, previous s
 }
 
 // pause stops the account's sending, as a bad key does.
-func (o office) pause(t *testing.T, id string) {
+func (o office) pause(t *testing.T, id store.ID) {
 	t.Helper()
 	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
 		a, err := store.Accounts.Get(tx, id)

@@ -85,13 +85,13 @@ func TestAContactIsShownWithTheirConsent(t *testing.T) {
 	since := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
 	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
 		return store.Contacts.Put(tx, &store.Contact{ID: "c", Phone: "+33612345678", Consent: store.Consent{
-			State: store.OptedOut, Since: since, By: "keyword:stop", Blocked: map[string]time.Time{"n2": since, "n1": since},
+			State: store.OptedOut, Since: since, By: "keyword:stop", Blocked: map[store.ID]time.Time{"n2": since, "n1": since},
 		}})
 	}))
 	got, err := o.Contact(t.Context(), by, "c")
 	done(t, err)
 	if got.PhoneDisplay != "+33 6 12 34 56 78" || got.Consent.State != store.OptedOut || got.Consent.By != "keyword:stop" ||
-		!got.Consent.Since.Equal(since) || !slices.Equal(got.Consent.BlockedNumbers, []string{"n1", "n2"}) {
+		!got.Consent.Since.Equal(since) || !slices.Equal(got.Consent.BlockedNumbers, []store.ID{"n1", "n2"}) {
 		t.Errorf("got %+v", got)
 	}
 }

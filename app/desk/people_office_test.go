@@ -59,7 +59,7 @@ func TestAWorkstreamChangesWhereItIsTold(t *testing.T) {
 	for field, change := range map[string]desk.WorkstreamChange{
 		"name":               {Name: pointer("")},
 		"distribution":       {Distribution: pointer("push")},
-		"queue_id":           {QueueID: pointer("none")},
+		"queue_id":           {QueueID: pointer(store.ID("none"))},
 		"uncertain":          {Uncertain: pointer("guess")},
 		"reopen_hours":       {ReopenHours: pointer(-1)},
 		"idle.open_hours":    {Idle: &desk.Idle{OpenHours: -1}},

@@ -251,7 +251,7 @@ func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
 		"over":          {State: store.Resolved, AgentID: nadia.UserID},
 		"another's":     {State: store.Active, AgentID: by.UserID},
 	} {
-		got := o.conversation(t, id)
+		got := o.conversation(t, store.ID(id))
 		if got.State != want.State || got.AgentID != want.AgentID || got.Offer != nil {
 			t.Errorf("%s: got %+v, want %+v", id, got, want)
 		}
@@ -298,7 +298,7 @@ func (o office) put(t *testing.T, conversations ...*store.Conversation) {
 	}))
 }
 
-func (o office) conversation(t *testing.T, id string) *store.Conversation {
+func (o office) conversation(t *testing.T, id store.ID) *store.Conversation {
 	t.Helper()
 	var c *store.Conversation
 	done(t, o.store.View(t.Context(), func(v *store.View) (err error) {

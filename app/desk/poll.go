@@ -32,10 +32,11 @@ func pollTime(a *store.Attempt) time.Time {
 
 // poll is an attempt to ask about.
 type poll struct {
-	attemptID, accountID, reference string
-	account                         telesign.Account
-	last                            bool // nothing is asked any more
-	orphan                          bool // nobody can be asked: the account was removed
+	attemptID, accountID store.ID
+	reference            string
+	account              telesign.Account
+	last                 bool // nothing is asked any more
+	orphan               bool // nobody can be asked: the account was removed
 }
 
 // PollReceipts asks TeleSign about texts whose receipts are overdue, at most limit
@@ -47,7 +48,7 @@ func (d *Desk) PollReceipts(ctx context.Context, limit int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	asked, silent := 0, map[string]bool{}
+	asked, silent := 0, map[store.ID]bool{}
 	var faults error
 	for _, p := range due {
 		if silent[p.accountID] {

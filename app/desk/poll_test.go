@@ -40,7 +40,7 @@ func pollEveryMinute(t *testing.T, d *desktest.Desk, span time.Duration) (asked 
 	return asked
 }
 
-func started(t *testing.T, d *desktest.Desk, fault simulator.Fault) (id string) {
+func started(t *testing.T, d *desktest.Desk, fault simulator.Fault) (id store.ID) {
 	t.Helper()
 	d.TeleSign.AddFault(fault)
 	id = reply(t, d, "hello").ID

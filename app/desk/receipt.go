@@ -13,7 +13,7 @@ import (
 // takeReceipt records a receipt for the attempt it belongs to, by reference or by
 // external ID, or keeps it as a stray: receipts can be faster than the answer to
 // the send.
-func takeReceipt(tx *store.Tx, accountID string, r *telesign.Receipt) (CallbackOutcome, error) {
+func takeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (CallbackOutcome, error) {
 	a, err := attemptOf(tx, accountID, r)
 	if errors.Is(err, store.ErrNotFound) {
 		return keepStray(tx, &store.Stray{
@@ -51,7 +51,7 @@ func keepStray(tx *store.Tx, s *store.Stray) (CallbackOutcome, error) {
 	return Stray, store.Strays.Put(tx, s)
 }
 
-func attemptOf(tx *store.Tx, accountID string, r *telesign.Receipt) (*store.Attempt, error) {
+func attemptOf(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (*store.Attempt, error) {
 	for _, reference := range append([]string{r.ReferenceID}, r.Parts...) {
 		a, err := tx.AttemptByReference(accountID, reference)
 		if !errors.Is(err, store.ErrNotFound) {
@@ -61,7 +61,7 @@ func attemptOf(tx *store.Tx, accountID string, r *telesign.Receipt) (*store.Atte
 	if r.ExternalID == "" {
 		return nil, store.ErrNotFound
 	}
-	a, err := store.Attempts.Get(tx, r.ExternalID)
+	a, err := store.Attempts.Get(tx, store.ID(r.ExternalID))
 	if err == nil && a.AccountID != accountID {
 		return nil, store.ErrNotFound
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // sending is a text of Nadia's with an attempt under way.
-func sending(t testing.TB, d *desktest.Desk) (messageID string) {
+func sending(t testing.TB, d *desktest.Desk) (messageID store.ID) {
 	t.Helper()
 	started, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "hello"})
 	if err != nil {
@@ -27,7 +27,7 @@ func sending(t testing.TB, d *desktest.Desk) (messageID string) {
 }
 
 // sent is a text of Nadia's that TeleSign took.
-func sent(t testing.TB, d *desktest.Desk) (messageID, reference string) {
+func sent(t testing.TB, d *desktest.Desk) (messageID store.ID, reference string) {
 	t.Helper()
 	id, reference := sending(t, d), desktest.Reference()
 	if err := d.RecordAnswer(t.Context(), id, accepted(reference), nil); err != nil {
@@ -40,7 +40,7 @@ func accepted(reference string, parts ...string) telesign.Answer {
 	return telesign.Answer{ReferenceID: reference, Status: telesign.Status{Code: 290}, Parts: parts}
 }
 
-func wantState(t *testing.T, d *desktest.Desk, id string, want store.MessageState) *store.Message {
+func wantState(t *testing.T, d *desktest.Desk, id store.ID, want store.MessageState) *store.Message {
 	t.Helper()
 	m := d.Message(t, id)
 	if m.State != want {
@@ -95,7 +95,7 @@ func TestARepeatedReceiptChangesNothing(t *testing.T) {
 	id, reference := sent(t, d)
 	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 200)), desk.Taken)
 	before := d.Message(t, id)
-	for _, repeated := range [][]byte{desktest.Receipt(reference, "", 200), desktest.Receipt(reference, id, 200), desktest.Receipt(reference, "", 203)} {
+	for _, repeated := range [][]byte{desktest.Receipt(reference, "", 200), desktest.Receipt(reference, string(id), 200), desktest.Receipt(reference, "", 203)} {
 		wantOutcome(t, d.Post(t, repeated), desk.Duplicate)
 	}
 	if after := d.Message(t, id); *after != *before {
@@ -169,7 +169,7 @@ func TestALongTextFailsWithOneOfItsParts(t *testing.T) {
 	d := desktest.New(t)
 	id, whole := sent(t, d)
 	one, two := desktest.Reference(), desktest.Reference()
-	d.Post(t, desktest.Receipt(one, id, 200, one, two))
+	d.Post(t, desktest.Receipt(one, string(id), 200, one, two))
 	wantState(t, d, id, store.Sent)
 	d.Post(t, desktest.Receipt(two, "", 207))
 	wantState(t, d, id, store.Failed)
@@ -189,6 +189,6 @@ func TestAReceiptOfAnotherAccountDoesNotReachOurText(t *testing.T) {
 		a.AccountID = "another"
 		return store.Attempts.Put(tx, a)
 	})
-	wantOutcome(t, d.Post(t, desktest.Receipt(reference, id, 200)), desk.Stray)
+	wantOutcome(t, d.Post(t, desktest.Receipt(reference, string(id), 200)), desk.Stray)
 	wantState(t, d, id, store.Sent)
 }

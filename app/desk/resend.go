@@ -42,9 +42,9 @@ func messageActs(m *store.Message) []string {
 // Retry sends a text again that failed, was cancelled or got no receipt, or does
 // not wait for its next retry. It is a new attempt at the same message. The
 // idempotencyKey is as in NewMessage.
-func (d *Desk) Retry(ctx context.Context, by Actor, messageID, idempotencyKey string) (Message, error) {
+func (d *Desk) Retry(ctx context.Context, by Actor, messageID store.ID, idempotencyKey string) (Message, error) {
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
-		m, err := once(tx, by, idempotencyKey, "retry\x00"+messageID, func() (*store.Message, error) {
+		m, err := once(tx, by, idempotencyKey, "retry\x00"+string(messageID), func() (*store.Message, error) {
 			return onMessage(tx, by, messageID, messageRetry, func(t *turn, m *store.Message) error {
 				if err := t.mustReach(); err != nil {
 					return err
@@ -58,7 +58,7 @@ func (d *Desk) Retry(ctx context.Context, by Actor, messageID, idempotencyKey st
 }
 
 // Cancel takes back a text that has not left.
-func (d *Desk) Cancel(ctx context.Context, by Actor, messageID string) (Message, error) {
+func (d *Desk) Cancel(ctx context.Context, by Actor, messageID store.ID) (Message, error) {
 	return d.actOnMessage(ctx, by, messageID, messageCancel, func(_ *turn, m *store.Message) error {
 		become(m, store.Cancelled, "")
 		return nil
@@ -73,7 +73,7 @@ const (
 
 // Settle says what became of an uncertain text: it arrived, or it is lost and is
 // sent again; where nothing can be sent any more, it has failed.
-func (d *Desk) Settle(ctx context.Context, by Actor, messageID, outcome string) (Message, error) {
+func (d *Desk) Settle(ctx context.Context, by Actor, messageID store.ID, outcome string) (Message, error) {
 	if outcome != OutcomeArrived && outcome != OutcomeLost {
 		return Message{}, invalid("outcome", "unknown", "Say “arrived” or “lost”.")
 	}
@@ -136,7 +136,7 @@ func (t *turn) mustMind() error {
 }
 
 // actOnMessage is one act on one text in a transaction of its own.
-func (d *Desk) actOnMessage(ctx context.Context, by Actor, id, act string, fn func(*turn, *store.Message) error) (Message, error) {
+func (d *Desk) actOnMessage(ctx context.Context, by Actor, id store.ID, act string, fn func(*turn, *store.Message) error) (Message, error) {
 	return update(ctx, d, func(tx *store.Tx) (Message, error) {
 		m, err := onMessage(tx, by, id, act, fn)
 		return shownTo(by, m, err)
@@ -145,7 +145,7 @@ func (d *Desk) actOnMessage(ctx context.Context, by Actor, id, act string, fn fu
 
 // onMessage is one act on one text, by somebody who could reply in its
 // conversation or who supervises.
-func onMessage(tx *store.Tx, by Actor, id, act string, fn func(*turn, *store.Message) error) (*store.Message, error) {
+func onMessage(tx *store.Tx, by Actor, id store.ID, act string, fn func(*turn, *store.Message) error) (*store.Message, error) {
 	m, err := store.Messages.Get(tx, id)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 // such text becomes uncertain, as if the desk had died while sending it, until a
 // receipt or a person says more. It tells how many there were.
 func (d *Desk) DoubtQueued(ctx context.Context) (total int, err error) {
-	for last := ""; ; {
+	for last := store.ID(""); ; {
 		var page []*store.Message
 		doubted := 0
 		err := d.store.Update(ctx, func(tx *store.Tx) (err error) {

@@ -31,7 +31,7 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 			)
 			for _, some := range []map[string]store.Message{queued, others} {
 				for id, m := range some {
-					m.ID, m.ConversationID, m.NumberID, m.ContactID, m.AccountID = id, "c1", "n1", "k1", "a1"
+					m.ID, m.ConversationID, m.NumberID, m.ContactID, m.AccountID = store.ID(id), "c1", "n1", "k1", "a1"
 					m.Direction, m.Text, m.Parts = store.Out, id, 1
 					err = errors.Join(err, store.Messages.Put(tx, &m))
 				}
@@ -53,7 +53,7 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 		}
 		for _, m := range list.Items {
 			want := store.Uncertain
-			if other, ok := others[m.ID]; ok {
+			if other, ok := others[string(m.ID)]; ok {
 				want = other.State
 			}
 			if m.State != want {

@@ -197,7 +197,7 @@ func TestAConversationIsOfferedToAgentsOnly(t *testing.T) {
 	_, err := d.Deactivate(t.Context(), d.Admin, "Omar")
 	done(t, err)
 	for _, id := range []string{"Ada", "Lea", "Omar", "nobody"} {
-		_, err := d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{AgentID: id})
+		_, err := d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{AgentID: store.ID(id)})
 		wantInvalid(t, err, "agent_id", "unknown")
 	}
 	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{})

@@ -28,7 +28,7 @@ const maxAhead = 30 * 24 * time.Hour
 
 // Reply queues a text in a conversation. Replying to an open one accepts it. The
 // text leaves even when this process dies right after the answer.
-func (d *Desk) Reply(ctx context.Context, by Actor, conversationID string, n NewMessage) (Message, error) {
+func (d *Desk) Reply(ctx context.Context, by Actor, conversationID store.ID, n NewMessage) (Message, error) {
 	text, err := textToSend(n.Text)
 	if err != nil {
 		return Message{}, err
@@ -46,12 +46,12 @@ func (d *Desk) Reply(ctx context.Context, by Actor, conversationID string, n New
 }
 
 // body is what a repetition of the same request has in common with it.
-func (n NewMessage) body(conversationID, text string) string {
+func (n NewMessage) body(conversationID store.ID, text string) string {
 	at := ""
 	if n.SendAt != nil {
 		at = n.SendAt.UTC().Format(time.RFC3339Nano)
 	}
-	return strings.Join([]string{"reply", conversationID, text, at}, "\x00")
+	return strings.Join([]string{"reply", string(conversationID), text, at}, "\x00")
 }
 
 // textToSend bounds what an agent wrote. Line ends are made uniform.
@@ -150,7 +150,7 @@ func once(tx *store.Tx, by Actor, idempotencyKey, body string, make func() (*sto
 	if idempotencyKey == "" {
 		return make()
 	}
-	id, hash := by.UserID+"."+store.HashSecret(idempotencyKey), store.HashSecret(body)
+	id, hash := by.UserID+"."+store.SecretID(idempotencyKey), store.HashSecret(body)
 	known, err := store.Requests.Get(tx, id)
 	if err == nil && tx.Now.Sub(known.CreatedAt) >= keysKept {
 		err = store.ErrNotFound // it waits to be swept

@@ -116,7 +116,7 @@ func (d *Desk) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, erro
 		return SignedIn{}, err
 	}
 	s := &store.SignIn{
-		ID: store.HashSecret(token), UserID: u.ID,
+		ID: store.SecretID(token), UserID: u.ID,
 		CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(unusedLimit),
 	}
 	if err := store.SignIns.Put(tx, s); err != nil {
@@ -127,7 +127,7 @@ func (d *Desk) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, erro
 }
 
 // signOutEverywhere ends all sign-ins of a user.
-func signOutEverywhere(tx *store.Tx, userID string) error {
+func signOutEverywhere(tx *store.Tx, userID store.ID) error {
 	ended, err := collect(tx.SignInsOf(userID))
 	if err != nil {
 		return err
@@ -164,7 +164,7 @@ func (d *Desk) Authenticate(ctx context.Context, token string) (Actor, error) {
 
 // signInByToken gives the valid sign-in with that token.
 func signInByToken(v *store.View, token string) (signInWithUser, error) {
-	signIn, err := store.SignIns.Get(v, store.HashSecret(token))
+	signIn, err := store.SignIns.Get(v, store.SecretID(token))
 	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(signIn.ExpiresAt) {
 		return signInWithUser{}, refuse(Unauthenticated, "You are signed out. Sign in again.")
 	}
@@ -199,7 +199,7 @@ func touch(tx *store.Tx, token string) (signInWithUser, error) {
 // SignOut ends the sign-in with that token; one that is over already is fine.
 func (d *Desk) SignOut(ctx context.Context, token string) error {
 	_, err := update(ctx, d, func(tx *store.Tx) (struct{}, error) {
-		err := store.SignIns.Delete(tx, store.HashSecret(token))
+		err := store.SignIns.Delete(tx, store.SecretID(token))
 		if errors.Is(err, store.ErrNotFound) {
 			err = nil
 		}

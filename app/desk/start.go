@@ -11,9 +11,9 @@ import (
 
 // NewConversation is a text to somebody, whether or not they wrote before.
 type NewConversation struct {
-	Phone    string `json:"phone"`               // as people write it; without a country code, of the desk's region
-	NumberID string `json:"number_id,omitempty"` // from which number; may be left out when there is only one
-	Text     string `json:"text"`
+	Phone    string   `json:"phone"`               // as people write it; without a country code, of the desk's region
+	NumberID store.ID `json:"number_id,omitempty"` // from which number; may be left out when there is only one
+	Text     string   `json:"text"`
 	// IdempotencyKey is as in NewMessage.
 	IdempotencyKey string `json:"-"`
 }
@@ -36,7 +36,7 @@ func (d *Desk) Start(ctx context.Context, by Actor, n NewConversation) (Started,
 		return Started{}, err
 	}
 	return update(ctx, d, func(tx *store.Tx) (Started, error) {
-		m, err := once(tx, by, n.IdempotencyKey, "start\x00"+n.NumberID+"\x00"+n.Phone+"\x00"+text, func() (*store.Message, error) {
+		m, err := once(tx, by, n.IdempotencyKey, "start\x00"+string(n.NumberID)+"\x00"+n.Phone+"\x00"+text, func() (*store.Message, error) {
 			return start(tx, by, n, text)
 		})
 		if err != nil {
@@ -87,7 +87,7 @@ func badPhone(field string, err error) error {
 	return err
 }
 
-func numberToTextFrom(v *store.View, id string) (*store.Number, error) {
+func numberToTextFrom(v *store.View, id store.ID) (*store.Number, error) {
 	if id != "" {
 		n, err := store.Numbers.Get(v, id)
 		if err != nil || n.Removed() {

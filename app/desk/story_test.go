@@ -68,23 +68,23 @@ func play(t *testing.T, plan []step) (told []string, fault error) {
 func (s *story) who(step step) desk.Actor { return s.agents[step.Who%len(s.agents)] }
 
 // conversation picks one, newest first, so that most acts hit what lives.
-func (s *story) conversation(step step) string {
-	all := ids(s, store.Conversations, func(c *store.Conversation) string { return c.ID })
+func (s *story) conversation(step step) store.ID {
+	all := ids(s, store.Conversations, func(c *store.Conversation) store.ID { return c.ID })
 	if len(all) == 0 {
 		return "none"
 	}
 	return all[len(all)-1-step.A%min(len(all), 3)]
 }
 
-func (s *story) message(step step) string {
-	all := ids(s, store.Messages, func(m *store.Message) string { return m.ID })
+func (s *story) message(step step) store.ID {
+	all := ids(s, store.Messages, func(m *store.Message) store.ID { return m.ID })
 	if len(all) == 0 {
 		return "none"
 	}
 	return all[len(all)-1-step.A%min(len(all), 5)]
 }
 
-func ids[T any](s *story, table *store.Table[T], id func(*T) string) (all []string) {
+func ids[T any](s *story, table *store.Table[T], id func(*T) store.ID) (all []store.ID) {
 	s.View(s.t, func(v *store.View) error {
 		for record, err := range table.All(v) {
 			if err != nil {
@@ -161,7 +161,7 @@ func events() []event {
 		}},
 		{"receipt", func(s *story, step step) error {
 			code := pick(step.B, 200, 203, 207, 210, 251, 503, 510)
-			_, err := s.ReceiveCallback(s.t.Context(), s.Signed(desktest.Receipt(desktest.Reference(), s.message(step), code)))
+			_, err := s.ReceiveCallback(s.t.Context(), s.Signed(desktest.Receipt(desktest.Reference(), string(s.message(step)), code)))
 			return err
 		}},
 		{"time passes", func(s *story, step step) error {
@@ -188,12 +188,12 @@ func events() []event {
 	}
 }
 
-func (s *story) retry(ctx ctx, by desk.Actor, id string) (desk.Message, error) {
+func (s *story) retry(ctx ctx, by desk.Actor, id store.ID) (desk.Message, error) {
 	return s.Retry(ctx, by, id, "")
 }
 
-func (s *story) settle(outcome string) func(ctx ctx, by desk.Actor, id string) (desk.Message, error) {
-	return func(ctx ctx, by desk.Actor, id string) (desk.Message, error) { return s.Settle(ctx, by, id, outcome) }
+func (s *story) settle(outcome string) func(ctx ctx, by desk.Actor, id store.ID) (desk.Message, error) {
+	return func(ctx ctx, by desk.Actor, id store.ID) (desk.Message, error) { return s.Settle(ctx, by, id, outcome) }
 }
 
 // send makes the attempts that may be made, each with an outcome of its own.

@@ -11,8 +11,8 @@ import (
 
 // Entry is one element of a thread: a text, a note or a line.
 type Entry struct {
-	ID             string    `json:"id"`
-	ConversationID string    `json:"conversation_id"`
+	ID             store.ID  `json:"id"`
+	ConversationID store.ID  `json:"conversation_id"`
 	At             time.Time `json:"at"`
 	Kind           string    `json:"kind"` // "message", "note" or "line"
 	Message        *Message  `json:"message,omitempty"`
@@ -22,12 +22,12 @@ type Entry struct {
 
 // Line says what became of the conversation.
 type Line struct {
-	ID             string    `json:"id"`
-	ConversationID string    `json:"conversation_id"`
+	ID             store.ID  `json:"id"`
+	ConversationID store.ID  `json:"conversation_id"`
 	Kind           string    `json:"kind"`
-	ActorID        string    `json:"actor_id"`
-	SubjectID      string    `json:"subject_id"`
-	QueueID        string    `json:"queue_id"`
+	ActorID        store.ID  `json:"actor_id"`
+	SubjectID      store.ID  `json:"subject_id"`
+	QueueID        store.ID  `json:"queue_id"`
 	Undo           bool      `json:"undo"` // a change of consent that can be taken back
 	Hours          int       `json:"hours,omitempty"`
 	CreatedAt      time.Time `json:"created_at"`
@@ -37,21 +37,21 @@ type Line struct {
 // number, oldest first: the newest entries, or those before a cursor. Next is
 // the cursor for older ones. Earlier conversations the actor may not see show as
 // one line of kind "hidden" each.
-func (d *Desk) Thread(ctx context.Context, by Actor, conversationID, before string, limit int) (List[Entry], error) {
+func (d *Desk) Thread(ctx context.Context, by Actor, conversationID, before store.ID, limit int) (List[Entry], error) {
 	limit = Slice{Limit: limit}.bounded().Limit
 	return view(ctx, d, func(v *store.View) (List[Entry], error) {
 		c, err := seen(v, by, conversationID)
 		if err != nil {
 			return List[Entry]{}, err
 		}
-		r := &threadReader{v: v, by: by, visible: map[string]bool{}}
-		list, oldest := List[Entry]{Items: []Entry{}}, ""
+		r := &threadReader{v: v, by: by, visible: map[store.ID]bool{}}
+		list, oldest := List[Entry]{Items: []Entry{}}, store.ID("")
 		for e, err := range v.ThreadBefore(c.NumberID, c.ContactID, before) {
 			if err != nil {
 				return List[Entry]{}, err
 			}
 			if len(list.Items) == limit && r.hidden != e.ConversationID() {
-				list.Next = oldest
+				list.Next = string(oldest)
 				break
 			}
 			if err := r.read(&list, e); err != nil {
@@ -69,8 +69,8 @@ func (d *Desk) Thread(ctx context.Context, by Actor, conversationID, before stri
 type threadReader struct {
 	v       *store.View
 	by      Actor
-	visible map[string]bool
-	hidden  string // the hidden conversation shown last
+	visible map[store.ID]bool
+	hidden  store.ID // the hidden conversation shown last
 }
 
 func (r *threadReader) read(list *List[Entry], e store.Entry) error {
@@ -89,7 +89,7 @@ func (r *threadReader) read(list *List[Entry], e store.Entry) error {
 	return nil
 }
 
-func (r *threadReader) sees(conversationID string) (bool, error) {
+func (r *threadReader) sees(conversationID store.ID) (bool, error) {
 	if ok, known := r.visible[conversationID]; known {
 		return ok, nil
 	}

@@ -14,7 +14,7 @@ import (
 // User is someone who signs in, as the screens show them. Who is not an
 // administrator sees neither e-mail addresses nor when somebody was last seen.
 type User struct {
-	ID         string       `json:"id"`
+	ID         store.ID     `json:"id"`
 	Name       string       `json:"name"`
 	Email      string       `json:"email"`
 	Roles      []store.Role `json:"roles"`
@@ -55,7 +55,7 @@ func (d *Desk) Users(ctx context.Context, by Actor) (List[User], error) {
 }
 
 // User gives one user.
-func (d *Desk) User(ctx context.Context, by Actor, id string) (User, error) {
+func (d *Desk) User(ctx context.Context, by Actor, id store.ID) (User, error) {
 	if err := by.mustBeSignedIn(); err != nil {
 		return User{}, err
 	}
@@ -146,7 +146,7 @@ func addUser(tx *store.Tx, n NewUser, hash string) (*store.User, error) {
 }
 
 // mustBeFreeEmail refuses an address that anybody but the user with that ID has.
-func mustBeFreeEmail(tx *store.Tx, email, userID string) error {
+func mustBeFreeEmail(tx *store.Tx, email string, userID store.ID) error {
 	taken, err := tx.UserByEmail(email)
 	if errors.Is(err, store.ErrNotFound) || err == nil && taken.ID == userID {
 		return nil

@@ -16,7 +16,7 @@ type UserChange struct {
 
 // ChangeUser changes what is given. Administrators may; the last one cannot lose
 // that role (last_admin). Who is no agent any more gives their conversations back.
-func (d *Desk) ChangeUser(ctx context.Context, by Actor, id string, change UserChange) (User, error) {
+func (d *Desk) ChangeUser(ctx context.Context, by Actor, id store.ID, change UserChange) (User, error) {
 	if err := by.must(store.Admin); err != nil {
 		return User{}, err
 	}

@@ -12,7 +12,7 @@ import (
 // answer. It sends no text and costs nothing. When TeleSign says that the
 // account lives on its other host and the credentials work there, the account
 // moves there. A success lets a paused account send again. Administrators may.
-func (d *Desk) Validate(ctx context.Context, by Actor, id string) (Account, error) {
+func (d *Desk) Validate(ctx context.Context, by Actor, id store.ID) (Account, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Account{}, err
 	}

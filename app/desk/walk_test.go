@@ -14,13 +14,13 @@ import (
 )
 
 // conversationAct is one of the desk's acts on a conversation.
-type conversationAct func(context.Context, desk.Actor, string) (desk.Conversation, error)
+type conversationAct func(context.Context, desk.Actor, store.ID) (desk.Conversation, error)
 
 // walk is a conversation on its way through the state table.
 type walk struct {
 	*desktest.Desk
 	t  *testing.T
-	id string
+	id store.ID
 }
 
 func (w *walk) text() { w.id = w.Text(w.t, desktest.Customer, "hello").ID }
@@ -83,7 +83,7 @@ func described(refused *desk.Error) string {
 	case desk.Invalid:
 		return "422 " + refused.Field
 	case desk.Owned:
-		return "409 owned " + refused.OwnerID
+		return "409 owned " + string(refused.OwnerID)
 	}
 	return "409 " + string(refused.Code)
 }
@@ -164,22 +164,22 @@ func describe(before, after picture) string {
 	c := after.conversation
 	words := []string{string(c.State)}
 	if c.AgentID != "" {
-		words = append(words, c.AgentID)
+		words = append(words, string(c.AgentID))
 	}
 	if c.Reason != "" {
 		words = append(words, "("+c.Reason+")")
 	}
 	if c.Offer != nil {
-		words = append(words, "->"+c.Offer.AgentID)
+		words = append(words, string("->"+c.Offer.AgentID))
 	}
 	for i, s := range before.sessions {
 		if s.EndedAt.IsZero() && !after.sessions[i].EndedAt.IsZero() {
-			words = append(words, "-"+s.AgentID)
+			words = append(words, string("-"+s.AgentID))
 		}
 	}
 	for _, s := range after.sessions[len(before.sessions):] {
 		if s.EndedAt.IsZero() {
-			words = append(words, "+"+s.AgentID)
+			words = append(words, string("+"+s.AgentID))
 		}
 	}
 	return strings.Join(append(words, after.lines[len(before.lines):]...), " ")

@@ -9,15 +9,15 @@ import (
 
 // Workstream is how work of one kind is handled, as the screens show it.
 type Workstream struct {
-	ID           string `json:"id"`
-	Name         string `json:"name"`
-	Distribution string `json:"distribution"` // "pick": agents take what they want
-	QueueID      string `json:"queue_id"`
-	KeepAgent    bool   `json:"keep_agent"`
-	WrapUp       bool   `json:"wrap_up"`
-	ReopenHours  int    `json:"reopen_hours"`
-	Uncertain    string `json:"uncertain"` // "ask" or "resend"
-	Idle         Idle   `json:"idle"`
+	ID           store.ID `json:"id"`
+	Name         string   `json:"name"`
+	Distribution string   `json:"distribution"` // "pick": agents take what they want
+	QueueID      store.ID `json:"queue_id"`
+	KeepAgent    bool     `json:"keep_agent"`
+	WrapUp       bool     `json:"wrap_up"`
+	ReopenHours  int      `json:"reopen_hours"`
+	Uncertain    string   `json:"uncertain"` // "ask" or "resend"
+	Idle         Idle     `json:"idle"`
 }
 
 // Idle holds, in hours by state, how long a conversation may rest before it is
@@ -32,14 +32,14 @@ type Idle struct {
 // WorkstreamChange is what to change of a workstream; nil leaves a thing as it
 // is.
 type WorkstreamChange struct {
-	Name         *string `json:"name"`
-	Distribution *string `json:"distribution"`
-	QueueID      *string `json:"queue_id"`
-	KeepAgent    *bool   `json:"keep_agent"`
-	WrapUp       *bool   `json:"wrap_up"`
-	ReopenHours  *int    `json:"reopen_hours"`
-	Uncertain    *string `json:"uncertain"`
-	Idle         *Idle   `json:"idle"`
+	Name         *string   `json:"name"`
+	Distribution *string   `json:"distribution"`
+	QueueID      *store.ID `json:"queue_id"`
+	KeepAgent    *bool     `json:"keep_agent"`
+	WrapUp       *bool     `json:"wrap_up"`
+	ReopenHours  *int      `json:"reopen_hours"`
+	Uncertain    *string   `json:"uncertain"`
+	Idle         *Idle     `json:"idle"`
 }
 
 // The longest times a workstream can be given, in hours.
@@ -67,7 +67,7 @@ func (d *Desk) Workstreams(ctx context.Context, by Actor) (List[Workstream], err
 
 // ChangeWorkstream changes what is given; limits that became shorter apply to
 // what rests already. Administrators may.
-func (d *Desk) ChangeWorkstream(ctx context.Context, by Actor, id string, change WorkstreamChange) (Workstream, error) {
+func (d *Desk) ChangeWorkstream(ctx context.Context, by Actor, id store.ID, change WorkstreamChange) (Workstream, error) {
 	if err := by.must(store.Admin); err != nil {
 		return Workstream{}, err
 	}
@@ -136,17 +136,17 @@ func checkIdle(idle store.Idle) error {
 
 // Queue is where conversations wait for agents, as the screens show it.
 type Queue struct {
-	ID      string   `json:"id"`
-	Name    string   `json:"name"`
-	Default bool     `json:"default"`
-	Private bool     `json:"private"`
-	Members []string `json:"members"` // user IDs
+	ID      store.ID   `json:"id"`
+	Name    string     `json:"name"`
+	Default bool       `json:"default"`
+	Private bool       `json:"private"`
+	Members []store.ID `json:"members"` // user IDs
 }
 
 func showQueue(q *store.Queue) Queue {
 	shown := Queue(*q)
 	if shown.Members == nil {
-		shown.Members = []string{}
+		shown.Members = []store.ID{}
 	}
 	return shown
 }

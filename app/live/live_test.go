@@ -328,7 +328,9 @@ func TestAChangeOfRightsIsNoticed(t *testing.T) {
 		s.Beat = time.Hour
 		var who atomic.Value
 		who.Store("u1")
-		s.Authenticate = func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: who.Load().(string)}, nil }
+		s.Authenticate = func(context.Context) (desk.Actor, error) {
+			return desk.Actor{UserID: store.ID(who.Load().(string))}, nil
+		}
 		b := connect(t, s, "")
 		synctest.Wait()
 		l.add("secret")

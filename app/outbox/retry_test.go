@@ -73,7 +73,7 @@ func TestAnUnreachableHostIsTriedAgainAndNeverUncertain(t *testing.T) {
 		}
 		s.after(5 * time.Minute)
 		s.wantState(m, store.Delivered)
-		if sent := s.TeleSign.Sent(); len(sent) != 1 || sent[0].ExternalID != m+".3" {
+		if sent := s.TeleSign.Sent(); len(sent) != 1 || sent[0].ExternalID != string(m)+".3" {
 			t.Errorf("TeleSign got %+v", sent)
 		}
 	})
@@ -163,8 +163,8 @@ func TestAPausedTextFailsForWhatPausedItWhenItsTimeIsOver(t *testing.T) {
 		s.open(outbox.Options{})
 		one, two := s.send(desktest.Customer, "one"), s.send(desktest.Stranger, "two")
 		s.after(3 * time.Hour)
-		for id, want := range map[string]string{one: "10030", two: "expired"} {
-			if m := s.wantState(id, store.Failed); m.Code != want {
+		for id, want := range map[string]string{string(one): "10030", string(two): "expired"} {
+			if m := s.wantState(store.ID(id), store.Failed); m.Code != want {
 				t.Errorf("%s failed for %q, want %q", m.Text, m.Code, want)
 			}
 		}

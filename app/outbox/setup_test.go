@@ -58,7 +58,7 @@ func (s *shop) done(err error) {
 }
 
 // send is Nadia texting a phone; it gives the text's ID.
-func (s *shop) send(phone, text string) string {
+func (s *shop) send(phone, text string) store.ID {
 	s.t.Helper()
 	started, err := s.Start(s.t.Context(), s.Nadia, desk.NewConversation{Phone: phone, NumberID: s.Number.ID, Text: text})
 	if err != nil {
@@ -73,7 +73,7 @@ func (s *shop) after(d time.Duration) {
 	synctest.Wait()
 }
 
-func (s *shop) wantState(id string, want store.MessageState) *store.Message {
+func (s *shop) wantState(id store.ID, want store.MessageState) *store.Message {
 	s.t.Helper()
 	m := s.Message(s.t, id)
 	if m.State != want {
@@ -101,7 +101,7 @@ func (s *shop) wantSent(want ...string) []simulator.Sent {
 }
 
 // attempts gives when the attempts at a text began, and how they ended.
-func (s *shop) attempts(id string) (all []store.Attempt) {
+func (s *shop) attempts(id store.ID) (all []store.Attempt) {
 	s.t.Helper()
 	s.View(s.t, func(v *store.View) error {
 		for a, err := range v.AttemptsOf(id) {
@@ -123,7 +123,7 @@ func (s *shop) sending() desk.SendingStatus {
 }
 
 // shown is how the desk shows a text to Nadia.
-func (s *shop) shown(id string) desk.Message {
+func (s *shop) shown(id store.ID) desk.Message {
 	s.t.Helper()
 	list, err := s.Messages(s.t.Context(), s.Nadia, s.Message(s.t, id).ConversationID, desk.Slice{})
 	s.done(err)

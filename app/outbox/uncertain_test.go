@@ -87,7 +87,7 @@ func TestAPersonSettlesWhatIsUncertain(t *testing.T) {
 				s.after(4 * time.Minute)
 				s.wantState(m, store.Delivered)
 				sent := s.wantSent(want...)
-				if last := sent[len(sent)-1].ExternalID; len(sent) == 2 && last != m+".2" {
+				if last := sent[len(sent)-1].ExternalID; len(sent) == 2 && last != string(m)+".2" {
 					t.Errorf("the second attempt is called %s", last)
 				}
 				_, err = s.Settle(t.Context(), s.Nadia, m, outcome)
@@ -119,7 +119,7 @@ func TestAResentTextMayStillTurnOutToHaveArrivedTheFirstTime(t *testing.T) {
 		m := s.send(desktest.Customer, "hello")
 		s.after(5 * time.Minute)
 		s.wantState(m, store.Uncertain)
-		s.Post(t, desktest.Receipt(desktest.Reference(), m, 200))
+		s.Post(t, desktest.Receipt(desktest.Reference(), string(m), 200))
 		s.wantState(m, store.Delivered)
 	})
 }

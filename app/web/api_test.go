@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/store"
 )
 
 func TestTypesAreWrittenAsTheyTravel(t *testing.T) {
 	t.Parallel()
 	type Base struct {
-		ID string `json:"id"`
+		ID store.ID `json:"id"`
 	}
 	type Sample struct {
 		Base

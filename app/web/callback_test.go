@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"textdesk/store"
 	"textdesk/telesign"
 )
 
@@ -28,13 +29,13 @@ func openDesk(t *testing.T, r *running) desked {
 	admin := "Authorization: Bearer " + cookieOf(t, r.ask(t, http.MethodPost, "/api/v1/setup", newAdmin)).Value
 	made := r.ask(t, http.MethodPost, "/api/v1/accounts", `{"name":"Main","customer_id":"`+customerID+`","api_key":"`+accountKey+`"}`, admin)
 	var account struct {
-		ID          string `json:"id"`
-		CallbackURL string `json:"callback_url"`
+		ID          store.ID `json:"id"`
+		CallbackURL string   `json:"callback_url"`
 	}
 	if err := json.Unmarshal([]byte(made.body), &account); err != nil || made.StatusCode != http.StatusCreated {
 		t.Fatalf("%d %s %v", made.StatusCode, made.body, err)
 	}
-	number := r.ask(t, http.MethodPost, "/api/v1/numbers", `{"account_id":"`+account.ID+`","number":"`+ourNumber+`"}`, admin)
+	number := r.ask(t, http.MethodPost, "/api/v1/numbers", string(`{"account_id":"`+account.ID+`","number":"`+ourNumber+`"}`), admin)
 	if number.StatusCode != http.StatusCreated {
 		t.Fatalf("%d %s", number.StatusCode, number.body)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/store"
 )
 
 // echoed is an input with a part from everywhere.
@@ -38,7 +39,7 @@ func TestInputIsReadStrictly(t *testing.T) {
 	t.Parallel()
 	r := openWith(t, Options{}, defaultLimits(),
 		create("things/{id}", signedIn, "Echo", echo),
-		post("acts/{id}", signedIn, "Act", on(func(_ context.Context, _ desk.Actor, id string) (string, error) { return id, nil })),
+		post("acts/{id}", signedIn, "Act", on(func(_ context.Context, _ desk.Actor, id store.ID) (store.ID, error) { return id, nil })),
 	)
 	as := []string{asProgram}
 	r.play(t,

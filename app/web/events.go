@@ -10,6 +10,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/live"
+	"textdesk/store"
 )
 
 // streamsPerUser is how many event streams one user may hold; a browser needs
@@ -19,24 +20,24 @@ const streamsPerUser = 20
 // streams counts the open event streams by user.
 type streams struct {
 	mu   sync.Mutex
-	open map[string]int
+	open map[store.ID]int
 }
 
 // take reserves a stream for the user, or says that they have enough.
-func (n *streams) take(userID string) bool {
+func (n *streams) take(userID store.ID) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.open[userID] >= streamsPerUser {
 		return false
 	}
 	if n.open == nil {
-		n.open = map[string]int{}
+		n.open = map[store.ID]int{}
 	}
 	n.open[userID]++
 	return true
 }
 
-func (n *streams) release(userID string) {
+func (n *streams) release(userID store.ID) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.open[userID]--; n.open[userID] == 0 {

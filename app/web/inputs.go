@@ -13,7 +13,7 @@ type (
 	body[T any] struct{ Body T }
 
 	byID struct {
-		ID string `path:"id"`
+		ID store.ID `path:"id"`
 	}
 
 	// bodyOn is a JSON body about the thing that the path names.
@@ -53,8 +53,8 @@ type (
 	folder struct {
 		View  string     `query:"view"`
 		State desk.State `query:"state"`
-		Queue string     `query:"queue"`
-		Agent string     `query:"agent"`
+		Queue store.ID   `query:"queue"`
+		Agent store.ID   `query:"agent"`
 		Q     string     `query:"q"`
 		page
 	}
@@ -66,13 +66,13 @@ type (
 
 	before struct {
 		byID
-		Before string `query:"before"`
-		Limit  int    `query:"limit"`
+		Before store.ID `query:"before"`
+		Limit  int      `query:"limit"`
 	}
 
 	held struct {
 		byID
-		HeldID string `path:"held_id"`
+		HeldID store.ID `path:"held_id"`
 	}
 
 	jobName struct {
@@ -121,7 +121,7 @@ type (
 		State store.ConsentState `json:"state"`
 	}
 	lineToUndo struct {
-		LineID string `json:"line_id"`
+		LineID store.ID `json:"line_id"`
 	}
 	settlement struct {
 		Outcome string `json:"outcome"`
@@ -143,22 +143,22 @@ func given[B, T any](do func(context.Context, desk.Actor, B) (T, error)) useCase
 }
 
 // on is a method about the thing that the path names.
-func on[T any](do func(context.Context, desk.Actor, string) (T, error)) useCase[byID, T] {
+func on[T any](do func(context.Context, desk.Actor, store.ID) (T, error)) useCase[byID, T] {
 	return func(ctx context.Context, by desk.Actor, in byID) (T, error) { return do(ctx, by, in.ID) }
 }
 
 // onlyOn is one that gives nothing back.
-func onlyOn(do func(context.Context, desk.Actor, string) error) func(context.Context, desk.Actor, byID) error {
+func onlyOn(do func(context.Context, desk.Actor, store.ID) error) func(context.Context, desk.Actor, byID) error {
 	return func(ctx context.Context, by desk.Actor, in byID) error { return do(ctx, by, in.ID) }
 }
 
 // change is a method that does to a thing what the body says.
-func change[B, T any](do func(context.Context, desk.Actor, string, B) (T, error)) useCase[bodyOn[B], T] {
+func change[B, T any](do func(context.Context, desk.Actor, store.ID, B) (T, error)) useCase[bodyOn[B], T] {
 	return func(ctx context.Context, by desk.Actor, in bodyOn[B]) (T, error) { return do(ctx, by, in.ID, in.Body) }
 }
 
 // piece is a list that belongs to a thing.
-func piece[T any](do func(context.Context, desk.Actor, string, desk.Slice) (desk.List[T], error)) useCase[pageOn, desk.List[T]] {
+func piece[T any](do func(context.Context, desk.Actor, store.ID, desk.Slice) (desk.List[T], error)) useCase[pageOn, desk.List[T]] {
 	return func(ctx context.Context, by desk.Actor, in pageOn) (desk.List[T], error) {
 		return do(ctx, by, in.ID, in.slice())
 	}

@@ -135,7 +135,7 @@ func openOffice(t *testing.T) *office {
 // endpoints are about.
 func (o *office) furnish(tx *store.Tx) error {
 	for _, name := range askers[1:] {
-		u, err := store.Users.Get(tx, name)
+		u, err := store.Users.Get(tx, store.ID(name))
 		if err != nil {
 			return err
 		}
@@ -143,12 +143,12 @@ func (o *office) furnish(tx *store.Tx) error {
 		if err := store.Users.Put(tx, u); err != nil {
 			return err
 		}
-		s := &store.SignIn{ID: store.HashSecret(name), UserID: name, CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour)}
+		s := &store.SignIn{ID: store.SecretID(name), UserID: store.ID(name), CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour)}
 		if err := store.SignIns.Put(tx, s); err != nil {
 			return err
 		}
 	}
-	if err := store.Links.Put(tx, &store.Link{ID: store.HashSecret("link"), UserID: "Ivy", ExpiresAt: tx.Now.Add(time.Hour)}); err != nil {
+	if err := store.Links.Put(tx, &store.Link{ID: store.SecretID("link"), UserID: "Ivy", ExpiresAt: tx.Now.Add(time.Hour)}); err != nil {
 		return err
 	}
 	if err := store.HeldCallbacks.Put(tx, &store.HeldCallback{ID: "held", AccountID: o.Account.ID, Reason: "unsigned", Body: []byte("{}"), BodyHash: store.HashSecret("{}"), FirstAt: tx.Now, LastAt: tx.Now}); err != nil {
@@ -166,7 +166,7 @@ func (o *office) furnish(tx *store.Tx) error {
 
 // prepare brings a conversation and a text of it to where the act in a path can
 // be done.
-func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messageID string) {
+func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messageID store.ID) {
 	t.Helper()
 	states := map[string]store.State{"wait": store.Active, "resolve": store.Active, "take-over": store.Active, "resume": store.Waiting, "reopen": store.Resolved}
 	texts := map[string]store.MessageState{"retry": store.Failed, "cancel": store.Queued, "settle": store.Uncertain}
@@ -200,13 +200,13 @@ func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messa
 func (o *office) ask(t *testing.T, r route, c *store.Conversation, who, body string) (status int, answer string) {
 	t.Helper()
 	message := o.prepare(t, c, path.Base(r.path))
-	ids := map[string]string{
+	ids := map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
 		"numbers": o.Number.ID, "users": "Ivy", "workstreams": store.DefaultID,
 	}
 	kind, _, _ := strings.Cut(r.path, "/")
-	at := strings.NewReplacer("{id}", ids[kind], "{held_id}", "held", "{token}", "link", "{name}", "retention").Replace(r.path)
-	request := httptest.NewRequest(r.method, apiRoot+at, strings.NewReader(strings.ReplaceAll(body, "ACCOUNT", o.Account.ID)))
+	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{token}", "link", "{name}", "retention").Replace(r.path)
+	request := httptest.NewRequest(r.method, apiRoot+at, strings.NewReader(strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))))
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
@@ -271,7 +271,7 @@ func TestNoEndpointTellsOfAPrivateQueuesConversations(t *testing.T) {
 				if about && status != http.StatusNotFound {
 					t.Errorf("%s is answered %d", who, status)
 				}
-				if strings.Contains(answer, secretText) || strings.Contains(answer, o.secret.ID) {
+				if strings.Contains(answer, secretText) || strings.Contains(answer, string(o.secret.ID)) {
 					t.Errorf("%s is told %s", who, answer)
 				}
 			}

@@ -89,9 +89,9 @@ func (d *Desk) hire(t testing.TB) {
 func (d *Desk) User(t testing.TB, name string, roles ...store.Role) desk.Actor {
 	t.Helper()
 	d.Update(t, func(tx *store.Tx) error {
-		return store.Users.Put(tx, &store.User{ID: name, Name: name, Email: name + "@example.com", Roles: roles, PasswordHash: "none"})
+		return store.Users.Put(tx, &store.User{ID: store.ID(name), Name: name, Email: name + "@example.com", Roles: roles, PasswordHash: "none"})
 	})
-	return desk.Actor{UserID: name, Roles: roles}
+	return desk.Actor{UserID: store.ID(name), Roles: roles}
 }
 
 // connect gives the desk and TeleSign the same account.
@@ -154,9 +154,9 @@ func (d *Desk) Workstream(t testing.TB, change func(*store.Workstream)) {
 }
 
 // PrivateQueue adds a queue that only its members see into.
-func (d *Desk) PrivateQueue(t testing.TB, id string, members ...desk.Actor) {
+func (d *Desk) PrivateQueue(t testing.TB, id store.ID, members ...desk.Actor) {
 	t.Helper()
-	q := &store.Queue{ID: id, Name: id, Private: true}
+	q := &store.Queue{ID: id, Name: string(id), Private: true}
 	for _, m := range members {
 		q.Members = append(q.Members, m.UserID)
 	}
@@ -164,7 +164,7 @@ func (d *Desk) PrivateQueue(t testing.TB, id string, members ...desk.Actor) {
 }
 
 // Latest gives the newest conversation of a phone on a number, nil without one.
-func (d *Desk) Latest(t testing.TB, phone, numberID string) (found *store.Conversation) {
+func (d *Desk) Latest(t testing.TB, phone string, numberID store.ID) (found *store.Conversation) {
 	t.Helper()
 	d.View(t, func(v *store.View) error {
 		contact, err := v.ContactByPhone(phone)
@@ -190,7 +190,7 @@ func (d *Desk) Contact(t testing.TB, phone string) (found *store.Contact) {
 }
 
 // Message gives a text as it is kept.
-func (d *Desk) Message(t testing.TB, id string) (found *store.Message) {
+func (d *Desk) Message(t testing.TB, id store.ID) (found *store.Message) {
 	t.Helper()
 	d.View(t, func(v *store.View) (err error) {
 		found, err = store.Messages.Get(v, id)
@@ -200,7 +200,7 @@ func (d *Desk) Message(t testing.TB, id string) (found *store.Message) {
 }
 
 // Record gives a conversation as it is kept.
-func (d *Desk) Record(t testing.TB, id string) (found *store.Conversation) {
+func (d *Desk) Record(t testing.TB, id store.ID) (found *store.Conversation) {
 	t.Helper()
 	d.View(t, func(v *store.View) (err error) {
 		found, err = store.Conversations.Get(v, id)
