@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"textdesk/app/parts"
 	"textdesk/store"
 )
 
@@ -65,11 +66,14 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 		if err != nil || !found.Well() {
 			return err // of the records nothing can be said
 		}
-		s, err := store.New(ctx, engine, store.Options{Key: store.NewKey()})
+		p, err := parts.New(parts.Options{})
 		if err != nil {
 			return err
 		}
-		return found.read(ctx, s)
+		if err := p.Open(ctx, engine, store.Options{Key: store.NewSealKey()}); err != nil {
+			return err
+		}
+		return found.read(ctx, p.Store)
 	})
 	return found, errors.Join(err, engine.Close())
 }

@@ -3,12 +3,10 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 
-	"textdesk/app/desk"
+	"textdesk/app/parts"
 	"textdesk/store"
-	"textdesk/store/kv/boltkv"
 )
 
 // NewKey gives a stopped desk whose key is lost a key of its own again: the key
@@ -25,30 +23,25 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 		return 0, err
 	}
 	if isNew {
-		key = store.NewKey()
+		key = store.NewSealKey()
 	}
 	engine, err := openEngine(c.Store.Path)
 	if err != nil {
 		return 0, err
 	}
-	_, err = storeOn(ctx, c.Store.Path, engine, key)
+	p, err := parts.New(parts.Options{})
+	if err != nil {
+		return 0, errors.Join(err, engine.Close())
+	}
+	err = openOn(ctx, p, c.Store.Path, engine, key)
 	switch {
 	case err == nil:
 		err = errors.New("this desk's key opens its secrets, so there is nothing to replace")
 	case errors.Is(err, store.ErrWrongKey):
-		accounts, err = forget(ctx, engine, key)
+		accounts, err = p.Accounts.ForgetSecrets(ctx)
 		if err == nil && isNew {
-			err = store.WriteKey(c.keyFile(), key)
+			err = store.WriteSealKey(c.keyFile(), key)
 		}
 	}
 	return accounts, errors.Join(err, engine.Close())
-}
-
-// forget drops what the lost key had sealed.
-func forget(ctx context.Context, engine *boltkv.DB, key store.Key) (int, error) {
-	s, err := store.New(ctx, engine, store.Options{Key: key})
-	if err != nil {
-		return 0, fmt.Errorf("opening the database with a new key: %w", err)
-	}
-	return desk.New(s, nil, desk.Options{}).ForgetSecrets(ctx, desk.System())
 }

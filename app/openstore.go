@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"runtime/debug"
 
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -24,18 +25,18 @@ func (a *App) openStore(ctx context.Context) error {
 		return err
 	}
 	if isNew {
-		key = store.NewKey()
+		key = store.NewSealKey()
 	}
 	engine, err := openEngine(a.config.Store.Path)
 	if err != nil {
 		return err
 	}
-	a.store, err = storeOn(ctx, a.config.Store.Path, engine, key)
+	err = openOn(ctx, a.Parts, a.config.Store.Path, engine, key)
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
 		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
 	case err == nil && isNew:
-		err = store.WriteKey(a.config.keyFile(), key)
+		err = store.WriteSealKey(a.config.keyFile(), key)
 	}
 	if err != nil {
 		return errors.Join(err, engine.Close())
@@ -46,11 +47,11 @@ func (a *App) openStore(ctx context.Context) error {
 
 // readKey gives the key that seals secrets; a key file that is not there is an
 // fs.ErrNotExist.
-func (c Config) readKey() (store.Key, error) {
+func (c Config) readKey() (store.SealKey, error) {
 	if c.Security.Key == "" {
-		return store.ReadKey(c.keyFile())
+		return store.ReadSealKey(c.keyFile())
 	}
-	key, err := store.ParseKey(c.Security.Key)
+	key, err := store.ParseSealKey(c.Security.Key)
 	if err != nil {
 		return nil, fmt.Errorf("security.key: %w", err)
 	}
@@ -78,16 +79,15 @@ func openEngine(path string) (*boltkv.DB, error) {
 	return engine, err
 }
 
-// storeOn prepares the store and makes sure that the key opens its secrets. A page
-// that turns out to be damaged is an error.
-func storeOn(ctx context.Context, path string, engine *boltkv.DB, key store.Key) (s *store.Store, err error) {
-	err = soundly(path, func() (err error) {
-		if s, err = store.New(ctx, engine, store.Options{Key: key}); err != nil {
+// openOn gives the parts a store and makes sure that the key opens its secrets. A
+// page that turns out to be damaged is an error.
+func openOn(ctx context.Context, p *parts.Parts, path string, engine *boltkv.DB, key store.SealKey) error {
+	return soundly(path, func() error {
+		if err := p.Open(ctx, engine, store.Options{Key: key}); err != nil {
 			return err
 		}
-		return s.View(ctx, mustOpenSecrets)
+		return p.Store.View(ctx, mustOpenSecrets)
 	})
-	return s, err
 }
 
 // mustOpenSecrets gives store.ErrWrongKey where the key does not open what is kept.

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"textdesk/app/control"
-	"textdesk/app/desk"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -21,7 +21,7 @@ import (
 type Restored struct {
 	Report
 	Replaced string // where the database that was in the way is now; empty if there was none
-	Doubted  int    // texts that may have left since the backup; see desk.DoubtQueued
+	Doubted  int    // texts that may have left since the backup; see package delivery
 }
 
 // Restore puts a backup in the database's place. It first works on a copy: that
@@ -122,20 +122,24 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 		return done, err
 	}
 	if missing {
-		key = store.NewKey()
+		key = store.NewSealKey()
 	}
 	engine, err := openEngine(copied)
 	if err != nil {
 		return done, err
 	}
-	s, err := storeOn(ctx, copied, engine, key)
+	p, err := parts.New(parts.Options{})
+	if err != nil {
+		return done, errors.Join(err, engine.Close())
+	}
+	err = openOn(ctx, p, copied, engine, key)
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && missing:
 		err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())
 	case errors.Is(err, store.ErrWrongKey):
 		err = fmt.Errorf("its secrets do not open with the key in %s; put the key that belongs to the backup there first", c.keySource())
 	case err == nil:
-		done.Doubted, err = desk.New(s, nil, desk.Options{}).DoubtQueued(ctx)
+		done.Doubted, err = p.Delivery.DoubtQueued(ctx)
 	}
 	return done, errors.Join(err, engine.Close())
 }

@@ -4,22 +4,26 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
-
-	"textdesk/store/kv"
 )
+
+// AccountSettings are what an administrator sets of an account and may read
+// again.
+type AccountSettings struct {
+	Name          string        `json:"name"`
+	CustomerID    string        `json:"customer_id"`
+	BaseURL       string        `json:"base_url"` // scheme and host of the API; empty takes the configured one
+	Auth          Auth          `json:"auth"`
+	MessageType   MessageType   `json:"message_type"`
+	Receipts      Receipts      `json:"receipts"`
+	CallbackCheck CallbackCheck `json:"callback_check"`
+}
 
 // Account is a TeleSign account.
 type Account struct {
-	ID             ID            `json:"id"`
-	Name           string        `json:"name"`
-	CustomerID     string        `json:"customer_id"`
+	ID ID `json:"id"`
+	AccountSettings
 	APIKey         Sealed        `json:"api_key"`
 	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty"` // still signs callbacks while keys change
-	BaseURL        string        `json:"base_url"`
-	Auth           string        `json:"auth"`           // "basic" or "digest"
-	MessageType    string        `json:"message_type"`   // "ARN", "MKT" or "OTP"
-	Receipts       string        `json:"receipts"`       // ReceiptsByAccount or ReceiptsByRequest
-	CallbackCheck  string        `json:"callback_check"` // CheckEnforce or CheckReport
 	CallbackSecret Sealed        `json:"callback_secret"`
 	CallbackHash   string        `json:"callback_hash"`                  // HashSecret of the secret: how a callback finds its account
 	FormerHash     string        `json:"former_callback_hash,omitempty"` // of the secret before it, which TeleSign may still use
@@ -30,19 +34,65 @@ type Account struct {
 	CreatedAt      time.Time     `json:"created_at"`
 }
 
-// How delivery receipts reach us: by the callback URL set at TeleSign for the
-// account, or by the one we give with each request.
+// Auth is how requests prove that they are the account's.
+type Auth string
+
+// The ways of TeleSign's API.
 const (
-	ReceiptsByAccount = "account"
-	ReceiptsByRequest = "request"
+	AuthBasic  Auth = "basic"
+	AuthDigest Auth = "digest"
 )
 
-// What becomes of a text whose signature cannot be verified: held back, or taken
-// and marked.
+// Choices gives the ways.
+func (Auth) Choices() []string { return texts(AuthBasic, AuthDigest) }
+
+// MessageType is what TeleSign is told that the account's texts are.
+type MessageType string
+
+// TeleSign's types: alerts and reminders, marketing, one-time passwords.
 const (
-	CheckEnforce = "enforce"
-	CheckReport  = "report"
+	Alerts    MessageType = "ARN"
+	Marketing MessageType = "MKT"
+	Passwords MessageType = "OTP"
 )
+
+// Choices gives the types.
+func (MessageType) Choices() []string { return texts(Alerts, Marketing, Passwords) }
+
+// Receipts is how delivery receipts reach us: by the callback URL set at TeleSign
+// for the account, or by the one we give with each request.
+type Receipts string
+
+// The ways for receipts.
+const (
+	ReceiptsByAccount Receipts = "account"
+	ReceiptsByRequest Receipts = "request"
+)
+
+// Choices gives the ways.
+func (Receipts) Choices() []string { return texts(ReceiptsByAccount, ReceiptsByRequest) }
+
+// CallbackCheck is what becomes of a text whose signature cannot be verified: it
+// is held back, or taken and marked.
+type CallbackCheck string
+
+// The checks.
+const (
+	CheckEnforce CallbackCheck = "enforce"
+	CheckReport  CallbackCheck = "report"
+)
+
+// Choices gives the checks.
+func (CallbackCheck) Choices() []string { return texts(CheckEnforce, CheckReport) }
+
+// texts gives the choices of a type as plain texts.
+func texts[T ~string](choices ...T) []string {
+	plain := make([]string, len(choices))
+	for i, c := range choices {
+		plain[i] = string(c)
+	}
+	return plain
+}
 
 // Validation is the outcome of the last credential check.
 type Validation struct {
@@ -64,22 +114,34 @@ type SendingStatus struct {
 }
 
 var accountsBySecret = &Index[Account]{
-	name: "by_secret",
-	keys: func(a *Account) []key {
-		keys := []key{key{}.str(a.CallbackHash)}
+	Name: "by_secret",
+	Keys: func(a *Account) []Key {
+		keys := []Key{Key{}.Str(a.CallbackHash)}
 		if a.FormerHash != "" {
-			keys = append(keys, key{}.str(a.FormerHash))
+			keys = append(keys, Key{}.Str(a.FormerHash))
 		}
 		return keys
 	},
 }
 
 // Accounts are the TeleSign accounts.
-var Accounts = newTable(Table[Account]{
-	name:  "account",
-	id:    func(a *Account) ID { return a.ID },
-	trace: func(*Account) Trace { return Trace{} },
-}, accountsBySecret)
+var Accounts = NewTable(Shaped(exportedAccount), Spec[Account]{
+	Name:    "account",
+	ID:      func(a *Account) ID { return a.ID },
+	Trace:   func(*Account) Trace { return Trace{} },
+	Indexes: []*Index[Account]{accountsBySecret},
+})
+
+// exportedAccount is an account without its keys and its callback URL, which is
+// a secret.
+func exportedAccount(a *Account) any {
+	return struct {
+		ID       ID     `json:"id"`
+		Provider string `json:"provider"`
+		AccountSettings
+		CreatedAt time.Time `json:"created_at"`
+	}{a.ID, "telesign", a.AccountSettings, a.CreatedAt}
+}
 
 // HashSecret is how a secret that somebody presents is looked up without being
 // kept: SHA-256 in hexadecimal. It suits long random secrets, not passwords.
@@ -94,5 +156,5 @@ func SecretID(secret string) ID { return ID(HashSecret(secret)) }
 // AccountBySecret gives the account whose callback URL ends with that secret,
 // or ErrNotFound.
 func (v *View) AccountBySecret(secret string) (*Account, error) {
-	return accountsBySecret.first(v, kv.Prefix(key{}.str(HashSecret(secret))))
+	return accountsBySecret.First(v, Under(Key{}.Str(HashSecret(secret))))
 }

@@ -2,68 +2,97 @@ package store
 
 import (
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // HeldCallback is a callback that could not be taken: an administrator reads
 // why, mends the cause and replays it.
 type HeldCallback struct {
-	ID            ID        `json:"id"`
-	AccountID     ID        `json:"account_id"`
-	Reason        string    `json:"reason"`
-	Kind          string    `json:"kind"` // "inbound", "receipt" or "unknown"
-	Detail        string    `json:"detail,omitempty"`
-	Body          []byte    `json:"body"`
-	BodyHash      string    `json:"body_hash"`
-	Authorization string    `json:"authorization,omitempty"`
-	XTSAuth       string    `json:"x_ts_authorization,omitempty"`
-	Times         int       `json:"times"` // how often this same body came
-	FirstAt       time.Time `json:"first_at"`
-	LastAt        time.Time `json:"last_at"`
+	ID            ID         `json:"id"`
+	AccountID     ID         `json:"account_id"`
+	Reason        HeldReason `json:"reason"`
+	Kind          HeldKind   `json:"kind"`
+	Detail        string     `json:"detail,omitempty"`
+	Body          []byte     `json:"body"`
+	BodyHash      string     `json:"body_hash"`
+	Authorization string     `json:"authorization,omitempty"`
+	XTSAuth       string     `json:"x_ts_authorization,omitempty"`
+	Times         int        `json:"times"` // how often this same body came
+	FirstAt       time.Time  `json:"first_at"`
+	LastAt        time.Time  `json:"last_at"`
 }
 
+// HeldReason is why a callback is held.
+type HeldReason string
+
+// The reasons.
+const (
+	HeldUnsigned      HeldReason = "unsigned"
+	HeldBadSignature  HeldReason = "bad_signature"
+	HeldWrongCustomer HeldReason = "wrong_customer"
+	HeldUndecodable   HeldReason = "undecodable"
+	HeldUnknownNumber HeldReason = "unknown_number"
+)
+
+// Choices gives the reasons.
+func (HeldReason) Choices() []string {
+	return texts(HeldUnsigned, HeldBadSignature, HeldWrongCustomer, HeldUndecodable, HeldUnknownNumber)
+}
+
+// HeldKind is what a held callback claims to be.
+type HeldKind string
+
+// The kinds.
+const (
+	HeldInbound     HeldKind = "inbound"
+	HeldReceipt     HeldKind = "receipt"
+	HeldUnknownKind HeldKind = "unknown"
+)
+
+// Choices gives the kinds.
+func (HeldKind) Choices() []string { return texts(HeldInbound, HeldReceipt, HeldUnknownKind) }
+
 var heldByAccount = &Index[HeldCallback]{
-	name: "by_account",
-	keys: func(h *HeldCallback) []key { return []key{key{}.id(h.AccountID)} },
+	Name: "by_account",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
 }
 
 var heldByHash = &Index[HeldCallback]{
-	name: "by_hash",
-	keys: func(h *HeldCallback) []key { return []key{key{}.id(h.AccountID).str(h.BodyHash)} },
+	Name: "by_hash",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID).Str(h.BodyHash)} },
 }
 
 var heldByAge = &Index[HeldCallback]{
-	name: "by_age",
-	keys: func(h *HeldCallback) []key { return []key{key{}.time(h.LastAt)} },
+	Name: "by_age",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.Time(h.LastAt)} },
 }
 
 // HeldCallbacks are the callbacks kept for an administrator.
-var HeldCallbacks = newTable(Table[HeldCallback]{
-	name:    "held_callback",
-	id:      func(h *HeldCallback) ID { return h.ID },
-	counted: func(h *HeldCallback) []key { return []key{key{}.id(h.AccountID)} },
-	trace: func(h *HeldCallback) Trace {
-		return Trace{Keys: map[string]ID{"account_id": h.AccountID}, Audience: Audience{Admins: true}}
+var HeldCallbacks = NewTable(Withheld[HeldCallback]("what could not be taken is kept to be replayed, with the signatures it came with"), Spec[HeldCallback]{
+	Name:   "held_callback",
+	ID:     func(h *HeldCallback) ID { return h.ID },
+	Counts: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
+	Trace: func(h *HeldCallback) Trace {
+		return Trace{AccountID: h.AccountID, Audience: Audience{Admins: true}}
 	},
-}, heldByAccount, heldByHash, heldByAge)
+	Indexes: []*Index[HeldCallback]{heldByAccount, heldByHash, heldByAge},
+})
 
 // HeldOf gives a piece of an account's held callbacks, newest first.
 func (v *View) HeldOf(accountID ID, s Slice) (Page[HeldCallback], error) {
-	return heldByAccount.page(v, newestFirst(key{}.id(accountID)), s, nil)
+	return heldByAccount.Page(v, NewestUnder(Key{}.ID(accountID)), s, nil)
 }
 
 // CountHeld tells how many callbacks are held for an account.
 func (v *View) CountHeld(accountID ID) (int, error) {
-	return HeldCallbacks.counts(v, key{}.id(accountID))
+	return HeldCallbacks.Count(v, Key{}.ID(accountID))
 }
 
 // HeldByBody gives the held callback with this same body, or ErrNotFound.
 func (v *View) HeldByBody(accountID ID, bodyHash string) (*HeldCallback, error) {
-	return heldByHash.first(v, kv.Prefix(key{}.id(accountID).str(bodyHash)))
+	return heldByHash.First(v, Under(Key{}.ID(accountID).Str(bodyHash)))
 }
 
 // OldestHeld gives the callback held longest for an account, or ErrNotFound.
 func (v *View) OldestHeld(accountID ID) (*HeldCallback, error) {
-	return heldByAccount.first(v, kv.Prefix(key{}.id(accountID)))
+	return heldByAccount.First(v, Under(Key{}.ID(accountID)))
 }

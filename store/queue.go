@@ -15,30 +15,51 @@ type Queue struct {
 func (q *Queue) HasMember(userID ID) bool { return slices.Contains(q.Members, userID) }
 
 // Queues are the queues.
-var Queues = newTable(Table[Queue]{
-	name:  "queue",
-	id:    func(q *Queue) ID { return q.ID },
-	trace: func(*Queue) Trace { return Trace{} },
+var Queues = NewTable(Whole[Queue](), Spec[Queue]{
+	Name:  "queue",
+	ID:    func(q *Queue) ID { return q.ID },
+	Trace: func(*Queue) Trace { return Trace{} },
 })
+
+// WorkstreamSettings are what an administrator sets of a workstream.
+type WorkstreamSettings struct {
+	Name         string          `json:"name"`
+	Distribution Distribution    `json:"distribution"`
+	QueueID      ID              `json:"queue_id"`
+	KeepAgent    bool            `json:"keep_agent"`   // a customer who writes again comes back to the same agent
+	WrapUp       bool            `json:"wrap_up"`      // resolving passes through wrap_up
+	ReopenHours  int             `json:"reopen_hours"` // 0: never reopened
+	Uncertain    UncertainPolicy `json:"uncertain"`
+	Idle         Idle            `json:"idle"`
+}
 
 // Workstream is how work of one kind is handled.
 type Workstream struct {
-	ID           ID     `json:"id"`
-	Name         string `json:"name"`
-	Distribution string `json:"distribution"` // "pick": agents take; "push" comes with routing
-	QueueID      ID     `json:"queue_id"`
-	KeepAgent    bool   `json:"keep_agent"`   // a customer who writes again comes back to the same agent
-	WrapUp       bool   `json:"wrap_up"`      // resolving passes through wrap_up
-	ReopenHours  int    `json:"reopen_hours"` // 0: never reopened
-	Uncertain    string `json:"uncertain"`    // UncertainAsk or UncertainResend
-	Idle         Idle   `json:"idle"`
+	ID ID `json:"id"`
+	WorkstreamSettings
 }
 
-// What becomes of a text whose fate is not known after two minutes.
+// Distribution is how work finds its agent.
+type Distribution string
+
+// Pick lets agents take what they want from the queue.
+const Pick Distribution = "pick"
+
+// Choices gives the ways there are.
+func (Distribution) Choices() []string { return texts(Pick) }
+
+// UncertainPolicy is what becomes of a text whose fate is not known after two
+// minutes.
+type UncertainPolicy string
+
+// The policies: ask the agent, or send it again once.
 const (
-	UncertainAsk    = "ask"
-	UncertainResend = "resend"
+	UncertainAsk    UncertainPolicy = "ask"
+	UncertainResend UncertainPolicy = "resend"
 )
+
+// Choices gives the policies.
+func (UncertainPolicy) Choices() []string { return texts(UncertainAsk, UncertainResend) }
 
 // Idle holds, in hours by state, how long a conversation may rest before it is
 // resolved; 0 means for ever.
@@ -65,10 +86,10 @@ func (i Idle) Hours(s State) int {
 }
 
 // Workstreams are the workstreams.
-var Workstreams = newTable(Table[Workstream]{
-	name:  "workstream",
-	id:    func(w *Workstream) ID { return w.ID },
-	trace: func(*Workstream) Trace { return Trace{} },
+var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
+	Name:  "workstream",
+	ID:    func(w *Workstream) ID { return w.ID },
+	Trace: func(*Workstream) Trace { return Trace{} },
 })
 
 // DefaultID is the ID of the workstream and of the queue that every database
@@ -83,8 +104,11 @@ func seedDefaults(tx *Tx) error {
 		return err
 	}
 	return Workstreams.Put(tx, &Workstream{
-		ID: DefaultID, Name: "General", Distribution: "pick", QueueID: DefaultID,
-		KeepAgent: true, ReopenHours: 24, Uncertain: UncertainAsk,
-		Idle: Idle{OpenHours: 30 * 24, ActiveHours: 30 * 24, WaitingHours: 72, WrapUpHours: 24},
+		ID: DefaultID,
+		WorkstreamSettings: WorkstreamSettings{
+			Name: "General", Distribution: Pick, QueueID: DefaultID,
+			KeepAgent: true, ReopenHours: 24, Uncertain: UncertainAsk,
+			Idle: Idle{OpenHours: 30 * 24, ActiveHours: 30 * 24, WaitingHours: 72, WrapUpHours: 24},
+		},
 	})
 }

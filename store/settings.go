@@ -4,28 +4,53 @@ import "errors"
 
 // Settings are what holds for the whole desk. There is one record.
 type Settings struct {
-	TeamName string `json:"team_name"`
-	TimeZone string `json:"time_zone"` // IANA name, such as "America/Toronto"
-	Language string `json:"language"`  // "en" or "fr": of the screens by default, and of automated texts
-	Region   string `json:"region"`    // ISO 3166 country whose numbers are written the short way
+	TeamName string   `json:"team_name"`
+	TimeZone string   `json:"time_zone"` // IANA name, such as "America/Toronto"
+	Language Language `json:"language"`  // of the screens by default, and of automated texts
+	Region   string   `json:"region"`    // ISO 3166 country whose numbers are written the short way
 }
+
+// Language is one that textdesk speaks.
+type Language string
+
+// The languages.
+const (
+	English Language = "en"
+	French  Language = "fr"
+)
+
+// Choices gives the languages.
+func (Language) Choices() []string { return texts(English, French) }
 
 const settingsID = "settings"
 
-var settings = newTable(Table[Settings]{
-	name:  "settings",
-	id:    func(*Settings) ID { return settingsID },
-	trace: func(*Settings) Trace { return Trace{} },
+// SettingsTable holds the desk's settings.
+var SettingsTable = NewTable(Whole[Settings](), Spec[Settings]{
+	Name:  "settings",
+	ID:    func(*Settings) ID { return settingsID },
+	Trace: func(*Settings) Trace { return Trace{} },
 })
 
 // Settings gives the desk's settings, the defaults before the first change.
 func (v *View) Settings() (*Settings, error) {
-	s, err := settings.Get(v, settingsID)
+	s, err := SettingsTable.Get(v, settingsID)
 	if errors.Is(err, ErrNotFound) {
-		return &Settings{TimeZone: "UTC", Language: "en", Region: "US"}, nil
+		return defaultSettings(), nil
 	}
 	return s, err
 }
 
+func defaultSettings() *Settings { return &Settings{TimeZone: "UTC", Language: English, Region: "US"} }
+
+// seedSettings is the second migration: settings that were never changed are kept
+// too, so that an export says what holds.
+func seedSettings(tx *Tx) error {
+	kept, err := tx.Settings()
+	if err != nil {
+		return err
+	}
+	return tx.PutSettings(kept)
+}
+
 // PutSettings replaces the desk's settings.
-func (tx *Tx) PutSettings(s *Settings) error { return settings.Put(tx, s) }
+func (tx *Tx) PutSettings(s *Settings) error { return SettingsTable.Put(tx, s) }

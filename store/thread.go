@@ -23,13 +23,48 @@ type Line struct {
 	ConversationID ID            `json:"conversation_id"`
 	NumberID       ID            `json:"number_id"`
 	ContactID      ID            `json:"contact_id"`
-	Kind           string        `json:"kind"`
+	Kind           LineKind      `json:"kind"`
 	ActorID        ID            `json:"actor_id,omitempty"`   // empty: the customer or the desk itself
 	SubjectID      ID            `json:"subject_id,omitempty"` // the user or message it is about
 	QueueID        ID            `json:"queue_id,omitempty"`
 	Hours          int           `json:"hours,omitempty"`   // how long the conversation had rested
 	Consent        *ConsentShift `json:"consent,omitempty"` // what Undo brings back
 	CreatedAt      time.Time     `json:"created_at"`
+}
+
+// LineKind is what a line tells.
+type LineKind string
+
+// The kinds of line.
+const (
+	LineStarted           LineKind = "started"
+	LineReopened          LineKind = "reopened"
+	LineAccepted          LineKind = "accepted"
+	LineTakenOver         LineKind = "taken_over"
+	LineOffered           LineKind = "offered"
+	LineDeclined          LineKind = "declined"
+	LineOfferExpired      LineKind = "offer_expired"
+	LineOfferWithdrawn    LineKind = "offer_withdrawn"
+	LineQueued            LineKind = "queued"
+	LineSetAside          LineKind = "set_aside"
+	LineResumed           LineKind = "resumed"
+	LineResumedByCustomer LineKind = "resumed_by_customer"
+	LineWrappedUp         LineKind = "wrapped_up"
+	LineResolved          LineKind = "resolved"
+	LineAutoResolved      LineKind = "auto_resolved"
+	LineOptedOut          LineKind = "opted_out"
+	LineOptedIn           LineKind = "opted_in"
+	LineConsentUndone     LineKind = "consent_undone"
+	LineStopSuggested     LineKind = "stop_suggested"
+	LineBlocked           LineKind = "blocked"
+	LineHidden            LineKind = "hidden" // never kept: it stands for a conversation somebody may not see
+)
+
+// Choices gives the kinds.
+func (LineKind) Choices() []string {
+	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineDeclined, LineOfferExpired,
+		LineOfferWithdrawn, LineQueued, LineSetAside, LineResumed, LineResumedByCustomer, LineWrappedUp, LineResolved,
+		LineAutoResolved, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineHidden)
 }
 
 // ConsentShift is a change of consent as its line remembers it.
@@ -40,36 +75,43 @@ type ConsentShift struct {
 }
 
 var notesByThread = &Index[Note]{
-	name: "by_thread",
-	keys: func(n *Note) []key { return []key{threadKey(n.NumberID, n.ContactID)} },
+	Name: "by_thread",
+	Keys: func(n *Note) []Key { return []Key{threadKey(n.NumberID, n.ContactID)} },
 }
 
 var linesByThread = &Index[Line]{
-	name: "by_thread",
-	keys: func(l *Line) []key { return []key{threadKey(l.NumberID, l.ContactID)} },
+	Name: "by_thread",
+	Keys: func(l *Line) []Key { return []Key{threadKey(l.NumberID, l.ContactID)} },
 }
 
 // Notes are the team's notes.
-var Notes = newTable(Table[Note]{
-	name: "note",
-	id:   func(n *Note) ID { return n.ID },
-	trace: func(n *Note) Trace {
-		return Trace{Keys: map[string]ID{
-			"conversation_id": n.ConversationID, "number_id": n.NumberID, "contact_id": n.ContactID,
-		}}
+var Notes = NewTable(Whole[Note](), Spec[Note]{
+	Name: "note",
+	ID:   func(n *Note) ID { return n.ID },
+	Trace: func(n *Note) Trace {
+		return Trace{ConversationID: n.ConversationID, NumberID: n.NumberID, ContactID: n.ContactID}
 	},
-}, notesByThread)
+	Indexes: []*Index[Note]{notesByThread},
+})
 
 // Lines are the state lines of the threads.
-var Lines = newTable(Table[Line]{
-	name: "line",
-	id:   func(l *Line) ID { return l.ID },
-	trace: func(l *Line) Trace {
-		return Trace{Keys: map[string]ID{
-			"conversation_id": l.ConversationID, "number_id": l.NumberID, "contact_id": l.ContactID,
-		}}
+var Lines = NewTable(Shaped(exportedLine), Spec[Line]{
+	Name: "line",
+	ID:   func(l *Line) ID { return l.ID },
+	Trace: func(l *Line) Trace {
+		return Trace{ConversationID: l.ConversationID, NumberID: l.NumberID, ContactID: l.ContactID}
 	},
-}, linesByThread)
+	Indexes: []*Index[Line]{linesByThread},
+})
+
+// exportedLine calls the line's own kind "event", since a record's kind is its table.
+func exportedLine(l *Line) any {
+	return struct {
+		Event LineKind `json:"event"`
+		*Line
+		Kind struct{} `json:"kind,omitzero"` // hides the line's own
+	}{Event: l.Kind, Line: l}
+}
 
 // Entry is one element of a thread: exactly one of its fields is set.
 type Entry struct {
@@ -105,15 +147,15 @@ func (e Entry) ConversationID() ID {
 // ThreadBefore gives the whole history of a contact on a number, newest first:
 // what is older than the entry with that ID, or everything for an empty one.
 func (v *View) ThreadBefore(numberID, contactID, entryID ID) iter.Seq2[Entry, error] {
-	within := newestFirst(threadKey(numberID, contactID))
+	within := NewestUnder(threadKey(numberID, contactID))
 	if entryID != "" {
-		within.To = threadKey(numberID, contactID).id(entryID)
+		within.To = threadKey(numberID, contactID).ID(entryID)
 	}
 	return func(yield func(Entry, error) bool) {
 		mergeNewestFirst(yield,
-			asEntries(messagesByThread.scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
-			asEntries(notesByThread.scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
-			asEntries(linesByThread.scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
+			asEntries(messagesByThread.Scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
+			asEntries(notesByThread.Scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
+			asEntries(linesByThread.Scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
 		)
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 )
 
 // Stream is one browser's view of the event log.
@@ -35,7 +36,7 @@ type Stream struct {
 	// After gives at most limit events after seq that the actor may see, and where
 	// to go on; an error that is ErrTooOld says that the log no longer reaches
 	// back to seq.
-	After func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]desk.StreamEvent, uint64, error)
+	After func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]part.Told, uint64, error)
 	// Last gives the place of the newest event.
 	Last func(context.Context) (uint64, error)
 	// Bell gives a channel that is closed after the next change.
@@ -142,7 +143,7 @@ func (r *run) follow(ctx context.Context) error {
 func (r *run) catchUp(ctx context.Context) error {
 	for {
 		events, next, err := r.After(ctx, r.by, r.cursor, batch)
-		if errors.Is(err, desk.ErrTooOld) {
+		if errors.Is(err, part.ErrTooOld) {
 			return r.reset(ctx)
 		}
 		if err != nil {
@@ -169,7 +170,7 @@ func (r *run) catchUp(ctx context.Context) error {
 // checkWatcher asks who is watching before they are told something: nobody hears
 // what happened after they were shut out, or lost a role. It says whether their
 // roles are others than those the events were looked up for.
-func (r *run) checkWatcher(ctx context.Context, events []desk.StreamEvent) (changed bool, err error) {
+func (r *run) checkWatcher(ctx context.Context, events []part.Told) (changed bool, err error) {
 	if len(events) == 0 {
 		return false, nil
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 	"textdesk/app/live"
 	"textdesk/store"
 )
@@ -21,8 +22,8 @@ import (
 // log is an event log held in memory.
 type log struct {
 	mu     sync.Mutex
-	events []desk.StreamEvent // their Seq is their place, from 1
-	oldest uint64             // the log reaches back to what came after this
+	events []part.Told // their Seq is their place, from 1
+	oldest uint64      // the log reaches back to what came after this
 	bell   chan struct{}
 	looks  int
 }
@@ -33,19 +34,19 @@ func (l *log) add(kinds ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, kind := range kinds {
-		l.events = append(l.events, desk.StreamEvent{Seq: uint64(len(l.events)) + 1, Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
+		l.events = append(l.events, part.Told{Seq: uint64(len(l.events)) + 1, Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
 	}
 	close(l.bell)
 	l.bell = make(chan struct{})
 }
 
 // after hides events of the kind "secret".
-func (l *log) after(_ context.Context, by desk.Actor, seq uint64, limit int) (seen []desk.StreamEvent, next uint64, err error) {
+func (l *log) after(_ context.Context, by desk.Actor, seq uint64, limit int) (seen []part.Told, next uint64, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.looks++
 	if seq < l.oldest || seq > uint64(len(l.events)) {
-		return nil, seq, desk.ErrTooOld
+		return nil, seq, part.ErrTooOld
 	}
 	next = seq
 	for _, e := range l.events[seq:] {
@@ -302,7 +303,7 @@ func TestARoleThatWasTakenAwayShowsNothingMore(t *testing.T) {
 		s.Authenticate = func(context.Context) (desk.Actor, error) {
 			return desk.Actor{UserID: "u1", Roles: roles.Load().([]store.Role)}, nil
 		}
-		s.After = func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]desk.StreamEvent, uint64, error) {
+		s.After = func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]part.Told, uint64, error) {
 			if slices.Contains(by.Roles, store.Admin) {
 				by.UserID = "admin"
 			}

@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 	"textdesk/app/live"
 )
 
@@ -117,7 +119,7 @@ func TestAPanicInAStreamEndsThatStreamOnly(t *testing.T) {
 	r := openWith(t, Options{}, brisk())
 	r.server.watch = func(string) live.Stream {
 		s := flood()
-		s.After = func(context.Context, desk.Actor, uint64, int) ([]desk.StreamEvent, uint64, error) { panic("oh") }
+		s.After = func(context.Context, desk.Actor, uint64, int) ([]part.Told, uint64, error) { panic("oh") }
 		return s
 	}
 	r.listen(t).rest()
@@ -133,8 +135,8 @@ func flood() live.Stream {
 		Last:         func(context.Context) (uint64, error) { return 0, nil },
 		Bell:         func() <-chan struct{} { return nil },
 		Beat:         time.Hour,
-		After: func(ctx context.Context, _ desk.Actor, seq uint64, _ int) ([]desk.StreamEvent, uint64, error) {
-			return []desk.StreamEvent{{Seq: seq + 1, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, seq + 1, ctx.Err()
+		After: func(ctx context.Context, _ desk.Actor, seq uint64, _ int) ([]part.Told, uint64, error) {
+			return []part.Told{{Seq: seq + 1, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, seq + 1, ctx.Err()
 		},
 	}
 }
@@ -158,7 +160,7 @@ func deaf(t *testing.T, r *running) net.Conn {
 func TestShuttingDownWaitsForNobodyWhoDoesNotRead(t *testing.T) {
 	t.Parallel()
 	began := make(chan struct{})
-	r := openWith(t, Options{}, brisk(), get("slow", anyone, "", func(context.Context, desk.Actor, struct{}) (string, error) {
+	r := openWith(t, Options{}, brisk(), api.Get("slow", api.Anyone(), "", func(context.Context, desk.Actor, struct{}) (string, error) {
 		close(began)
 		time.Sleep(50 * time.Millisecond) // within the time that is left to finish
 		return "finished", nil
@@ -191,10 +193,10 @@ func TestShuttingDownWaitsForNobodyWhoDoesNotRead(t *testing.T) {
 func TestShuttingDownAbortsWhatDoesNotFinish(t *testing.T) {
 	t.Parallel()
 	began := make(chan struct{})
-	r := openWith(t, Options{}, brisk(), get("endless", anyone, "", func(ctx context.Context, _ desk.Actor, _ struct{}) (none, error) {
+	r := openWith(t, Options{}, brisk(), api.Get("endless", api.Anyone(), "", func(ctx context.Context, _ desk.Actor, _ struct{}) (api.Nothing, error) {
 		close(began)
 		<-ctx.Done()
-		return none{}, ctx.Err()
+		return api.Nothing{}, ctx.Err()
 	}))
 	endless := make(chan answer, 1)
 	go func() { endless <- r.ask(t, http.MethodGet, "/api/v1/endless", "") }()
@@ -215,7 +217,7 @@ func TestServingEndsWhenToldBeforeItBegan(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := New(newDesk(t), Options{}).Serve(ctx, ln); err != nil {
+	if err := New(served(newParts(t)), Options{}).Serve(ctx, ln); err != nil {
 		t.Error(err)
 	}
 }
