@@ -65,7 +65,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 		if err != nil || !found.Well() {
 			return err // of the records nothing can be said
 		}
-		s, err := store.New(ctx, engine, store.Options{Key: store.NewKey()})
+		s, err := store.New(ctx, engine, store.Options{Key: store.NewSealKey()})
 		if err != nil {
 			return err
 		}

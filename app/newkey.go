@@ -25,7 +25,7 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 		return 0, err
 	}
 	if isNew {
-		key = store.NewKey()
+		key = store.NewSealKey()
 	}
 	engine, err := openEngine(c.Store.Path)
 	if err != nil {
@@ -38,14 +38,14 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 	case errors.Is(err, store.ErrWrongKey):
 		accounts, err = forget(ctx, engine, key)
 		if err == nil && isNew {
-			err = store.WriteKey(c.keyFile(), key)
+			err = store.WriteSealKey(c.keyFile(), key)
 		}
 	}
 	return accounts, errors.Join(err, engine.Close())
 }
 
 // forget drops what the lost key had sealed.
-func forget(ctx context.Context, engine *boltkv.DB, key store.Key) (int, error) {
+func forget(ctx context.Context, engine *boltkv.DB, key store.SealKey) (int, error) {
 	s, err := store.New(ctx, engine, store.Options{Key: key})
 	if err != nil {
 		return 0, fmt.Errorf("opening the database with a new key: %w", err)

@@ -24,7 +24,7 @@ func (a *App) openStore(ctx context.Context) error {
 		return err
 	}
 	if isNew {
-		key = store.NewKey()
+		key = store.NewSealKey()
 	}
 	engine, err := openEngine(a.config.Store.Path)
 	if err != nil {
@@ -35,7 +35,7 @@ func (a *App) openStore(ctx context.Context) error {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
 		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
 	case err == nil && isNew:
-		err = store.WriteKey(a.config.keyFile(), key)
+		err = store.WriteSealKey(a.config.keyFile(), key)
 	}
 	if err != nil {
 		return errors.Join(err, engine.Close())
@@ -46,11 +46,11 @@ func (a *App) openStore(ctx context.Context) error {
 
 // readKey gives the key that seals secrets; a key file that is not there is an
 // fs.ErrNotExist.
-func (c Config) readKey() (store.Key, error) {
+func (c Config) readKey() (store.SealKey, error) {
 	if c.Security.Key == "" {
-		return store.ReadKey(c.keyFile())
+		return store.ReadSealKey(c.keyFile())
 	}
-	key, err := store.ParseKey(c.Security.Key)
+	key, err := store.ParseSealKey(c.Security.Key)
 	if err != nil {
 		return nil, fmt.Errorf("security.key: %w", err)
 	}
@@ -80,7 +80,7 @@ func openEngine(path string) (*boltkv.DB, error) {
 
 // storeOn prepares the store and makes sure that the key opens its secrets. A page
 // that turns out to be damaged is an error.
-func storeOn(ctx context.Context, path string, engine *boltkv.DB, key store.Key) (s *store.Store, err error) {
+func storeOn(ctx context.Context, path string, engine *boltkv.DB, key store.SealKey) (s *store.Store, err error) {
 	err = soundly(path, func() (err error) {
 		if s, err = store.New(ctx, engine, store.Options{Key: key}); err != nil {
 			return err

@@ -122,7 +122,7 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 		return done, err
 	}
 	if missing {
-		key = store.NewKey()
+		key = store.NewSealKey()
 	}
 	engine, err := openEngine(copied)
 	if err != nil {

@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Account is a TeleSign account.
@@ -64,22 +62,40 @@ type SendingStatus struct {
 }
 
 var accountsBySecret = &Index[Account]{
-	name: "by_secret",
-	keys: func(a *Account) []key {
-		keys := []key{key{}.str(a.CallbackHash)}
+	Name: "by_secret",
+	Keys: func(a *Account) []Key {
+		keys := []Key{Key{}.Str(a.CallbackHash)}
 		if a.FormerHash != "" {
-			keys = append(keys, key{}.str(a.FormerHash))
+			keys = append(keys, Key{}.Str(a.FormerHash))
 		}
 		return keys
 	},
 }
 
 // Accounts are the TeleSign accounts.
-var Accounts = newTable(Table[Account]{
-	name:  "account",
-	id:    func(a *Account) ID { return a.ID },
-	trace: func(*Account) Trace { return Trace{} },
-}, accountsBySecret)
+var Accounts = NewTable(Shaped(exportedAccount), Spec[Account]{
+	Name:    "account",
+	ID:      func(a *Account) ID { return a.ID },
+	Trace:   func(*Account) Trace { return Trace{} },
+	Indexes: []*Index[Account]{accountsBySecret},
+})
+
+// exportedAccount is an account without its keys and its callback URL, which is
+// a secret.
+func exportedAccount(a *Account) any {
+	return struct {
+		ID            ID        `json:"id"`
+		Name          string    `json:"name"`
+		Provider      string    `json:"provider"`
+		CustomerID    string    `json:"customer_id"`
+		BaseURL       string    `json:"base_url"`
+		Auth          string    `json:"auth"`
+		MessageType   string    `json:"message_type"`
+		Receipts      string    `json:"receipts"`
+		CallbackCheck string    `json:"callback_check"`
+		CreatedAt     time.Time `json:"created_at"`
+	}{a.ID, a.Name, "telesign", a.CustomerID, a.BaseURL, a.Auth, a.MessageType, a.Receipts, a.CallbackCheck, a.CreatedAt}
+}
 
 // HashSecret is how a secret that somebody presents is looked up without being
 // kept: SHA-256 in hexadecimal. It suits long random secrets, not passwords.
@@ -94,5 +110,5 @@ func SecretID(secret string) ID { return ID(HashSecret(secret)) }
 // AccountBySecret gives the account whose callback URL ends with that secret,
 // or ErrNotFound.
 func (v *View) AccountBySecret(secret string) (*Account, error) {
-	return accountsBySecret.first(v, kv.Prefix(key{}.str(HashSecret(secret))))
+	return accountsBySecret.First(v, Under(Key{}.Str(HashSecret(secret))))
 }

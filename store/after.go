@@ -1,17 +1,15 @@
 package store
 
-import "textdesk/store/kv"
-
 // After gives at most limit records that follow the one with that ID, oldest
 // first, or the first ones for an empty ID. An export reads a table this way, in
 // many short transactions.
-func (t *Table[T]) After(r reader, id ID, limit int) ([]*T, error) {
-	within := kv.Range{}
+func (t *Table[T]) After(r Reader, id ID, limit int) ([]*T, error) {
+	within := Range{}
 	if id != "" {
 		within.From = append([]byte(id), 0x00)
 	}
 	records := make([]*T, 0, limit)
-	for pair, err := range r.bucketReader().Scan(t.name, within) {
+	for pair, err := range r.view().r.Scan(t.spec.Name, within) {
 		if err != nil {
 			return nil, err
 		}
@@ -27,8 +25,8 @@ func (t *Table[T]) After(r reader, id ID, limit int) ([]*T, error) {
 }
 
 // Len tells how many records there are, by reading all their keys.
-func (t *Table[T]) Len(r reader) (n int, err error) {
-	for _, err := range r.bucketReader().Scan(t.name, kv.Range{}) {
+func (t *Table[T]) Len(r Reader) (n int, err error) {
+	for _, err := range r.view().r.Scan(t.spec.Name, Range{}) {
 		if err != nil {
 			return n, err
 		}

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Attempt is one POST of a message to TeleSign, recorded before it is made.
@@ -64,70 +62,71 @@ func (a *Attempt) References() []string {
 }
 
 var attemptsByMessage = &Index[Attempt]{
-	name: "by_message",
-	keys: func(a *Attempt) []key { return []key{key{}.id(a.MessageID).uint(uint64(a.Number))} },
+	Name: "by_message",
+	Keys: func(a *Attempt) []Key { return []Key{Key{}.ID(a.MessageID).Uint(uint64(a.Number))} },
 }
 
 var attemptsByReference = &Index[Attempt]{
-	name: "by_reference",
-	keys: func(a *Attempt) (keys []key) {
+	Name: "by_reference",
+	Keys: func(a *Attempt) (keys []Key) {
 		for _, ref := range a.References() {
-			keys = append(keys, key{}.id(a.AccountID).str(ref))
+			keys = append(keys, Key{}.ID(a.AccountID).Str(ref))
 		}
 		return keys
 	},
 }
 
 var attemptsByLease = &Index[Attempt]{
-	name: "by_lease",
-	keys: func(a *Attempt) []key {
+	Name: "by_lease",
+	Keys: func(a *Attempt) []Key {
 		if a.State != AttemptSending {
 			return nil
 		}
-		return []key{key{}.time(a.LeaseUntil)}
+		return []Key{Key{}.Time(a.LeaseUntil)}
 	},
 }
 
 var attemptsByPoll = &Index[Attempt]{
-	name: "by_poll",
-	keys: func(a *Attempt) []key {
+	Name: "by_poll",
+	Keys: func(a *Attempt) []Key {
 		if a.PollAt.IsZero() {
 			return nil
 		}
-		return []key{key{}.time(a.PollAt)}
+		return []Key{Key{}.Time(a.PollAt)}
 	},
 }
 
 // Attempts are the POSTs made to TeleSign.
-var Attempts = newTable(Table[Attempt]{
-	name: "attempt",
-	id:   func(a *Attempt) ID { return a.ID },
-}, attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll)
+var Attempts = NewTable(Whole[Attempt](), Spec[Attempt]{
+	Name:    "attempt",
+	ID:      func(a *Attempt) ID { return a.ID },
+	Indexes: []*Index[Attempt]{attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll},
+})
 
 // AttemptsOf gives the attempts at a message, in order.
 func (v *View) AttemptsOf(messageID ID) iter.Seq2[*Attempt, error] {
-	return attemptsByMessage.scan(v, kv.Prefix(key{}.id(messageID)))
+	return attemptsByMessage.Scan(v, Under(Key{}.ID(messageID)))
 }
 
 // AttemptByReference gives the attempt TeleSign knows by this reference, or
 // ErrNotFound.
 func (v *View) AttemptByReference(accountID ID, referenceID string) (*Attempt, error) {
-	return attemptsByReference.first(v, kv.Prefix(key{}.id(accountID).str(referenceID)))
+	return attemptsByReference.First(v, Under(Key{}.ID(accountID).Str(referenceID)))
 }
 
 // AttemptsPastLease gives the attempts nobody will report on any more.
 func (v *View) AttemptsPastLease() iter.Seq2[*Attempt, error] {
-	return attemptsByLease.scan(v, kv.Range{To: key{}.time(v.Now.Add(1))})
+	return attemptsByLease.Scan(v, Range{To: Key{}.Time(v.Now.Add(1))})
 }
 
 // AttemptsUnderWay gives every attempt without an answer.
 func (v *View) AttemptsUnderWay() iter.Seq2[*Attempt, error] {
-	return attemptsByLease.scan(v, kv.Range{})
+	return attemptsByLease.Scan(v, Range{})
 }
 
 // NextLease gives when the next lease runs out; zero for never.
 func (v *View) NextLease() (time.Time, error) {
-	a, err := attemptsByLease.first(v, kv.Range{})
+	a, err := attemptsByLease.First(v, Range{})
 	if err != nil {
 		return time.Time{}, ignoreNotFound(err)
 	}
@@ -136,5 +135,5 @@ func (v *View) NextLease() (time.Time, error) {
 
 // AttemptsToPoll gives the attempts whose status must be asked for by now.
 func (v *View) AttemptsToPoll() iter.Seq2[*Attempt, error] {
-	return attemptsByPoll.scan(v, kv.Range{To: key{}.time(v.Now.Add(1))})
+	return attemptsByPoll.Scan(v, Range{To: Key{}.Time(v.Now.Add(1))})
 }

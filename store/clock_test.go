@@ -13,7 +13,7 @@ func TestIDsGoOnWhenTheClockIsEarlierAfterARestart(t *testing.T) {
 	t.Parallel()
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
-	now, key := time.Now(), store.NewKey()
+	now, key := time.Now(), store.NewSealKey()
 	var latest store.ID
 	for _, clock := range []time.Duration{0, -24 * time.Hour, -48 * time.Hour} {
 		s, err := store.New(t.Context(), engine, store.Options{Key: key, Now: func() time.Time { return now.Add(clock) }})
@@ -47,7 +47,7 @@ func TestEventsOfAClockThatWasAheadDoNotKeepTheLogFromBeingTrimmed(t *testing.T)
 	t.Cleanup(func() { engine.Close() })
 	start := time.Now()
 	now := start
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey(), Now: func() time.Time { return now }})
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey(), Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

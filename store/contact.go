@@ -2,8 +2,6 @@ package store
 
 import (
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Contact is a customer, known by phone number.
@@ -36,24 +34,25 @@ const (
 )
 
 var contactsByPhone = &Index[Contact]{
-	name: "by_phone",
-	keys: func(c *Contact) []key { return []key{key{}.str(c.Phone)} },
+	Name: "by_phone",
+	Keys: func(c *Contact) []Key { return []Key{Key{}.Str(c.Phone)} },
 }
 
 // Contacts are the customers.
-var Contacts = newTable(Table[Contact]{
-	name:  "contact",
-	id:    func(c *Contact) ID { return c.ID },
-	trace: func(*Contact) Trace { return Trace{} },
-}, contactsByPhone)
+var Contacts = NewTable(Whole[Contact](), Spec[Contact]{
+	Name:    "contact",
+	ID:      func(c *Contact) ID { return c.ID },
+	Trace:   func(*Contact) Trace { return Trace{} },
+	Indexes: []*Index[Contact]{contactsByPhone},
+})
 
 // ContactByPhone gives the contact with that number, or ErrNotFound.
 func (v *View) ContactByPhone(phone string) (*Contact, error) {
-	return contactsByPhone.first(v, kv.Prefix(key{}.str(phone)))
+	return contactsByPhone.First(v, Under(Key{}.Str(phone)))
 }
 
 // ContactsByPhone gives a piece of the contacts in the order of their numbers, of
 // those that keep lets through.
 func (v *View) ContactsByPhone(s Slice, keep func(*Contact) (bool, error)) (Page[Contact], error) {
-	return contactsByPhone.page(v, kv.Range{}, s, keep)
+	return contactsByPhone.Page(v, Range{}, s, keep)
 }

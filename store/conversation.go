@@ -4,8 +4,6 @@ import (
 	"iter"
 	"slices"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Conversation is an exchange between one contact and one number.
@@ -91,65 +89,65 @@ func (c *Conversation) folders() []Folder {
 }
 
 var conversationsByFolder = &Index[Conversation]{
-	name: "by_folder",
-	keys: func(c *Conversation) (keys []key) {
+	Name: "by_folder",
+	Keys: func(c *Conversation) (keys []Key) {
 		for _, f := range c.folders() {
-			keys = append(keys, key{}.str(string(f)).time(c.UpdatedAt))
+			keys = append(keys, Key{}.Str(string(f)).Time(c.UpdatedAt))
 		}
 		return keys
 	},
 }
 
 var conversationsByThread = &Index[Conversation]{
-	name: "by_thread",
-	keys: func(c *Conversation) []key { return []key{threadKey(c.NumberID, c.ContactID)} },
+	Name: "by_thread",
+	Keys: func(c *Conversation) []Key { return []Key{threadKey(c.NumberID, c.ContactID)} },
 }
 
 var conversationsByIdle = &Index[Conversation]{
-	name: "by_idle",
-	keys: func(c *Conversation) []key {
+	Name: "by_idle",
+	Keys: func(c *Conversation) []Key {
 		if c.Finished() {
 			return nil
 		}
-		return []key{idleKey(c.WorkstreamID, c.State).time(c.UpdatedAt)}
+		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt)}
 	},
 }
 
 var conversationsByOffer = &Index[Conversation]{
-	name: "by_offer",
-	keys: func(c *Conversation) []key {
+	Name: "by_offer",
+	Keys: func(c *Conversation) []Key {
 		if c.Offer == nil {
 			return nil
 		}
-		return []key{key{}.time(c.Offer.ExpiresAt)}
+		return []Key{Key{}.Time(c.Offer.ExpiresAt)}
 	},
 }
 
 var conversationsByAgent = &Index[Conversation]{
-	name: "by_agent",
-	keys: func(c *Conversation) (keys []key) {
+	Name: "by_agent",
+	Keys: func(c *Conversation) (keys []Key) {
 		if c.Finished() {
 			return nil
 		}
 		if c.AgentID != "" {
-			keys = append(keys, key{}.id(c.AgentID))
+			keys = append(keys, Key{}.ID(c.AgentID))
 		}
 		if c.Offer != nil && c.Offer.AgentID != c.AgentID {
-			keys = append(keys, key{}.id(c.Offer.AgentID))
+			keys = append(keys, Key{}.ID(c.Offer.AgentID))
 		}
 		return keys
 	},
 }
 
-func threadKey(numberID, contactID ID) key { return key{}.id(numberID).id(contactID) }
+func threadKey(numberID, contactID ID) Key { return Key{}.ID(numberID).ID(contactID) }
 
-func idleKey(workstreamID ID, s State) key { return key{}.id(workstreamID).str(string(s)) }
+func idleKey(workstreamID ID, s State) Key { return Key{}.ID(workstreamID).Str(string(s)) }
 
 // Conversations are the conversations.
-var Conversations = newTable(Table[Conversation]{
-	name: "conversation",
-	id:   func(c *Conversation) ID { return c.ID },
-	counted: func(c *Conversation) (names []key) {
+var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
+	Name: "conversation",
+	ID:   func(c *Conversation) ID { return c.ID },
+	Counts: func(c *Conversation) (names []Key) {
 		if c.Finished() {
 			return nil
 		}
@@ -158,16 +156,14 @@ var Conversations = newTable(Table[Conversation]{
 		}
 		return names
 	},
-	trace: func(c *Conversation) Trace {
+	Trace: func(c *Conversation) Trace {
 		return Trace{
-			Keys: map[string]ID{
-				"number_id": c.NumberID, "contact_id": c.ContactID,
-				"queue_id": c.QueueID, "agent_id": c.AgentID,
-			},
+			NumberID: c.NumberID, ContactID: c.ContactID, QueueID: c.QueueID, AgentID: c.AgentID,
 			Audience: c.Audience(),
 		}
 	},
-}, conversationsByFolder, conversationsByThread, conversationsByIdle, conversationsByOffer, conversationsByAgent)
+	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByIdle, conversationsByOffer, conversationsByAgent},
+})
 
 // Audience is who may see the conversation: its queue's, its agent, and whoever
 // it is offered to.
@@ -182,58 +178,58 @@ func (c *Conversation) Audience() Audience {
 	return a
 }
 
-func countName(f Folder, queueID ID, unread bool) key {
-	k := key{}.str(string(f)).id(queueID)
+func countName(f Folder, queueID ID, unread bool) Key {
+	k := Key{}.Str(string(f)).ID(queueID)
 	if unread {
-		return k.str("unread")
+		return k.Str("unread")
 	}
-	return k.str("read")
+	return k.Str("read")
 }
 
 // CountConversations tells how many unfinished conversations of a queue are in
 // the folder, and how many of them have texts nobody has seen.
 func (v *View) CountConversations(f Folder, queueID ID) (all, unread int, err error) {
-	unread, err = Conversations.counts(v, countName(f, queueID, true))
+	unread, err = Conversations.Count(v, countName(f, queueID, true))
 	if err != nil {
 		return 0, 0, err
 	}
-	read, err := Conversations.counts(v, countName(f, queueID, false))
+	read, err := Conversations.Count(v, countName(f, queueID, false))
 	return read + unread, unread, err
 }
 
 // ConversationsIn gives a piece of a folder, the latest activity first, of what
 // keep lets through.
 func (v *View) ConversationsIn(f Folder, s Slice, keep func(*Conversation) (bool, error)) (Page[Conversation], error) {
-	return conversationsByFolder.page(v, newestFirst(key{}.str(string(f))), s, keep)
+	return conversationsByFolder.Page(v, NewestUnder(Key{}.Str(string(f))), s, keep)
 }
 
 // LatestConversation gives the newest conversation of a contact on a number, or
 // ErrNotFound.
 func (v *View) LatestConversation(numberID, contactID ID) (*Conversation, error) {
-	return conversationsByThread.first(v, newestFirst(threadKey(numberID, contactID)))
+	return conversationsByThread.First(v, NewestUnder(threadKey(numberID, contactID)))
 }
 
 // ConversationsOfThread gives the conversations of a contact on a number, newest
 // first.
 func (v *View) ConversationsOfThread(numberID, contactID ID) iter.Seq2[*Conversation, error] {
-	return conversationsByThread.scan(v, newestFirst(threadKey(numberID, contactID)))
+	return conversationsByThread.Scan(v, NewestUnder(threadKey(numberID, contactID)))
 }
 
 // IdleConversations gives the conversations of a workstream in a state that have
 // rested since before the given time, the longest first.
 func (v *View) IdleConversations(workstreamID ID, state State, before time.Time) iter.Seq2[*Conversation, error] {
 	prefix := idleKey(workstreamID, state)
-	return conversationsByIdle.scan(v, kv.Range{From: prefix, To: slices.Clone(prefix).time(before)})
+	return conversationsByIdle.Scan(v, Range{From: prefix, To: slices.Clone(prefix).Time(before)})
 }
 
 // Offers gives the conversations on offer, the offer that runs out first
 // leading.
 func (v *View) Offers() iter.Seq2[*Conversation, error] {
-	return conversationsByOffer.scan(v, kv.Range{})
+	return conversationsByOffer.Scan(v, Range{})
 }
 
 // ConversationsOf gives the unfinished conversations that are an agent's or on
 // offer to them.
 func (v *View) ConversationsOf(userID ID) iter.Seq2[*Conversation, error] {
-	return conversationsByAgent.scan(v, kv.Prefix(key{}.id(userID)))
+	return conversationsByAgent.Scan(v, Under(Key{}.ID(userID)))
 }

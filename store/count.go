@@ -6,8 +6,8 @@ import "encoding/binary"
 // name. A count of zero is not stored.
 const countsBucket = "counts"
 
-func (t *Table[T]) countKey(name key) key {
-	return append(key{}.str(t.name), name...)
+func (t *Table[T]) countKey(name Key) Key {
+	return append(Key{}.Str(t.spec.Name), name...)
 }
 
 // count moves a change from one record to another into the table's counts.
@@ -16,7 +16,7 @@ func (t *Table[T]) count(tx *Tx, old, record *T) error {
 		if by == 0 {
 			continue
 		}
-		at := t.countKey(key(name))
+		at := t.countKey(Key(name))
 		n, err := readCount(tx, at)
 		if err != nil {
 			return err
@@ -30,38 +30,39 @@ func (t *Table[T]) count(tx *Tx, old, record *T) error {
 
 func (t *Table[T]) countChange(old, record *T) map[string]int {
 	change := map[string]int{}
-	if t.counted == nil {
+	if t.spec.Counts == nil {
 		return change
 	}
 	if old != nil {
-		for _, name := range t.counted(old) {
+		for _, name := range t.spec.Counts(old) {
 			change[string(name)]--
 		}
 	}
 	if record != nil {
-		for _, name := range t.counted(record) {
+		for _, name := range t.spec.Counts(record) {
 			change[string(name)]++
 		}
 	}
 	return change
 }
 
-func readCount(r reader, at key) (int, error) {
-	value, ok, err := r.bucketReader().Get(countsBucket, at)
+func readCount(r Reader, at Key) (int, error) {
+	value, ok, err := r.view().r.Get(countsBucket, at)
 	if err != nil || !ok {
 		return 0, err
 	}
 	return int(binary.BigEndian.Uint64(value)), nil
 }
 
-func writeCount(tx *Tx, at key, n int) error {
+func writeCount(tx *Tx, at Key, n int) error {
 	if n == 0 {
 		return tx.w.Delete(countsBucket, at)
 	}
-	return tx.w.Put(countsBucket, at, key{}.uint(uint64(n)))
+	return tx.w.Put(countsBucket, at, Key{}.Uint(uint64(n)))
 }
 
-// counts gives how many records are counted under exactly that name.
-func (t *Table[T]) counts(r reader, name key) (int, error) {
+// Count gives how many records are counted under exactly that name: see
+// Spec.Counts.
+func (t *Table[T]) Count(r Reader, name Key) (int, error) {
 	return readCount(r, t.countKey(name))
 }

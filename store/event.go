@@ -15,8 +15,13 @@ import (
 // Trace is what the event log keeps of a record: enough to know what changed
 // and for whom, nothing that a contact could ask to have erased.
 type Trace struct {
-	// Keys are IDs by their JSON name, such as "conversation_id".
-	Keys map[string]ID `json:"keys,omitempty"`
+	// What the record belongs to; empty where it does not.
+	ConversationID ID `json:"conversation_id,omitempty"`
+	NumberID       ID `json:"number_id,omitempty"`
+	ContactID      ID `json:"contact_id,omitempty"`
+	QueueID        ID `json:"queue_id,omitempty"`
+	AgentID        ID `json:"agent_id,omitempty"`
+	AccountID      ID `json:"account_id,omitempty"`
 	// Audience says who may see the record.
 	Audience Audience `json:"audience,omitzero"`
 }
@@ -89,17 +94,17 @@ func (tx *Tx) appendEvents() error {
 		if err != nil {
 			return fmt.Errorf("event of %s %s: %w", c.kind, c.id, err)
 		}
-		if err := tx.w.Put(eventsBucket, key{}.uint(seq), value); err != nil {
+		if err := tx.w.Put(eventsBucket, Key{}.Uint(seq), value); err != nil {
 			return err
 		}
 	}
-	return tx.w.Put(metaBucket, []byte("event_seq"), key{}.uint(seq))
+	return tx.w.Put(metaBucket, []byte("event_seq"), Key{}.Uint(seq))
 }
 
 // lastSeq gives the number of the newest event, also when retention has since
 // removed it.
-func lastSeq(r reader) (uint64, error) {
-	value, ok, err := r.bucketReader().Get(metaBucket, []byte("event_seq"))
+func lastSeq(r Reader) (uint64, error) {
+	value, ok, err := r.view().r.Get(metaBucket, []byte("event_seq"))
 	if err != nil || !ok {
 		return 0, err
 	}
@@ -120,7 +125,7 @@ func (v *View) EventsAfter(seq uint64) iter.Seq2[Event, error] {
 			yield(Event{}, err)
 			return
 		}
-		for pair, err := range v.r.Scan(eventsBucket, kv.Range{From: key{}.uint(seq + 1)}) {
+		for pair, err := range v.r.Scan(eventsBucket, Range{From: Key{}.Uint(seq + 1)}) {
 			if err != nil {
 				yield(Event{}, err)
 				return
@@ -142,11 +147,11 @@ func (v *View) reaches(seq uint64) error {
 	if seq > last {
 		return ErrTooOld
 	}
-	for pair, err := range v.r.Scan(eventsBucket, kv.Range{}) {
+	for pair, err := range v.r.Scan(eventsBucket, Range{}) {
 		if err != nil {
 			return err
 		}
-		if bytes.Compare(pair.Key, key{}.uint(seq+1)) > 0 {
+		if bytes.Compare(pair.Key, Key{}.Uint(seq+1)) > 0 {
 			return ErrTooOld
 		}
 		return nil
@@ -167,7 +172,7 @@ func decodeEvent(pair kv.Pair) (Event, error) {
 // all that follows in the log until then.
 func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
 	dropped := 0
-	for pair, err := range tx.w.Scan(eventsBucket, kv.Range{}) {
+	for pair, err := range tx.w.Scan(eventsBucket, Range{}) {
 		if err != nil {
 			return dropped, err
 		}

@@ -2,8 +2,6 @@ package store
 
 import (
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // HeldCallback is a callback that could not be taken: an administrator reads
@@ -24,46 +22,47 @@ type HeldCallback struct {
 }
 
 var heldByAccount = &Index[HeldCallback]{
-	name: "by_account",
-	keys: func(h *HeldCallback) []key { return []key{key{}.id(h.AccountID)} },
+	Name: "by_account",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
 }
 
 var heldByHash = &Index[HeldCallback]{
-	name: "by_hash",
-	keys: func(h *HeldCallback) []key { return []key{key{}.id(h.AccountID).str(h.BodyHash)} },
+	Name: "by_hash",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID).Str(h.BodyHash)} },
 }
 
 var heldByAge = &Index[HeldCallback]{
-	name: "by_age",
-	keys: func(h *HeldCallback) []key { return []key{key{}.time(h.LastAt)} },
+	Name: "by_age",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.Time(h.LastAt)} },
 }
 
 // HeldCallbacks are the callbacks kept for an administrator.
-var HeldCallbacks = newTable(Table[HeldCallback]{
-	name:    "held_callback",
-	id:      func(h *HeldCallback) ID { return h.ID },
-	counted: func(h *HeldCallback) []key { return []key{key{}.id(h.AccountID)} },
-	trace: func(h *HeldCallback) Trace {
-		return Trace{Keys: map[string]ID{"account_id": h.AccountID}, Audience: Audience{Admins: true}}
+var HeldCallbacks = NewTable(Withheld[HeldCallback]("what could not be taken is kept to be replayed, with the signatures it came with"), Spec[HeldCallback]{
+	Name:   "held_callback",
+	ID:     func(h *HeldCallback) ID { return h.ID },
+	Counts: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
+	Trace: func(h *HeldCallback) Trace {
+		return Trace{AccountID: h.AccountID, Audience: Audience{Admins: true}}
 	},
-}, heldByAccount, heldByHash, heldByAge)
+	Indexes: []*Index[HeldCallback]{heldByAccount, heldByHash, heldByAge},
+})
 
 // HeldOf gives a piece of an account's held callbacks, newest first.
 func (v *View) HeldOf(accountID ID, s Slice) (Page[HeldCallback], error) {
-	return heldByAccount.page(v, newestFirst(key{}.id(accountID)), s, nil)
+	return heldByAccount.Page(v, NewestUnder(Key{}.ID(accountID)), s, nil)
 }
 
 // CountHeld tells how many callbacks are held for an account.
 func (v *View) CountHeld(accountID ID) (int, error) {
-	return HeldCallbacks.counts(v, key{}.id(accountID))
+	return HeldCallbacks.Count(v, Key{}.ID(accountID))
 }
 
 // HeldByBody gives the held callback with this same body, or ErrNotFound.
 func (v *View) HeldByBody(accountID ID, bodyHash string) (*HeldCallback, error) {
-	return heldByHash.first(v, kv.Prefix(key{}.id(accountID).str(bodyHash)))
+	return heldByHash.First(v, Under(Key{}.ID(accountID).Str(bodyHash)))
 }
 
 // OldestHeld gives the callback held longest for an account, or ErrNotFound.
 func (v *View) OldestHeld(accountID ID) (*HeldCallback, error) {
-	return heldByAccount.first(v, kv.Prefix(key{}.id(accountID)))
+	return heldByAccount.First(v, Under(Key{}.ID(accountID)))
 }

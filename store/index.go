@@ -1,14 +1,10 @@
 package store
 
 import (
-	"bytes"
 	"encoding/base64"
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
-
-	"textdesk/store/kv"
 )
 
 // ErrBadCursor is given for a cursor that no list of this kind gave out.
@@ -18,12 +14,16 @@ var ErrBadCursor = errors.New("this cursor belongs to no list")
 // by the record's ID, so that equal index keys stay apart and in order of
 // creation; its value is the ID alone, so that nothing has to be parsed.
 type Index[T any] struct {
-	name  string
-	keys  func(*T) []key // pure; none: the record is not in the index
-	table *Table[T]
+	// Name is the index's name, such as "by_phone".
+	Name string
+	// Keys gives the keys under which a record is found: none, and the record is
+	// not in the index; several, and it is there several times. It must be pure.
+	Keys func(*T) []Key
+
+	table *Table[T] // set by NewTable
 }
 
-func (ix *Index[T]) bucket() string { return ix.table.name + "." + ix.name }
+func (ix *Index[T]) bucket() string { return ix.table.spec.Name + "." + ix.Name }
 
 // entries gives the entries of a record, which may be nil, as a set.
 func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
@@ -31,8 +31,8 @@ func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
 	if record == nil {
 		return set
 	}
-	for _, k := range ix.keys(record) {
-		set[string(k.id(id))] = struct{}{}
+	for _, k := range ix.Keys(record) {
+		set[string(k.ID(id))] = struct{}{}
 	}
 	return set
 }
@@ -58,10 +58,11 @@ func (ix *Index[T]) move(tx *Tx, id ID, old, record *T) error {
 	return nil
 }
 
-// scan gives the records under a prefix in the index's order, or in reverse.
-func (ix *Index[T]) scan(r reader, within kv.Range) iter.Seq2[*T, error] {
+// Scan gives the records whose keys are in the range, in the index's order, or
+// in reverse.
+func (ix *Index[T]) Scan(r Reader, within Range) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		for pair, err := range r.bucketReader().Scan(ix.bucket(), within) {
+		for pair, err := range r.view().r.Scan(ix.bucket(), within) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -77,12 +78,12 @@ func (ix *Index[T]) scan(r reader, within kv.Range) iter.Seq2[*T, error] {
 	}
 }
 
-// first gives the first record in the range, or ErrNotFound.
-func (ix *Index[T]) first(r reader, within kv.Range) (*T, error) {
-	for record, err := range ix.scan(r, within) {
+// First gives the first record in the range, or ErrNotFound.
+func (ix *Index[T]) First(r Reader, within Range) (*T, error) {
+	for record, err := range ix.Scan(r, within) {
 		return record, err
 	}
-	return nil, fmt.Errorf("%s by %s: %w", ix.table.name, ix.name, ErrNotFound)
+	return nil, fmt.Errorf("%s by %s: %w", ix.table.spec.Name, ix.Name, ErrNotFound)
 }
 
 // Page is a piece of a list; Next is the cursor of the piece after it, empty at
@@ -103,17 +104,17 @@ type Slice struct {
 // refuses cannot hold a transaction open.
 const maxExamined = 5000
 
-// page gives a piece of the records in the range, leaving out those that keep
+// Page gives a piece of the records in the range, leaving out those that keep
 // refuses; nil takes all. Where keep refuses most, a page can be short, or even
 // empty, and yet have a cursor to go on from.
-func (ix *Index[T]) page(r reader, within kv.Range, s Slice, keep func(*T) (bool, error)) (Page[T], error) {
+func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, error)) (Page[T], error) {
 	within, err := resume(within, s.Cursor)
 	if err != nil {
 		return Page[T]{}, err
 	}
 	page, examined := Page[T]{Items: []*T{}}, 0
 	var last []byte
-	for pair, err := range r.bucketReader().Scan(ix.bucket(), within) {
+	for pair, err := range r.view().r.Scan(ix.bucket(), within) {
 		if err != nil {
 			return Page[T]{}, err
 		}
@@ -138,28 +139,4 @@ func (ix *Index[T]) page(r reader, within kv.Range, s Slice, keep func(*T) (bool
 		}
 	}
 	return page, nil
-}
-
-// resume narrows a range to what comes after the cursor.
-func resume(within kv.Range, cursor string) (kv.Range, error) {
-	if cursor == "" {
-		return within, nil
-	}
-	at, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || bytes.Compare(at, within.From) < 0 || within.To != nil && bytes.Compare(at, within.To) >= 0 {
-		return kv.Range{}, ErrBadCursor
-	}
-	if within.Reverse {
-		within.To = at
-	} else {
-		within.From = append(slices.Clone(at), 0x00)
-	}
-	return within, nil
-}
-
-// newestFirst is the range of a prefix read backwards.
-func newestFirst(prefix key) kv.Range {
-	within := kv.Prefix(prefix)
-	within.Reverse = true
-	return within
 }

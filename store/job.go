@@ -12,8 +12,8 @@ type Job struct {
 }
 
 // Jobs are the scheduled jobs that have run.
-var Jobs = newTable(Table[Job]{
-	name:  "job",
-	id:    func(j *Job) ID { return j.ID },
-	trace: func(*Job) Trace { return Trace{Audience: Audience{Admins: true}} },
+var Jobs = NewTable(Withheld[Job]("it says only when the machinery last ran"), Spec[Job]{
+	Name:  "job",
+	ID:    func(j *Job) ID { return j.ID },
+	Trace: func(*Job) Trace { return Trace{Audience: Audience{Admins: true}} },
 })

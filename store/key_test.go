@@ -16,7 +16,7 @@ type fields struct {
 	n    uint64
 }
 
-func (f fields) key() key { return key{}.str(f.a).time(f.at).str(f.b).uint(f.n) }
+func (f fields) Key() Key { return Key{}.Str(f.a).Time(f.at).Str(f.b).Uint(f.n) }
 
 func compareFields(x, y fields) int {
 	return cmp.Or(cmp.Compare(x.a, y.a), x.at.Compare(y.at), cmp.Compare(x.b, y.b), cmp.Compare(x.n, y.n))
@@ -37,7 +37,7 @@ func TestKeysSortAsTheirFieldsDo(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		x, y := drawFields(t, "x"), drawFields(t, "y")
-		if got, want := bytes.Compare(x.key(), y.key()), compareFields(x, y); got != want {
+		if got, want := bytes.Compare(x.Key(), y.Key()), compareFields(x, y); got != want {
 			t.Fatalf("keys compare as %d, fields as %d", got, want)
 		}
 	})
@@ -47,7 +47,7 @@ func TestAKeyIsAPrefixOnlyOfKeysThatBeginWithItsFields(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		x, y := drawFields(t, "x"), drawFields(t, "y")
-		if bytes.HasPrefix(y.key(), key{}.str(x.a)) != (x.a == y.a) {
+		if bytes.HasPrefix(y.Key(), Key{}.Str(x.a)) != (x.a == y.a) {
 			t.Fatalf("%q is taken for the beginning of %q", x.a, y.a)
 		}
 	})
@@ -55,7 +55,7 @@ func TestAKeyIsAPrefixOnlyOfKeysThatBeginWithItsFields(t *testing.T) {
 
 func TestTheZeroTimeSortsAsTheEpoch(t *testing.T) {
 	t.Parallel()
-	if !bytes.Equal(key{}.time(time.Time{}), key{}.time(time.Unix(0, 0))) {
+	if !bytes.Equal(Key{}.Time(time.Time{}), Key{}.Time(time.Unix(0, 0))) {
 		t.Fatal("the zero time has a key of its own")
 	}
 }

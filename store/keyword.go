@@ -17,9 +17,9 @@ type Keywords struct {
 
 const keywordsID = "keywords"
 
-var keywords = newTable(Table[Keywords]{
-	name: "keywords",
-	id:   func(*Keywords) ID { return keywordsID },
+var keywords = NewTable(Whole[Keywords](), Spec[Keywords]{
+	Name: "keywords",
+	ID:   func(*Keywords) ID { return keywordsID },
 })
 
 // Keywords gives the edited words, nil while nobody has edited them.

@@ -4,8 +4,6 @@ import (
 	"iter"
 	"slices"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Message is a text, in or out.
@@ -68,37 +66,37 @@ func (m *Message) rank() uint64 {
 }
 
 var messagesByConversation = &Index[Message]{
-	name: "by_conversation",
-	keys: func(m *Message) []key { return []key{key{}.id(m.ConversationID)} },
+	Name: "by_conversation",
+	Keys: func(m *Message) []Key { return []Key{Key{}.ID(m.ConversationID)} },
 }
 
 var messagesByThread = &Index[Message]{
-	name: "by_thread",
-	keys: func(m *Message) []key { return []key{threadKey(m.NumberID, m.ContactID)} },
+	Name: "by_thread",
+	Keys: func(m *Message) []Key { return []Key{threadKey(m.NumberID, m.ContactID)} },
 }
 
 // inboundByReference finds the text a repeated callback brings again.
 var inboundByReference = &Index[Message]{
-	name: "by_reference",
-	keys: func(m *Message) []key {
+	Name: "by_reference",
+	Keys: func(m *Message) []Key {
 		if m.Direction != In || m.ReferenceID == "" {
 			return nil
 		}
-		return []key{key{}.id(m.AccountID).str(m.ReferenceID)}
+		return []Key{Key{}.ID(m.AccountID).Str(m.ReferenceID)}
 	},
 }
 
 // outboxByLane holds what is queued or sending for one contact from one number,
 // in the order it must go: what is under way first.
 var outboxByLane = &Index[Message]{
-	name: "by_lane",
-	keys: func(m *Message) []key {
+	Name: "by_lane",
+	Keys: func(m *Message) []Key {
 		lane := threadKey(m.NumberID, m.ContactID)
 		switch m.State {
 		case Sending:
-			return []key{lane.uint(0)}
+			return []Key{lane.Uint(0)}
 		case Queued:
-			return []key{lane.uint(1).uint(m.rank())}
+			return []Key{lane.Uint(1).Uint(m.rank())}
 		}
 		return nil
 	},
@@ -106,21 +104,21 @@ var outboxByLane = &Index[Message]{
 
 // outboxByNumber holds what is queued on a number in the order it may be taken.
 var outboxByNumber = &Index[Message]{
-	name: "by_number",
-	keys: func(m *Message) []key {
+	Name: "by_number",
+	Keys: func(m *Message) []Key {
 		if m.State != Queued {
 			return nil
 		}
-		return []key{key{}.id(m.NumberID).uint(m.rank()).time(m.DueAt)}
+		return []Key{Key{}.ID(m.NumberID).Uint(m.rank()).Time(m.DueAt)}
 	},
 }
 
 // messagesByDeadline holds every moment at which a text changes by itself.
 var messagesByDeadline = &Index[Message]{
-	name: "by_deadline",
-	keys: func(m *Message) []key {
+	Name: "by_deadline",
+	Keys: func(m *Message) []Key {
 		if at := m.deadline(); !at.IsZero() {
-			return []key{key{}.time(at)}
+			return []Key{Key{}.Time(at)}
 		}
 		return nil
 	},
@@ -142,42 +140,39 @@ func (m *Message) deadline() time.Time {
 // messagesByDue holds when queued texts become due, so that the outbox knows
 // until when it may sleep.
 var messagesByDue = &Index[Message]{
-	name: "by_due",
-	keys: func(m *Message) []key {
+	Name: "by_due",
+	Keys: func(m *Message) []Key {
 		if m.State != Queued {
 			return nil
 		}
-		return []key{key{}.time(m.DueAt)}
+		return []Key{Key{}.Time(m.DueAt)}
 	},
 }
 
 // Messages are the texts in and out.
-var Messages = newTable(Table[Message]{
-	name: "message",
-	id:   func(m *Message) ID { return m.ID },
-	trace: func(m *Message) Trace {
-		return Trace{Keys: map[string]ID{
-			"conversation_id": m.ConversationID,
-			"number_id":       m.NumberID, "contact_id": m.ContactID,
-		}}
+var Messages = NewTable(Whole[Message](), Spec[Message]{
+	Name: "message",
+	ID:   func(m *Message) ID { return m.ID },
+	Trace: func(m *Message) Trace {
+		return Trace{ConversationID: m.ConversationID, NumberID: m.NumberID, ContactID: m.ContactID}
 	},
-}, messagesByConversation, messagesByThread, inboundByReference,
-	outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue)
+	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue},
+})
 
 // MessagesOf gives a piece of a conversation's texts, oldest first.
 func (v *View) MessagesOf(conversationID ID, s Slice) (Page[Message], error) {
-	return messagesByConversation.page(v, kv.Prefix(key{}.id(conversationID)), s, nil)
+	return messagesByConversation.Page(v, Under(Key{}.ID(conversationID)), s, nil)
 }
 
 // LatestMessage gives the newest text of a conversation, or ErrNotFound.
 func (v *View) LatestMessage(conversationID ID) (*Message, error) {
-	return messagesByConversation.first(v, newestFirst(key{}.id(conversationID)))
+	return messagesByConversation.First(v, NewestUnder(Key{}.ID(conversationID)))
 }
 
 // InboundByReference gives the text in that TeleSign knows by this reference, or
 // ErrNotFound.
 func (v *View) InboundByReference(accountID ID, referenceID string) (*Message, error) {
-	return inboundByReference.first(v, kv.Prefix(key{}.id(accountID).str(referenceID)))
+	return inboundByReference.First(v, Under(Key{}.ID(accountID).Str(referenceID)))
 }
 
 // DueOn gives what is queued on a number and due by now, in the order it may be
@@ -185,9 +180,9 @@ func (v *View) InboundByReference(accountID ID, referenceID string) (*Message, e
 func (v *View) DueOn(numberID ID) iter.Seq2[*Message, error] {
 	return func(yield func(*Message, error) bool) {
 		for rank := range uint64(2) {
-			prefix := key{}.id(numberID).uint(rank)
-			due := kv.Range{From: prefix, To: slices.Clone(prefix).time(v.Now.Add(1))}
-			for m, err := range outboxByNumber.scan(v, due) {
+			prefix := Key{}.ID(numberID).Uint(rank)
+			due := Range{From: prefix, To: slices.Clone(prefix).Time(v.Now.Add(1))}
+			for m, err := range outboxByNumber.Scan(v, due) {
 				if !yield(m, err) || err != nil {
 					return
 				}
@@ -199,23 +194,23 @@ func (v *View) DueOn(numberID ID) iter.Seq2[*Message, error] {
 // HeadOfLane gives the text that must leave before any other of the same contact
 // and number: the one under way, else the first queued. ErrNotFound: none.
 func (v *View) HeadOfLane(numberID, contactID ID) (*Message, error) {
-	return outboxByLane.first(v, kv.Prefix(threadKey(numberID, contactID)))
+	return outboxByLane.First(v, Under(threadKey(numberID, contactID)))
 }
 
 // QueuedFor gives what is queued for a contact on a number.
 func (v *View) QueuedFor(numberID, contactID ID) iter.Seq2[*Message, error] {
-	return outboxByLane.scan(v, kv.Prefix(threadKey(numberID, contactID).uint(1)))
+	return outboxByLane.Scan(v, Under(threadKey(numberID, contactID).Uint(1)))
 }
 
 // MessagesPastDeadline gives the texts about which something must be decided by
 // now, the longest overdue first.
 func (v *View) MessagesPastDeadline() iter.Seq2[*Message, error] {
-	return messagesByDeadline.scan(v, kv.Range{To: key{}.time(v.Now.Add(1))})
+	return messagesByDeadline.Scan(v, Range{To: Key{}.Time(v.Now.Add(1))})
 }
 
 // NextMessageDeadline gives when the next such decision is due; zero for never.
 func (v *View) NextMessageDeadline() (time.Time, error) {
-	m, err := messagesByDeadline.first(v, kv.Range{})
+	m, err := messagesByDeadline.First(v, Range{})
 	if err != nil {
 		return time.Time{}, ignoreNotFound(err)
 	}
@@ -225,7 +220,7 @@ func (v *View) NextMessageDeadline() (time.Time, error) {
 // NextDue gives when the next queued text that is not due yet becomes so; zero
 // for never.
 func (v *View) NextDue() (time.Time, error) {
-	m, err := messagesByDue.first(v, kv.Range{From: key{}.time(v.Now.Add(1))})
+	m, err := messagesByDue.First(v, Range{From: Key{}.Time(v.Now.Add(1))})
 	if err != nil {
 		return time.Time{}, ignoreNotFound(err)
 	}

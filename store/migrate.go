@@ -20,6 +20,7 @@ var ErrNewer = errors.New("the database was written by a newer textdesk; use tha
 func migrations() []func(*Tx) error {
 	return []func(*Tx) error{
 		seedDefaults,
+		seedSettings,
 	}
 }
 
@@ -56,5 +57,5 @@ func (tx *Tx) applyMigration(i int, step func(*Tx) error) error {
 	if err := step(tx); err != nil {
 		return err
 	}
-	return tx.w.Put(metaBucket, []byte("version"), key{}.uint(uint64(i+1)))
+	return tx.w.Put(metaBucket, []byte("version"), Key{}.Uint(uint64(i+1)))
 }

@@ -2,8 +2,6 @@ package store
 
 import (
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Number is a support number of an account.
@@ -30,25 +28,26 @@ const (
 )
 
 var numbersByDigits = &Index[Number]{
-	name: "by_digits",
-	keys: func(n *Number) []key {
+	Name: "by_digits",
+	Keys: func(n *Number) []Key {
 		if n.Removed() {
 			return nil
 		}
-		return []key{key{}.str(n.Digits)}
+		return []Key{Key{}.Str(n.Digits)}
 	},
 }
 
 // Numbers are the support numbers, removed ones included.
-var Numbers = newTable(Table[Number]{
-	name:  "number",
-	id:    func(n *Number) ID { return n.ID },
-	trace: func(*Number) Trace { return Trace{} },
-}, numbersByDigits)
+var Numbers = NewTable(Whole[Number](), Spec[Number]{
+	Name:    "number",
+	ID:      func(n *Number) ID { return n.ID },
+	Trace:   func(*Number) Trace { return Trace{} },
+	Indexes: []*Index[Number]{numbersByDigits},
+})
 
 // NumberByDigits gives the number in use with these digits, or ErrNotFound.
 func (v *View) NumberByDigits(digits string) (*Number, error) {
-	return numbersByDigits.first(v, kv.Prefix(key{}.str(digits)))
+	return numbersByDigits.First(v, Under(Key{}.Str(digits)))
 }
 
 // Pace is when a number may send again; it stands apart from the number
@@ -60,7 +59,7 @@ type Pace struct {
 }
 
 // Paces are the paces by number.
-var Paces = newTable(Table[Pace]{
-	name: "pace",
-	id:   func(p *Pace) ID { return p.NumberID },
+var Paces = NewTable(Withheld[Pace]("it says only when a number may send again"), Spec[Pace]{
+	Name: "pace",
+	ID:   func(p *Pace) ID { return p.NumberID },
 })

@@ -15,10 +15,10 @@ type Queue struct {
 func (q *Queue) HasMember(userID ID) bool { return slices.Contains(q.Members, userID) }
 
 // Queues are the queues.
-var Queues = newTable(Table[Queue]{
-	name:  "queue",
-	id:    func(q *Queue) ID { return q.ID },
-	trace: func(*Queue) Trace { return Trace{} },
+var Queues = NewTable(Whole[Queue](), Spec[Queue]{
+	Name:  "queue",
+	ID:    func(q *Queue) ID { return q.ID },
+	Trace: func(*Queue) Trace { return Trace{} },
 })
 
 // Workstream is how work of one kind is handled.
@@ -65,10 +65,10 @@ func (i Idle) Hours(s State) int {
 }
 
 // Workstreams are the workstreams.
-var Workstreams = newTable(Table[Workstream]{
-	name:  "workstream",
-	id:    func(w *Workstream) ID { return w.ID },
-	trace: func(*Workstream) Trace { return Trace{} },
+var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
+	Name:  "workstream",
+	ID:    func(w *Workstream) ID { return w.ID },
+	Trace: func(*Workstream) Trace { return Trace{} },
 })
 
 // DefaultID is the ID of the workstream and of the queue that every database

@@ -13,12 +13,13 @@ type Request struct {
 }
 
 var requestsByAge = &Index[Request]{
-	name: "by_age",
-	keys: func(r *Request) []key { return []key{key{}.time(r.CreatedAt)} },
+	Name: "by_age",
+	Keys: func(r *Request) []Key { return []Key{Key{}.Time(r.CreatedAt)} },
 }
 
 // Requests are the remembered requests.
-var Requests = newTable(Table[Request]{
-	name: "request",
-	id:   func(r *Request) ID { return r.ID },
-}, requestsByAge)
+var Requests = NewTable(Withheld[Request]("it guards for a day against sending twice, and says nothing else"), Spec[Request]{
+	Name:    "request",
+	ID:      func(r *Request) ID { return r.ID },
+	Indexes: []*Index[Request]{requestsByAge},
+})

@@ -3,8 +3,6 @@ package store
 import (
 	"errors"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // DropExpired removes at most limit records of each passing kind that have had
@@ -33,14 +31,14 @@ func (tx *Tx) DropExpired(heldBefore time.Time, limit int) (int, error) {
 // dropBefore removes the records that an index by time puts before a moment.
 func dropBefore[T any](tx *Tx, t *Table[T], byTime *Index[T], before time.Time, limit int) (int, error) {
 	n := 0
-	for record, err := range byTime.scan(tx, kv.Range{To: key{}.time(before)}) {
+	for record, err := range byTime.Scan(tx, Range{To: Key{}.Time(before)}) {
 		if err != nil {
 			return n, err
 		}
 		if n == limit {
 			break
 		}
-		if err := t.Delete(tx, t.id(record)); err != nil {
+		if err := t.Delete(tx, t.spec.ID(record)); err != nil {
 			return n, err
 		}
 		n++

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 )
 
-// Key is the 32-byte key that seals secrets at rest.
-type Key []byte
+// SealKey is the 32-byte key that seals secrets at rest.
+type SealKey []byte
 
 // Sealed is a secret as it is kept: XChaCha20-Poly1305, the nonce before the
 // ciphertext. Open it with View.Open.
@@ -22,8 +22,8 @@ type Sealed []byte
 // ErrWrongKey is given for a secret that this key does not open.
 var ErrWrongKey = errors.New("a stored secret does not open with this key; give the key file that belongs to this database")
 
-// ParseKey reads a key written as 64 hexadecimal digits.
-func ParseKey(text string) (Key, error) {
+// ParseSealKey reads a key written as 64 hexadecimal digits.
+func ParseSealKey(text string) (SealKey, error) {
 	raw, err := hex.DecodeString(strings.TrimSpace(text))
 	if err != nil || len(raw) != chacha20poly1305.KeySize {
 		return nil, errors.New("a key is 64 hexadecimal digits")
@@ -31,23 +31,23 @@ func ParseKey(text string) (Key, error) {
 	return raw, nil
 }
 
-// ReadKey reads a key file; a missing one is an fs.ErrNotExist.
-func ReadKey(path string) (Key, error) {
+// ReadSealKey reads a key file; a missing one is an fs.ErrNotExist.
+func ReadSealKey(path string) (SealKey, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("the key file: %w", err)
 	}
-	k, err := ParseKey(string(text))
+	k, err := ParseSealKey(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("the key file %s: %w", path, err)
 	}
 	return k, nil
 }
 
-// WriteKey writes a new key file that only this user may read. It is on disk
+// WriteSealKey writes a new key file that only this user may read. It is on disk
 // before anything is sealed with it; a file that is there already is an
 // fs.ErrExist.
-func WriteKey(path string, k Key) error {
+func WriteSealKey(path string, k SealKey) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("the key file: %w", err)
@@ -59,16 +59,16 @@ func WriteKey(path string, k Key) error {
 	return nil
 }
 
-// NewKey makes a random key.
-func NewKey() Key {
-	k := make(Key, chacha20poly1305.KeySize)
+// NewSealKey makes a random key.
+func NewSealKey() SealKey {
+	k := make(SealKey, chacha20poly1305.KeySize)
 	rand.Read(k) // never fails since Go 1.24
 	return k
 }
 
 type sealer struct{ aead cipher.AEAD }
 
-func newSealer(k Key) (sealer, error) {
+func newSealer(k SealKey) (sealer, error) {
 	aead, err := chacha20poly1305.NewX(k)
 	if err != nil {
 		return sealer{}, fmt.Errorf("the key that seals secrets: %w", err)

@@ -2,8 +2,6 @@ package store
 
 import (
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Session is one agent's spell on a conversation.
@@ -17,22 +15,23 @@ type Session struct {
 }
 
 var sessionsByConversation = &Index[Session]{
-	name: "by_conversation",
-	keys: func(s *Session) []key { return []key{key{}.id(s.ConversationID)} },
+	Name: "by_conversation",
+	Keys: func(s *Session) []Key { return []Key{Key{}.ID(s.ConversationID)} },
 }
 
 // Sessions are the agents' spells.
-var Sessions = newTable(Table[Session]{
-	name: "session",
-	id:   func(s *Session) ID { return s.ID },
-}, sessionsByConversation)
+var Sessions = NewTable(Whole[Session](), Spec[Session]{
+	Name:    "session",
+	ID:      func(s *Session) ID { return s.ID },
+	Indexes: []*Index[Session]{sessionsByConversation},
+})
 
 // LatestSession gives the newest session of a conversation, or ErrNotFound.
 func (v *View) LatestSession(conversationID ID) (*Session, error) {
-	return sessionsByConversation.first(v, newestFirst(key{}.id(conversationID)))
+	return sessionsByConversation.First(v, NewestUnder(Key{}.ID(conversationID)))
 }
 
 // SessionsOf gives a piece of a conversation's sessions, oldest first.
 func (v *View) SessionsOf(conversationID ID, s Slice) (Page[Session], error) {
-	return sessionsByConversation.page(v, kv.Prefix(key{}.id(conversationID)), s, nil)
+	return sessionsByConversation.Page(v, Under(Key{}.ID(conversationID)), s, nil)
 }

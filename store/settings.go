@@ -12,19 +12,31 @@ type Settings struct {
 
 const settingsID = "settings"
 
-var settings = newTable(Table[Settings]{
-	name:  "settings",
-	id:    func(*Settings) ID { return settingsID },
-	trace: func(*Settings) Trace { return Trace{} },
+var settings = NewTable(Whole[Settings](), Spec[Settings]{
+	Name:  "settings",
+	ID:    func(*Settings) ID { return settingsID },
+	Trace: func(*Settings) Trace { return Trace{} },
 })
 
 // Settings gives the desk's settings, the defaults before the first change.
 func (v *View) Settings() (*Settings, error) {
 	s, err := settings.Get(v, settingsID)
 	if errors.Is(err, ErrNotFound) {
-		return &Settings{TimeZone: "UTC", Language: "en", Region: "US"}, nil
+		return defaultSettings(), nil
 	}
 	return s, err
+}
+
+func defaultSettings() *Settings { return &Settings{TimeZone: "UTC", Language: "en", Region: "US"} }
+
+// seedSettings is the second migration: settings that were never changed are kept
+// too, so that an export says what holds.
+func seedSettings(tx *Tx) error {
+	kept, err := tx.Settings()
+	if err != nil {
+		return err
+	}
+	return tx.PutSettings(kept)
 }
 
 // PutSettings replaces the desk's settings.

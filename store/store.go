@@ -14,27 +14,41 @@ type Store struct {
 	ids    *idSource
 	bell   *bell
 	seal   sealer
+	tables []Kept
+	known  map[string]Kept // the same by their kind
 }
 
 // Options are what a Store needs besides its engine.
 type Options struct {
 	// Now is the clock, the only one of the whole desk; nil takes time.Now.
 	Now func() time.Time
-	// Key seals the secrets kept in the store; see ReadKey.
-	Key Key
+	// Key seals the secrets kept in the store; see ReadSealKey.
+	Key SealKey
+	// Tables are all the tables there are, Core() among them; nil takes Core()
+	// alone.
+	Tables []Kept
 }
 
 // New prepares the engine for use: it brings older data to today's form and
-// refuses data of a newer textdesk with ErrNewer. The caller closes the engine.
+// refuses data of a newer textdesk with ErrNewer. Tables that cannot live in one
+// file, such as two of one name, are refused before anything is touched. The
+// caller closes the engine.
 func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Tables == nil {
+		o.Tables = Core()
+	}
+	known, err := byKind(o.Tables)
+	if err != nil {
+		return nil, err
 	}
 	seal, err := newSealer(o.Key)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, ids: newIDSource(), bell: newBell(), seal: seal}
+	s := &Store{engine: engine, now: o.Now, ids: newIDSource(), bell: newBell(), seal: seal, tables: o.Tables, known: known}
 	if err := s.migrate(ctx); err != nil {
 		return nil, err
 	}
@@ -48,8 +62,8 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 // clock may have been set back since: a machine without a battery starts in the
 // past.
 func (s *Store) resumeIDs(v *View) error {
-	for _, table := range []string{Conversations.name, Messages.name, Notes.name, Lines.name} {
-		for pair, err := range v.r.Scan(table, kv.Range{Reverse: true}) {
+	for _, table := range []string{Conversations.Name(), Messages.Name(), Notes.Name(), Lines.Name()} {
+		for pair, err := range v.r.Scan(table, Range{Reverse: true}) {
 			if err != nil {
 				return err
 			}
@@ -73,7 +87,7 @@ type View struct {
 	seal sealer
 }
 
-func (v *View) bucketReader() kv.Reader { return v.r }
+func (v *View) view() *View { return v }
 
 // View runs fn on a steady picture of the data.
 func (s *Store) View(ctx context.Context, fn func(*View) error) error {
@@ -88,6 +102,7 @@ type Tx struct {
 
 	w       kv.Writer
 	ids     *idSource
+	known   map[string]Kept
 	changes []change
 	noted   map[recordName]int // where in changes a table's record is
 }
@@ -101,7 +116,7 @@ func (tx *Tx) NewID() ID { return tx.ids.next(tx.Now) }
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	rang := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, ids: s.ids}
+		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, ids: s.ids, known: s.known}
 		if err := fn(tx); err != nil {
 			return err
 		}

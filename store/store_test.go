@@ -14,7 +14,7 @@ func open(t *testing.T) *store.Store {
 	t.Helper()
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestARecordChangedTwiceInATransactionIsOneEvent(t *testing.T) {
 	if err != nil || len(events) != 1 {
 		t.Fatalf("got %v, %v, want one event", events, err)
 	}
-	if e := events[0]; e.Before != nil || e.After.Keys["agent_id"] != "u1" {
+	if e := events[0]; e.Before != nil || e.After.AgentID != "u1" {
 		t.Fatalf("got %+v, want a new conversation that is u1's", e)
 	}
 }

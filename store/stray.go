@@ -3,8 +3,6 @@ package store
 import (
 	"iter"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // Stray is a receipt for a reference that no attempt has yet: it can come
@@ -19,27 +17,28 @@ type Stray struct {
 }
 
 var straysByReference = &Index[Stray]{
-	name: "by_reference",
-	keys: func(s *Stray) (keys []key) {
+	Name: "by_reference",
+	Keys: func(s *Stray) (keys []Key) {
 		for _, ref := range append([]string{s.ReferenceID}, s.PartIDs...) {
-			keys = append(keys, key{}.id(s.AccountID).str(ref))
+			keys = append(keys, Key{}.ID(s.AccountID).Str(ref))
 		}
 		return keys
 	},
 }
 
 var straysByAge = &Index[Stray]{
-	name: "by_age",
-	keys: func(s *Stray) []key { return []key{key{}.time(s.ReceivedAt)} },
+	Name: "by_age",
+	Keys: func(s *Stray) []Key { return []Key{Key{}.Time(s.ReceivedAt)} },
 }
 
 // Strays are the receipts kept for later.
-var Strays = newTable(Table[Stray]{
-	name: "stray",
-	id:   func(s *Stray) ID { return s.ID },
-}, straysByReference, straysByAge)
+var Strays = NewTable(Withheld[Stray]("a receipt belongs to an attempt, and these wait for one for a day"), Spec[Stray]{
+	Name:    "stray",
+	ID:      func(s *Stray) ID { return s.ID },
+	Indexes: []*Index[Stray]{straysByReference, straysByAge},
+})
 
 // StraysOf gives the receipts kept for a reference, or that name it as a part.
 func (v *View) StraysOf(accountID ID, referenceID string) iter.Seq2[*Stray, error] {
-	return straysByReference.scan(v, kv.Prefix(key{}.id(accountID).str(referenceID)))
+	return straysByReference.Scan(v, Under(Key{}.ID(accountID).Str(referenceID)))
 }

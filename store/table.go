@@ -6,56 +6,75 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-
-	"textdesk/store/kv"
 )
 
 // ErrNotFound is given for an ID that no record has.
 var ErrNotFound = errors.New("not found")
 
-// Table holds the records of one kind under their ID and keeps their indexes,
-// counts and events. The zero Table is not usable; the tables are the package's
-// variables.
-type Table[T any] struct {
-	name    string
-	id      func(*T) ID
-	indexes []*Index[T]
-	// counted gives the names under which a record is counted; nil for a table
-	// without counts.
-	counted func(*T) []key
-	// trace makes changes of the table events; nil for a table whose changes
+// Spec says all that a table is, apart from what leaves it in an export.
+type Spec[T any] struct {
+	// Name is the table's name in the file and the kind of its records in events
+	// and exports: a noun of lower-case letters and underscores.
+	Name string
+	// ID gives the ID of a record.
+	ID func(*T) ID
+	// Indexes are the ways into the table. An index belongs to one table.
+	Indexes []*Index[T]
+	// Counts gives the names under which a record is counted: see [Table.Count].
+	// It must be pure. Nil for a table without counts.
+	Counts func(*T) []Key
+	// Trace makes changes of the table events; nil for a table whose changes
 	// nobody follows.
-	trace func(*T) Trace
+	Trace func(*T) Trace
+	// References are the records of other tables that a record names.
+	References []Reference[T]
 }
 
-// reader is what both View and Tx offer to read from.
-type reader interface{ bucketReader() kv.Reader }
+// Reference says that a record names one of another table.
+type Reference[T any] struct {
+	// To is the name of the table that must have it.
+	To string
+	// ID gives the ID of the record that is named; an empty one names none.
+	ID func(*T) ID
+}
 
-// newTable ties the indexes to their table.
-func newTable[T any](t Table[T], indexes ...*Index[T]) *Table[T] {
-	t.indexes = indexes
-	for _, ix := range indexes {
-		ix.table = &t
+// Table holds the records of one kind under their ID and keeps their indexes,
+// counts and events. Make one with NewTable; a store works only with the tables
+// it was told of in [Options].
+type Table[T any] struct {
+	spec   Spec[T]
+	export Export[T]
+}
+
+// NewTable makes a table of what export says may leave the desk and of the rest
+// that there is to say of it.
+func NewTable[T any](export Export[T], spec Spec[T]) *Table[T] {
+	t := &Table[T]{spec: spec, export: export}
+	for _, ix := range spec.Indexes {
+		ix.table = t
 	}
-	return &t
+	return t
 }
+
+// Reader is a transaction to read from: a *View or a *Tx.
+type Reader interface{ view() *View }
 
 // Get gives the record with that ID, or ErrNotFound.
-func (t *Table[T]) Get(r reader, id ID) (*T, error) {
+func (t *Table[T]) Get(r Reader, id ID) (*T, error) {
 	record, _, err := t.get(r, id)
 	return record, err
 }
 
-func (t *Table[T]) get(r reader, id ID) (*T, []byte, error) {
+func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
 	if id == "" {
-		return nil, nil, fmt.Errorf("%s without an id: %w", t.name, ErrNotFound)
+		return nil, nil, fmt.Errorf("%s without an id: %w", t.spec.Name, ErrNotFound)
 	}
-	value, ok, err := r.bucketReader().Get(t.name, []byte(id))
+	value, ok, err := r.view().r.Get(t.spec.Name, []byte(id))
 	if err != nil {
 		return nil, nil, err
 	}
 	if !ok {
-		return nil, nil, fmt.Errorf("%s %s: %w", t.name, id, ErrNotFound)
+		return nil, nil, fmt.Errorf("%s %s: %w", t.spec.Name, id, ErrNotFound)
 	}
 	record, err := t.decode(id, value)
 	return record, value, err
@@ -64,26 +83,40 @@ func (t *Table[T]) get(r reader, id ID) (*T, []byte, error) {
 func (t *Table[T]) decode(id ID, value []byte) (*T, error) {
 	record := new(T)
 	if err := json.Unmarshal(value, record); err != nil {
-		return nil, fmt.Errorf("%s %s cannot be read: %w", t.name, id, err)
+		return nil, fmt.Errorf("%s %s cannot be read: %w", t.spec.Name, id, err)
 	}
 	return record, nil
 }
 
 // Put writes the record, whether its ID is known or new.
 func (t *Table[T]) Put(tx *Tx, record *T) error {
-	id := t.id(record)
-	old, oldValue, err := t.get(tx, id)
+	old, oldValue, err := t.get(tx, t.spec.ID(record))
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
+	return t.write(tx, old, oldValue, record)
+}
+
+// Insert writes a record whose ID is new, such as one that [Tx.NewID] gave in this
+// transaction. It does not look for an older one: an ID that is not new leaves
+// indexes that are wrong.
+func (t *Table[T]) Insert(tx *Tx, record *T) error {
+	return t.write(tx, nil, nil, record)
+}
+
+func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
+	if err := tx.mustKnow(t); err != nil {
+		return err
+	}
+	id := t.spec.ID(record)
 	value, err := json.Marshal(record)
 	if err != nil {
-		return fmt.Errorf("%s %s: %w", t.name, id, err)
+		return fmt.Errorf("%s %s: %w", t.spec.Name, id, err)
 	}
 	if old != nil && bytes.Equal(value, oldValue) {
 		return nil
 	}
-	if err := tx.w.Put(t.name, []byte(id), value); err != nil {
+	if err := tx.w.Put(t.spec.Name, []byte(id), value); err != nil {
 		return err
 	}
 	return t.derive(tx, id, old, record)
@@ -91,11 +124,14 @@ func (t *Table[T]) Put(tx *Tx, record *T) error {
 
 // Delete removes the record with that ID, or gives ErrNotFound.
 func (t *Table[T]) Delete(tx *Tx, id ID) error {
+	if err := tx.mustKnow(t); err != nil {
+		return err
+	}
 	old, err := t.Get(tx, id)
 	if err != nil {
 		return err
 	}
-	if err := tx.w.Delete(t.name, []byte(id)); err != nil {
+	if err := tx.w.Delete(t.spec.Name, []byte(id)); err != nil {
 		return err
 	}
 	return t.derive(tx, id, old, nil)
@@ -104,7 +140,7 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 // derive brings indexes, counts and the event log from old to record; either
 // may be nil.
 func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
-	for _, ix := range t.indexes {
+	for _, ix := range t.spec.Indexes {
 		if err := ix.move(tx, id, old, record); err != nil {
 			return err
 		}
@@ -112,8 +148,8 @@ func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
 	if err := t.count(tx, old, record); err != nil {
 		return err
 	}
-	if t.trace != nil {
-		tx.note(t.name, id, traceOf(t, old), traceOf(t, record))
+	if t.spec.Trace != nil {
+		tx.note(t.spec.Name, id, traceOf(t, old), traceOf(t, record))
 	}
 	return nil
 }
@@ -122,15 +158,15 @@ func traceOf[T any](t *Table[T], record *T) *Trace {
 	if record == nil {
 		return nil
 	}
-	trace := t.trace(record)
+	trace := t.spec.Trace(record)
 	return &trace
 }
 
 // All gives every record by ID, oldest first. Meant for small tables and for
 // exports, never for a screen's list of a large one.
-func (t *Table[T]) All(r reader) iter.Seq2[*T, error] {
+func (t *Table[T]) All(r Reader) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		for pair, err := range r.bucketReader().Scan(t.name, kv.Range{}) {
+		for pair, err := range r.view().r.Scan(t.spec.Name, Range{}) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -40,36 +40,43 @@ type ConsentShift struct {
 }
 
 var notesByThread = &Index[Note]{
-	name: "by_thread",
-	keys: func(n *Note) []key { return []key{threadKey(n.NumberID, n.ContactID)} },
+	Name: "by_thread",
+	Keys: func(n *Note) []Key { return []Key{threadKey(n.NumberID, n.ContactID)} },
 }
 
 var linesByThread = &Index[Line]{
-	name: "by_thread",
-	keys: func(l *Line) []key { return []key{threadKey(l.NumberID, l.ContactID)} },
+	Name: "by_thread",
+	Keys: func(l *Line) []Key { return []Key{threadKey(l.NumberID, l.ContactID)} },
 }
 
 // Notes are the team's notes.
-var Notes = newTable(Table[Note]{
-	name: "note",
-	id:   func(n *Note) ID { return n.ID },
-	trace: func(n *Note) Trace {
-		return Trace{Keys: map[string]ID{
-			"conversation_id": n.ConversationID, "number_id": n.NumberID, "contact_id": n.ContactID,
-		}}
+var Notes = NewTable(Whole[Note](), Spec[Note]{
+	Name: "note",
+	ID:   func(n *Note) ID { return n.ID },
+	Trace: func(n *Note) Trace {
+		return Trace{ConversationID: n.ConversationID, NumberID: n.NumberID, ContactID: n.ContactID}
 	},
-}, notesByThread)
+	Indexes: []*Index[Note]{notesByThread},
+})
 
 // Lines are the state lines of the threads.
-var Lines = newTable(Table[Line]{
-	name: "line",
-	id:   func(l *Line) ID { return l.ID },
-	trace: func(l *Line) Trace {
-		return Trace{Keys: map[string]ID{
-			"conversation_id": l.ConversationID, "number_id": l.NumberID, "contact_id": l.ContactID,
-		}}
+var Lines = NewTable(Shaped(exportedLine), Spec[Line]{
+	Name: "line",
+	ID:   func(l *Line) ID { return l.ID },
+	Trace: func(l *Line) Trace {
+		return Trace{ConversationID: l.ConversationID, NumberID: l.NumberID, ContactID: l.ContactID}
 	},
-}, linesByThread)
+	Indexes: []*Index[Line]{linesByThread},
+})
+
+// exportedLine calls the line's own kind "event", since a record's kind is its table.
+func exportedLine(l *Line) any {
+	return struct {
+		Event string `json:"event"`
+		*Line
+		Kind struct{} `json:"kind,omitzero"` // hides the line's own
+	}{Event: l.Kind, Line: l}
+}
 
 // Entry is one element of a thread: exactly one of its fields is set.
 type Entry struct {
@@ -105,15 +112,15 @@ func (e Entry) ConversationID() ID {
 // ThreadBefore gives the whole history of a contact on a number, newest first:
 // what is older than the entry with that ID, or everything for an empty one.
 func (v *View) ThreadBefore(numberID, contactID, entryID ID) iter.Seq2[Entry, error] {
-	within := newestFirst(threadKey(numberID, contactID))
+	within := NewestUnder(threadKey(numberID, contactID))
 	if entryID != "" {
-		within.To = threadKey(numberID, contactID).id(entryID)
+		within.To = threadKey(numberID, contactID).ID(entryID)
 	}
 	return func(yield func(Entry, error) bool) {
 		mergeNewestFirst(yield,
-			asEntries(messagesByThread.scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
-			asEntries(notesByThread.scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
-			asEntries(linesByThread.scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
+			asEntries(messagesByThread.Scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
+			asEntries(notesByThread.Scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
+			asEntries(linesByThread.Scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
 		)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"textdesk/store/kv"
 )
 
 // User is someone who signs in.
@@ -44,22 +42,37 @@ func (u *User) Has(roles ...Role) bool {
 func (u *User) Active() bool { return u.OffSince.IsZero() }
 
 var usersByEmail = &Index[User]{
-	name: "by_email",
-	keys: func(u *User) []key { return []key{emailKey(u.Email)} },
+	Name: "by_email",
+	Keys: func(u *User) []Key { return []Key{emailKey(u.Email)} },
 }
 
-func emailKey(email string) key { return key{}.str(strings.ToLower(strings.TrimSpace(email))) }
+func emailKey(email string) Key { return Key{}.Str(strings.ToLower(strings.TrimSpace(email))) }
 
 // Users are those who sign in, deactivated ones included.
-var Users = newTable(Table[User]{
-	name:  "user",
-	id:    func(u *User) ID { return u.ID },
-	trace: func(*User) Trace { return Trace{} },
-}, usersByEmail)
+var Users = NewTable(Shaped(exportedUser), Spec[User]{
+	Name:    "user",
+	ID:      func(u *User) ID { return u.ID },
+	Trace:   func(*User) Trace { return Trace{} },
+	Indexes: []*Index[User]{usersByEmail},
+})
+
+// exportedUser is a user without the hash of their password.
+func exportedUser(u *User) any {
+	return struct {
+		ID            ID        `json:"id"`
+		Name          string    `json:"name"`
+		Email         string    `json:"email"`
+		Roles         []Role    `json:"roles"`
+		Language      string    `json:"language,omitempty"`
+		CreatedAt     time.Time `json:"created_at"`
+		LastSeenAt    time.Time `json:"last_seen_at,omitzero"`
+		DeactivatedAt time.Time `json:"deactivated_at,omitzero"`
+	}{u.ID, u.Name, u.Email, u.Roles, u.Language, u.CreatedAt, u.LastSeenAt, u.OffSince}
+}
 
 // UserByEmail gives the user with that address in any case, or ErrNotFound.
 func (v *View) UserByEmail(email string) (*User, error) {
-	return usersByEmail.first(v, kv.Prefix(emailKey(email)))
+	return usersByEmail.First(v, Under(emailKey(email)))
 }
 
 // SignIn is a browser that is signed in. Its ID is HashSecret of the token in
@@ -73,24 +86,25 @@ type SignIn struct {
 }
 
 var signInsByUser = &Index[SignIn]{
-	name: "by_user",
-	keys: func(s *SignIn) []key { return []key{key{}.id(s.UserID)} },
+	Name: "by_user",
+	Keys: func(s *SignIn) []Key { return []Key{Key{}.ID(s.UserID)} },
 }
 
 var signInsByExpiry = &Index[SignIn]{
-	name: "by_expiry",
-	keys: func(s *SignIn) []key { return []key{key{}.time(s.ExpiresAt)} },
+	Name: "by_expiry",
+	Keys: func(s *SignIn) []Key { return []Key{Key{}.Time(s.ExpiresAt)} },
 }
 
 // SignIns are the browsers that are signed in.
-var SignIns = newTable(Table[SignIn]{
-	name: "sign_in",
-	id:   func(s *SignIn) ID { return s.ID },
-}, signInsByUser, signInsByExpiry)
+var SignIns = NewTable(Withheld[SignIn]("it is a way in"), Spec[SignIn]{
+	Name:    "sign_in",
+	ID:      func(s *SignIn) ID { return s.ID },
+	Indexes: []*Index[SignIn]{signInsByUser, signInsByExpiry},
+})
 
 // SignInsOf gives where a user is signed in.
 func (v *View) SignInsOf(userID ID) iter.Seq2[*SignIn, error] {
-	return signInsByUser.scan(v, kv.Prefix(key{}.id(userID)))
+	return signInsByUser.Scan(v, Under(Key{}.ID(userID)))
 }
 
 // Link is a one-time way to choose a password: an invitation or a reset. Its ID
@@ -104,22 +118,23 @@ type Link struct {
 }
 
 var linksByUser = &Index[Link]{
-	name: "by_user",
-	keys: func(l *Link) []key { return []key{key{}.id(l.UserID)} },
+	Name: "by_user",
+	Keys: func(l *Link) []Key { return []Key{Key{}.ID(l.UserID)} },
 }
 
 var linksByExpiry = &Index[Link]{
-	name: "by_expiry",
-	keys: func(l *Link) []key { return []key{key{}.time(l.ExpiresAt)} },
+	Name: "by_expiry",
+	Keys: func(l *Link) []Key { return []Key{Key{}.Time(l.ExpiresAt)} },
 }
 
 // Links are the invitations and resets not yet used.
-var Links = newTable(Table[Link]{
-	name: "link",
-	id:   func(l *Link) ID { return l.ID },
-}, linksByUser, linksByExpiry)
+var Links = NewTable(Withheld[Link]("it is a way in"), Spec[Link]{
+	Name:    "link",
+	ID:      func(l *Link) ID { return l.ID },
+	Indexes: []*Index[Link]{linksByUser, linksByExpiry},
+})
 
 // LinksOf gives the unused links of a user.
 func (v *View) LinksOf(userID ID) iter.Seq2[*Link, error] {
-	return linksByUser.scan(v, kv.Prefix(key{}.id(userID)))
+	return linksByUser.Scan(v, Under(Key{}.ID(userID)))
 }

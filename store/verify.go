@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	"textdesk/store/kv"
 )
 
 // Verify rebuilds every index and every count in memory from the records and
@@ -16,7 +14,7 @@ import (
 func (s *Store) Verify(ctx context.Context) (faults []string, err error) {
 	err = s.View(ctx, func(v *View) error {
 		counts := expected{}
-		for _, t := range tables() {
+		for _, t := range s.tables {
 			found, err := t.verify(v, counts)
 			if err != nil {
 				return err
@@ -30,24 +28,11 @@ func (s *Store) Verify(ctx context.Context) (faults []string, err error) {
 	return faults, err
 }
 
-// verifiable is any Table, whatever it holds.
-type verifiable interface {
-	verify(v *View, counts expected) ([]string, error)
-}
-
-// tables lists every table there is.
-func tables() []verifiable {
-	return []verifiable{
-		settings, keywords, Accounts, Numbers, Paces, Contacts, Queues, Workstreams, Conversations, Sessions,
-		Messages, Attempts, Strays, Notes, Lines, HeldCallbacks, Users, SignIns, Links, Requests, Jobs,
-	}
-}
-
 // expected is what a bucket should hold.
 type expected map[string][]byte
 
 func (t *Table[T]) verify(v *View, counts expected) (faults []string, err error) {
-	indexes := make([]expected, len(t.indexes))
+	indexes := make([]expected, len(t.spec.Indexes))
 	for i := range indexes {
 		indexes[i] = expected{}
 	}
@@ -56,19 +41,19 @@ func (t *Table[T]) verify(v *View, counts expected) (faults []string, err error)
 		if err != nil {
 			return nil, err
 		}
-		for i, ix := range t.indexes {
-			for entry := range ix.entries(t.id(record), record) {
-				indexes[i][entry] = []byte(t.id(record))
+		for i, ix := range t.spec.Indexes {
+			for entry := range ix.entries(t.spec.ID(record), record) {
+				indexes[i][entry] = []byte(t.spec.ID(record))
 			}
 		}
 		for name, by := range t.countChange(nil, record) {
-			totals[string(t.countKey(key(name)))] += by
+			totals[string(t.countKey(Key(name)))] += by
 		}
 	}
 	for name, total := range totals {
-		counts[name] = key{}.uint(uint64(total))
+		counts[name] = Key{}.Uint(uint64(total))
 	}
-	for i, ix := range t.indexes {
+	for i, ix := range t.spec.Indexes {
 		found, err := indexes[i].compare(v, ix.bucket())
 		if err != nil {
 			return nil, err
@@ -81,7 +66,7 @@ func (t *Table[T]) verify(v *View, counts expected) (faults []string, err error)
 // compare says where a bucket differs from what it should hold.
 func (want expected) compare(v *View, bucket string) (faults []string, err error) {
 	seen := 0
-	for pair, err := range v.r.Scan(bucket, kv.Range{}) {
+	for pair, err := range v.r.Scan(bucket, Range{}) {
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ func broken(t *testing.T, spoil func(kv.Writer) error) *Store {
 	t.Helper()
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
-	s, err := New(t.Context(), engine, Options{Key: NewKey()})
+	s, err := New(t.Context(), engine, Options{Key: NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			return w.Put("conversation.by_folder", []byte("nonsense"), []byte("c1"))
 		}, "which no record gives"},
 		"an entry missing": {func(w kv.Writer) error {
-			for pair, err := range w.Scan("conversation.by_thread", kv.Range{}) {
+			for pair, err := range w.Scan("conversation.by_thread", Range{}) {
 				if err != nil {
 					return err
 				}
@@ -50,11 +50,11 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			return nil
 		}, "lacks"},
 		"a wrong count": {func(w kv.Writer) error {
-			for pair, err := range w.Scan(countsBucket, kv.Range{}) {
+			for pair, err := range w.Scan(countsBucket, Range{}) {
 				if err != nil {
 					return err
 				}
-				return w.Put(countsBucket, pair.Key, key{}.uint(99))
+				return w.Put(countsBucket, pair.Key, Key{}.Uint(99))
 			}
 			return nil
 		}, "should have"},
@@ -77,12 +77,12 @@ func TestANewerDatabaseIsRefused(t *testing.T) {
 	engine := memkv.New()
 	defer engine.Close()
 	err := engine.Update(t.Context(), func(w kv.Writer) error {
-		return w.Put(metaBucket, []byte("version"), key{}.uint(999))
+		return w.Put(metaBucket, []byte("version"), Key{}.Uint(999))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := New(t.Context(), engine, Options{Key: NewKey()}); err != ErrNewer {
+	if _, err := New(t.Context(), engine, Options{Key: NewSealKey()}); err != ErrNewer {
 		t.Fatalf("got %v, want ErrNewer", err)
 	}
 }

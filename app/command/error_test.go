@@ -135,7 +135,7 @@ func addContacts(t *testing.T, dir string, n int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}

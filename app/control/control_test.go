@@ -55,7 +55,7 @@ func serve(t *testing.T, change ...func(*control.Server)) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	kept, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}

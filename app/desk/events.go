@@ -111,7 +111,7 @@ func (s *streamer) tellOfRow(e store.Event) error {
 	if e.Kind != "message" {
 		return nil
 	}
-	c, err := store.Conversations.Get(s.v, e.After.Keys["conversation_id"])
+	c, err := store.Conversations.Get(s.v, e.After.ConversationID)
 	if err != nil || c.LastMessageID != e.ID || s.told["conversation"+string(c.ID)] {
 		return ignoreNotFound(err)
 	}
@@ -154,7 +154,7 @@ func (s *streamer) show(e store.Event) (kind string, data any, err error) {
 // showEntry tells nothing of an entry in a conversation this person may not see:
 // if they could before, the conversation's own event says that it is gone.
 func (s *streamer) showEntry(e store.Event) (string, any, error) {
-	_, err := seen(s.v, s.by, e.After.Keys["conversation_id"])
+	_, err := seen(s.v, s.by, e.After.ConversationID)
 	if errors.Is(err, &Error{Code: NotFound}) {
 		return "", nil, nil
 	}
@@ -166,7 +166,7 @@ func (s *streamer) showEntry(e store.Event) (string, any, error) {
 		return "", nil, err
 	}
 	return "entry", EntryEvent{
-		ConversationID: entry.ConversationID(), NumberID: e.After.Keys["number_id"], ContactID: e.After.Keys["contact_id"],
+		ConversationID: entry.ConversationID(), NumberID: e.After.NumberID, ContactID: e.After.ContactID,
 		Entry: showEntry(s.by, entry),
 	}, nil
 }

@@ -33,7 +33,7 @@ const (
 func newDesk(t *testing.T, o desk.Options) office {
 	t.Helper()
 	engine := memkv.New()
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey()})
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func newTarget(b *testing.B) target {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s, err := store.New(b.Context(), engine, store.Options{Key: store.NewKey()})
+	s, err := store.New(b.Context(), engine, store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func (j *journal) String() string {
 
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
-	s, err := store.New(t.Context(), memkv.New(), store.Options{Key: store.NewKey()})
+	s, err := store.New(t.Context(), memkv.New(), store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,7 +53,7 @@ func New(t testing.TB) *Desk {
 	t.Helper()
 	engine := memkv.New()
 	d := &Desk{}
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewKey(), Now: d.now})
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey(), Now: d.now})
 	if err != nil {
 		t.Fatal(err)
 	}
