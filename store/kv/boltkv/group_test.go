@@ -206,7 +206,12 @@ func TestACommitThatFailsIsToldToAllItConcerns(t *testing.T) {
 				return errors.Join(err, end())
 			}}
 		}
-		large := &member{fn: func(w kv.Writer) error { return w.Put("b", []byte("large"), make([]byte, 32<<20)) }}
+		large := &member{fn: func(w kv.Writer) (err error) {
+			for i := range 32 {
+				err = errors.Join(err, w.Put("b", fmt.Append([]byte("large"), i), make([]byte, kv.MaxValueSize)))
+			}
+			return err
+		}}
 		readsEarlier, readsLater, failsLater := reads(succeeds), reads(succeeds), reads(fails)
 		if n := run(readsEarlier, large, readsLater, failsLater); n != 0 {
 			t.Errorf("%d commits", n)

@@ -33,6 +33,8 @@ func Run(t *testing.T, open func(t *testing.T) kv.Engine) {
 		"a missing bucket is an empty one":                 aMissingBucketIsEmpty,
 		"buckets do not mix":                               bucketsDoNotMix,
 		"keys, values and buckets no engine holds":         boundsAreChecked,
+		"the largest keys and values are kept":             theLargestPairsAreKept,
+		"keys of any bytes sort both ways":                 keysOfAnyBytesSort,
 		"a failed update leaves no trace":                  aFailedUpdateLeavesNoTrace,
 		"a panic undoes the update and reaches the caller": aPanicReachesTheCaller,
 		"an update that ends its goroutine is undone":      anUpdateThatEndsItsGoroutine,
