@@ -66,6 +66,7 @@ import (
 type DB struct {
 	bolt  *bolt.DB
 	queue chan *request // unbuffered: whoever waits to send is queued
+	ends  ends          // of the group's transaction; one map for all groups, one after another
 
 	// stopped is closed when the committer has ended and the file is closed;
 	// closeErr is set before that.

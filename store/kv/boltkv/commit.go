@@ -65,7 +65,6 @@ func (db *DB) next(timeUp <-chan time.Time) (r *request, ok bool) {
 type group struct {
 	db    *DB
 	tx    *bolt.Tx // nil before the first request and after a rollback
-	ends  ends     // of tx
 	wrote bool     // tx holds writes
 	kept  []kept   // requests that ran in tx and wait for its end
 }
@@ -83,7 +82,7 @@ func (g *group) admit(r *request) {
 		r.settle(fmt.Errorf("begin: %w", err))
 		return
 	}
-	o := r.run(&transaction{tx: g.tx, ends: g.ends, seekAnew: g.wrote})
+	o := r.run(&transaction{tx: g.tx, ends: g.db.ends, seekAnew: g.wrote})
 	switch {
 	case o.spoils():
 		g.restart()
@@ -129,7 +128,7 @@ func (g *group) commit() {
 
 func (g *group) begin() (err error) {
 	if g.tx == nil {
-		g.ends = ends{}
+		clear(g.db.ends)
 		g.tx, err = g.db.begin(true)
 	}
 	return err

@@ -80,7 +80,7 @@ func Open(path string, o Options) (*DB, error) {
 			return nil, &OpenError{Path: path, Cause: err}
 		}
 	}
-	db := &DB{bolt: b, queue: make(chan *request), stopped: make(chan struct{})}
+	db := &DB{bolt: b, queue: make(chan *request), ends: ends{}, stopped: make(chan struct{})}
 	go db.commitQueued()
 	return db, nil
 }
