@@ -11,20 +11,45 @@
 //
 //   - To read, [Engine.View]: a snapshot that no writer disturbs.
 //   - To read and then write what follows from it, [Engine.Update].
-//   - For one value, [Reader.Get]; for values in key order, [Reader.Scan]
-//     with a [Range], or [Prefix] for all keys that start alike.
+//   - For one value, [Reader.Get]; for the values of keys known beforehand,
+//     [Reader.GetMany]; for values in key order, [Reader.Scan] with a [Range],
+//     or [Prefix] for all keys that start alike.
+//   - To count, [Writer.Add], and [Counter] for what the count is.
 //
 // # What every engine promises
 //
 //   - Updates are serializable: each sees all that were committed before it,
 //     and no two overlap.
-//   - An Update that returns an error has left no trace. One that returns nil
-//     is complete, and in an engine that keeps a file it is on disk.
+//   - An Update whose closure failed has left no trace, and so has one whose
+//     commit failed, unless the engine's own page says when it cannot know.
+//     One that returns nil is complete, and in an engine that keeps a file it
+//     is on disk.
 //   - Bytes handed in and out are copied: those handed out outlive the
 //     transaction, those handed in may be reused at once.
 //   - A bucket exists from the first Put into it. Reading a missing bucket
 //     finds nothing and is no error.
 //   - An empty value is present: Get answers ok with zero bytes.
+//
+// # What an engine for several nodes also promises
+//
+// boltkv and memkv serve one process. An engine by which several processes
+// share the data owes more, and [textdesk/store/kv/kvtest.RunNodes] tests it:
+//
+//   - Updates are serializable across all nodes: where one reads that a thing
+//     is free and takes it by writing another key, no second one does. A
+//     snapshot for each does not suffice.
+//   - An Update that has returned on one node is seen by every View and Update
+//     that begins later, on whichever node; nothing is read from a copy that
+//     lags behind.
+//   - It keeps nothing in memory that another node would need: no cache that
+//     outlives a transaction, no counter, no lock. A node that dies takes only
+//     its own unfinished transactions with it, and holds up no other for long.
+//   - An Update that conflicts with another's is run again by the engine; the
+//     caller hears of it no more than of a group that was run again.
+//   - A commit whose fate is unknown, because the connection broke, is an error
+//     that says so. The caller cannot tell from an error that nothing was
+//     written, so what must not happen twice has a key of its own that the
+//     next try finds.
 //
 // # What the caller promises
 //
@@ -70,6 +95,13 @@ type Reader interface {
 	// bucket no engine could hold.
 	Get(bucket string, key []byte) (value []byte, ok bool, err error)
 
+	// GetMany returns copies of the values at keys, in the order of keys: nil
+	// for an absent one, empty but not nil for an empty one. A key may stand
+	// there more than once. It costs an engine on another machine one question
+	// where so many Gets are as many. The errors are those of Get; the first
+	// one ends it.
+	GetMany(bucket string, keys [][]byte) (values [][]byte, err error)
+
 	// Scan yields copies of the pairs in r, in byte order of their keys, or
 	// the opposite order if r.Reverse. After an error it yields nothing more.
 	//
@@ -88,6 +120,16 @@ type Writer interface {
 	// It returns a [*KeyError], [*BucketError] or [*ValueError] for what no
 	// engine could hold, and writes nothing then.
 	Put(bucket string, key, value []byte) error
+
+	// Add adds delta, which may be negative, to the counter at key. A counter
+	// is a value of 8 bytes; one that is absent is 0, and one that becomes 0
+	// is absent. A transaction that adds and does not read the count leaves
+	// an engine free to let others add at the same time.
+	//
+	// It returns a [*CounterError] if the value at key is no counter and an
+	// [*OverflowError] if the sum has no room in one, besides the errors of
+	// Get, and writes nothing then.
+	Add(bucket string, key []byte, delta int64) error
 
 	// Delete removes key. Deleting what is absent is no error.
 	Delete(bucket string, key []byte) error

@@ -2,6 +2,7 @@ package boltkv
 
 import (
 	"bytes"
+	"fmt"
 	"iter"
 
 	bolt "go.etcd.io/bbolt"
@@ -13,6 +14,7 @@ import (
 // of them, one after another, may share a bbolt transaction.
 type transaction struct {
 	tx       *bolt.Tx // nil once the closure has returned
+	ends     ends     // of tx; nil in a View
 	wrote    bool
 	seekAnew bool // tx holds writes; see scan.next
 }
@@ -30,6 +32,23 @@ func (t *transaction) Get(bucket string, key []byte) ([]byte, bool, error) {
 	}
 	value := b.Get(key)
 	return bytes.Clone(value), value != nil, nil
+}
+
+func (t *transaction) GetMany(bucket string, keys [][]byte) ([][]byte, error) {
+	if err := t.check(kv.CheckBucket(bucket)); err != nil {
+		return nil, err
+	}
+	b := t.tx.Bucket([]byte(bucket))
+	values := make([][]byte, len(keys))
+	for i, key := range keys {
+		if err := kv.CheckKey(bucket, key); err != nil {
+			return nil, err
+		}
+		if b != nil {
+			values[i] = bytes.Clone(b.Get(key))
+		}
+	}
+	return values, nil
 }
 
 func (t *transaction) Scan(bucket string, r kv.Range) iter.Seq2[kv.Pair, error] {
@@ -57,9 +76,28 @@ func (t *transaction) Put(bucket string, key, value []byte) error {
 		return err
 	}
 	t.wrote, t.seekAnew = true, true
+	t.ends.choose(b, bucket, key, value)
 	// bbolt copies the key but keeps the value until the commit, and would
 	// read a nil value back as an absent one.
 	return b.Put(key, append([]byte{}, value...))
+}
+
+func (t *transaction) Add(bucket string, key []byte, delta int64) error {
+	value, _, err := t.Get(bucket, key)
+	if err != nil {
+		return err
+	}
+	sum, err := kv.Sum(value, delta)
+	switch {
+	case err != nil:
+		return fmt.Errorf("bucket %q: %w", bucket, err)
+	case sum == nil:
+		return t.Delete(bucket, key)
+	case delta == 0:
+		return nil // and nothing was written
+	default:
+		return t.Put(bucket, key, sum)
+	}
 }
 
 func (t *transaction) Delete(bucket string, key []byte) error {
