@@ -13,6 +13,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/workstreams"
@@ -79,6 +80,7 @@ func New(o Options) (*Parts, error) {
 		p.Delivery.Part(),
 		p.Intake.Part(),
 		p.Consent.Part(),
+		quickreplies.New(d).Part(),
 		p.Schedule.Part(),
 	}
 	var err error

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -63,6 +64,14 @@ var rights = map[string]struct{ body, statuses string }{
 	"PUT contacts/{id}/consent":       {`{"state":"opted_out"}`, "401 200 200 200 200"},
 	"POST contacts/{id}/consent/undo": {`{"line_id":"line"}`, "401 200 200 200 200"},
 
+	"GET quick-replies":                    {"", "401 200 200 200 200"},
+	"POST quick-replies":                   {`{"title":"Hi","text":"Hello!"}`, "401 403 201 201 201"}, // shared: an agent writes for herself only
+	"GET quick-replies/{id}":               {"", "401 200 200 200 200"},
+	"PATCH quick-replies/{id}":             {`{"title":"Hello"}`, "401 403 200 200 200"},
+	"DELETE quick-replies/{id}":            {"", "401 403 204 204 204"},
+	"POST quick-replies/preview":           {`{"text":"Hello!"}`, "401 200 200 200 200"},
+	"GET conversations/{id}/quick-replies": {"", "401 200 200 200 200"},
+
 	"GET users":                  {"", "401 200 200 200 200"},
 	"POST users":                 {`{"name":"New","email":"new@example.com","roles":["agent"]}`, "401 403 403 201 201"},
 	"GET users/{id}":             {"", "401 200 200 200 200"},
@@ -106,6 +115,7 @@ type office struct {
 	*desktest.Desk
 	server               *Server
 	conversation, secret *store.Conversation
+	quickReply           store.ID // one for everybody
 }
 
 // openOffice makes a desk where a customer has written, and another in a queue
@@ -124,6 +134,7 @@ func openOffice(t *testing.T) *office {
 	})
 	o.Update(t, o.furnish)
 	o.server = newServer(served(o.Parts), Options{Log: slog.New(slog.DiscardHandler)}, o.Parts.Endpoints(), defaultLimits())
+	o.quickReply = o.writeQuickReply(t)
 	return o
 }
 
@@ -158,6 +169,17 @@ func (o *office) furnish(tx *store.Tx) error {
 		ID: "line", ConversationID: o.conversation.ID, NumberID: o.Number.ID, ContactID: contact.ID, Kind: "opted_in", CreatedAt: tx.Now,
 		Consent: &store.ConsentShift{From: contact.Consent, To: contact.Consent},
 	})
+}
+
+// writeQuickReply has Lea, a supervisor, write one for everybody.
+func (o *office) writeQuickReply(t *testing.T) store.ID {
+	t.Helper()
+	status, answer := o.send(t, http.MethodPost, "quick-replies", "Lea", rights["POST quick-replies"].body)
+	var made struct{ ID store.ID }
+	if err := json.Unmarshal([]byte(answer), &made); err != nil || status != http.StatusCreated {
+		t.Fatalf("no quick reply was made: %d %s %v", status, answer, err)
+	}
+	return made.ID
 }
 
 // roles gives the roles of one of the askers.
@@ -209,11 +231,17 @@ func (o *office) ask(t *testing.T, r api.Endpoint, c *store.Conversation, who, b
 	message := o.prepare(t, c, path.Base(r.Path))
 	ids := map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID,
+		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReply,
 	}
 	kind, _, _ := strings.Cut(r.Path, "/")
 	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{name}", "retention").Replace(r.Path)
-	request := httptest.NewRequest(r.Method, api.Root+at, strings.NewReader(strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))))
+	return o.send(t, r.Method, at, who, strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID)))
+}
+
+// send makes a request.
+func (o *office) send(t *testing.T, method, at, who, body string) (status int, answer string) {
+	t.Helper()
+	request := httptest.NewRequest(method, api.Root+at, strings.NewReader(body))
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}

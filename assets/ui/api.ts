@@ -166,6 +166,11 @@ export type Direction = "in" | "out"
 /** Distribution is how work finds its agent. */
 export type Distribution = "pick"
 
+/** Draft is a text to be looked at before it is kept. */
+export interface Draft {
+  text: string
+}
+
 /** Encoding is how the characters of a text travel, named as in the API. */
 export type Encoding = "gsm7" | "ucs2"
 
@@ -190,6 +195,18 @@ export interface EntryEvent {
 
 /** EntryKind is what an entry of a thread is. */
 export type EntryKind = "message" | "note" | "line"
+
+/** Filled is a quick reply as it would be inserted, and what sending it takes. */
+export interface Filled {
+  id: string
+  title: string
+  /** placeholders filled */
+  text: string
+  language: Language
+  tags: string[]
+  personal: boolean
+  segments: Segments
+}
 
 /** Folder is a list of conversations and how many are in it. */
 export interface Folder {
@@ -474,6 +491,12 @@ export interface Preferences {
   sound: boolean
 }
 
+/** Previewed is a draft as a sample customer would get it, and what sending it takes. */
+export interface Previewed {
+  text: string
+  segments: Segments
+}
+
 /** Problem is a refused request, as RFC 9457 has it and with what a program needs to act on it. */
 export interface Problem {
   type: string
@@ -514,6 +537,30 @@ export interface Queue {
   private: boolean
   /** user IDs */
   members: string[]
+}
+
+/** QuickReply is a text that is kept to be sent again and again. */
+export interface QuickReply extends QuickReplySettings {
+  id: string
+  /** who wrote it */
+  owner_id: string
+  created_at: string
+  updated_at: string
+}
+
+/** QuickReplySettings are what somebody writes of a quick reply. */
+export interface QuickReplySettings {
+  title: string
+  /** Text is what is inserted, with placeholders such as {CustomerName}; at most as long as a text may be. */
+  text: string
+  /** Language is the one it is written in. Those in the desk's come first. */
+  language: Language
+  /** without "#", at most 10 */
+  tags: string[]
+  /** Workstreams are those it is offered in; none means all. */
+  workstreams: string[]
+  /** Personal replies are for whoever wrote them, the others for everybody. */
+  personal: boolean
 }
 
 /** Receipts is how delivery receipts reach us: by the callback URL set at TeleSign for the account, or by the one we give with each request. */
@@ -643,6 +690,7 @@ export interface Events {
   job: Job
   number: PhoneNumber
   queue: Queue
+  quick_reply: QuickReply
   settings: Settings
   user: User
   workstream: Workstream
@@ -655,5 +703,6 @@ export const screens = [
   { name: "accounts", section: "channel", path: "/admin/accounts", roles: ["admin"] },
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
+  { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
 ] as const

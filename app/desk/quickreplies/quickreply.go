@@ -1,0 +1,171 @@
+package quickreplies
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"textdesk/app/desk"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// The bounds of a quick reply.
+const (
+	maxTags        = 10
+	maxTag         = 30 // characters
+	maxWorkstreams = 100
+	// maxPersonal and maxShared keep the list short enough to be searched whole.
+	maxPersonal = 500
+	maxShared   = 2000
+)
+
+// QuickReplySettings are what somebody writes of a quick reply.
+type QuickReplySettings struct {
+	Title string `json:"title"`
+	// Text is what is inserted, with placeholders such as {CustomerName}; at most as
+	// long as a text may be.
+	Text string `json:"text"`
+	// Language is the one it is written in, the desk's where it is not said. Those in
+	// the desk's come first.
+	Language store.Language `json:"language"`
+	Tags     []string       `json:"tags"` // without "#", at most 10
+	// Workstreams are those it is offered in; none means all.
+	Workstreams []store.ID `json:"workstreams"`
+	// Personal replies are for whoever wrote them, the others for everybody.
+	Personal bool `json:"personal"`
+}
+
+// QuickReply is a text that is kept to be sent again and again.
+type QuickReply struct {
+	ID store.ID `json:"id"`
+	QuickReplySettings
+	OwnerID   store.ID  `json:"owner_id"` // who wrote it
+	CreatedAt time.Time `json:"created_at"`
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// Audience is who may see it.
+func (q *QuickReply) Audience() store.Audience {
+	if q.Personal {
+		return store.Audience{Only: true, Users: []store.ID{q.OwnerID}}
+	}
+	return store.Audience{}
+}
+
+// offeredIn tells whether it is for work of that kind.
+func (q *QuickReply) offeredIn(workstream store.ID) bool {
+	return len(q.Workstreams) == 0 || slices.Contains(q.Workstreams, workstream)
+}
+
+// fits tells whether each of the folded words is in its title, its tags or its text.
+// A word that begins with "#" is looked for among the tags alone.
+func (q *QuickReply) fits(words []string) bool {
+	tags := fold(strings.Join(q.Tags, " "))
+	all := fold(q.Title) + " " + tags + " " + fold(q.Text)
+	return !slices.ContainsFunc(words, func(word string) bool {
+		if tag, ok := strings.CutPrefix(word, "#"); ok {
+			return !strings.Contains(tags, tag)
+		}
+		return !strings.Contains(all, word)
+	})
+}
+
+// foldedWords reads what somebody typed to find a reply.
+func foldedWords(typed string) (words []string) {
+	for _, word := range strings.Fields(typed) {
+		mark := ""
+		if strings.HasPrefix(word, "#") {
+			mark = "#"
+		}
+		if folded := fold(word); folded != "" || mark != "" {
+			words = append(words, mark+folded)
+		}
+	}
+	return words
+}
+
+// fold takes case, accents and punctuation off, on both sides of a search alike.
+func fold(text string) string { return sms.Fold(text) }
+
+// check brings a reply into the form it is kept in, or refuses it.
+func (s *QuickReplySettings) check(v *store.View) (err error) {
+	if s.Title, err = desk.Named("title", s.Title, desk.MaxName); err != nil {
+		return err
+	}
+	if s.Text, err = checkText(s.Text); err != nil {
+		return err
+	}
+	if s.Tags, err = checkTags(s.Tags); err != nil {
+		return err
+	}
+	if s.Workstreams, err = checkWorkstreams(v, s.Workstreams); err != nil {
+		return err
+	}
+	if s.Language == "" {
+		settings, err := v.Settings()
+		if err != nil {
+			return err
+		}
+		s.Language = settings.Language
+	}
+	return desk.CheckChoices(*s)
+}
+
+func checkText(text string) (string, error) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	switch {
+	case text == "":
+		return "", desk.RefuseField("text", "required", "Write something first.")
+	case !utf8.ValidString(text):
+		return "", desk.RefuseField("text", "not_text", "Enter plain text.")
+	}
+	if n := sms.Length(text); n > sms.MaxLength {
+		return "", desk.RefuseField("text", "too_long", "A text has at most %d characters; this one has %d.", sms.MaxLength, n)
+	}
+	if unknown := unknownPlaceholder(text); unknown != "" {
+		return "", desk.RefuseField("text", "unknown_placeholder", "There is no placeholder %s. There are: %s.", unknown, strings.Join(placeholders(), ", "))
+	}
+	return text, nil
+}
+
+// checkTags gives each tag once, in the order they were written.
+func checkTags(written []string) ([]string, error) {
+	tags := []string{}
+	for _, tag := range written {
+		tag, err := desk.OneLine("tags", strings.TrimLeft(strings.TrimSpace(tag), "#"), maxTag)
+		if err != nil {
+			return nil, err
+		}
+		if strings.ContainsAny(tag, " ,") {
+			return nil, desk.RefuseField("tags", "not_a_tag", "A tag is one word.")
+		}
+		if tag != "" && !slices.ContainsFunc(tags, func(t string) bool { return fold(t) == fold(tag) }) {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) > maxTags {
+		return nil, desk.RefuseField("tags", "too_many", "At most %d tags.", maxTags)
+	}
+	return tags, nil
+}
+
+func checkWorkstreams(v *store.View, written []store.ID) ([]store.ID, error) {
+	if len(written) > maxWorkstreams {
+		return nil, desk.RefuseField("workstreams", "too_many", "At most %d workstreams.", maxWorkstreams)
+	}
+	ids := []store.ID{}
+	for _, id := range written {
+		if _, err := store.Workstreams.Get(v, id); err != nil {
+			if desk.IgnoreNotFound(err) == nil {
+				err = desk.RefuseField("workstreams", "unknown", "This workstream does not exist.")
+			}
+			return nil, err
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
