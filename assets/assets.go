@@ -26,10 +26,9 @@ var dist embed.FS
 var locales embed.FS
 
 // Dist is the built site: index.html, to be answered for every path that is a
-// screen, and the folder assets, whose files have the hash of their content in
-// their names and may be cached for ever. A text file of that folder has a
-// compressed twin beside it, named with .gz at the end, except where it would
-// not be smaller.
+// screen, and the folder assets with what the page names. Names stay the same
+// from build to build, so whoever serves them has to put something of the
+// content into their addresses before they may be cached.
 func Dist() fs.FS { return under(dist, "dist") }
 
 // Locales are the words on the screen: en.json and fr.json, each a flat object
