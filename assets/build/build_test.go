@@ -30,6 +30,18 @@ func TestDistIsWhatTheSourcesGive(t *testing.T) {
 	}
 }
 
+func TestTheWordsTypeScriptKnowsAreThoseThatAreFound(t *testing.T) {
+	t.Parallel()
+	want, err := foundSource("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile("../ui/text/found.ts")
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("ui/text/found.ts is stale: run go generate ./assets (%v)", err)
+	}
+}
+
 func TestVendoredFilesAreTheOnesThatWereTaken(t *testing.T) {
 	t.Parallel()
 	got, err := sums("../ui/vendor")
@@ -105,7 +117,7 @@ func committed(t *testing.T) Site {
 func words(t *testing.T, site Site, language string) string {
 	t.Helper()
 	for name := range site {
-		if name == "assets/"+language+".js" || strings.HasSuffix(name, "/locales."+language+".js") {
+		if name == "assets/words."+first+"."+language+".js" {
 			return name
 		}
 	}

@@ -77,11 +77,14 @@ func (o output) name(built string) string {
 	return "shared." + shortName(sources[0])
 }
 
-// shortName makes main of ui/main.tsx, users.Users of ui/users/Users.tsx and
-// users.en of ui/users/locales/en.json.
+// shortName makes main of ui/main.tsx, users.pages of ui/users/pages.ts and
+// words.users.en of words:users.en.
 func shortName(source string) string {
+	if part, ok := strings.CutPrefix(source, "words:"); ok {
+		return "words." + part
+	}
 	name := strings.TrimPrefix(strings.TrimSuffix(source, path.Ext(source)), "ui/")
-	return strings.ReplaceAll(strings.ReplaceAll(name, "/locales/", "/"), "/", ".")
+	return strings.ReplaceAll(name, "/", ".")
 }
 
 // rename puts the stable names in the place of the hashed ones. The hashes are

@@ -80,6 +80,7 @@ func options(root string) api.BuildOptions {
 		Charset:           api.CharsetUTF8,
 		Engines:           browsers,
 		Alias:             vendored,
+		Plugins:           []api.Plugin{features(root)},
 		JSX:               api.JSXAutomatic,
 		JSXImportSource:   "preact",
 		Loader:            map[string]api.Loader{".woff2": api.LoaderFile},

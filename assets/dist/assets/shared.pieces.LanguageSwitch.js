@@ -1,1 +1,1 @@
-import{F as o,r as e,t as n,y as t}from"./kit.js";var r={en:{value:"fr",name:"Français"},fr:{value:"en",name:"English"}};function l(){let a=r[e.value];return t("button",{type:"button",class:"button bare",lang:a.value,onClick:()=>{n(a.value).catch(o)},children:a.name})}export{l as a};
+import{F as u,a as n,r as a,s as e,t as r,y as o}from"./kit.js";function c(){return o(n,{children:r().filter(({value:t})=>t!==a.value).map(({value:t,label:b})=>o("button",{type:"button",class:"button bare",lang:t,onClick:()=>{e(t).catch(u)},children:b},t))})}export{c as a};
