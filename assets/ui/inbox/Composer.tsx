@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks"
 import type { Conversation } from "../api"
-import { newKey } from "../net/client"
 import { Button } from "../pieces/Button"
 import { useGrowing } from "../pieces/growing"
 import { toastProblem } from "../pieces/Toasts"
@@ -11,15 +10,14 @@ import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { Counter, sendable, Thrift } from "./Counter"
 import { draft, write } from "./drafts"
-import { addNote, send, start } from "./sending"
+import { addNote, KeyOfWords, send, start } from "./sending"
 import { SendLater } from "./SendLater"
-import type { Thread } from "./thread"
 import { view } from "./views"
 import { addressOf } from "./where"
 import { WhyNot } from "./WhyNot"
 
 /** Where replies and notes are written, or why no reply can be. */
-export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
+export function Composer({ c }: { c: Conversation }) {
   const [again, setAgain] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const { tab } = draft(c.id).value
@@ -36,7 +34,7 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
       <div class="composer">
         {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
         {writing ? (
-          <Writing c={c} thread={thread} box={box} again={again} onDone={() => setAgain(false)} />
+          <Writing c={c} box={box} again={again} onDone={() => setAgain(false)} />
         ) : (
           <WhyNot c={c} onAgain={writeAgain} />
         )}
@@ -47,7 +45,6 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
 
 interface WritingProps {
   c: Conversation
-  thread: Thread
   box: { current: HTMLTextAreaElement | null }
   /** What is sent opens a new conversation. */
   again: boolean
@@ -55,13 +52,13 @@ interface WritingProps {
 }
 
 /** The text being written, its size, and the button that sends it. */
-function Writing({ c, thread, box, again, onDone }: WritingProps) {
+function Writing({ c, box, again, onDone }: WritingProps) {
   const { tab, reply, note } = draft(c.id).value
   const noting = tab === "note"
   const text = noting ? note : reply
   const counter = useId()
   const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
-  const submit = useSubmit(c, thread, again, onDone)
+  const submit = useSubmit(c, again, onDone)
   useGrowing(box, text)
   return (
     <>
@@ -130,27 +127,26 @@ function Tabs({ id, noting }: { id: string; noting: boolean }) {
 /** Sends what was written. What is refused keeps its words. */
 function useSubmit(
   c: Conversation,
-  thread: Thread,
   again: boolean,
   done: () => void,
 ): (noting: boolean, text: string, at?: string) => void {
-  const key = useRef(newKey())
+  const keys = useRef(new KeyOfWords())
   return (noting, text, at) => {
     const words = text.trim()
     if (noting ? !words : !sendable(words)) return
     if (noting) {
       write(c.id, { note: "" })
-      addNote(c, thread, words).catch((thrown) => (write(c.id, { note: words, tab: "note" }), toastProblem(thrown)))
+      addNote(c, words)
     } else if (again && c.state === "resolved") {
-      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, key.current).then((opened) => {
-        key.current = newKey()
+      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, keys.current.for(words)).then((opened) => {
+        keys.current.used()
         write(c.id, { reply: "" })
         done()
         go(addressOf(view("mine"), opened.id))
       }, toastProblem)
     } else {
       write(c.id, { reply: "" })
-      send(c, thread, words, at)
+      send(c, words, at)
     }
   }
 }

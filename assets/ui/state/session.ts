@@ -37,8 +37,57 @@ function nobody(thrown: unknown): null {
   throw thrown
 }
 
+/** The user this browser is signed in as, for all its tabs: they share one session. */
+const signedInAs = "textdesk.user"
+
+/**
+ * Whether this page may still act in a user's name: it is theirs, and no other
+ * tab has signed somebody else in since.
+ */
+export function actsAs(userId: string): boolean {
+  return userId !== "" && userId === myId.peek() && !signedOut.peek() && (sharedUser() ?? userId) === userId
+}
+
+function sharedUser(): string | null {
+  try {
+    return localStorage.getItem(signedInAs)
+  } catch {
+    return null // refused: each tab goes by what it knows
+  }
+}
+
+/** What a page remembers belongs to its user: another one gets a fresh page, also where another tab signed them in. */
+export function watchUser(): () => void {
+  const changed = ({ key, newValue }: StorageEvent) => {
+    if (key === signedInAs && newValue && me.peek() && newValue !== myId.peek()) freshPage()
+  }
+  window.addEventListener("storage", changed)
+  return () => window.removeEventListener("storage", changed)
+}
+
+function freshPage(): void {
+  location.replace("/")
+}
+
+/**
+ * Asks who is signed in, when something suggests that it is no longer us. Tells
+ * whether it still is; where nobody is, signing in is offered in place. Rejects
+ * where the server cannot be asked.
+ */
+export async function stillMe(): Promise<boolean> {
+  const who = await api.get<Me>("session").catch(nobody)
+  if (!me.peek()) return false
+  if (!who) signedOut.value = true
+  else if (who.user.id !== myId.peek()) freshPage()
+  return who?.user.id === myId.peek()
+}
+
 /** Takes up a session: what signing in, setting up or following a link answered. */
 export async function begin(who: Me): Promise<void> {
+  try {
+    localStorage.setItem(signedInAs, who.user.id)
+  } catch {} // refused: nothing is shared between tabs then
+  if (me.peek() && who.user.id !== myId.peek()) return freshPage()
   if (who.user.language !== language.value) await speak(who.user.language)
   zone.value = who.settings.time_zone
   signedOut.value = false
@@ -52,7 +101,6 @@ export async function refreshSession(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await api.delete("session")
-  sessionStorage.clear()
   location.assign("/sign-in")
 }
 

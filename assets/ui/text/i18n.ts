@@ -97,6 +97,14 @@ function fill(text: string, values: Values = {}): string {
   })
 }
 
+/**
+ * A customer's words inside a sentence of ours: set apart, so that neither their
+ * direction nor a mark that turns it round reaches the rest.
+ */
+export function isolated(foreign: string): string {
+  return `\u2068${foreign.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`
+}
+
 /** A number as people write it. */
 export function number(value: number): string {
   return new Intl.NumberFormat(language.value).format(value)
