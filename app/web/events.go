@@ -100,5 +100,6 @@ func (s *Server) watchDesk(token string) live.Stream {
 		Last:         s.desk.LastSeq,
 		Bell:         s.desk.Bell,
 		Beat:         s.limits.beat,
+		Now:          s.options.Now,
 	}
 }

@@ -20,7 +20,7 @@ import { WhyNot } from "./WhyNot"
 export function Composer({ c }: { c: Conversation }) {
   const [again, setAgain] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
-  const { tab } = draft(c.id).value
+  const { tab, reply } = draft(c.id).value
   const noting = tab === "note"
   const canReply = c.allowed.includes("reply") || (again && c.state === "resolved")
   useComposerKeys(c.id, canReply, box)
@@ -29,15 +29,16 @@ export function Composer({ c }: { c: Conversation }) {
     requestAnimationFrame(() => box.current?.focus()) // it is only drawn now
   }
   const writing = noting || canReply
+  // A field does not go from under the fingers: it stays, with its words, and says why it rests.
+  const stays = !writing && (reply.trim() !== "" || (box.current && box.current === document.activeElement))
   return (
     <div class={`composer-frame ${noting ? "noting" : ""}`}>
       <div class="composer">
         {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
-        {writing ? (
-          <Writing c={c} box={box} again={again} onDone={() => setAgain(false)} />
-        ) : (
-          <WhyNot c={c} onAgain={writeAgain} />
+        {(writing || stays) && (
+          <Writing c={c} box={box} again={again} locked={!writing} onDone={() => setAgain(false)} />
         )}
+        {!writing && <WhyNot c={c} onAgain={writeAgain} />}
       </div>
     </div>
   )
@@ -48,11 +49,13 @@ interface WritingProps {
   box: { current: HTMLTextAreaElement | null }
   /** What is sent opens a new conversation. */
   again: boolean
+  /** Nothing can be sent now: what is written can be read and copied. */
+  locked: boolean
   onDone: () => void
 }
 
 /** The text being written, its size, and the button that sends it. */
-function Writing({ c, box, again, onDone }: WritingProps) {
+function Writing({ c, box, again, locked, onDone }: WritingProps) {
   const { tab, reply, note } = draft(c.id).value
   const noting = tab === "note"
   const text = noting ? note : reply
@@ -65,15 +68,17 @@ function Writing({ c, box, again, onDone }: WritingProps) {
       <textarea
         ref={box}
         rows={1}
+        dir="auto"
         value={text}
+        readOnly={locked}
         aria-label={t(noting ? "note" : "reply")}
         aria-describedby={noting ? undefined : counter}
         placeholder={placeholder(noting, again)}
         onInput={(e) => setText(e.currentTarget.value)}
-        onKeyDown={(e) => pressed(e, () => submit(noting, text))}
+        onKeyDown={(e) => pressed(e, () => locked || submit(noting, text))}
       />
-      {!noting && <Thrift text={text} onText={setText} />}
-      <div class="foot">
+      {!noting && !locked && <Thrift text={text} onText={setText} />}
+      <div class="foot" hidden={locked}>
         {phone.value && <Tabs id={c.id} noting={noting} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
         {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(at) => submit(false, text, at)} />}

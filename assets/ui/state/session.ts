@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals"
 import type { Me, Preferences, Role, Settings, Setup } from "../api"
 import { api, Problem, signedOut } from "../net/client"
 import { on } from "../net/events"
+import type { Standing } from "../net/holder"
 import { language, loadWords, preferredLanguage, speak } from "../text/i18n"
 import { zone } from "../text/time"
 
@@ -65,21 +66,32 @@ export function watchUser(): () => void {
   return () => window.removeEventListener("storage", changed)
 }
 
+/** Calls back when the user has signed in again in place. */
+export function onReturning(back: () => void): () => void {
+  let out = signedOut.peek()
+  return signedOut.subscribe((now) => {
+    if (out && !now) back()
+    out = now
+  })
+}
+
 function freshPage(): void {
   location.replace("/")
 }
 
 /**
- * Asks who is signed in, when something suggests that it is no longer us. Tells
- * whether it still is; where nobody is, signing in is offered in place. Rejects
- * where the server cannot be asked.
+ * Asks who is signed in, when something suggests that it is no longer us. Where
+ * nobody is, signing in is offered in place; where we are after all, no longer.
+ * Rejects where the server cannot be asked.
  */
-export async function stillMe(): Promise<boolean> {
+export async function askStanding(): Promise<Standing> {
   const who = await api.get<Me>("session").catch(nobody)
-  if (!me.peek()) return false
-  if (!who) signedOut.value = true
-  else if (who.user.id !== myId.peek()) freshPage()
-  return who?.user.id === myId.peek()
+  if (who && who.user.id !== myId.peek()) {
+    freshPage()
+    return "somebody else"
+  }
+  signedOut.value = !who
+  return who ? "still me" : "nobody"
 }
 
 /** Takes up a session: what signing in, setting up or following a link answered. */
