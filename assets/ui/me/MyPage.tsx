@@ -13,7 +13,7 @@ import { begin, me, prefer } from "../state/session"
 import { theme, type Theme } from "../state/theme"
 import { t, tongues } from "../text/i18n"
 import { Page, Section } from "../admin/Page"
-import { rolesOf } from "../users/UsersPage"
+import { rolesOf } from "../users/standing"
 
 /** What somebody may choose for themselves. */
 export default function MyPage() {

@@ -1,99 +1,84 @@
 import { useState } from "preact/hooks"
 import { accountOf, keepNumber } from "../account/accounts"
 import { numberTypes } from "../account/NumberFields"
+import { Confirm } from "../admin/Confirm"
+import { choiceField, lineField, ownField, selectField, type Control } from "../admin/fields"
+import { Missing } from "../admin/Missing"
+import { Section } from "../admin/Page"
+import { EditPage, type Resource } from "../admin/resource"
 import type { PhoneNumber } from "../api"
 import { api } from "../net/client"
-import { useSubmit } from "../net/submit"
+import { serverNow } from "../net/clock"
 import { Button } from "../pieces/Button"
-import { ChoiceField } from "../pieces/ChoiceField"
-import { Field, SelectField, TextField } from "../pieces/Field"
+import { Field } from "../pieces/Field"
 import { toast } from "../pieces/Toasts"
-import { numberOf } from "../state/directory"
+import { numberList } from "../state/directory"
 import { go } from "../state/router"
 import { t } from "../text/i18n"
-import { Confirm } from "../admin/Confirm"
-import { useDraft } from "../admin/draft"
-import { Missing } from "../admin/Missing"
-import { Page, Section } from "../admin/Page"
-import { SaveBar } from "../admin/SaveBar"
 
-/** One support number. The digits never change: that would be another number. */
-export function NumberPage({ values }: { values: Record<string, string> }) {
-  const account = accountOf(values.id ?? "")
-  const number = numberOf(values.number ?? "")
-  const up = { href: `/admin/accounts/${values.id}`, label: account?.name ?? t("menu.accounts") }
-  if (!number || number.removed_at || !account) return <Missing up={up} />
-  return <Known number={number} up={up} />
-}
+/** What of a number is written in the form: the digits never change, that would be another number. */
+type Form = Pick<PhoneNumber, "number" | "type" | "description" | "pace" | "keyword_replies">
 
-const written = ({ type, description, pace, keyword_replies }: PhoneNumber) => ({
-  type,
-  description,
-  pace,
-  keyword_replies,
-})
-
-function Known({ number, up }: { number: PhoneNumber; up: { href: string; label: string } }) {
-  const draft = useDraft(written(number))
-  const { value, set } = draft
-  const { busy, refused, problem, submit, clear } = useSubmit(Object.keys(value), async () => {
-    const kept = await api.patch<PhoneNumber>(`numbers/${number.id}`, draft.changes)
-    keepNumber(kept)
-    draft.discard()
-    toast(t("saved"))
-  })
-  return (
-    <Page title={number.display} up={up}>
-      <Section title={t("number.title")}>
-        <Field label={t("number.number")} help={t("number.fixed")}>
-          {(given) => <input {...(given as object)} class="num" readOnly value={number.number} />}
-        </Field>
-        <SelectField
-          label={t("number.type")}
-          help={t(`number.${value.type}_help`)}
-          value={value.type}
-          onValue={(type) => set({ type: type as PhoneNumber["type"] })}
-          options={numberTypes()}
-          error={refused.type}
-        />
-        <TextField
-          label={t("number.description")}
-          optional={t("optional")}
-          help={t("number.description_help")}
-          value={value.description}
-          onValue={(description) => set({ description })}
-          error={refused.description}
-        />
-        <Pace key={draft.round} value={value.pace} onValue={(pace) => set({ pace })} error={refused.pace} />
-        <ChoiceField
-          label={t("number.keyword_replies")}
-          help={t("number.keywords_help")}
-          value={value.keyword_replies}
-          onValue={(keyword_replies) => set({ keyword_replies })}
-          choices={[
+const numbers: Resource<PhoneNumber, Form> = {
+  name: "numbers",
+  word: "number",
+  collection: numberList,
+  title: ({ display }) => display,
+  formOf: ({ number, type, description, pace, keyword_replies }) => ({
+    number,
+    type,
+    description,
+    pace,
+    keyword_replies,
+  }),
+  fields: [
+    {
+      title: "title",
+      fields: [
+        ownField("number", Digits),
+        selectField("type", numberTypes, { help: ({ type }) => t(`number.${type}_help`) }),
+        lineField("description", { optional: true }),
+        ownField("pace", (given) => <Pace key={given.round} {...given} />),
+        choiceField(
+          "keyword_replies",
+          () => [
             { value: "us", label: t("number.by_us"), help: t("number.by_us_help") },
             { value: "telesign", label: t("number.by_telesign"), help: t("number.by_telesign_help") },
             { value: "carrier", label: t("number.by_carrier"), help: t("number.by_carrier_help") },
-          ]}
-        />
-      </Section>
-      <Removal number={number} up={up.href} />
-      <SaveBar
-        names={draft.changed.map((field) => t(`number.${field}`))}
-        busy={busy}
-        problem={problem}
-        onSave={() => void submit()}
-        onDiscard={() => (clear(), draft.discard())}
-      />
-    </Page>
+          ],
+          { help: () => t("number.keywords_help") },
+        ),
+      ],
+    },
+  ],
+  columns: [],
+  below: (number) => <Removal number={number} />,
+}
+
+const accountHref = (id: string) => `/admin/accounts/${id}`
+
+/** One support number, below its account. */
+export function NumberPage({ values }: { values: Record<string, string> }) {
+  const account = accountOf(values.id ?? "")
+  const number = numberList.of(values.number ?? "")
+  const up = { href: accountHref(values.id ?? ""), label: account?.name ?? t("menu.accounts") }
+  if (!number || number.removed_at || !account) return <Missing up={up} />
+  return <EditPage key={number.id} r={numbers} row={number} up={up} />
+}
+
+function Digits({ label, form }: Control<Form>) {
+  return (
+    <Field label={label} help={t("number.fixed")}>
+      {(given) => <input {...(given as object)} class="num" readOnly value={form.number} />}
+    </Field>
   )
 }
 
 /** Segments a second; what is typed is kept as typed until it is a number. */
-function Pace({ value, onValue, error }: { value: number; onValue: (value: number) => void; error?: string }) {
+function Pace({ label, help, error, form, set }: Control<Form>) {
   const [typed, setTyped] = useState<string>()
   return (
-    <Field label={t("number.pace")} help={t("number.pace_help")} error={error}>
+    <Field label={label} help={help} error={error}>
       {(given) => (
         <div class="with-unit">
           <input
@@ -103,8 +88,8 @@ function Pace({ value, onValue, error }: { value: number; onValue: (value: numbe
             max="200"
             step="any"
             inputMode="decimal"
-            value={typed ?? value}
-            onInput={(e) => (setTyped(e.currentTarget.value), onValue(e.currentTarget.valueAsNumber || 0))}
+            value={typed ?? form.pace}
+            onInput={(e) => (setTyped(e.currentTarget.value), set({ pace: e.currentTarget.valueAsNumber || 0 }))}
             onBlur={() => setTyped(undefined)}
           />
           <span class="quiet">{t("number.pace_unit")}</span>
@@ -114,12 +99,13 @@ function Pace({ value, onValue, error }: { value: number; onValue: (value: numbe
   )
 }
 
-function Removal({ number, up }: { number: PhoneNumber; up: string }) {
+/** A number that is removed stays known, for its conversations. */
+function Removal({ number }: { number: PhoneNumber }) {
   const [asking, setAsking] = useState(false)
   const remove = async () => {
     await api.delete(`numbers/${number.id}`)
-    go(up, { replace: true })
-    keepNumber({ ...number, removed_at: new Date().toISOString() })
+    go(accountHref(number.account_id), { replace: true })
+    keepNumber({ ...number, removed_at: new Date(serverNow()).toISOString() })
     toast(t("number.removed", { number: number.display }))
   }
   return (

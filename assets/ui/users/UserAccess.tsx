@@ -3,11 +3,11 @@ import type { User } from "../api"
 import { api } from "../net/client"
 import { Button } from "../pieces/Button"
 import { toast, toastProblem } from "../pieces/Toasts"
+import { userList } from "../state/directory"
 import { t } from "../text/i18n"
 import { Confirm } from "../admin/Confirm"
 import { madeLink } from "./MadeLink"
 import { Section } from "../admin/Page"
-import { keepUser } from "./keepUser"
 
 /** How somebody gets in, and how they are shut out. */
 export function UserAccess({ user }: { user: User }) {
@@ -48,7 +48,7 @@ function Deactivation({ user }: { user: User }) {
     const { user: kept, conversations } = await api.post<{ user: User; conversations: number }>(
       `users/${user.id}/deactivate`,
     )
-    keepUser(kept)
+    userList.keep(kept)
     madeLink.value = undefined
     toast(
       conversations
@@ -85,7 +85,7 @@ function Inactive({ user }: { user: User }) {
     setBusy(true)
     api
       .post<User>(`users/${user.id}/activate`)
-      .then((kept) => (keepUser(kept), toast(t("user.activated", { name: user.name }))), toastProblem)
+      .then((kept) => (userList.keep(kept), toast(t("user.activated", { name: user.name }))), toastProblem)
       .finally(() => setBusy(false))
   }
   return (
