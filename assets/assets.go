@@ -1,8 +1,8 @@
 // Package assets carries what the desk's web server hands to browsers: the
-// built screens and the words of both languages, embedded in the executable.
+// built screens, embedded in the executable.
 //
-// The sources are in ui (TypeScript, Preact, CSS) and locales (JSON). They are
-// built into dist by the program in build, and dist is committed, so that
+// The sources are in ui (TypeScript, Preact, CSS, and JSON for the words). They
+// are built into dist by the program in build, and dist is committed, so that
 // building and installing textdesk needs only Go:
 //
 //	go generate ./assets
@@ -22,20 +22,11 @@ import (
 //go:embed dist
 var dist embed.FS
 
-//go:embed locales
-var locales embed.FS
-
 // Dist is the built site: index.html, to be answered for every path that is a
-// screen, and the folder assets, whose files have the hash of their content in
-// their names and may be cached for ever. A text file of that folder has a
-// compressed twin beside it, named with .gz at the end, except where it would
-// not be smaller.
+// screen, and the folder assets with what the page names. Names stay the same
+// from build to build, so whoever serves them has to put something of the
+// content into their addresses before they may be cached.
 func Dist() fs.FS { return under(dist, "dist") }
-
-// Locales are the words on the screen: en.json and fr.json, each a flat object
-// of keys and words, and start.en.json, admin.fr.json and so on for the parts
-// that are loaded when opened.
-func Locales() fs.FS { return under(locales, "locales") }
 
 // under opens a folder that go:embed has already proved to exist.
 func under(files embed.FS, folder string) fs.FS {

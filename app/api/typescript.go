@@ -30,7 +30,7 @@ func (d Description) TypeScript(comments map[string]string) []byte {
 		b.WriteString("\n" + types.named[name].declaration(comments))
 	}
 	d.writeEvents(&b)
-	d.writeScreens(&b)
+	d.writeMenu(&b)
 	return []byte(b.String())
 }
 
@@ -45,9 +45,11 @@ func (d Description) writeEvents(b *strings.Builder) {
 	b.WriteString("}\n")
 }
 
-// writeScreens lists the pages of the menu.
-func (d Description) writeScreens(b *strings.Builder) {
-	b.WriteString("\n/** The pages of the menu, as the desk's parts say. */\nexport const screens = [\n")
+// writeMenu lists the pages of the menu.
+func (d Description) writeMenu(b *strings.Builder) {
+	b.WriteString("\n/** MenuEntry is a page of the menu: what the screens call it, where the menu has it, and who may open it. */\n" +
+		"export interface MenuEntry {\n  name: string\n  section: string\n  path: string\n  roles: Role[]\n}\n" +
+		"\n/** The pages of the menu, as the desk's parts say. */\nexport const menu: MenuEntry[] = [\n")
 	for _, s := range d.Screens {
 		roles := make([]string, len(s.Roles))
 		for i, r := range s.Roles {
@@ -55,7 +57,7 @@ func (d Description) writeScreens(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "  { name: %q, section: %q, path: %q, roles: [%s] },\n", s.Name, s.Section, s.Path, strings.Join(roles, ", "))
 	}
-	b.WriteString("] as const\n")
+	b.WriteString("]\n")
 }
 
 // declaration declares a named type.

@@ -10,8 +10,10 @@
 // On the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html):
 // first `ready`, with the place in the log where the stream begins; then the
 // desk's events, each with its place as ID; `reset` in their stead where some are
-// no longer known; and a comment every few seconds, as only writing shows that
-// a client has gone.
+// no longer known; and `beat` with the server's time, once at the start and then
+// every few seconds. By beats a browser knows that the stream lives, what time it
+// is here, and how far the log has come; and by writing them we know that the
+// browser is still there.
 package live
 
 import (
@@ -41,8 +43,11 @@ type Stream struct {
 	Last func(context.Context) (uint64, error)
 	// Bell gives a channel that is closed after the next change.
 	Bell func() <-chan struct{}
-	// Beat is how long the stream may be silent.
+	// Beat is how long the stream may be silent. The browsers' watchdog counts on
+	// it: see BEAT in assets/ui/net/holder.ts.
 	Beat time.Duration
+	// Now is the clock whose time the beats tell.
+	Now func() time.Time
 }
 
 const (
@@ -105,7 +110,7 @@ func (r *run) begin(ctx context.Context, after string) (err error) {
 			return err
 		}
 	}
-	return r.w.Flush()
+	return r.beat()
 }
 
 // follow tells what happens until something ends it.
@@ -191,13 +196,17 @@ func (r *run) reset(ctx context.Context) (err error) {
 	return r.w.Flush()
 }
 
-// beat is a sign of life. With it goes the place in the log, which moves also
-// when nothing this browser may see has happened.
+// beat is a sign of life, with the time. With it goes the place in the log, which
+// moves also when nothing this browser may see has happened.
 func (r *run) beat() error {
-	if _, err := fmt.Fprintf(r.w, ": beat\nid: %d\n\n", r.cursor); err != nil {
+	if err := r.write(r.cursor, "beat", beat{Now: r.Now().UTC()}); err != nil {
 		return err
 	}
 	return r.w.Flush()
+}
+
+type beat struct {
+	Now time.Time `json:"now"`
 }
 
 func (r *run) write(seq uint64, kind string, data any) error {

@@ -75,7 +75,7 @@ func (l *log) ring() <-chan struct{} {
 func (l *log) stream() live.Stream {
 	return live.Stream{
 		Authenticate: func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: "u1"}, nil },
-		After:        l.after, Last: l.last, Bell: l.ring, Beat: 15 * time.Second,
+		After:        l.after, Last: l.last, Bell: l.ring, Beat: 15 * time.Second, Now: time.Now,
 	}
 }
 
@@ -109,9 +109,6 @@ func (b *browser) told() string {
 			if rest, ok := strings.CutPrefix(line, "event: "); ok {
 				kind = rest
 			}
-			if strings.HasPrefix(line, ": beat") {
-				kind = "beat"
-			}
 		}
 		kinds = append(kinds, kind+"@"+id)
 	}
@@ -137,10 +134,10 @@ func TestAFreshPageIsToldWhatHappensFromNowOn(t *testing.T) {
 		l := newLog()
 		l.add("contact")
 		b := connect(t, l.stream(), "")
-		b.mustHaveBeenTold(t, "ready@1")
+		b.mustHaveBeenTold(t, "ready@1 beat@1")
 		l.add("conversation", "entry")
 		time.Sleep(time.Second)
-		b.mustHaveBeenTold(t, "ready@1 conversation@2 entry@3")
+		b.mustHaveBeenTold(t, "ready@1 beat@1 conversation@2 entry@3")
 		if err := b.end(); err != nil {
 			t.Errorf("being told to end is no error: %v", err)
 		}
@@ -153,7 +150,7 @@ func TestAPageThatWasAwayIsToldWhatItMissed(t *testing.T) {
 		l := newLog()
 		l.add("a", "b", "secret", "c")
 		b := connect(t, l.stream(), "1")
-		b.mustHaveBeenTold(t, "ready@1 b@2 c@4")
+		b.mustHaveBeenTold(t, "ready@1 beat@1 b@2 c@4")
 		_ = b.end()
 	})
 }
@@ -167,7 +164,7 @@ func TestMoreThanABatchIsToldWhole(t *testing.T) {
 		}
 		l.add("a")
 		b := connect(t, l.stream(), "0")
-		b.mustHaveBeenTold(t, "ready@0 a@351")
+		b.mustHaveBeenTold(t, "ready@0 beat@0 a@351")
 		_ = b.end()
 	})
 }
@@ -182,12 +179,12 @@ func TestAPageThatWasAwayTooLongReadsItsListsAgain(t *testing.T) {
 				l.add("a", "b", "c")
 				l.oldest = 2
 				b := connect(t, l.stream(), after)
-				if got := b.told(); !strings.HasSuffix(got, " reset@3") {
+				if got := b.told(); strings.Count(got, " reset@3") != 1 {
 					t.Errorf("told %q", got)
 				}
 				l.add("d")
 				time.Sleep(time.Second)
-				if got := b.told(); !strings.HasSuffix(got, " reset@3 d@4") {
+				if got := b.told(); strings.Count(got, " reset@3") != 1 || !strings.HasSuffix(got, " d@4") {
 					t.Errorf("told %q", got)
 				}
 				_ = b.end()
@@ -204,7 +201,7 @@ func TestAPageThatMissedVeryMuchReadsItsListsAgain(t *testing.T) {
 			l.add("entry")
 		}
 		b := connect(t, l.stream(), "0")
-		b.mustHaveBeenTold(t, "ready@5001 reset@5001")
+		b.mustHaveBeenTold(t, "ready@5001 reset@5001 beat@5001")
 		_ = b.end()
 	})
 }
@@ -217,7 +214,22 @@ func TestASilentStreamBeatsAndMovesOn(t *testing.T) {
 		synctest.Wait()
 		l.add("secret")
 		time.Sleep(31 * time.Second)
-		b.mustHaveBeenTold(t, "ready@0 beat@1 beat@1")
+		b.mustHaveBeenTold(t, "ready@0 beat@0 beat@1 beat@1")
+		_ = b.end()
+	})
+}
+
+func TestABeatTellsTheServersTime(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := newLog().stream()
+		noon := time.Date(2026, 3, 12, 13, 0, 0, 0, time.FixedZone("", 3600))
+		s.Now = func() time.Time { return noon }
+		b := connect(t, s, "")
+		synctest.Wait()
+		if want := "event: beat\ndata: {\"now\":\"2026-03-12T12:00:00Z\"}\n\n"; !strings.HasSuffix(b.out.String(), want) {
+			t.Errorf("told %q", b.out.String())
+		}
 		_ = b.end()
 	})
 }
@@ -286,7 +298,7 @@ func TestWhoIsShutOutHearsNothingOfWhatFollows(t *testing.T) {
 		out.Store(true)
 		l.add("entry")
 		time.Sleep(time.Second)
-		b.mustHaveBeenTold(t, "ready@0 user@1")
+		b.mustHaveBeenTold(t, "ready@0 beat@0 user@1")
 		if err := <-b.done; !errors.Is(err, over) {
 			t.Errorf("it ended with %v", err)
 		}
@@ -316,7 +328,7 @@ func TestARoleThatWasTakenAwayShowsNothingMore(t *testing.T) {
 		roles.Store([]store.Role{store.Agent})
 		l.add("secret", "entry")
 		time.Sleep(time.Second)
-		b.mustHaveBeenTold(t, "ready@0 secret@1 entry@3")
+		b.mustHaveBeenTold(t, "ready@0 beat@0 secret@1 entry@3")
 		_ = b.end()
 	})
 }
@@ -339,7 +351,7 @@ func TestAChangeOfRightsIsNoticed(t *testing.T) {
 		time.Sleep(2 * time.Minute)
 		l.add("secret")
 		time.Sleep(time.Second)
-		b.mustHaveBeenTold(t, "ready@0 secret@2")
+		b.mustHaveBeenTold(t, "ready@0 beat@0 secret@2")
 		_ = b.end()
 	})
 }

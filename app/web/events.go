@@ -101,5 +101,6 @@ func (s *Server) watchDesk(token string) live.Stream {
 		Last:         s.served.Parts.LastSeq,
 		Bell:         s.served.Desk.Bell,
 		Beat:         s.limits.beat,
+		Now:          s.options.Now,
 	}
 }

@@ -1,12 +1,16 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -14,12 +18,21 @@ import (
 	"textdesk/app/desk"
 )
 
+// assets is the folder of the built site whose files may be kept for ever: their
+// addresses have a hash of the whole folder in them (/assets/HASH/main.js). One
+// hash for all needs no rewriting of what they import from each other, as those
+// names are relative; only the page names them in full.
+const assets = "assets/"
+
+// worthZipping is the size from which a file is compressed.
+const worthZipping = 512
+
 // file is one file of the built site, held in memory.
 type file struct {
 	content, zipped []byte
 	contentType     string
 	etag            string
-	forever         bool // its name has the hash of its content
+	forever         bool // its address has the hash of its content
 }
 
 // site answers with the files of the built site, and with its page for every
@@ -65,34 +78,78 @@ func (f *file) send(c *fiber.Ctx) error {
 	return c.Send(f.content)
 }
 
-// readSite reads a built site by path. A twin named with .gz belongs to the file
-// beside it.
+// readSite reads a built site, by the paths its files are asked for.
 func readSite(ui fs.FS) (map[string]*file, error) {
-	files := map[string]*file{}
-	if ui == nil {
-		return files, nil
-	}
-	err := fs.WalkDir(ui, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".gz") {
-			return err
-		}
-		files[name], err = readFile(ui, name)
-		return err
-	})
-	return files, err
-}
-
-func readFile(ui fs.FS, name string) (*file, error) {
-	content, err := fs.ReadFile(ui, name)
+	contents, err := readAll(ui)
 	if err != nil {
 		return nil, err
 	}
-	zipped, _ := fs.ReadFile(ui, name+".gz") // most files have none
+	hashed := assets + hashOf(contents) + "/"
+	files := map[string]*file{}
+	for name, content := range contents {
+		if name == "index.html" {
+			content = bytes.ReplaceAll(content, []byte(`"/`+assets), []byte(`"/`+hashed))
+		}
+		address := name
+		if rest, ok := strings.CutPrefix(name, assets); ok {
+			address = hashed + rest
+		}
+		files[address] = newFile(name, content)
+	}
+	return files, nil
+}
+
+// readAll reads every file of a site; of none there is nothing.
+func readAll(ui fs.FS) (map[string][]byte, error) {
+	contents := map[string][]byte{}
+	if ui == nil {
+		return contents, nil
+	}
+	err := fs.WalkDir(ui, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		contents[name], err = fs.ReadFile(ui, name)
+		return err
+	})
+	return contents, err
+}
+
+// hashOf tells the folder assets of one build from that of any other.
+func hashOf(contents map[string][]byte) string {
+	all := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(contents)) {
+		if strings.HasPrefix(name, assets) {
+			sum := sha256.Sum256(contents[name])
+			all.Write([]byte(name + "\x00")) //nolint:errcheck // a hash takes everything
+			all.Write(sum[:])                //nolint:errcheck // likewise
+		}
+	}
+	return hex.EncodeToString(all.Sum(nil)[:8])
+}
+
+func newFile(name string, content []byte) *file {
 	hash := sha256.Sum256(content)
 	return &file{
-		content: content, zipped: zipped, contentType: contentType(name),
-		etag: `"` + hex.EncodeToString(hash[:12]) + `"`, forever: strings.HasPrefix(name, "assets/"),
-	}, nil
+		content: content, zipped: zipped(name, content), contentType: contentType(name),
+		etag: `"` + hex.EncodeToString(hash[:12]) + `"`, forever: strings.HasPrefix(name, assets),
+	}
+}
+
+// zipped gives a file compressed, or nil where that makes it no smaller. Fonts
+// are compressed already, and short files are not worth it.
+func zipped(name string, content []byte) []byte {
+	if len(content) < worthZipping || path.Ext(name) == ".woff2" {
+		return nil
+	}
+	var out bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // a known level
+	_, _ = w.Write(content)                                 // a buffer takes everything
+	_ = w.Close()
+	if out.Len() >= len(content) {
+		return nil
+	}
+	return out.Bytes()
 }
 
 // contentType does not ask the system's tables, which differ, for what a site is

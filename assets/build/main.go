@@ -1,5 +1,5 @@
-// Command build turns assets/ui and assets/locales into assets/dist, with
-// esbuild as a Go library: no Node.js is needed to build.
+// Command build turns assets/ui into assets/dist, with esbuild as a Go library:
+// no Node.js is needed to build.
 //
 //	go generate ./assets        builds dist (the same as: cd assets && go run ./build)
 //	go run ./build test         bundles ui/**/*.test.ts and runs them with node --test
@@ -10,10 +10,10 @@
 //
 //	cd assets/ui && npm ci && npx tsc --noEmit
 //
-// To add a screen: write ui/NAME/Name.tsx with a default export, name it and
-// its paths in ui/screens.ts (it becomes a file of its own, loaded when opened),
-// import its style sheet in ui/styles.css, and put its words into
-// locales/en.json and fr.json, or into a pair of files of its own.
+// A feature is a folder of ui with its screens, its style sheets (*.css) and its
+// words (locales/en.json, fr.json), and a line in ui/screens.ts. The build finds
+// the sheets and the words, and writes ui/text/found.ts, by which TypeScript
+// knows the words too. ui/README.md tells more.
 package main
 
 import (
@@ -43,6 +43,9 @@ func run(args []string) error {
 
 // buildInto builds the site and puts it in place of whatever folder held.
 func buildInto(folder string) error {
+	if err := generate("."); err != nil {
+		return err
+	}
 	site, err := Build(".")
 	if err != nil {
 		return err

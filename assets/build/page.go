@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"os"
@@ -10,19 +9,6 @@ import (
 	"sort"
 	"strings"
 )
-
-// A metafile is the part of esbuild's account of a build that the page needs.
-type metafile struct {
-	Outputs map[string]output `json:"outputs"`
-}
-
-type output struct {
-	EntryPoint string `json:"entryPoint"`
-	Imports    []struct {
-		Path string `json:"path"`
-		Kind string `json:"kind"`
-	} `json:"imports"`
-}
 
 // links are the files the page names, so that the browser asks for all of them
 // at once instead of finding them one behind the other.
@@ -32,12 +18,8 @@ type links struct {
 }
 
 // page fills ui/index.html with the names of the built files.
-func page(root, meta string) ([]byte, error) {
-	var m metafile
-	if err := json.Unmarshal([]byte(meta), &m); err != nil {
-		return nil, err
-	}
-	found, err := m.links()
+func page(root string, m metafile, names map[string]string) ([]byte, error) {
+	found, err := m.links(names)
 	if err != nil {
 		return nil, err
 	}
@@ -54,13 +36,16 @@ func page(root, meta string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-func (m metafile) links() (links, error) {
+func (m metafile) links(names map[string]string) (links, error) {
 	var l links
+	public := func(built string) string { return strings.TrimPrefix(names[built], "dist") }
 	for name, out := range m.Outputs {
 		switch {
 		case out.EntryPoint == "ui/main.tsx":
 			l.Script = public(name)
-			l.Modules = m.needed(name, map[string]bool{})
+			for _, chunk := range m.needed(name, map[string]bool{}) {
+				l.Modules = append(l.Modules, public(chunk))
+			}
 		case out.EntryPoint == "ui/styles.css":
 			l.Style = public(name)
 		case strings.HasSuffix(name, ".woff2"):
@@ -82,11 +67,8 @@ func (m metafile) needed(name string, seen map[string]bool) []string {
 			continue
 		}
 		seen[imported.Path] = true
-		chunks = append(chunks, public(imported.Path))
+		chunks = append(chunks, imported.Path)
 		chunks = append(chunks, m.needed(imported.Path, seen)...)
 	}
 	return chunks
 }
-
-// public is the address of a built file: dist is the root of the site.
-func public(output string) string { return strings.TrimPrefix(output, "dist") }

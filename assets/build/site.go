@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"os"
@@ -34,8 +32,8 @@ var browsers = []api.Engine{
 }
 
 // Build builds the site from the sources in root, the folder assets. The same
-// sources always give the same bytes, except for the compressed twins, whose
-// bytes depend on the version of Go.
+// sources always give the same bytes, under names that stay: the server that
+// hands them out puts a hash into their addresses and compresses them.
 func Build(root string) (Site, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
@@ -45,20 +43,24 @@ func Build(root string) (Site, error) {
 	if err := failure(result.Errors); err != nil {
 		return nil, err
 	}
-	site := Site{}
-	for _, file := range result.OutputFiles {
-		name, err := filepath.Rel(filepath.Join(root, "dist"), file.Path)
-		if err != nil {
-			return nil, err
-		}
-		site[filepath.ToSlash(name)] = file.Contents
-	}
-	page, err := page(root, result.Metafile)
+	names, meta, err := stableNames(result.Metafile)
 	if err != nil {
 		return nil, err
 	}
-	site["index.html"] = page
-	return site, addCompressed(site)
+	site := Site{}
+	for _, file := range result.OutputFiles {
+		built, err := filepath.Rel(root, file.Path)
+		if err != nil {
+			return nil, err
+		}
+		content := file.Contents
+		if !strings.HasSuffix(built, ".woff2") {
+			content = rename(content, names)
+		}
+		site[strings.TrimPrefix(names[filepath.ToSlash(built)], "dist/")] = content
+	}
+	site["index.html"], err = page(root, meta, names)
+	return site, err
 }
 
 func options(root string) api.BuildOptions {
@@ -66,7 +68,6 @@ func options(root string) api.BuildOptions {
 		AbsWorkingDir:     root,
 		EntryPoints:       []string{"ui/main.tsx", "ui/styles.css"},
 		Outdir:            "dist/assets",
-		PublicPath:        "/assets",
 		EntryNames:        "[name]-[hash]",
 		ChunkNames:        "[name]-[hash]",
 		AssetNames:        "[name]-[hash]",
@@ -79,6 +80,7 @@ func options(root string) api.BuildOptions {
 		Charset:           api.CharsetUTF8,
 		Engines:           browsers,
 		Alias:             vendored,
+		Plugins:           []api.Plugin{features(root)},
 		JSX:               api.JSXAutomatic,
 		JSXImportSource:   "preact",
 		Loader:            map[string]api.Loader{".woff2": api.LoaderFile},
@@ -100,36 +102,6 @@ func failure(messages []api.Message) error {
 		errs = append(errs, fmt.Errorf("%s: %s", where, m.Text))
 	}
 	return errors.Join(errs...)
-}
-
-// addCompressed puts a .gz twin beside every text file that gets smaller by it.
-func addCompressed(site Site) error {
-	for name, content := range site {
-		if strings.HasSuffix(name, ".woff2") || strings.HasSuffix(name, ".gz") || name == "index.html" {
-			continue
-		}
-		small, err := compress(content)
-		if err != nil {
-			return err
-		}
-		if len(small) < len(content) {
-			site[name+".gz"] = small
-		}
-	}
-	return nil
-}
-
-func compress(content []byte) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(content); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return out.Bytes(), err
 }
 
 func writeFile(folder, name string, content []byte) error {

@@ -19,6 +19,9 @@ func runUnitTests(root string) error {
 	if err != nil {
 		return err
 	}
+	if err := generate(root); err != nil {
+		return err
+	}
 	tests, err := unitTests(root)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import type { Setup } from "./api"
 import { api, signedOut } from "./net/client"
 import { asProblem, type Problem } from "./net/problem"
@@ -40,8 +40,25 @@ function Doors() {
   if (door === "unknown") return null
   if (place.value.path.startsWith("/join/")) return <Screen name="link" />
   if (me.value && place.value.path.startsWith("/welcome")) return <Screen name="wizard" />
-  if (me.value && !signedOut.value) return <Shell />
+  if (me.value)
+    return (
+      <>
+        <Shell />
+        {signedOut.value && <SignInAgain />}
+      </>
+    )
   return <Screen name={door === "wizard" ? "wizard" : "signin"} />
+}
+
+/** Covers a desk whose session has ended: signing in again finds everything as it was. */
+function SignInAgain() {
+  const cover = useRef<HTMLDialogElement>(null)
+  useEffect(() => cover.current?.showModal(), [])
+  return (
+    <dialog ref={cover} class="cover" onCancel={(e) => e.preventDefault()}>
+      <Screen name="signin" />
+    </dialog>
+  )
 }
 
 async function findDoor(): Promise<Door> {

@@ -553,7 +553,7 @@ export interface QuickReplySettings {
   title: string
   /** Text is what is inserted, with placeholders such as {CustomerName}; at most as long as a text may be. */
   text: string
-  /** Language is the one it is written in. Those in the desk's come first. */
+  /** Language is the one it is written in, the desk's where it is not said. Those in the desk's come first. */
   language: Language
   /** without "#", at most 10 */
   tags: string[]
@@ -696,13 +696,22 @@ export interface Events {
   workstream: Workstream
 }
 
+/** MenuEntry is a page of the menu: what the screens call it, where the menu has it, and who may open it. */
+export interface MenuEntry {
+  name: string
+  section: string
+  path: string
+  roles: Role[]
+}
+
 /** The pages of the menu, as the desk's parts say. */
-export const screens = [
+export const menu: MenuEntry[] = [
   { name: "settings", section: "system", path: "/admin/settings", roles: ["admin"] },
+  { name: "about", section: "system", path: "/admin/about", roles: ["admin"] },
   { name: "users", section: "people", path: "/admin/users", roles: ["admin"] },
   { name: "accounts", section: "channel", path: "/admin/accounts", roles: ["admin"] },
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
-] as const
+]

@@ -16,6 +16,8 @@ declare module "node:assert/strict" {
 
 declare module "node:fs" {
   export function readFileSync(path: string, encoding: "utf8"): string
+  export function readdirSync(path: string): string[]
+  export function existsSync(path: string): boolean
 }
 
 declare const process: { env: Record<string, string | undefined> }

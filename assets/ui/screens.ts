@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact"
-import type { Role } from "./api"
+import type { IconName } from "./pieces/icons"
 import { loadWords, type Part } from "./text/i18n"
 
 // The screens that are files of their own, loaded when opened. The inbox is
@@ -8,24 +8,58 @@ import { loadWords, type Part } from "./text/i18n"
 interface Screen {
   load: () => Promise<{ default: ComponentType }>
   /** The words it needs besides the desk's. */
-  parts: Part[]
-  /** Who may open it; left out: everybody who is signed in. */
-  role?: Role
+  words: Part[]
 }
 
+/** The screens that fill the window, or all of it beside the rail. */
 export const screens = {
-  signin: { load: () => import("./signin/SignIn"), parts: ["start"] },
-  link: { load: () => import("./signin/Link"), parts: ["start"] },
-  wizard: { load: () => import("./wizard/Wizard"), parts: ["start", "account"] },
-  admin: { load: () => import("./admin/Admin"), parts: ["account", "admin"], role: "admin" },
-  me: { load: () => import("./admin/MyPage"), parts: ["start", "admin"] },
+  signin: { load: () => import("./signin/SignIn"), words: ["signin"] },
+  link: { load: () => import("./signin/Link"), words: ["signin"] },
+  wizard: { load: () => import("./wizard/Wizard"), words: ["signin", "wizard", "account"] },
+  admin: { load: () => import("./admin/Admin"), words: ["admin"] },
+  me: { load: () => import("./me/MyPage"), words: ["signin", "admin", "users", "me"] },
 } satisfies Record<string, Screen>
+
+/** A page of the administration; values are those of its path, as id in ":id". */
+export type AdminPage = ComponentType<{ values: Record<string, string> }>
+
+/** A feature's pages, by their paths below its own: "", "new", ":id". The more exact come first. */
+export type Pages = Record<string, AdminPage>
+
+export interface Feature {
+  icon: IconName
+  load: () => Promise<{ default: Pages }>
+  /** The words it needs besides the desk's and the administration's. */
+  words: Part[]
+}
+
+/**
+ * The features that have pages in the administration, by the names the menu has
+ * for them (menu.ts); there stand their addresses and who may open them.
+ */
+export const features: Record<string, Feature> = {
+  accounts: { icon: "plug", load: () => import("./accounts/pages"), words: ["account", "accounts", "numbers"] },
+  workstreams: { icon: "layers", load: () => import("./workstreams/pages"), words: ["workstreams"] },
+  keywords: { icon: "ban", load: () => import("./keywords/pages"), words: ["keywords"] },
+  users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },
+  settings: { icon: "settings", load: () => import("./settings/pages"), words: ["account", "settings"] },
+  jobs: { icon: "clock", load: () => import("./jobs/pages"), words: ["jobs"] },
+  about: { icon: "info", load: () => import("./about/pages"), words: ["about"] },
+}
 
 export type ScreenName = keyof typeof screens
 
 /** Loads a screen with its words. */
 export async function loadScreen(name: ScreenName): Promise<ComponentType> {
-  const screen: Screen = screens[name]
-  const [loaded] = await Promise.all([screen.load(), ...screen.parts.map(loadWords)])
+  return loadWithWords<ComponentType>(screens[name])
+}
+
+/** Loads a feature's pages with their words. */
+export async function loadPages(feature: Feature): Promise<Pages> {
+  return loadWithWords<Pages>(feature)
+}
+
+async function loadWithWords<T>({ load, words }: { load: () => Promise<{ default: T }>; words: Part[] }): Promise<T> {
+  const [loaded] = await Promise.all([load(), ...words.map(loadWords)])
   return loaded.default
 }

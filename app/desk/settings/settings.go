@@ -45,7 +45,10 @@ func (u *UseCases) Part() part.Part {
 			api.Get("settings", api.SignedIn(), "The desk's settings", api.Alone(u.Settings)),
 			api.Put("settings", api.Only(store.Admin), "Replace the desk's settings", api.Given(u.ChangeSettings)),
 		},
-		Screens: []api.Screen{{Name: "settings", Section: "system", Path: "/admin/settings", Roles: []store.Role{store.Admin}}},
+		Screens: []api.Screen{
+			{Name: "settings", Section: "system", Path: "/admin/settings", Roles: []store.Role{store.Admin}},
+			{Name: "about", Section: "system", Path: "/admin/about", Roles: []store.Role{store.Admin}},
+		},
 	}
 }
 

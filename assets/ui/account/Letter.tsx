@@ -6,7 +6,7 @@ import { Copy } from "../pieces/Copy"
 import { Icon } from "../pieces/Icon"
 import { numbersOf } from "./accounts"
 import { settings } from "../state/session"
-import { language, t } from "../text/i18n"
+import { language, t, tongues } from "../text/i18n"
 import { givable } from "./callback"
 import { letter, mailto, SUBJECT, SUPPORT } from "./letterText"
 
@@ -69,14 +69,13 @@ export function Letter({ account }: { account: Account }) {
 /** The language of the letter; TeleSign's support reads English first. */
 function Tongues({ value, onValue }: { value: Language; onValue: (value: Language) => void }) {
   const choose = (language: Language, name: string) => (
-    <button type="button" aria-pressed={value === language} lang={language} onClick={() => onValue(language)}>
+    <button key={language} type="button" aria-pressed={value === language} lang={language} onClick={() => onValue(language)}>
       {name}
     </button>
   )
   return (
     <div class="segments" role="group" aria-label={t("letter.language")}>
-      {choose("en", t("language.en"))}
-      {choose("fr", t("language.fr"))}
+      {tongues().map(({ value, label }) => choose(value, label))}
     </div>
   )
 }

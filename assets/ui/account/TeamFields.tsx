@@ -2,7 +2,7 @@ import type { Settings } from "../api"
 import type { Refusals } from "../net/input"
 import { SelectField, TextField } from "../pieces/Field"
 import { regions, timeZones } from "../state/places"
-import { language, t } from "../text/i18n"
+import { language, t, tongues } from "../text/i18n"
 
 /** The desk's settings as fields. */
 export function TeamFields({
@@ -42,10 +42,7 @@ export function TeamFields({
         value={value.language}
         onValue={(chosen) => set({ language: chosen as Settings["language"] })}
         error={refused.language}
-        options={[
-          { value: "en", label: t("language.en") },
-          { value: "fr", label: t("language.fr") },
-        ]}
+        options={tongues()}
       />
       <SelectField
         label={t("team.region")}

@@ -2,7 +2,8 @@ import { signal } from "@preact/signals"
 import type { Account, Page, PhoneNumber } from "../api"
 import { api } from "../net/client"
 import { on } from "../net/events"
-import { numbers } from "../state/directory"
+import type { Position } from "../net/position"
+import { numberList, numbers } from "../state/directory"
 
 // The TeleSign accounts as an administrator sees them, read when first needed
 // and kept by the event stream.
@@ -30,9 +31,8 @@ export function numbersOf(account: Account): PhoneNumber[] {
 }
 
 /** Puts a number the server answered in the place of what was known; one that was removed stays, for its conversations. */
-export function keepNumber(number: PhoneNumber): void {
-  const known = numbers.value.some((one) => one.id === number.id)
-  numbers.value = known ? numbers.value.map((one) => (one.id === number.id ? number : one)) : [...numbers.value, number]
+export function keepNumber(number: PhoneNumber, at?: Position): void {
+  numberList.keep(number, at)
 }
 
 export function forgetAccount(id: string): void {

@@ -1,49 +1,19 @@
-import "../kit"
-import type { ComponentType } from "preact"
+import "./frame"
+import type { ComponentChildren } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import { accounts, readAccounts } from "../account/accounts"
+import type { MenuEntry } from "../api"
 import { asProblem, type Problem } from "../net/problem"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
+import { features, loadPages, type Pages } from "../screens"
 import { listed } from "../state/directory"
-import { match } from "../state/match"
 import { place } from "../state/router"
-import { AboutPage } from "./AboutPage"
-import { AccountPage } from "./AccountPage"
-import { AccountsPage } from "./AccountsPage"
-import { HeldPage } from "./HeldPage"
-import { JobsPage } from "./JobsPage"
-import { KeywordsPage } from "./KeywordsPage"
+import { me } from "../state/session"
+import { t } from "../text/i18n"
 import { Menu } from "./Menu"
-import { NewAccountPage } from "./NewAccountPage"
-import { NewUserPage } from "./NewUserPage"
-import { NumberPage } from "./NumberPage"
-import { SettingsPage } from "./SettingsPage"
-import { UserPage } from "./UserPage"
-import { UsersPage } from "./UsersPage"
-import { WorkstreamPage } from "./WorkstreamPage"
-import { WorkstreamsPage } from "./WorkstreamsPage"
-
-type Values = Record<string, string>
-
-/** The pages, the more exact paths first. */
-const pages: [path: string, page: ComponentType<{ values: Values }>][] = [
-  ["/admin", AccountsPage],
-  ["/admin/accounts", AccountsPage],
-  ["/admin/accounts/new", NewAccountPage],
-  ["/admin/accounts/:id", AccountPage],
-  ["/admin/accounts/:id/held", HeldPage],
-  ["/admin/accounts/:id/numbers/:number", NumberPage],
-  ["/admin/workstreams", WorkstreamsPage],
-  ["/admin/workstreams/:id", WorkstreamPage],
-  ["/admin/keywords", KeywordsPage],
-  ["/admin/users", UsersPage],
-  ["/admin/users/new", NewUserPage],
-  ["/admin/users/:id", UserPage],
-  ["/admin/settings", SettingsPage],
-  ["/admin/jobs", JobsPage],
-  ["/admin/about", AboutPage],
-]
+import { Missing } from "./Missing"
+import { entriesFor, entryAt, pageAt } from "./places"
 
 /** The administration: the menu, and the page it leads to. On phones, one or the other. */
 export default function Admin() {
@@ -55,34 +25,67 @@ export default function Admin() {
   useEffect(read, [])
   const { path } = place.value
   const atMenu = path.replace(/\/$/, "") === "/admin"
+  const entries = entriesFor(me.value?.user.roles ?? [])
+  const entry = entryAt(path, entries)
   return (
     <div class={`admin ${atMenu ? "at-menu" : ""}`}>
-      <Menu path={path} atMenu={atMenu} />
+      <Menu entries={entries} current={entry} atMenu={atMenu} />
       <main class="page" key={path}>
         {problem ? (
-          <div class="column">
+          <InColumn>
             <ErrorNote problem={problem} onRetry={read} />
-          </div>
+          </InColumn>
+        ) : entry ? (
+          <Opened key={entry.name} entry={entry} path={path} />
         ) : (
-          <Current path={path} />
+          <Nowhere />
         )}
       </main>
     </div>
   )
 }
 
-function Current({ path }: { path: string }) {
-  if (!accounts.value || !listed.value)
+/** What has been loaded stays, so that going from page to page shows no gap. */
+const loaded = new Map<string, Pages>()
+
+/** The page an address means, once its feature is here. */
+function Opened({ entry, path }: { entry: MenuEntry; path: string }) {
+  const [pages, setPages] = useState(loaded.get(entry.name))
+  const [problem, setProblem] = useState<Problem>()
+  const load = () => {
+    setProblem(undefined)
+    loadPages(features[entry.name]!).then(
+      (found) => {
+        loaded.set(entry.name, found)
+        setPages(found)
+      },
+      (thrown) => setProblem(asProblem(thrown)),
+    )
+  }
+  useEffect(() => void (pages || load()), [entry])
+  if (problem)
     return (
-      <div class="column">
+      <InColumn>
+        <ErrorNote problem={problem} onRetry={load} />
+      </InColumn>
+    )
+  if (!pages || !accounts.value || !listed.value)
+    return (
+      <InColumn>
         <Waiting>
           <SkeletonLines count={7} />
         </Waiting>
-      </div>
+      </InColumn>
     )
-  for (const [pattern, Found] of pages) {
-    const values = match(pattern, path)
-    if (values) return <Found values={values} />
-  }
-  return <AccountsPage />
+  const found = pageAt(path, entry, pages)
+  return found ? <found.page values={found.values} /> : <Nowhere />
+}
+
+/** An address that leads to no page says so. */
+function Nowhere() {
+  return <Missing up={{ href: "/admin", label: t("administration") }} />
+}
+
+function InColumn({ children }: { children: ComponentChildren }) {
+  return <div class="column">{children}</div>
 }

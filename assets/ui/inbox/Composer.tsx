@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks"
 import type { Conversation } from "../api"
-import { newKey } from "../net/client"
 import { Button } from "../pieces/Button"
 import { useGrowing } from "../pieces/growing"
 import { toastProblem } from "../pieces/Toasts"
@@ -11,18 +10,17 @@ import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { Counter, sendable, Thrift } from "./Counter"
 import { draft, write } from "./drafts"
-import { addNote, send, start } from "./sending"
+import { addNote, KeyOfWords, send, start } from "./sending"
 import { SendLater } from "./SendLater"
-import type { Thread } from "./thread"
 import { view } from "./views"
 import { addressOf } from "./where"
 import { WhyNot } from "./WhyNot"
 
 /** Where replies and notes are written, or why no reply can be. */
-export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
+export function Composer({ c }: { c: Conversation }) {
   const [again, setAgain] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
-  const { tab } = draft(c.id).value
+  const { tab, reply } = draft(c.id).value
   const noting = tab === "note"
   const canReply = c.allowed.includes("reply") || (again && c.state === "resolved")
   useComposerKeys(c.id, canReply, box)
@@ -31,15 +29,16 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
     requestAnimationFrame(() => box.current?.focus()) // it is only drawn now
   }
   const writing = noting || canReply
+  // A field does not go from under the fingers: it stays, with its words, and says why it rests.
+  const stays = !writing && (reply.trim() !== "" || (box.current && box.current === document.activeElement))
   return (
     <div class={`composer-frame ${noting ? "noting" : ""}`}>
       <div class="composer">
         {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
-        {writing ? (
-          <Writing c={c} thread={thread} box={box} again={again} onDone={() => setAgain(false)} />
-        ) : (
-          <WhyNot c={c} onAgain={writeAgain} />
+        {(writing || stays) && (
+          <Writing c={c} box={box} again={again} locked={!writing} onDone={() => setAgain(false)} />
         )}
+        {!writing && <WhyNot c={c} onAgain={writeAgain} />}
       </div>
     </div>
   )
@@ -47,36 +46,39 @@ export function Composer({ c, thread }: { c: Conversation; thread: Thread }) {
 
 interface WritingProps {
   c: Conversation
-  thread: Thread
   box: { current: HTMLTextAreaElement | null }
   /** What is sent opens a new conversation. */
   again: boolean
+  /** Nothing can be sent now: what is written can be read and copied. */
+  locked: boolean
   onDone: () => void
 }
 
 /** The text being written, its size, and the button that sends it. */
-function Writing({ c, thread, box, again, onDone }: WritingProps) {
+function Writing({ c, box, again, locked, onDone }: WritingProps) {
   const { tab, reply, note } = draft(c.id).value
   const noting = tab === "note"
   const text = noting ? note : reply
   const counter = useId()
   const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
-  const submit = useSubmit(c, thread, again, onDone)
+  const submit = useSubmit(c, again, onDone)
   useGrowing(box, text)
   return (
     <>
       <textarea
         ref={box}
         rows={1}
+        dir="auto"
         value={text}
+        readOnly={locked}
         aria-label={t(noting ? "note" : "reply")}
         aria-describedby={noting ? undefined : counter}
         placeholder={placeholder(noting, again)}
         onInput={(e) => setText(e.currentTarget.value)}
-        onKeyDown={(e) => pressed(e, () => submit(noting, text))}
+        onKeyDown={(e) => pressed(e, () => locked || submit(noting, text))}
       />
-      {!noting && <Thrift text={text} onText={setText} />}
-      <div class="foot">
+      {!noting && !locked && <Thrift text={text} onText={setText} />}
+      <div class="foot" hidden={locked}>
         {phone.value && <Tabs id={c.id} noting={noting} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
         {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(at) => submit(false, text, at)} />}
@@ -130,27 +132,26 @@ function Tabs({ id, noting }: { id: string; noting: boolean }) {
 /** Sends what was written. What is refused keeps its words. */
 function useSubmit(
   c: Conversation,
-  thread: Thread,
   again: boolean,
   done: () => void,
 ): (noting: boolean, text: string, at?: string) => void {
-  const key = useRef(newKey())
+  const keys = useRef(new KeyOfWords())
   return (noting, text, at) => {
     const words = text.trim()
     if (noting ? !words : !sendable(words)) return
     if (noting) {
       write(c.id, { note: "" })
-      addNote(c, thread, words).catch((thrown) => (write(c.id, { note: words, tab: "note" }), toastProblem(thrown)))
+      addNote(c, words)
     } else if (again && c.state === "resolved") {
-      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, key.current).then((opened) => {
-        key.current = newKey()
+      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, keys.current.for(words)).then((opened) => {
+        keys.current.used()
         write(c.id, { reply: "" })
         done()
         go(addressOf(view("mine"), opened.id))
       }, toastProblem)
     } else {
       write(c.id, { reply: "" })
-      send(c, thread, words, at)
+      send(c, words, at)
     }
   }
 }

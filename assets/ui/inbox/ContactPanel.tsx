@@ -7,7 +7,7 @@ import { toastProblem } from "../pieces/Toasts"
 import { firstName, numberOf, queue } from "../state/directory"
 import { phone } from "../state/media"
 import { t, type Key } from "../text/i18n"
-import { exact, until, when } from "../text/time"
+import { exact, now, until, when } from "../text/time"
 import { rename } from "./acts"
 import { ConsentFact } from "./ConsentFact"
 import { title } from "./conversations"
@@ -89,7 +89,7 @@ function Facts({ c }: { c: Conversation }) {
           <At time={c.resolved_at} />
         </Fact>
       )}
-      {c.state === "resolved" && c.reopen_until && Date.parse(c.reopen_until) > Date.now() && (
+      {c.state === "resolved" && c.reopen_until && Date.parse(c.reopen_until) > now.value && (
         <Fact label="fact.reopen_until">
           <At time={c.reopen_until} />
         </Fact>

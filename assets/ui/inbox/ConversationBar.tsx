@@ -11,6 +11,7 @@ import { t, type Key } from "../text/i18n"
 import { act } from "./acts"
 import { Assignees, AssignMenu } from "./AssignMenu"
 import { title } from "./conversations"
+import { isWriting } from "./drafts"
 import { addressOf, contactShown, toggleContact, where } from "./where"
 
 interface Offered {
@@ -134,7 +135,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
 function useActKeys(id: string, able: Offered[]): void {
   useEffect(() => {
     const stops = able.flatMap(({ what, key, help }) =>
-      key && help ? [bind(key, help, () => void act(id, what))] : [],
+      key && help ? [bind(key, help, () => void (isWriting(id) || act(id, what)), { acts: true })] : [],
     )
     return () => stops.forEach((stop) => stop())
   }, [id, able.map(({ what }) => what).join()])

@@ -2,9 +2,8 @@ import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { me } from "../state/session"
 import { number, t } from "../text/i18n"
-import { counts } from "./counts"
 import { newText } from "./NewText"
-import { views } from "./views"
+import { countOf, label, views } from "./views"
 import { addressOf, where } from "./where"
 
 /** The folders beside the list, with how many conversations each has. */
@@ -15,12 +14,12 @@ export function Folders() {
       <Button kind="main" icon="message-square-plus" hint="C" onClick={() => (newText.value = {})}>
         {t("new_text")}
       </Button>
-      {views.map((view) => {
-        const count = counts.value && view.count?.(counts.value)
+      {views.value.map((view) => {
+        const count = countOf(view)
         return (
-          <a key={view.name} href={addressOf(view)} aria-current={where.value.view === view ? "page" : undefined}>
+          <a key={view.name} href={addressOf(view)} aria-current={where.value.view.name === view.name ? "page" : undefined}>
             <Icon name={view.icon} />
-            <span class="words">{t(view.label)}</span>
+            <span class="words">{label(view)}</span>
             {count ? <span class="num">{number(count)}</span> : null}
           </a>
         )

@@ -7,13 +7,12 @@ import { go } from "../state/router"
 import { phone, roomForFolders } from "../state/media"
 import { number, t } from "../text/i18n"
 import { bind } from "../shell/keys"
-import { counts } from "./counts"
 import { list } from "./list"
 import { newText } from "./NewText"
 import { Resizer } from "./Resizer"
 import { Rows } from "./Rows"
 import { SearchField, searching } from "./SearchField"
-import { views, type View } from "./views"
+import { countOf, label, views, type View } from "./views"
 import { addressOf, where } from "./where"
 
 /** The list of the folder that is open. */
@@ -24,7 +23,7 @@ export function ListPane({ width }: { width: Signal<number> }) {
   useEffect(() => bind("/", "keys.search", () => (searching.value = true)), [])
   const Pane = phone.value ? "main" : "section"
   return (
-    <Pane class="pane list-pane" aria-label={t(view.label)}>
+    <Pane class="pane list-pane" aria-label={label(view)}>
       <div class="bar">
         {searching.value || query ? <SearchField view={view} query={query} /> : <Heading view={view} />}
       </div>
@@ -37,7 +36,7 @@ export function ListPane({ width }: { width: Signal<number> }) {
 function Heading({ view }: { view: View }) {
   return (
     <>
-      <h1 class="cut">{roomForFolders.value ? t(view.label) : <FolderMenu view={view} />}</h1>
+      <h1 class="cut">{roomForFolders.value ? label(view) : <FolderMenu view={view} />}</h1>
       <IconButton icon="search" label={t("search")} onClick={() => (searching.value = true)} />
       {!roomForFolders.value && (
         <IconButton icon="message-square-plus" label={t("new_text")} onClick={() => (newText.value = {})} />
@@ -53,21 +52,21 @@ function FolderMenu({ view }: { view: View }) {
       label={t("folders")}
       button={(opens) => (
         <button type="button" class="folder-menu" {...opens}>
-          <span class="cut">{t(view.label)}</span> <Icon name="chevron-down" />
+          <span class="cut">{label(view)}</span> <Icon name="chevron-down" />
         </button>
       )}
     >
-      {views.map((one) => {
-        const count = counts.value && one.count?.(counts.value)
+      {views.value.map((one) => {
+        const count = countOf(one)
         return (
           <MenuItem
             key={one.name}
             icon={one.icon}
-            checked={one === view}
+            checked={one.name === view.name}
             note={count ? number(count) : ""}
             onChoose={() => go(addressOf(one))}
           >
-            {t(one.label)}
+            {label(one)}
           </MenuItem>
         )
       })}

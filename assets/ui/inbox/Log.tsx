@@ -14,13 +14,13 @@ import { lineWords } from "./lines"
 import { MessageItem } from "./MessageItem"
 import { PendingItem } from "./PendingItem"
 import { useFollowing } from "./scrolling"
-import { pendingIn } from "./sending"
+import { notShown, unsent } from "./sending"
 import type { Thread } from "./thread"
 
 /** The thread itself. Up and down move between its texts. */
 export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
   const entries = thread.entries.value
-  const pending = pendingIn(c.id).value
+  const pending = notShown(unsent().in(c.id).value, entries, myId.value)
   const shown = useMemo(() => items(entries), [entries])
   const last = entries.at(-1)
   const ours = pending.length > 0 || last?.message?.author_id === myId.value || last?.note?.author_id === myId.value
@@ -52,7 +52,7 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
             <ItemView key={item.key} item={item} c={c} thread={thread} />
           ))}
           {pending.map((one) => (
-            <PendingItem key={one.key} one={one} c={c} thread={thread} />
+            <PendingItem key={one.key} one={one} c={c} />
           ))}
         </div>
       </div>
@@ -105,7 +105,9 @@ function NoteItem({ note }: { note: Note }) {
         <Icon name="sticky-note" /> {t("note_by", { name: firstName(note.author_id) })} ·{" "}
         <Time at={note.created_at} show={clock} />
       </p>
-      <p class="words">{note.text}</p>
+      <p class="words" dir="auto">
+        {note.text}
+      </p>
     </div>
   )
 }

@@ -27,7 +27,7 @@ export function MessageItem({
   const shape = `message ${m.direction} ${first ? "first" : ""} ${last ? "last" : ""} ${m.state}`
   return (
     <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
-      <p class="bubble">
+      <p class="bubble" dir="auto">
         <span class="unseen">{speaker(m)} </span>
         <Words text={m.text} />
       </p>

@@ -1,6 +1,5 @@
 import { computed, signal } from "@preact/signals"
 import { useEffect, useId, useRef, useState } from "preact/hooks"
-import { newKey } from "../net/client"
 import { asProblem, type Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
@@ -13,8 +12,8 @@ import { is } from "../state/session"
 import { t } from "../text/i18n"
 import { useGrowing } from "../pieces/growing"
 import { Counter, sendable, Thrift } from "./Counter"
-import { countSoon } from "./counts"
-import { start } from "./sending"
+import { countSoon } from "./folderCounts"
+import { KeyOfWords, start } from "./sending"
 import { view } from "./views"
 import { addressOf } from "./where"
 
@@ -59,20 +58,17 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   const [text, setText] = useState(left.text)
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
-  const key = useRef(newKey())
+  const keys = useRef(new KeyOfWords())
   useEffect(() => void Object.assign(left, { phone, text }), [phone, text])
   const box = useRef<HTMLTextAreaElement>(null)
   const counter = useId()
   useGrowing(box, text)
-  const change = (set: (value: string) => void) => (value: string) => {
-    key.current = newKey() // another text is another send
-    set(value)
-  }
   const send = async () => {
     setBusy(true)
     setProblem(undefined)
     try {
-      const opened = await start({ phone, number_id: from || undefined, text: text.trim() }, key.current)
+      const to = { phone, number_id: from || undefined, text: text.trim() }
+      const opened = await start(to, keys.current.for(JSON.stringify(to)))
       countSoon()
       Object.assign(left, { phone: "", text: "" })
       onDone()
@@ -92,7 +88,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
         type="tel"
         autoComplete="off"
         value={phone}
-        onValue={change(setPhone)}
+        onValue={setPhone}
         error={at("phone")}
         autoFocus={!given}
       />
@@ -100,7 +96,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
         <SelectField
           label={t("from")}
           value={from}
-          onValue={change(setFrom)}
+          onValue={setFrom}
           error={at("number_id")}
           options={usable.value.map((one) => ({
             value: one.id,
@@ -115,12 +111,12 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
             ref={box}
             rows={3}
             value={text}
-            onInput={(e) => change(setText)(e.currentTarget.value)}
+            onInput={(e) => setText(e.currentTarget.value)}
             onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && void send()}
           />
         )}
       </Field>
-      <Thrift text={text} onText={change(setText)} />
+      <Thrift text={text} onText={setText} />
       {problem && !at("phone") && !at("number_id") && !at("text") && (
         <ErrorNote problem={problem} kept={t("text_kept")} />
       )}

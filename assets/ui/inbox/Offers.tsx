@@ -43,7 +43,7 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
     announce(t("offered_from", { name: title(c.contact) }))
     tone()
   }, [])
-  useEffect(() => (first ? bind("a", "keys.accept", () => void accept()) : undefined), [first, c.id])
+  useEffect(() => (first ? bind("a", "keys.accept", () => void accept(), { acts: true }) : undefined), [first, c.id])
   useEffect(() => {
     // Scaled, not resized, so that nothing is laid out again every frame.
     const share = Math.max(0, Math.min(1, left / LASTS))

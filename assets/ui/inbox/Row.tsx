@@ -9,14 +9,15 @@ import { number, t } from "../text/i18n"
 import { countdown } from "../text/time"
 import { conversation, title } from "./conversations"
 import { hasDraft, draft } from "./drafts"
-import { offeredToMe, type View } from "./views"
+import { unsent } from "./sending"
+import { holds, offeredToMe, type View } from "./views"
 import { addressOf } from "./where"
 
 /** A conversation in a list: who, their last words, how old, and what to know before opening it. */
 export function Row({ id, view, query, current }: { id: string; view: View; query: string; current: boolean }) {
   const c = conversation(id).value
   if (!c) return null
-  const left = !view.holds(c) && !query
+  const left = !holds(view, c) && !query
   return (
     <a
       class={`row ${c.unread ? "unread" : ""} ${left ? "left" : ""}`}
@@ -24,7 +25,9 @@ export function Row({ id, view, query, current }: { id: string; view: View; quer
       aria-current={current ? "true" : undefined}
     >
       <Avatar name={c.contact.name} id={c.contact.id} />
-      <span class="who cut num">{title(c.contact)}</span>
+      <span class="who cut num">
+        <bdi>{title(c.contact)}</bdi>
+      </span>
       <Time class="when" at={c.last_message?.at ?? c.updated_at} />
       <span class="last cut">
         <LastWords c={c} />
@@ -38,10 +41,17 @@ export function Row({ id, view, query, current }: { id: string; view: View; quer
 }
 
 function LastWords({ c }: { c: Conversation }) {
+  const [waits] = unsent().in(c.id).value
+  if (waits)
+    return (
+      <>
+        <span class="bad">{t(waits.problem ? "unsent" : "sending")}</span> <bdi>{waits.text}</bdi>
+      </>
+    )
   if (hasDraft(c.id))
     return (
       <>
-        <span class="draft">{t("draft")}</span> {draft(c.id).value.reply}
+        <span class="draft">{t("draft")}</span> <bdi>{draft(c.id).value.reply}</bdi>
       </>
     )
   const last = c.last_message
@@ -54,7 +64,7 @@ function LastWords({ c }: { c: Conversation }) {
           <span class="unseen">{t("we_wrote")}</span>{" "}
         </>
       )}
-      {last.text}
+      <bdi>{last.text}</bdi>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { FolderName } from "../api"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { Button } from "../pieces/Button"
 import { Empty } from "../pieces/Empty"
@@ -6,10 +7,10 @@ import { SkeletonRows, Waiting } from "../pieces/Waiting"
 import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { bind } from "../shell/keys"
-import { counts } from "./counts"
+import { counted, foldersRead } from "./folderCounts"
 import type { List } from "./list"
 import { Row } from "./Row"
-import { view, type ViewName } from "./views"
+import { emptyWords, view } from "./views"
 import { addressOf, where } from "./where"
 
 /** The rows of a list, read on as one scrolls, and held still under the pointer. */
@@ -88,7 +89,7 @@ function Contents({ shown }: { shown: List }) {
 
 function Nothing({ shown }: { shown: List }) {
   const elsewhere = view("unassigned")
-  const open = counts.value?.unassigned
+  const open = counted("unassigned").count
   if (shown.query) {
     return (
       <Empty icon="search" words={t("empty.search", { words: shown.query })}>
@@ -98,8 +99,8 @@ function Nothing({ shown }: { shown: List }) {
     )
   }
   return (
-    <Empty icon={shown.view.icon} words={t(shown.view.empty)}>
-      {me.value?.demo && counts.value?.all === 0 && (
+    <Empty icon={shown.view.icon} words={emptyWords(shown.view)}>
+      {me.value?.demo && foldersRead.value && counted("all").count === 0 && (
         <a class="link" href={me.value.demo.phone_url} target="_blank">
           {t("demo.phone")}
         </a>
@@ -114,7 +115,7 @@ function Nothing({ shown }: { shown: List }) {
 }
 
 /** The same search in another folder. */
-function SearchElsewhere({ shown, name, words }: { shown: List; name: ViewName; words: string }) {
+function SearchElsewhere({ shown, name, words }: { shown: List; name: FolderName; words: string }) {
   if (shown.view.name === name) return null
   return (
     <a class="link" href={addressOf(view(name), "", { query: shown.query })}>

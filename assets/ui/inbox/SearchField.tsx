@@ -4,7 +4,7 @@ import { IconButton } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { go } from "../state/router"
 import { t } from "../text/i18n"
-import type { View } from "./views"
+import { label, type View } from "./views"
 import { addressOf, where } from "./where"
 
 /** The search field is shown in place of the list's heading. */
@@ -29,13 +29,13 @@ export function SearchField({ view, query }: { view: View; query: string }) {
   }
   return (
     <div class="search" role="search">
-      <h1 class="unseen">{t(view.label)}</h1>
+      <h1 class="unseen">{label(view)}</h1>
       <Icon name="search" />
       <input
         ref={input}
         type="search"
-        aria-label={t("search_in", { folder: t(view.label) })}
-        placeholder={t("search_in", { folder: t(view.label) })}
+        aria-label={t("search_in", { folder: label(view) })}
+        placeholder={t("search_in", { folder: label(view) })}
         defaultValue={query}
         onInput={(e) => look(e.currentTarget.value)}
         onKeyDown={(e) => e.key === "Escape" && leave()}

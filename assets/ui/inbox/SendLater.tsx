@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks"
+import { serverNow } from "../net/clock"
 import { Button, IconButton } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
 import { Field } from "../pieces/Field"
@@ -27,7 +28,7 @@ export function SendLater({ disabled, onSend }: { disabled: boolean; onSend: (at
 }
 
 function Times({ onSend, onChoose }: { onSend: (at: string) => void; onChoose: () => void }) {
-  const now = Date.now()
+  const now = serverNow()
   const [hour, morning] = [inAnHour(now), tomorrowMorning(now)]
   return (
     <>
@@ -44,16 +45,16 @@ function Times({ onSend, onChoose }: { onSend: (at: string) => void; onChoose: (
 }
 
 function ChooseTime({ onSend, onClose }: { onSend: (at: string) => void; onClose: () => void }) {
-  const [wall, setWall] = useState(() => wallAt(Date.parse(tomorrowMorning(Date.now()))))
+  const [wall, setWall] = useState(() => wallAt(Date.parse(tomorrowMorning(serverNow()))))
   const [error, setError] = useState<string>()
   const submit = (event: Event) => {
     event.preventDefault()
-    const choice = chosen(wall, Date.now())
+    const choice = chosen(wall, serverNow())
     if ("wrong" in choice) return setError(t(`later.${choice.wrong}` as Key, { days: MOST_DAYS }))
     onClose()
     onSend(choice.at)
   }
-  const today = wallAt(Date.now())
+  const today = wallAt(serverNow())
   return (
     <Dialog title={t("later")} onClose={onClose}>
       <form onSubmit={submit} noValidate>

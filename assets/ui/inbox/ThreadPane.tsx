@@ -18,7 +18,7 @@ export function ThreadPane({ c }: { c: Conversation }) {
     <main class="pane thread-pane">
       <ConversationBar c={c} />
       <Body c={c} thread={thread} />
-      <Composer c={c} thread={thread} />
+      <Composer c={c} />
     </main>
   )
 }

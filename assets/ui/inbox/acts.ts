@@ -1,11 +1,12 @@
 import type { Act, Contact, Conversation } from "../api"
-import { api } from "../net/client"
+import { answers } from "../net/client"
+import type { Position } from "../net/position"
 import { asProblem } from "../net/problem"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { t, type Key } from "../text/i18n"
 import { keep, keepContact, readConversation, title } from "./conversations"
 import { allLists } from "./list"
-import { countSoon } from "./counts"
+import { countSoon } from "./folderCounts"
 
 // What a person does to a conversation or a contact.
 
@@ -20,8 +21,8 @@ const paths: Partial<Record<Act, string>> = { take_over: "take-over" }
 /** Does an act; refused ones are told in a corner. Tells whether it was done. */
 export async function act(id: string, what: Act, body?: unknown): Promise<boolean> {
   try {
-    const after = await api.post<Conversation>(`conversations/${id}/${paths[what] ?? what}`, body)
-    taken(after)
+    const { data: after, at } = await answers.post<Conversation>(`conversations/${id}/${paths[what] ?? what}`, body)
+    taken(after, at)
     offerBack(after, what)
     allLists().forEach((list) => list.release()) // one's own acts show at once
     return true
@@ -42,29 +43,35 @@ function offerBack(c: Conversation, what: Act): void {
 }
 
 /** Takes in a changed conversation: itself, the lists, the counts. */
-export function taken(c: Conversation): void {
-  keep(c)
-  allLists().forEach((list) => list.take(c))
+export function taken(c: Conversation, at: Position | undefined): void {
   countSoon()
+  if (keep(c, at)) allLists().forEach((list) => list.take(c))
 }
 
 /** Marks a conversation as seen. Not answering harms nothing, so it is not told. */
 export async function markRead(id: string): Promise<void> {
-  await api.post<Conversation>(`conversations/${id}/read`).then(taken, () => {})
+  await answers.post<Conversation>(`conversations/${id}/read`).then(
+    ({ data, at }) => taken(data, at),
+    () => {},
+  )
 }
 
 export async function rename(contact: Contact, name: string): Promise<void> {
-  keepContact(await api.patch<Contact>(`contacts/${contact.id}`, { name }))
+  const { data, at } = await answers.patch<Contact>(`contacts/${contact.id}`, { name })
+  keepContact(data, at)
 }
 
 export async function setConsent(contact: Contact, state: "opted_in" | "opted_out"): Promise<void> {
-  keepContact(await api.put<Contact>(`contacts/${contact.id}/consent`, { state }))
+  const { data, at } = await answers.put<Contact>(`contacts/${contact.id}/consent`, { state })
+  keepContact(data, at)
 }
 
 /** Takes back the change of consent that a line of the thread tells. */
 export async function undoConsent(contactId: string, lineId: string): Promise<void> {
   try {
-    keepContact(await api.post<Contact>(`contacts/${contactId}/consent/undo`, { line_id: lineId }))
+    const path = `contacts/${contactId}/consent/undo`
+    const { data, at } = await answers.post<Contact>(path, { line_id: lineId })
+    keepContact(data, at)
   } catch (thrown) {
     toastProblem(thrown)
   }

@@ -1,28 +1,35 @@
 import { effect } from "@preact/signals"
 import type { EntryEvent } from "../api"
+import { serverNow } from "../net/clock"
 import { announce } from "../pieces/Toasts"
 import { me, myId, settings } from "../state/session"
-import { t } from "../text/i18n"
+import { isolated, t } from "../text/i18n"
 import { chime } from "../shell/chime"
-import { conversation, title } from "./conversations"
-import { counts } from "./counts"
+import { conversation, offers, readConversation, title } from "./conversations"
+import { counted } from "./folderCounts"
 import { place } from "../state/router"
 
 // Telling of new texts: a tone, the tab's title, and words for screen readers.
 
 const QUIET_FOR = 2_000
+/** A text is told of for so long after it came in, by the server's clock. */
+const RECENT = 60_000
+/** So many texts that were told of are remembered, so as not to tell of them twice. */
+const REMEMBERED = 500
 let lastTone = 0
 
 /** Tells of a text that just came in, where it is the user's to answer. */
-export function alertTo({ conversation_id, entry }: EntryEvent): void {
+export async function alertTo({ conversation_id, entry }: EntryEvent): Promise<void> {
   const message = entry.message
-  const fresh = message?.direction === "in" && Date.now() - Date.parse(entry.at) < 60_000
-  const about = conversation(conversation_id).value
-  if (!fresh || !about || heard.has(entry.id)) return
+  const fresh = message?.direction === "in" && serverNow() - Date.parse(entry.at) < RECENT
+  if (!fresh || heard.has(entry.id)) return
   heard.add(entry.id)
+  if (heard.size > REMEMBERED) heard.delete(heard.values().next().value!)
+  // A new customer's conversation, and one below the rows that were read, is not known here yet.
+  const about = conversation(conversation_id).peek() ?? (await readConversation(conversation_id))
   const concerns = about.agent_id === myId.value || about.agent_id === ""
   if (!concerns || lookingAt(conversation_id)) return
-  announce(t("new_text_from", { name: title(about.contact) }))
+  announce(t("new_text_from", { name: isolated(title(about.contact)) }))
   tone()
 }
 
@@ -47,7 +54,8 @@ function lookingAt(id: string): boolean {
 /** Keeps the tab's title: "(3) Team", counting what is new to us and what is nobody's. */
 export function keepTitle(): () => void {
   return effect(() => {
-    const unread = (counts.value?.unread_mine ?? 0) + (counts.value?.unassigned ?? 0)
+    // What is offered to us is in both folders.
+    const unread = Math.max(0, counted("mine").unread + counted("unassigned").count - offers.value.length)
     const name = settings.value?.team_name || "textdesk"
     document.title = unread ? t("title_unread", { n: unread, name }) : name
   })

@@ -1,24 +1,27 @@
-import { signal, type Signal } from "@preact/signals"
+import { signal, type ReadonlySignal } from "@preact/signals"
 import type { Contact, Conversation } from "../api"
-import { api } from "../net/client"
+import { answers } from "../net/client"
+import type { Position } from "../net/position"
+import { Records } from "../state/records"
 import { offeredToMe } from "./views"
 
-// Every conversation the page has seen, each in a signal of its own, so that a
-// change draws again only what shows it.
+// The conversations that are shown somewhere, as the server last told them.
 
-const known = new Map<string, Signal<Conversation | undefined>>()
+const known = new Records<Conversation>()
+const contacts = new Records<Contact>()
 
 /** A conversation, or undefined while it is not known. */
-export function conversation(id: string): Signal<Conversation | undefined> {
-  let found = known.get(id)
-  if (!found) known.set(id, (found = signal(undefined)))
-  return found
+export function conversation(id: string): ReadonlySignal<Conversation | undefined> {
+  return known.get(id)
 }
 
-/** Takes what the server says of a conversation. */
-export function keep(told: Conversation): void {
-  conversation(told.id).value = told
+/** Takes what the server said of a conversation at a position; tells whether it was news. */
+export function keep(told: Conversation, at: Position | undefined): boolean {
+  const fresh = contacts.take(told.contact, at)
+  const contact = fresh ? told.contact : (contacts.get(told.contact.id).peek() ?? told.contact)
+  if (!known.take({ ...told, contact }, at)) return false
   offer(told.id, offeredToMe(told))
+  return true
 }
 
 /** The conversations offered to the signed-in user, the earliest first. */
@@ -29,25 +32,49 @@ function offer(id: string, offered: boolean): void {
   offers.value = offered ? [...offers.value, id] : offers.value.filter((other) => other !== id)
 }
 
-/** Reads a conversation from the server. */
+/** Reads a conversation from the server; gives what is known of it then. */
 export async function readConversation(id: string): Promise<Conversation> {
-  const told = await api.get<Conversation>(`conversations/${id}`)
-  keep(told)
-  return told
+  const { data, at } = await answers.get<Conversation>(`conversations/${id}`)
+  keep(data, at)
+  return known.get(id).peek() ?? data
 }
 
 /** Puts a changed contact into every conversation of theirs. */
-export function keepContact(contact: Contact): void {
-  for (const one of known.values()) {
-    if (one.value?.contact.id === contact.id) one.value = { ...one.value, contact }
+export function keepContact(contact: Contact, at: Position | undefined): void {
+  if (!contacts.take(contact, at)) return
+  for (const one of known.all()) {
+    if (one.contact.id === contact.id) known.change(one.id, (c) => ({ ...c, contact }))
   }
 }
 
 /** Forgets a conversation that may no longer be seen. */
-export function forget(id: string): void {
-  const found = known.get(id)
-  if (found) found.value = undefined
+export function forget(id: string, at: Position | undefined): boolean {
+  if (!known.drop(id, at)) return false
   offer(id, false)
+  return true
+}
+
+/** What an answer from a position does not know yet. */
+export function since(at: Position | undefined): Conversation[] {
+  return known.since(at)
+}
+
+/** Whether a conversation went out of sight after a position. */
+export function goneSince(id: string, at: Position | undefined): boolean {
+  return known.goneSince(id, at)
+}
+
+/** Drops from memory what is neither shown nor offered. */
+export function tidyConversations(shown: (id: string) => boolean): void {
+  const needed = (id: string) => shown(id) || offers.value.includes(id)
+  const talked = new Set(known.all().flatMap((c) => (needed(c.id) ? [c.contact.id] : [])))
+  known.tidy(needed)
+  contacts.tidy((id) => talked.has(id))
+}
+
+/** How many conversations are in memory. */
+export function conversationsKept(): number {
+  return known.size
 }
 
 /** What to call a contact: the name, or the number as people write it. */

@@ -1,7 +1,9 @@
 import { signal, type Signal } from "@preact/signals"
+import { browserShelf, Owned } from "../state/owned"
+import { myId } from "../state/session"
 
-// What has been typed and not sent, by conversation. It outlives going to
-// another conversation and reloading the page, in this tab.
+// What has been typed and not sent, by conversation. It belongs to the user and
+// outlives going to another conversation, reloading the page and closing the tab.
 
 export interface Draft {
   reply: string
@@ -9,14 +11,27 @@ export interface Draft {
   tab: "reply" | "note"
 }
 
+/** A draft as it is stored: with when it was last changed. */
+type Stored = Draft & { at: number }
+
 const EMPTY: Draft = { reply: "", note: "", tab: "reply" }
+const OLD = 30 * 86_400_000
 const drafts = new Map<string, Signal<Draft>>()
-const nameOf = (id: string) => `draft.${id}`
+
+let shelved: Owned<Stored> | undefined
+
+/** The signed-in user's drafts; the old ones go when they are first asked for. Another user means another page. */
+function stored(): Owned<Stored> {
+  if (shelved) return shelved
+  shelved = new Owned<Stored>(browserShelf(), myId.peek(), "draft")
+  for (const name of shelved.names()) if (!(Date.now() - (shelved.get(name)?.at ?? 0) < OLD)) shelved.remove(name)
+  return shelved
+}
 
 /** A conversation's draft. */
 export function draft(id: string): Signal<Draft> {
   let found = drafts.get(id)
-  if (!found) drafts.set(id, (found = signal(stored(id))))
+  if (!found) drafts.set(id, (found = signal({ ...EMPTY, ...stored().get(id) })))
   return found
 }
 
@@ -24,10 +39,8 @@ export function draft(id: string): Signal<Draft> {
 export function write(id: string, change: Partial<Draft>): void {
   const next = { ...draft(id).value, ...change }
   draft(id).value = next
-  try {
-    if (next.reply || next.note) sessionStorage.setItem(nameOf(id), JSON.stringify(next))
-    else sessionStorage.removeItem(nameOf(id))
-  } catch {} // refused: it lasts as long as the page
+  if (next.reply || next.note) stored().set(id, { ...next, at: Date.now() })
+  else stored().remove(id)
 }
 
 /** Whether a reply is being written. */
@@ -35,10 +48,8 @@ export function hasDraft(id: string): boolean {
   return draft(id).value.reply.trim() !== ""
 }
 
-function stored(id: string): Draft {
-  try {
-    return { ...EMPTY, ...JSON.parse(sessionStorage.getItem(nameOf(id)) ?? "{}") }
-  } catch {
-    return EMPTY
-  }
+/** Whether something typed and not sent is open in this conversation, a reply or a note. */
+export function isWriting(id: string): boolean {
+  const { reply, note } = draft(id).value
+  return (reply + note).trim() !== ""
 }

@@ -23,8 +23,8 @@ const conversation = (id: string, minute: number, more: Partial<Conversation> = 
   queue_id: "q",
   agent_id: "",
   unread: 0,
-  folders: [],
   failed: false,
+  folders: ["unassigned", "all"],
   allowed: [],
   previous_id: "",
   created_at: "",
@@ -42,7 +42,7 @@ async function read(): Promise<List> {
 }
 
 function told(list: List, c: Conversation): void {
-  keep(c)
+  keep(c, undefined)
   list.take(c)
 }
 
@@ -73,7 +73,7 @@ test("letting go shows what waited", async () => {
 test("what left the folder stays in a held list until it is let go", async () => {
   const list = await read()
   list.hold(true)
-  told(list, conversation("a", 5, { state: "active", agent_id: "u" }))
+  told(list, conversation("a", 5, { state: "active", agent_id: "u", folders: ["all"] }))
   assert.deepEqual(list.rows.value, ["b", "a"])
   list.hold(false)
   assert.deepEqual(list.rows.value, ["b"])

@@ -1,9 +1,10 @@
 import { batch, signal, type Signal } from "@preact/signals"
 import type { Conversation, Page } from "../api"
-import { api } from "../net/client"
+import { answers } from "../net/client"
+import type { Position } from "../net/position"
 import { asProblem, type Problem } from "../net/problem"
-import { conversation, keep } from "./conversations"
-import type { View } from "./views"
+import { conversation, goneSince, keep, since } from "./conversations"
+import { holds, type View } from "./views"
 
 /**
  * The list of a folder, newest activity first, read page by page. While it is
@@ -35,13 +36,14 @@ export class List {
   async refresh(): Promise<void> {
     const turn = ++this.reading
     await this.attempt(async () => {
-      const page = await this.page("")
+      const { page, at } = await this.page("")
       if (turn !== this.reading) return
       const fresh = page.items.map((one) => one.id)
       const older = page.next ? this.olderThan(page.items.at(-1)) : []
       if (older.length === 0) this.next = page.next
       this.settle([...fresh, ...older.filter((id) => !fresh.includes(id))])
       this.read.value = true
+      this.catchUp(at)
     })
   }
 
@@ -49,7 +51,7 @@ export class List {
   private olderThan(last: Conversation | undefined): string[] {
     return this.settled.filter((id) => {
       const c = conversation(id).value
-      return c && last && this.view.holds(c) && newer(last, c)
+      return c && last && holds(this.view, c) && newer(last, c)
     })
   }
 
@@ -57,12 +59,29 @@ export class List {
   async more(): Promise<void> {
     if (!this.next || this.loading.value) return
     await this.attempt(async () => {
-      const page = await this.page(this.next)
+      const { page, at } = await this.page(this.next)
       this.next = page.next
       const fresh = page.items.map((one) => one.id).filter((id) => !this.settled.includes(id))
       this.settled = [...this.settled, ...fresh]
       this.rows.value = [...this.rows.value, ...fresh.filter((id) => !this.rows.value.includes(id))]
+      this.catchUp(at)
     })
+  }
+
+  /** Puts right what an answer from a position did not know yet: events came in while it was under way. */
+  private catchUp(at: Position | undefined): void {
+    this.settled.filter((id) => goneSince(id, at)).forEach((id) => this.drop(id))
+    since(at).forEach((c) => this.take(c))
+  }
+
+  /** Whether a conversation is among its rows. */
+  has(id: string): boolean {
+    return this.settled.includes(id) || this.rows.peek().includes(id)
+  }
+
+  /** How many rows it keeps. */
+  get length(): number {
+    return this.settled.length
   }
 
   get complete(): boolean {
@@ -73,7 +92,7 @@ export class List {
   take(changed: Conversation): void {
     if (this.query || !this.read.value) return // what a search finds, the server decides
     const without = this.settled.filter((id) => id !== changed.id)
-    if (!this.view.holds(changed)) return this.settle(without)
+    if (!holds(this.view, changed)) return this.settle(without)
     const at = without.findIndex((id) => newer(changed, conversation(id).value))
     if (at >= 0) without.splice(at, 0, changed.id)
     else if (this.complete || this.settled.includes(changed.id)) without.push(changed.id)
@@ -107,15 +126,15 @@ export class List {
     this.waiting.value = above(this.rows.value, order)
   }
 
-  private async page(cursor: string): Promise<Page<Conversation>> {
-    const page = await api.get<Page<Conversation>>("conversations", {
+  private async page(cursor: string): Promise<{ page: Page<Conversation>; at: Position | undefined }> {
+    const { data: page, at } = await answers.get<Page<Conversation>>("conversations", {
       view: this.view.name,
       q: this.query,
       cursor,
       limit: 50,
     })
-    batch(() => page.items.forEach(keep))
-    return page
+    batch(() => page.items.forEach((one) => keep(one, at)))
+    return { page, at }
   }
 
   private async attempt(read: () => Promise<void>): Promise<void> {
@@ -143,18 +162,24 @@ function above(rows: string[], order: string[]): number {
 
 const lists = new Map<string, List>()
 
+/** How many lists are kept for coming back to, and how many rows one of them may have. */
+const KEPT = 8
+const LONG = 200
+
 /** The list of a folder, or of what a search finds in it; made when first asked for. */
 export function list(view: View, query = ""): List {
   const name = `${view.name} ${query}`
-  let found = lists.get(name)
-  if (found) return found
-  if (query) forgetSearches()
-  lists.set(name, (found = new List(view, query)))
+  const found = lists.get(name) ?? new List(view, query)
+  lists.delete(name) // and to the end again: the longest unused come first
+  lists.set(name, found)
   return found
 }
 
-function forgetSearches(): void {
-  for (const [name, one] of lists) if (one.query) lists.delete(name)
+/** Drops what need not be kept for coming back: searches, long lists, and the longest unused. */
+export function tidyLists(shown: List): void {
+  for (const [name, one] of lists) {
+    if (one !== shown && (one.query || one.length > LONG || lists.size > KEPT)) lists.delete(name)
+  }
 }
 
 /** Every list that is kept. */

@@ -1,85 +1,115 @@
-import { signal, type Signal } from "@preact/signals"
-import type { Conversation, Message, Note } from "../api"
-import { api, newKey } from "../net/client"
-import { asProblem, type Problem } from "../net/problem"
+import type { Conversation, Entry, Message, Note } from "../api"
+import { answers, newKey } from "../net/client"
+import { serverNow } from "../net/clock"
+import type { Position } from "../net/position"
+import { asProblem } from "../net/problem"
 import { toastProblem } from "../pieces/Toasts"
+import { browserShelf } from "../state/owned"
+import { actsAs, myId } from "../state/session"
 import { conversation, keep } from "./conversations"
-import { messageEntry, noteEntry, threadOf, type Thread } from "./thread"
+import { Outbox, type Unsent } from "./outbox"
+import { messageEntry, noteEntry, takeEntry, type Thread } from "./thread"
 
-// Texts on their way to the server. One is shown at once; where the server
-// refuses it or does not answer, its words stay, to be sent again under the
-// same key, so that it cannot be sent twice.
+// Texts and notes on their way to the server; see Outbox for what is promised.
 
-export interface Pending {
-  key: string
-  text: string
-  /** When it is to go out, where that is not at once. */
-  sendAt?: string
-  /** When it was written, in milliseconds. */
-  at: number
-  problem?: Problem
+let outbox: Outbox | undefined
+
+/** What the signed-in user has sent and the server has not taken. Another user means another page. */
+export function unsent(): Outbox {
+  const userId = myId.peek()
+  return (outbox ??= new Outbox({
+    userId,
+    shelf: browserShelf(),
+    post,
+    now: serverNow,
+    later: (run, ms) => void setTimeout(run, ms),
+    allowed: () => actsAs(userId),
+    alone,
+  }))
 }
 
-const pending = new Map<string, Signal<Pending[]>>()
-
-/** The texts of a conversation that the server has not taken yet. */
-export function pendingIn(id: string): Signal<Pending[]> {
-  let found = pending.get(id)
-  if (!found) pending.set(id, (found = signal([])))
-  return found
+/** Keeps what is unsent in step with other tabs, and sends it; the returned function stops the former. */
+export function startSending(): () => void {
+  const changed = ({ key }: StorageEvent) => {
+    if (key === null || key.includes(".unsent.")) unsent().reload()
+  }
+  window.addEventListener("storage", changed)
+  unsent().resume()
+  return () => window.removeEventListener("storage", changed)
 }
 
 /** Sends a text in a conversation, at once or at a later time. */
-export function send(c: Conversation, thread: Thread, text: string, sendAt?: string): void {
-  const one = { key: newKey(), text, sendAt, at: Date.now() }
-  pendingIn(c.id).value = [...pendingIn(c.id).value, one]
-  void attempt(c, thread, one)
+export function send(c: Conversation, text: string, sendAt?: string): void {
+  unsent().add({ key: newKey(), kind: "text", conversationId: c.id, text, sendAt })
 }
 
-/** Sends again what the server did not take. */
-export function sendAgain(c: Conversation, thread: Thread, one: Pending): void {
-  replace(c.id, { ...one, problem: undefined })
-  void attempt(c, thread, one)
+/** Adds a note. */
+export function addNote(c: Conversation, text: string): void {
+  unsent().add({ key: newKey(), kind: "note", conversationId: c.id, text })
 }
 
-const FRESH = 10 * 60_000
-
-/** Whether a text goes out by itself when the server answers again; an old one would confuse. */
-export function goesByItself(one: Pending): boolean {
-  return one.problem?.code === "offline" && Date.now() - one.at < FRESH
-}
-
-/** Sends what the server could not be given while it was away. */
-export function sendWhatWaited(): void {
-  for (const [id, texts] of pending) {
-    const c = conversation(id).value
-    if (c) texts.value.filter(goesByItself).forEach((one) => sendAgain(c, threadOf(c), one))
+async function post({ kind, conversationId, text, sendAt, key }: Unsent): Promise<void> {
+  if (kind === "note") {
+    const { data, at } = await answers.post<Note>(`conversations/${conversationId}/notes`, { text }, key)
+    takeOwn(conversationId, noteEntry(data), at)
+  } else {
+    const path = `conversations/${conversationId}/messages`
+    const { data, at } = await answers.post<Message>(path, { text, send_at: sendAt }, key)
+    takeOwn(conversationId, messageEntry(data), at)
   }
 }
 
-/** Gives up on a text the server did not take. */
-export function discard(id: string, key: string): void {
-  pendingIn(id).value = pendingIn(id).value.filter((other) => other.key !== key)
+/** Puts what the server took into its thread, where that is kept. */
+function takeOwn(conversationId: string, entry: Entry, at: Position | undefined): void {
+  const c = conversation(conversationId).peek()
+  if (!c) return
+  takeEntry({ conversation_id: c.id, contact_id: c.contact.id, number_id: c.number_id, entry }, at)
 }
 
-async function attempt(c: Conversation, thread: Thread, one: Pending): Promise<void> {
-  try {
-    const body = { text: one.text, send_at: one.sendAt }
-    const message = await api.post<Message>(`conversations/${c.id}/messages`, body, one.key)
-    thread.take(messageEntry(message))
-    discard(c.id, one.key)
-  } catch (thrown) {
-    replace(c.id, { ...one, problem: asProblem(thrown) })
+/** Runs work while no other tab does, where tabs can agree; else the keys keep it from happening twice. */
+async function alone(conversationId: string, work: () => Promise<void>): Promise<void> {
+  if (!("locks" in navigator)) return work()
+  await navigator.locks.request(`textdesk-unsent-${conversationId}`, async () => {
+    unsent().reload() // another tab may have sent it while this one waited
+    await work()
+  })
+}
+
+/** How far two clocks may be apart and still be taken for the same. */
+const SLACK = 5_000
+
+/**
+ * Those that are not in the thread yet. The event stream may tell of a text
+ * before its own request is answered; it is not shown twice meanwhile.
+ */
+export function notShown(pending: Unsent[], entries: Entry[], userId: string): Unsent[] {
+  const matched = new Set<string>()
+  return pending.filter((one) => {
+    if (one.problem) return true
+    const same = entries.find(({ id, at, message, note }) => {
+      const said = one.kind === "note" ? note : message
+      const ours = said?.author_id === userId && said.text === one.text
+      return ours && !matched.has(id) && Date.parse(at) >= one.at - SLACK
+    })
+    if (same) matched.add(same.id)
+    return !same
+  })
+}
+
+/** Keys by the words they send: the same words again are the same send. */
+export class KeyOfWords {
+  private words = ""
+  private key = ""
+
+  for(words: string): string {
+    if (words !== this.words || !this.key) [this.words, this.key] = [words, newKey()]
+    return this.key
   }
-}
 
-function replace(id: string, one: Pending): void {
-  pendingIn(id).value = pendingIn(id).value.map((other) => (other.key === one.key ? one : other))
-}
-
-/** Adds a note. Rejects where it was not kept, so that its words stay. */
-export async function addNote(c: Conversation, thread: Thread, text: string): Promise<void> {
-  thread.take(noteEntry(await api.post<Note>(`conversations/${c.id}/notes`, { text })))
+  /** The words have been sent: the same ones once more are another send. */
+  used(): void {
+    this.key = ""
+  }
 }
 
 /** Starts a conversation with a text, or writes into the unfinished one. */
@@ -87,17 +117,18 @@ export async function start(
   to: { phone: string; number_id?: string; text: string },
   key: string,
 ): Promise<Conversation> {
-  const { conversation } = await api.post<{ conversation: Conversation; message: Message }>("conversations", to, key)
-  keep(conversation)
-  return conversation
+  const { data, at } = await answers.post<{ conversation: Conversation; message: Message }>("conversations", to, key)
+  keep(data.conversation, at)
+  return data.conversation
 }
 
 /** Does something to a message, such as retry; failing is told in a corner. */
 export async function actOnMessage(thread: Thread, id: string, act: string, body?: unknown): Promise<void> {
   try {
     const key = act === "retry" ? newKey() : undefined
-    thread.take(messageEntry(await api.post<Message>(`messages/${id}/${act}`, body, key)))
+    const { data, at } = await answers.post<Message>(`messages/${id}/${act}`, body, key)
+    thread.take(messageEntry(data), at)
   } catch (thrown) {
-    toastProblem(thrown)
+    toastProblem(asProblem(thrown))
   }
 }

@@ -1,28 +1,31 @@
-import { batch } from "@preact/signals"
+import { batch, effect } from "@preact/signals"
 import { on } from "../net/events"
-import { allLists } from "./list"
-import { allThreads, takeEntry } from "./thread"
-import { alertTo, keepTitle } from "./alerts"
+import { place } from "../state/router"
 import { taken } from "./acts"
-import { forget, keepContact } from "./conversations"
-import { sendWhatWaited } from "./sending"
-import { countSoon, readCounts } from "./counts"
+import { alertTo, keepTitle } from "./alerts"
+import { forget, keepContact, tidyConversations } from "./conversations"
+import { countSoon, readFolders } from "./folderCounts"
+import { allLists, list, tidyLists } from "./list"
+import { startSending, unsent } from "./sending"
+import { allThreads, takeEntry, tidyThreads } from "./thread"
+import { where } from "./where"
 
 /** Keeps the inbox up to date from the event stream; the returned function stops it. */
 export function startInbox(): () => void {
   let began = false
-  readCounts().catch(() => {})
+  readFolders().catch(() => {})
   const stops = [
     keepTitle(),
-    on("conversation", (c) => batch(() => taken(c))),
-    on("entry", (told) => {
-      takeEntry(told)
-      alertTo(told)
+    startSending(),
+    effect(() => void (place.value && tidy())),
+    on("conversation", (c, at) => batch(() => taken(c, at))),
+    on("entry", (told, at) => {
+      takeEntry(told, at)
+      alertTo(told).catch(() => {}) // no longer to be seen, or the server is away
     }),
     on("contact", keepContact),
-    on("gone", ({ kind, id }) => {
-      if (kind !== "conversation") return
-      forget(id)
+    on("gone", ({ kind, id }, at) => {
+      if (kind !== "conversation" || !forget(id, at)) return
       allLists().forEach((list) => list.drop(id))
       countSoon()
     }),
@@ -31,15 +34,24 @@ export function startInbox(): () => void {
     on("ready", () => {
       if (!began) readAgain()
       began = true
-      sendWhatWaited()
+      unsent().resume()
     }),
   ]
   return () => stops.forEach((stop) => stop())
 }
 
-/** Reads again, quietly, whatever is shown. */
+/** Reads again, quietly, whatever is shown; what is kept for coming back to is read then. */
 function readAgain(): void {
   countSoon()
   allLists().forEach((list) => list.read.value && void list.refresh())
   allThreads().forEach((thread) => thread.read.value && void thread.refresh())
+}
+
+/** Drops from memory what is no longer shown. */
+function tidy(): void {
+  const { view, query, id } = where.value
+  tidyLists(list(view, query))
+  tidyThreads((thread) => thread.conversationId === id)
+  const lists = allLists()
+  tidyConversations((one) => one === id || lists.some((list) => list.has(one)))
 }

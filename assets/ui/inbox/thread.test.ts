@@ -37,7 +37,7 @@ test("older pages come before what is there, until there are none", async () => 
 
 test("an element told twice is there once, in its newer form", async () => {
   const thread = await read(["5", "6"], "")
-  thread.take(note("6", "changed"))
+  thread.take(note("6", "changed"), undefined)
   assert.deepEqual(shown(thread), ["5", "6"])
   assert.equal(thread.entries.value[1]?.note?.text, "changed")
 })

@@ -1,6 +1,7 @@
 import { signal, type Signal } from "@preact/signals"
 import type { Conversation, Entry, EntryEvent, Message, Note, Page } from "../api"
-import { api } from "../net/client"
+import { answers, type Answer } from "../net/client"
+import { before, later, type Position } from "../net/position"
 import { asProblem, type Problem } from "../net/problem"
 
 /** A thread: the whole history of a contact on a number, read from its end. */
@@ -13,6 +14,8 @@ export class Thread {
   /** Its beginning has been read. */
   readonly whole = signal(false)
   private older = ""
+  /** Where in the log each element was last seen. */
+  private readonly seen = new Map<string, Position | undefined>()
 
   constructor(
     readonly conversationId: string,
@@ -23,11 +26,13 @@ export class Thread {
   /** Reads the newest page, keeping older ones that are there. */
   async refresh(): Promise<void> {
     await this.attempt(async () => {
-      const page = await this.page("")
+      const { data: page, at } = await this.page("")
       const first = page.items[0]
       const gap = first && this.read.value && !this.entries.value.some((one) => one.id === first.id)
       if (gap || !this.read.value) this.follow(page.next)
-      this.entries.value = merged(gap ? [] : this.entries.value, page.items)
+      // What was told while the page was under way stays: the page may not have it yet.
+      const kept = gap ? this.entries.value.filter(({ id }) => before(at, this.seen.get(id))) : this.entries.value
+      this.entries.value = merged(kept, this.news(page.items, at))
       this.read.value = true
     })
   }
@@ -36,15 +41,24 @@ export class Thread {
   async readOlder(): Promise<void> {
     if (!this.older || this.loading.value) return
     await this.attempt(async () => {
-      const page = await this.page(this.older)
+      const { data: page, at } = await this.page(this.older)
       this.follow(page.next)
-      this.entries.value = merged(page.items, this.entries.value)
+      this.entries.value = merged(this.entries.value, this.news(page.items, at))
     })
   }
 
-  /** Takes a new or changed element. */
-  take(entry: Entry): void {
-    this.entries.value = merged(this.entries.value, [entry])
+  /** Takes a new or changed element as it was seen at a position, unless it was seen later already. */
+  take(entry: Entry, at: Position | undefined): void {
+    this.entries.value = merged(this.entries.value, this.news([entry], at))
+  }
+
+  /** Those that are not older than what is kept. */
+  private news(entries: Entry[], at: Position | undefined): Entry[] {
+    return entries.filter(({ id }) => {
+      const old = before(at, this.seen.get(id))
+      if (!old) this.seen.set(id, later(this.seen.get(id), at))
+      return !old
+    })
   }
 
   private follow(next: string): void {
@@ -52,8 +66,8 @@ export class Thread {
     this.whole.value = next === ""
   }
 
-  private page(before: string): Promise<Page<Entry>> {
-    return api.get(`conversations/${this.conversationId}/thread`, { before, limit: 50 })
+  private page(before: string): Promise<Answer<Page<Entry>>> {
+    return answers.get(`conversations/${this.conversationId}/thread`, { before, limit: 50 })
   }
 
   private async attempt(read: () => Promise<void>): Promise<void> {
@@ -89,7 +103,10 @@ export function noteEntry(note: Note): Entry {
 }
 
 const threads = new Map<string, Thread>()
+
+/** How many threads are kept for coming back to, and how many elements one of them may have. */
 const KEPT = 20
+const LONG = 400
 
 /** The thread a conversation is part of; made when first asked for. */
 export function threadOf({ id, contact, number_id }: Conversation): Thread {
@@ -102,9 +119,15 @@ export function threadOf({ id, contact, number_id }: Conversation): Thread {
 }
 
 /** Takes an element that the event stream told, if its thread is open. */
-export function takeEntry({ contact_id, number_id, entry }: EntryEvent): void {
-  const thread = threads.get(`${contact_id} ${number_id}`)
-  if (thread?.read.value) thread.take(entry)
+export function takeEntry({ contact_id, number_id, entry }: EntryEvent, at: Position | undefined): void {
+  threads.get(`${contact_id} ${number_id}`)?.take(entry, at)
+}
+
+/** Drops long threads that are not shown. */
+export function tidyThreads(shown: (thread: Thread) => boolean): void {
+  for (const [name, one] of threads) {
+    if (!shown(one) && one.entries.peek().length > LONG) threads.delete(name)
+  }
 }
 
 /** Every thread kept. */

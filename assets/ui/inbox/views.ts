@@ -1,72 +1,53 @@
-import type { Conversation } from "../api"
+import { computed } from "@preact/signals"
+import type { Conversation, FolderName } from "../api"
 import type { IconName } from "../pieces/icons"
 import { myId } from "../state/session"
-import type { Counts } from "./counts"
-import type { Key } from "../text/i18n"
+import { tFirst, tIf } from "../text/i18n"
+import { counted, folderNames, foldersOf } from "./folderCounts"
 
-// The folders of the inbox, and which conversations are in each, by the same
-// rule as the server's.
-
-export type ViewName = "mine" | "unassigned" | "waiting" | "all" | "failed" | "resolved"
+// The folders of the inbox as they are shown. Which there are, and which
+// conversations are in each, the server says.
 
 export interface View {
-  name: ViewName
-  label: Key
+  name: FolderName
   icon: IconName
-  /** What is said when nothing is in it. */
-  empty: Key
-  holds: (c: Conversation) => boolean
-  count?: (counts: Counts) => number
 }
 
-const finished = (c: Conversation) => c.state === "resolved"
-
-export const views: View[] = [
-  { name: "mine", label: "view.mine", icon: "inbox", empty: "empty.mine", holds: isMine, count: (n) => n.mine },
-  {
-    name: "unassigned",
-    label: "view.unassigned",
-    icon: "circle-dashed",
-    empty: "empty.unassigned",
-    holds: (c) => c.state === "open",
-    count: (n) => n.unassigned,
-  },
-  {
-    name: "waiting",
-    label: "view.waiting",
-    icon: "hourglass",
-    empty: "empty.waiting",
-    holds: (c) => c.state === "waiting",
-    count: (n) => n.waiting,
-  },
-  {
-    name: "all",
-    label: "view.all",
-    icon: "layers",
-    empty: "empty.all",
-    holds: (c) => !finished(c),
-    count: (n) => n.all,
-  },
-  {
-    name: "failed",
-    label: "view.failed",
-    icon: "circle-alert",
-    empty: "empty.failed",
-    holds: (c) => c.failed && !finished(c),
-    count: (n) => n.failed,
-  },
-  { name: "resolved", label: "view.resolved", icon: "archive", empty: "empty.resolved", holds: finished },
-]
-
-/** The folder of that name; Mine where there is none. */
-export function view(name: string | undefined): View {
-  return views.find((one) => one.name === name) ?? views[0]!
+const icons: Record<FolderName, IconName> = {
+  mine: "inbox",
+  unassigned: "circle-dashed",
+  waiting: "hourglass",
+  all: "layers",
+  failed: "circle-alert",
+  resolved: "archive",
 }
 
-/** Mine to do: active or in wrap-up with me, or offered to me. */
-function isMine(c: Conversation): boolean {
-  const busy = c.state === "active" || c.state === "wrap_up"
-  return (busy && c.agent_id === myId.value) || offeredToMe(c)
+/** The folder of that name. */
+export function view(name: FolderName): View {
+  return { name, icon: icons[name] }
+}
+
+/** The folders in the order they are shown, which the server says; until it did, in that of the icons. */
+export const views = computed<View[]>(() => (folderNames.value ?? (Object.keys(icons) as FolderName[])).map(view))
+
+/** What a folder is called. */
+export function label({ name }: View): string {
+  return tIf(`view.${name}`, name)
+}
+
+/** What is said when nothing is in a folder. */
+export function emptyWords({ name }: View): string {
+  return tFirst([`empty.${name}`, "empty.all"], "")
+}
+
+/** How many are in a folder, where that is worth a number beside it. */
+export function countOf({ name }: View): number {
+  return name === "resolved" ? 0 : counted(name).count
+}
+
+/** Whether a conversation is in a folder. */
+export function holds({ name }: View, c: Conversation): boolean {
+  return foldersOf(c).includes(name)
 }
 
 export function offeredToMe(c: Conversation): boolean {

@@ -3,7 +3,7 @@ import { match } from "../state/match"
 import { go, goUp, place } from "../state/router"
 import { roomForContact } from "../state/media"
 import { saved } from "../state/saved"
-import { view, type View } from "./views"
+import { view, views, type View } from "./views"
 
 // Where we are in the inbox, and the addresses of its places.
 
@@ -19,8 +19,13 @@ interface Where {
 export const where = computed<Where>(() => {
   const { path, query } = place.value
   const at = match("/inbox/:view/:id/contact", path) ?? match("/inbox/:view/:id", path) ?? match("/inbox/:view", path)
-  return { view: view(at?.view), id: at?.id ?? "", contact: path.endsWith("/contact"), query: query.get("q") ?? "" }
+  return { view: folderOf(at?.view), id: at?.id ?? "", contact: path.endsWith("/contact"), query: query.get("q") ?? "" }
 })
+
+/** The folder an address names; Mine where there is none of that name. */
+function folderOf(name: string | undefined): View {
+  return views.value.find((one) => one.name === name) ?? view("mine")
+}
 
 /** The contact is shown beside the thread; remembered. */
 const contactBeside = saved("contact", true)

@@ -11,6 +11,7 @@ import type {
   User,
   Workstream,
 } from "../api"
+import { parsePosition, type Position } from "./position"
 
 /** What the server tells while the page is open, by kind. */
 export interface Events {
@@ -30,6 +31,8 @@ export interface Events {
   /** What was missed is no longer known: read your lists again. */
   reset: Record<string, never>
   ready: Record<string, never>
+  /** The stream lives; now is the server's time. */
+  beat: { now: string }
 }
 
 export type EventKind = keyof Events
@@ -49,12 +52,13 @@ export const eventKinds: EventKind[] = [
   "gone",
   "reset",
   "ready",
+  "beat",
 ]
 
 /** One event as it came off the wire. */
 export type Told = { [K in EventKind]: { kind: K; id: string; data: Events[K] } }[EventKind]
 
-type Listener<K extends EventKind> = (data: Events[K]) => void
+type Listener<K extends EventKind> = (data: Events[K], at: Position | undefined) => void
 
 const listeners = new Map<EventKind, Set<Listener<EventKind>>>()
 
@@ -67,5 +71,6 @@ export function on<K extends EventKind>(kind: K, listener: Listener<K>): () => v
 
 /** Hands an event to whoever listens for its kind. */
 export function tell(told: Told): void {
-  listeners.get(told.kind)?.forEach((listener) => listener(told.data))
+  const at = parsePosition(told.id)
+  listeners.get(told.kind)?.forEach((listener) => listener(told.data, at))
 }

@@ -8,7 +8,8 @@ Object.assign(globalThis, { document: { documentElement: {} } }) // where the la
 await speak("fr")
 await loadWords("desk")
 await loadWords("account")
-await loadWords("admin")
+await loadWords("users")
+await loadWords("numbers")
 
 const fields = ["number", "type", "email", "roles"]
 const invalid = (field: string, reason: string, detail = "") => new Problem(422, "invalid", detail, { field, reason })

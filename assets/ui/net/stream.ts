@@ -1,5 +1,10 @@
 import { signal } from "@preact/signals"
-import { eventKinds, tell, type Told } from "./events"
+import { heardTime } from "./clock"
+import { tell, type Told } from "./events"
+import { Holder, type Standing, type Timers } from "./holder"
+import { herePosition, lastEventId, movedTo } from "./place"
+import { parsePosition } from "./position"
+import { Sharing, type Channel, type Locks, type Word } from "./sharing"
 
 // The event stream: one connection per browser where tabs can agree on who
 // holds it (Web Locks and BroadcastChannel, secure contexts only), else one
@@ -12,127 +17,113 @@ export const connected = signal(false)
 /** It was open once, and has been away for long enough to say so. */
 export const offline = signal(false)
 
-type Word = { told: Told } | { connected: boolean } | { hello: true }
-
-const CHANNEL = "textdesk-events"
+/** How long a hiccup may be before it is told. */
 const GRACE = 2_500
-const BACKOFF = [500, 1_000, 2_000, 5_000, 10_000]
 
-/** Opens the stream; the returned function closes it. */
-export function openStream(): () => void {
-  const together = "locks" in navigator && "BroadcastChannel" in window
-  return together ? shareStream() : holdStream(() => {}, new Place())
+const timers: Timers = {
+  now: () => Date.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
 }
 
-/** The last event this tab knows, where whoever holds the stream next goes on. */
-class Place {
-  last = ""
+/** An open stream. */
+export interface Stream {
+  /** Looks whether it lives; certain: it is known not to. */
+  check(certain?: boolean): void
+  close(): void
 }
-
-function shareStream(): () => void {
-  const channel = new BroadcastChannel(CHANNEL)
-  const place = new Place()
-  const leaving = new AbortController()
-  let leading = false
-  channel.onmessage = ({ data }: MessageEvent<Word>) => {
-    if ("hello" in data) return void (leading && say({ connected: connected.value }))
-    if (leading) return
-    if ("told" in data) receive(data.told, place)
-    else setConnected(data.connected)
-  }
-  const say = (word: Word) => channel.postMessage(word)
-  say({ hello: true })
-  navigator.locks
-    .request(CHANNEL, { signal: leaving.signal }, () => {
-      leading = true
-      const close = holdStream(say, place)
-      return new Promise<void>((done) => leaving.signal.addEventListener("abort", () => done(close())))
-    })
-    .catch(() => {}) // the lock was still being waited for when the tab left
-  return () => {
-    leaving.abort()
-    channel.close()
-  }
-}
-
-/** Holds the connection itself, opening it again for as long as it is wanted. */
-function holdStream(say: (word: Word) => void, place: Place): () => void {
-  let source: EventSource | undefined
-  let timer = 0
-  let failures = 0
-  const report = (up: boolean) => {
-    setConnected(up)
-    say({ connected: up })
-  }
-  const open = () => {
-    source = new EventSource(`/api/v1/events${place.last ? `?after=${encodeURIComponent(place.last)}` : ""}`)
-    source.onopen = () => ((failures = 0), report(true))
-    // Left alone it would try again by itself, but after a refusal it would not.
-    source.onerror = () => {
-      source?.close()
-      report(false)
-      timer = window.setTimeout(open, BACKOFF[Math.min(failures++, BACKOFF.length - 1)])
-    }
-    for (const kind of eventKinds) {
-      source.addEventListener(kind, (event) => {
-        const told = { kind, id: event.lastEventId, data: JSON.parse(event.data || "{}") } as Told
-        receive(told, place)
-        say({ told })
-      })
-    }
-  }
-  const reopen = () => {
-    clearTimeout(timer)
-    source?.close()
-    open()
-  }
-  open()
-  const awake = onWaking(reopen)
-  return () => {
-    clearTimeout(timer)
-    awake()
-    source?.close()
-    setConnected(false)
-  }
-}
-
-const TICK = 10_000
-const SLEPT = 30_000
 
 /**
- * Calls back when the network returns or the machine wakes: a connection from
- * before may look open and be dead.
+ * Opens the stream of a user, and looks after it when the page is shown, focused
+ * or woken and when the network returns. standing asks who is signed in, after
+ * an error and on waking.
  */
-function onWaking(awake: () => void): () => void {
-  let last = Date.now()
-  const timer = setInterval(() => {
-    const gone = Date.now() - last
-    last = Date.now()
-    if (gone > TICK + SLEPT && document.visibilityState === "visible") awake()
-  }, TICK)
-  window.addEventListener("online", awake)
-  return () => {
-    clearInterval(timer)
-    window.removeEventListener("online", awake)
+export function openStream(userId: string, standing: () => Promise<Standing>): Stream {
+  const together = "locks" in navigator && "BroadcastChannel" in window
+  const hold = (say: (word: Word) => void) => holdHere(standing, say)
+  const stream = together ? share(`textdesk-events-${userId}`, hold) : hold(() => {})
+  const stopWaking = onWaking((certain) => stream.check(certain))
+  return {
+    check: (certain) => stream.check(certain),
+    close: () => {
+      stopWaking()
+      stream.close()
+      setConnected(false)
+    },
   }
 }
 
-function receive(told: Told, place: Place): void {
-  if (told.id) place.last = told.id
+function share(name: string, hold: (say: (word: Word) => void) => Holder): Sharing {
+  return new Sharing({
+    timers,
+    name,
+    locks: navigator.locks as Locks,
+    channel: new BroadcastChannel(name) as Channel,
+    lastId: lastEventId,
+    told: receive,
+    connected: (up, lastId) => {
+      const at = parsePosition(lastId)
+      if (!herePosition() && at) movedTo(lastId, at) // what is told from now on comes after that
+      setConnected(up)
+    },
+    hold,
+  })
+}
+
+function holdHere(standing: () => Promise<Standing>, say: (word: Word) => void): Holder {
+  return new Holder({
+    timers,
+    open: (after) => new EventSource(`/api/v1/events${after ? `?after=${encodeURIComponent(after)}` : ""}`),
+    lastId: lastEventId,
+    told: (told) => {
+      receive(told)
+      say({ told })
+    },
+    connected: (up) => {
+      setConnected(up)
+      say({ connected: up, lastId: lastEventId() })
+    },
+    standing,
+  })
+}
+
+/** Calls back when a connection from before may look open and be dead; certain: when it surely is. */
+function onWaking(awake: (certain: boolean) => void): () => void {
+  const shown = () => void (document.visibilityState === "visible" && awake(false))
+  const returned = () => awake(true)
+  const restored = (event: PageTransitionEvent) => awake(event.persisted)
+  document.addEventListener("visibilitychange", shown)
+  window.addEventListener("focus", shown)
+  window.addEventListener("online", returned)
+  window.addEventListener("pageshow", restored)
+  return () => {
+    document.removeEventListener("visibilitychange", shown)
+    window.removeEventListener("focus", shown)
+    window.removeEventListener("online", returned)
+    window.removeEventListener("pageshow", restored)
+  }
+}
+
+function receive(told: Told): void {
+  const at = parsePosition(told.id)
+  if (at) movedTo(told.id, at)
+  if (told.kind === "beat") heardTime(told.data.now)
   tell(told)
 }
 
-let grace = 0
+let stopGrace: (() => void) | undefined
 
 /** A hiccup is not told: only being away for a while is. */
 function setConnected(up: boolean): void {
   const was = connected.value
   connected.value = up
   if (up) {
-    clearTimeout(grace)
-    grace = 0
+    stopGrace?.()
+    stopGrace = undefined
     offline.value = false
-  } else if (was && !grace) {
-    grace = window.setTimeout(() => (offline.value = !connected.value), GRACE)
+  } else if (was && !stopGrace) {
+    stopGrace = timers.after(GRACE, () => (offline.value = !connected.value))
   }
 }

@@ -1,4 +1,3 @@
-import type { Language } from "../api"
 import { Avatar } from "../pieces/Avatar"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { toastProblem } from "../pieces/Toasts"
@@ -6,7 +5,7 @@ import { touch } from "../state/media"
 import { go } from "../state/router"
 import { me, prefer, signOut } from "../state/session"
 import { theme, type Theme } from "../state/theme"
-import { t, type Key } from "../text/i18n"
+import { t, tongues, type Key } from "../text/i18n"
 import { chime } from "./chime"
 import { helpShown } from "./keys"
 
@@ -14,12 +13,6 @@ const themes: { value: Theme; label: Key; icon: "sun-moon" | "sun" | "moon" }[] 
   { value: "auto", label: "theme.auto", icon: "sun-moon" },
   { value: "light", label: "theme.light", icon: "sun" },
   { value: "dark", label: "theme.dark", icon: "moon" },
-]
-
-/** Each language by its own name. */
-const languages: { value: Language; label: Key }[] = [
-  { value: "en", label: "language.en" },
-  { value: "fr", label: "language.fr" },
 ]
 
 const set = (change: Parameters<typeof prefer>[0]) => void prefer(change).catch(toastProblem)
@@ -47,14 +40,14 @@ export function PersonMenu() {
       </MenuHeading>
       <hr />
       <MenuHeading>{t("language")}</MenuHeading>
-      {languages.map(({ value, label }) => (
+      {tongues().map(({ value, label }) => (
         <MenuItem
           key={value}
           icon="languages"
           checked={user.language === value}
           onChoose={() => set({ language: value })}
         >
-          {t(label)}
+          {label}
         </MenuItem>
       ))}
       <MenuHeading>{t("theme")}</MenuHeading>

@@ -1,4 +1,4 @@
-import { counts } from "../inbox/counts"
+import { counted } from "../inbox/folderCounts"
 import { Icon } from "../pieces/Icon"
 import type { IconName } from "../pieces/icons"
 import { place } from "../state/router"
@@ -39,7 +39,7 @@ export function Rail() {
 
 function StopLink({ stop }: { stop: Stop }) {
   const here = place.value.path.startsWith(stop.under)
-  const unread = stop.under === "/inbox" ? counts.value?.unread_mine : 0
+  const unread = stop.under === "/inbox" ? counted("mine").unread : 0
   const label = t(stop.label)
   return (
     <a class="stop" href={stop.href} aria-current={here ? "page" : undefined} title={label}>

@@ -2,13 +2,14 @@ import { useEffect } from "preact/hooks"
 import { Screen } from "../Screen"
 import { readAccounts } from "../account/accounts"
 import { Inbox } from "../inbox/Inbox"
+import { unsent } from "../inbox/sending"
 import { startInbox } from "../inbox/start"
 import { on } from "../net/events"
 import { openStream } from "../net/stream"
 import { toastProblem } from "../pieces/Toasts"
 import { readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
-import { is } from "../state/session"
+import { askStanding, is, myId, onReturning, watchUser } from "../state/session"
 import { Bars } from "./Bars"
 import { KeyHelp } from "./KeyHelp"
 import { startKeys } from "./keys"
@@ -45,7 +46,19 @@ function readStandings(): void {
 
 /** Starts what lives as long as someone is signed in. */
 function start(): () => void {
-  const stops = [startInbox(), startKeys(), on("reset", () => void readDirectory().catch(toastProblem)), on("ready", readStandings), openStream()]
+  const stream = openStream(myId.peek(), askStanding)
+  const stops = [
+    startInbox(),
+    startKeys(),
+    watchUser(),
+    onReturning(() => {
+      stream.check(true)
+      unsent().resume()
+    }),
+    on("reset", () => void readDirectory().catch(toastProblem)),
+    on("ready", readStandings),
+    () => stream.close(),
+  ]
   readDirectory().catch(toastProblem)
   readStandings()
   return () => stops.forEach((stop) => stop())

@@ -7,6 +7,8 @@ interface Bound {
   key: string
   label: Key
   run: () => void
+  /** It changes something: held down it acts once, and it rests after typing. */
+  acts: boolean
 }
 
 const bound = new Map<string, Bound[]>()
@@ -18,8 +20,8 @@ export const sendKey = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctr
 export const helpShown = signal(false)
 
 /** Binds a key while the returned function has not been called; the latest wins. */
-export function bind(key: string, label: Key, run: () => void): () => void {
-  const one = { key, label, run }
+export function bind(key: string, label: Key, run: () => void, { acts = false } = {}): () => void {
+  const one = { key, label, run, acts }
   bound.set(key, [...(bound.get(key) ?? []), one])
   return () =>
     void bound.set(
@@ -37,19 +39,43 @@ export function boundKeys(): Bound[] {
 export function startKeys(): () => void {
   const stop = bind("?", "keys.help", () => (helpShown.value = true))
   window.addEventListener("keydown", pressed)
+  window.addEventListener("pointerdown", moved)
+  window.addEventListener("focusin", moved)
   return () => {
     stop()
     window.removeEventListener("keydown", pressed)
+    window.removeEventListener("pointerdown", moved)
+    window.removeEventListener("focusin", moved)
   }
 }
 
+/**
+ * Somebody types. A field may lose the focus, or go, between two letters: then
+ * the next letter is still meant as text. So keys that act rest until the person
+ * has left the field: by a click, by moving the focus, by Escape or Tab.
+ */
+let midWord = false
+
+/** The focus or the pointer went somewhere. */
+function moved({ target }: Event): void {
+  midWord = midWord && typing(target)
+}
+
 function pressed(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (typing(event.target) || document.querySelector("dialog[open], [popover]:popover-open")) return
-  const one = bound.get(event.key)?.at(-1)
+  if (event.key === "Escape" || event.key === "Tab") midWord = false
+  else if (typing(event.target)) midWord = true
+  const one = boundTo(event)
   if (!one) return
   event.preventDefault()
+  if (one.acts && (event.repeat || midWord)) return
   one.run()
+}
+
+/** What a key does now and here, if anything. */
+function boundTo(event: KeyboardEvent): Bound | undefined {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined
+  if (typing(event.target) || document.querySelector("dialog[open], [popover]:popover-open")) return undefined
+  return bound.get(event.key)?.at(-1)
 }
 
 /** Whether keys pressed there are meant as text. */

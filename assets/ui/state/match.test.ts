@@ -14,3 +14,8 @@ test("a longer or shorter path does not fit", () => {
 test("a slash at the end changes nothing, and values are decoded", () => {
   assert.deepEqual(match("/links/:token", "/links/a%20b/"), { token: "a b" })
 })
+
+test("a badly encoded value is taken as it is written", () => {
+  assert.deepEqual(match("/inbox/:view/:id", "/inbox/all/%zz"), { view: "all", id: "%zz" })
+  assert.deepEqual(match("/inbox/:view", "/inbox/%"), { view: "%" })
+})

@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals"
 import type { Me, Preferences, Role, Settings, Setup } from "../api"
 import { api, Problem, signedOut } from "../net/client"
 import { on } from "../net/events"
+import type { Standing } from "../net/holder"
 import { language, loadWords, preferredLanguage, speak } from "../text/i18n"
 import { zone } from "../text/time"
 
@@ -37,8 +38,68 @@ function nobody(thrown: unknown): null {
   throw thrown
 }
 
+/** The user this browser is signed in as, for all its tabs: they share one session. */
+const signedInAs = "textdesk.user"
+
+/**
+ * Whether this page may still act in a user's name: it is theirs, and no other
+ * tab has signed somebody else in since.
+ */
+export function actsAs(userId: string): boolean {
+  return userId !== "" && userId === myId.peek() && !signedOut.peek() && (sharedUser() ?? userId) === userId
+}
+
+function sharedUser(): string | null {
+  try {
+    return localStorage.getItem(signedInAs)
+  } catch {
+    return null // refused: each tab goes by what it knows
+  }
+}
+
+/** What a page remembers belongs to its user: another one gets a fresh page, also where another tab signed them in. */
+export function watchUser(): () => void {
+  const changed = ({ key, newValue }: StorageEvent) => {
+    if (key === signedInAs && newValue && me.peek() && newValue !== myId.peek()) freshPage()
+  }
+  window.addEventListener("storage", changed)
+  return () => window.removeEventListener("storage", changed)
+}
+
+/** Calls back when the user has signed in again in place. */
+export function onReturning(back: () => void): () => void {
+  let out = signedOut.peek()
+  return signedOut.subscribe((now) => {
+    if (out && !now) back()
+    out = now
+  })
+}
+
+function freshPage(): void {
+  location.replace("/")
+}
+
+/**
+ * Asks who is signed in, when something suggests that it is no longer us. Where
+ * nobody is, signing in is offered in place; where we are after all, no longer.
+ * Rejects where the server cannot be asked.
+ */
+export async function askStanding(): Promise<Standing> {
+  const who = await api.get<Me>("session").catch(nobody)
+  if (who && who.user.id !== myId.peek()) {
+    freshPage()
+    return "somebody else"
+  }
+  signedOut.value = !who
+  return who ? "still me" : "nobody"
+}
+
 /** Takes up a session: what signing in, setting up or following a link answered. */
 export async function begin(who: Me): Promise<void> {
+  try {
+    localStorage.setItem(signedInAs, who.user.id)
+  } catch {} // refused: nothing is shared between tabs then
+  if (me.peek() && who.user.id !== myId.peek()) return freshPage()
   if (who.user.language !== language.value) await speak(who.user.language)
   zone.value = who.settings.time_zone
   signedOut.value = false
@@ -52,7 +113,6 @@ export async function refreshSession(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await api.delete("session")
-  sessionStorage.clear()
   location.assign("/sign-in")
 }
 

@@ -1,33 +1,23 @@
 import { batch, signal } from "@preact/signals"
-import type desk from "../../locales/en.json"
-import type start from "../../locales/start.en.json"
-import type admin from "../../locales/admin.en.json"
-import type account from "../../locales/account.en.json"
-import type { Language } from "../api"
 import { saved } from "../state/saved"
+import { languages, parts, type FoundKey } from "./found"
 
-// The words on the screen. Every visible word is in assets/locales; a key with
-// forms for one and many ("rows#one", "rows#other") is asked for without the
+// The words on the screen. Every visible word is in a feature's locales; a key
+// with forms for one and many ("rows#one", "rows#other") is asked for without the
 // form. Nothing is ever put together from pieces: a sentence is one key.
 
-type Raw = keyof typeof desk | keyof typeof start | keyof typeof account | keyof typeof admin
-
 /** A key of the locale files. */
-export type Key = Raw extends infer K ? (K extends `${infer Base}#${string}` ? Base : K) : never
+export type Key = FoundKey extends infer K ? (K extends `${infer Base}#${string}` ? Base : K) : never
 
 type Words = Record<string, string>
 
-/** The parts that are loaded apart, with the screens that need them. */
-export type Part = "desk" | "start" | "account" | "admin"
+/** A language there are words in. */
+export type Tongue = (typeof languages)[number]
 
-const files: Record<Part, Record<Language, () => Promise<{ default: Words }>>> = {
-  desk: { en: () => import("../../locales/en.json"), fr: () => import("../../locales/fr.json") },
-  start: { en: () => import("../../locales/start.en.json"), fr: () => import("../../locales/start.fr.json") },
-  account: { en: () => import("../../locales/account.en.json"), fr: () => import("../../locales/account.fr.json") },
-  admin: { en: () => import("../../locales/admin.en.json"), fr: () => import("../../locales/admin.fr.json") },
-}
+/** The words that are loaded together: the desk's at first, a feature's when it is opened. */
+export type Part = keyof typeof parts
 
-export const language = signal<Language>("en")
+export const language = signal<Tongue>("en")
 
 const words = signal<Words>({})
 const loaded = new Set<Part>()
@@ -35,29 +25,40 @@ const loaded = new Set<Part>()
 /** Loads a part in the current language. */
 export async function loadWords(part: Part): Promise<void> {
   loaded.add(part)
-  const more = (await files[part][language.value]()).default
+  const more = (await parts[part][language.value]()).default
   words.value = { ...words.value, ...more }
 }
 
 /** Changes the language of everything on the screen. */
-export async function speak(next: Language): Promise<void> {
-  const parts = await Promise.all([...loaded].map((part) => files[part][next]()))
+export async function speak(next: Tongue): Promise<void> {
+  const spoken = await Promise.all([...loaded].map((part) => parts[part][next]()))
   batch(() => {
     language.value = next
-    words.value = Object.assign({}, ...parts.map((part) => part.default))
+    words.value = Object.assign({}, ...spoken.map((part) => part.default))
   })
   document.documentElement.lang = next
   lastLanguage.value = next
 }
 
 /** The language this browser was last used in. */
-const lastLanguage = saved<Language | "">("language", "")
+const lastLanguage = saved<Tongue | "">("language", "")
 
 /** The language to begin with: the last one, or the first of the browser's that we have. */
-export function preferredLanguage(): Language {
-  if (lastLanguage.value) return lastLanguage.value
-  const first = navigator.languages.find((tag) => /^(en|fr)\b/.test(tag)) ?? "en"
-  return first.startsWith("fr") ? "fr" : "en"
+export function preferredLanguage(): Tongue {
+  if (isTongue(lastLanguage.value)) return lastLanguage.value
+  return navigator.languages.map((tag) => tag.split("-")[0]!.toLowerCase()).find(isTongue) ?? "en"
+}
+
+function isTongue(tag: string): tag is Tongue {
+  return (languages as readonly string[]).includes(tag)
+}
+
+/** The languages, each by its own name, as "Français". */
+export function tongues(): { value: Tongue; label: string }[] {
+  return languages.map((value) => {
+    const name = new Intl.DisplayNames(value, { type: "language" }).of(value) ?? value
+    return { value, label: name.charAt(0).toLocaleUpperCase(value) + name.slice(1) }
+  })
 }
 
 type Values = Record<string, string | number>
@@ -82,7 +83,7 @@ function has(key: string): boolean {
   return key in words.value || `${key}#other` in words.value
 }
 
-function form(all: Words, key: string, tongue: Language, values?: Values): string {
+function form(all: Words, key: string, tongue: Tongue, values?: Values): string {
   const count = values?.count
   if (typeof count !== "number") return all[key] ?? key
   const chosen = new Intl.PluralRules(tongue).select(count)
@@ -94,6 +95,14 @@ function fill(text: string, values: Values = {}): string {
     const value = values[name]
     return typeof value === "number" ? number(value) : (value ?? whole)
   })
+}
+
+/**
+ * A customer's words inside a sentence of ours: set apart, so that neither their
+ * direction nor a mark that turns it round reaches the rest.
+ */
+export function isolated(foreign: string): string {
+  return `\u2068${foreign.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`
 }
 
 /** A number as people write it. */

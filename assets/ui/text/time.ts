@@ -1,19 +1,25 @@
-import { signal } from "@preact/signals"
+import { effect, signal } from "@preact/signals"
+import { clockOffset, serverNow } from "../net/clock"
 import { language, t } from "./i18n"
 
 // Times as people read them, in the desk's time zone. What they return follows
 // the clock: a component that shows an age is drawn again when it changes.
 
-/** Now, to the quarter of a minute. */
-export const now = signal(Date.now())
+/** Now by the server's clock, to the quarter of a minute. */
+export const now = signal(serverNow())
 
 /** The desk's time zone (IANA); set from the settings. */
 export const zone = signal("UTC")
 
 /** Keeps now going; the returned function stops it. */
 export function startClock(): () => void {
-  const timer = setInterval(() => (now.value = Date.now()), 15_000)
-  return () => clearInterval(timer)
+  const tick = () => (now.value = serverNow())
+  const timer = setInterval(tick, 15_000)
+  const stop = effect(() => {
+    void clockOffset.value // the server told the time
+    tick()
+  })
+  return () => (clearInterval(timer), stop())
 }
 
 const MINUTE = 60_000

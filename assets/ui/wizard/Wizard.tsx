@@ -7,7 +7,7 @@ import { ErrorNote } from "../pieces/ErrorNote"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { listed, readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
-import { is, me, settings } from "../state/session"
+import { askStanding, is, me, myId, settings } from "../state/session"
 import { t } from "../text/i18n"
 import { AccountStep } from "./AccountStep"
 import { AddressStep } from "./AddressStep"
@@ -41,7 +41,8 @@ function Continued() {
   }
   useEffect(() => {
     read()
-    return openStream()
+    const stream = openStream(myId.peek(), askStanding)
+    return () => stream.close()
   }, [])
   const account = accounts.value?.[0]
   const known: Known = {

@@ -1,1 +1,0 @@
-import{y as o,z as e}from"/assets/chunk-JTGLHFJG.js";var t={good:"circle-check",bad:"circle-x",warn:"triangle-alert",info:"info"};function a({tone:i,title:r,actions:n,children:c}){return o("div",{class:`verdict ${i}`,children:[o(e,{name:t[i],size:16}),o("div",{class:"said",children:[o("p",{class:"title",children:r}),c]}),n&&o("div",{class:"actions",children:n})]})}export{a};

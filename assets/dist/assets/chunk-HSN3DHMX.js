@@ -1,1 +1,0 @@
-import{F as o,r as e,t as n,y as t}from"/assets/chunk-JTGLHFJG.js";var r={en:{value:"fr",name:"Français"},fr:{value:"en",name:"English"}};function l(){let a=r[e.value];return t("button",{type:"button",class:"button bare",lang:a.value,onClick:()=>{n(a.value).catch(o)},children:a.name})}export{l as a};

@@ -1,0 +1,4 @@
+import "../admin/frame"
+import { AboutPage } from "./AboutPage"
+
+export default { "": AboutPage }

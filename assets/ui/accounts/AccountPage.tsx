@@ -1,0 +1,128 @@
+import { useState } from "preact/hooks"
+import { AddressCheck } from "../account/AddressCheck"
+import { accountOf, forgetAccount, keepAccount, numbersOf } from "../account/accounts"
+import { validate } from "../account/CheckVerdict"
+import type { Account, AccountInput } from "../api"
+import { api } from "../net/client"
+import { useSubmit } from "../net/submit"
+import { Button } from "../pieces/Button"
+import { TextField } from "../pieces/Field"
+import { toast, toastProblem } from "../pieces/Toasts"
+import { go } from "../state/router"
+import { t } from "../text/i18n"
+import { AccountStanding } from "./AccountsPage"
+import { CallbackSection } from "./CallbackSection"
+import { Confirm } from "../admin/Confirm"
+import { CredentialsSection } from "./CredentialsSection"
+import { useDraft } from "../admin/draft"
+import { Missing } from "../admin/Missing"
+import { NumbersSection } from "../numbers/NumbersSection"
+import { Page, Section } from "../admin/Page"
+import { PausedBanner } from "./PausedBanner"
+import { SaveBar } from "../admin/SaveBar"
+import { SendingSection } from "./SendingSection"
+
+const credentials: (keyof AccountInput)[] = ["customer_id", "api_key", "base_url", "auth"]
+
+/** Everything about one account. */
+export function AccountPage({ values }: { values: Record<string, string> }) {
+  const account = accountOf(values.id ?? "")
+  if (!account) return <Missing up={{ href: "/admin/accounts", label: t("menu.accounts") }} />
+  return <Known account={account} />
+}
+
+function Known({ account }: { account: Account }) {
+  const draft = useDraft(written(account))
+  const { busy, refused, problem, submit, clear } = useSubmit(Object.keys(draft.value), async () => {
+    const kept = keepAccount(await api.patch<Account>(`accounts/${account.id}`, draft.changes))
+    const asked = draft.changed.some((field) => credentials.includes(field))
+    draft.discard()
+    toast(t("saved"))
+    if (asked) await validate(kept).catch(toastProblem)
+  })
+  const part = { account, draft, refused }
+  return (
+    <Page
+      title={account.name}
+      up={{ href: "/admin/accounts", label: t("menu.accounts") }}
+      side={<AccountStanding account={account} />}
+    >
+      <PausedBanner account={account} />
+      <CredentialsSection {...part} />
+      <NumbersSection account={account} />
+      <CallbackSection account={account} />
+      <Section title={t("address.title")} help={t("address.help")}>
+        <AddressCheck account={account} atOnce={false} />
+      </Section>
+      <SendingSection {...part} />
+      <Section title={t("account.name_title")}>
+        <TextField
+          label={t("account.name")}
+          help={t("account.name_help")}
+          value={draft.value.name}
+          onValue={(name) => draft.set({ name })}
+          error={refused.name}
+        />
+      </Section>
+      <Removal account={account} />
+      <SaveBar
+        names={draft.changed.map((field) => t(`account.${field}`))}
+        busy={busy}
+        problem={problem}
+        onSave={() => void submit()}
+        onDiscard={() => (clear(), draft.discard())}
+      />
+    </Page>
+  )
+}
+
+/** What can be written of an account; keys are never read back. */
+function written({ name, customer_id, base_url, auth, message_type, receipts, callback_check }: Account): AccountInput {
+  return {
+    name,
+    customer_id,
+    api_key: "",
+    previous_api_key: "",
+    base_url,
+    auth,
+    message_type,
+    receipts,
+    callback_check,
+  }
+}
+
+function Removal({ account }: { account: Account }) {
+  const [asking, setAsking] = useState(false)
+  const numbers = numbersOf(account)
+  const remove = async () => {
+    await api.delete(`accounts/${account.id}`)
+    go("/admin/accounts", { replace: true })
+    forgetAccount(account.id)
+    toast(t("account.removed", { name: account.name }))
+  }
+  return (
+    <Section
+      title={t("account.remove_title")}
+      help={
+        numbers.length
+          ? t("account.remove_first", { numbers: numbers.map((one) => one.number).join(", ") })
+          : t("account.remove_help")
+      }
+    >
+      <Button kind="danger" icon="trash" disabled={numbers.length > 0} onClick={() => setAsking(true)}>
+        {t("account.remove")}
+      </Button>
+      {asking && (
+        <Confirm
+          title={t("account.remove_ask", { name: account.name })}
+          action={t("account.remove")}
+          name={account.name}
+          onConfirm={remove}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t("account.remove_touches")}</p>
+        </Confirm>
+      )}
+    </Section>
+  )
+}

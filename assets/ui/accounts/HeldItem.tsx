@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks"
+import type { HeldCallback } from "../api"
+import { api } from "../net/client"
+import { Button } from "../pieces/Button"
+import { Icon } from "../pieces/Icon"
+import { Time } from "../pieces/Time"
+import { toast, toastProblem } from "../pieces/Toasts"
+import { number, t } from "../text/i18n"
+import { when } from "../text/time"
+import { Confirm } from "../admin/Confirm"
+import { bodyText, numberIn } from "./heldBody"
+
+type Outcome = "taken" | "duplicate" | "stray" | "held"
+
+/** One held callback: why, what mends it, its body, and taking it or dropping it. */
+export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone: () => void; onStays: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const path = `accounts/${held.account_id}/held-callbacks/${held.id}`
+  const act = (doing: Promise<unknown>) => {
+    setBusy(true)
+    doing.catch(toastProblem).finally(() => setBusy(false))
+  }
+  const replay = () =>
+    act(
+      api.post<{ outcome: Outcome }>(`${path}/replay`).then(({ outcome }) => {
+        toast(t(`held.${outcome}`), { bad: outcome === "held" })
+        return outcome === "held" ? onStays() : onGone()
+      }),
+    )
+  const drop = () => api.delete(path).then(onGone)
+  return (
+    <li>
+      <header>
+        <Icon name="triangle-alert" class="warn" />
+        <h2>{t(`held.${held.reason}`)}</h2>
+        <Time at={held.last_at} show={when} class="quiet small" />
+      </header>
+      <p>{t(`held.${held.reason}_help`, { number: numberIn(held) })}</p>
+      <p class="quiet small">
+        {t(`held.kind_${held.kind}`)} · {t("held.times", { count: held.times })} ·{" "}
+        {t("held.size", { bytes: number(held.size) })}
+        {held.times > 1 && (
+          <>
+            {" "}
+            · <Time at={held.first_at} show={(at) => t("held.first", { when: when(at) })} />
+          </>
+        )}
+      </p>
+      <details class="more">
+        <summary>{t("held.body")}</summary>
+        <pre>{bodyText(held.body)}</pre>
+        {held.reason === "undecodable" && (
+          <p class="quiet small" lang="en">
+            {held.message}
+          </p>
+        )}
+      </details>
+      <div class="together">
+        <Button icon="rotate-cw" busy={busy} onClick={replay}>
+          {t("held.replay")}
+        </Button>
+        <Button kind="danger" icon="trash" disabled={busy} onClick={() => setAsking(true)}>
+          {t("held.drop")}
+        </Button>
+      </div>
+      {asking && (
+        <Confirm title={t("held.drop_ask")} action={t("held.drop")} onConfirm={drop} onClose={() => setAsking(false)}>
+          <p>{t(`held.drop_${held.kind}`)}</p>
+        </Confirm>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,4 @@
+import "../admin/frame"
+import { JobsPage } from "./JobsPage"
+
+export default { "": JobsPage }

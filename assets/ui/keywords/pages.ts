@@ -1,0 +1,4 @@
+import "../admin/frame"
+import { KeywordsPage } from "./KeywordsPage"
+
+export default { "": KeywordsPage }

@@ -1,0 +1,4 @@
+import "../admin/frame"
+import { SettingsPage } from "./SettingsPage"
+
+export default { "": SettingsPage }

@@ -1,0 +1,103 @@
+import "../admin/frame"
+import { checkField, choiceField, lineField, ownField, selectField, type FormField } from "../admin/fields"
+import { resource } from "../admin/resource"
+import type { Workstream } from "../api"
+import { queue, queues, workstreamList } from "../state/directory"
+import { t } from "../text/i18n"
+import { HoursField } from "./HoursField"
+
+/** The form's fields: those of a workstream, with the idle limits each by itself. */
+type Form = Pick<Workstream, "name" | "queue_id" | "keep_agent" | "wrap_up" | "reopen_hours" | "uncertain"> &
+  Workstream["idle"]
+
+/** How conversations are handled from the first text to the last. */
+export default resource<Workstream, Form>({
+  name: "workstreams",
+  word: "workstream",
+  collection: workstreamList,
+  aloneIsPage: true,
+  title: ({ name }) => name,
+  formOf: ({ name, queue_id, keep_agent, wrap_up, reopen_hours, uncertain, idle }) => ({
+    name,
+    queue_id,
+    keep_agent,
+    wrap_up,
+    reopen_hours,
+    uncertain,
+    ...idle,
+  }),
+  changeOf: ({ open_hours, active_hours, waiting_hours, wrap_up_hours, ...rest }) => ({
+    ...rest,
+    idle: { open_hours, active_hours, waiting_hours, wrap_up_hours },
+  }),
+  fields: [
+    {
+      title: "routing",
+      fields: [
+        lineField("name", { needed: true }),
+        selectField("queue_id", () => queues.value.map((one) => ({ value: one.id, label: one.name })), {
+          shown: () => queues.value.length > 1,
+        }),
+        checkField("keep_agent"),
+        checkField("wrap_up"),
+        hours("reopen_hours", "workstream.reopen_never", { help: () => t("workstream.reopen_help") }),
+      ],
+    },
+    {
+      title: "idle",
+      fields: [
+        idle("open_hours"),
+        idle("active_hours"),
+        idle("waiting_hours"),
+        { ...idle("wrap_up_hours"), shown: ({ wrap_up }) => wrap_up },
+      ],
+    },
+    {
+      title: "uncertain_section",
+      fields: [
+        choiceField(
+          "uncertain",
+          () => [
+            { value: "ask", label: t("workstream.ask"), help: t("workstream.ask_help") },
+            { value: "resend", label: t("workstream.resend"), help: t("workstream.resend_help") },
+          ],
+          { savedAs: () => t("workstream.uncertain_section") },
+        ),
+      ],
+    },
+  ],
+  columns: [
+    { label: "workstream.name", cell: (one) => one.name, class: "first" },
+    { label: "workstream.queue_id", cell: (one) => queue(one.queue_id)?.name },
+  ],
+  text: ({ name }) => name,
+})
+
+/** A number of hours; zero says what none means. */
+function hours(
+  name: "reopen_hours" | keyof Workstream["idle"],
+  zero: "workstream.reopen_never" | "workstream.idle_never",
+  more: Partial<FormField<Form>> = {},
+): FormField<Form> {
+  return ownField<Form>(
+    name,
+    ({ label, help, error, form, set, round }) => (
+      <HoursField
+        key={round}
+        {...{ label, help, error }}
+        zero={t(zero)}
+        value={form[name]}
+        onValue={(value) => set({ [name]: value })}
+      />
+    ),
+    more,
+  )
+}
+
+/** An idle limit. In the save bar, "Open" alone would say too little. */
+function idle(name: keyof Workstream["idle"]): FormField<Form> {
+  return hours(name, "workstream.idle_never", {
+    refusedAs: `idle.${name}`,
+    savedAs: (state) => t("workstream.idle_of", { state }),
+  })
+}
