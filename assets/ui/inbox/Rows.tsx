@@ -1,4 +1,3 @@
-import type { FolderName } from "../api"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { Button } from "../pieces/Button"
 import { Empty } from "../pieces/Empty"
@@ -115,7 +114,7 @@ function Nothing({ shown }: { shown: List }) {
 }
 
 /** The same search in another folder. */
-function SearchElsewhere({ shown, name, words }: { shown: List; name: FolderName; words: string }) {
+function SearchElsewhere({ shown, name, words }: { shown: List; name: string; words: string }) {
   if (shown.view.name === name) return null
   return (
     <a class="link" href={addressOf(view(name), "", { query: shown.query })}>

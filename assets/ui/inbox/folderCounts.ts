@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals"
-import type { Conversation, Folder, FolderName, Page } from "../api"
+import type { Conversation, Folder, Page } from "../api"
 import { answers } from "../net/client"
 import { before, type Position } from "../net/position"
 
@@ -16,7 +16,7 @@ export const folderNames = computed(() => folders.value?.map(({ name }) => name)
 export const foldersRead = computed(() => folders.value !== undefined)
 
 /** How many conversations are in a folder, and how many of them are unread. */
-export function counted(name: FolderName): { count: number; unread: number } {
+export function counted(name: string): { count: number; unread: number } {
   return folders.value?.find((one) => one.name === name) ?? { count: 0, unread: 0 }
 }
 
@@ -38,6 +38,6 @@ export function countSoon(): void {
 }
 
 /** The folders a conversation is in, for whoever is signed in. */
-export function foldersOf(c: Conversation): FolderName[] {
+export function foldersOf(c: Conversation): readonly string[] {
   return c.folders
 }

@@ -9,7 +9,7 @@ import { counted, folderNames, foldersOf } from "./folderCounts"
 // conversations are in each, the server says.
 
 export interface View {
-  name: FolderName
+  name: string
   icon: IconName
 }
 
@@ -23,12 +23,12 @@ const icons: Record<FolderName, IconName> = {
 }
 
 /** The folder of that name. */
-export function view(name: FolderName): View {
-  return { name, icon: icons[name] }
+export function view(name: string): View {
+  return { name, icon: icons[name as FolderName] ?? "inbox" }
 }
 
 /** The folders in the order they are shown, which the server says; until it did, in that of the icons. */
-export const views = computed<View[]>(() => (folderNames.value ?? (Object.keys(icons) as FolderName[])).map(view))
+export const views = computed<View[]>(() => (folderNames.value ?? Object.keys(icons)).map(view))
 
 /** What a folder is called. */
 export function label({ name }: View): string {
