@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import type { Conversation, Entry } from "../api"
+import type { Conversation, Entry, FolderName } from "../api"
 import type { Position } from "../net/position"
 import { conversation, conversationsKept, forget, keep, keepContact, tidyConversations } from "./conversations"
 import { List, allLists, list, tidyLists } from "./list"
