@@ -49,6 +49,7 @@ func commands() []command {
 		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore},
 		{"new-key", "", "make a new key when the key file is lost; API keys must be entered anew", newKey},
 		{"export", "", "write everything as JSON Lines to standard output", export},
+		{"show", "KIND ID", "print one record as the database keeps it", show},
 		{"version", "", "print the version", version},
 	}
 }

@@ -46,6 +46,9 @@ func TestCommandsWorkWhileTheDeskServes(t *testing.T) {
 	if out := textdesk(t, s.dir, "", "backup", "copy.db").must(t); !strings.Contains(out, "copy.db") || !strings.Contains(out, "textdesk.db.key") {
 		t.Errorf("backup says %q", out)
 	}
+	if out := textdesk(t, s.dir, "", "show", "settings", "settings").must(t); !strings.Contains(out, `"team_name"`) {
+		t.Errorf("show says %q", out)
+	}
 	if !hasText(exported(t, s.dir), "before") {
 		t.Error("the export lacks a text")
 	}

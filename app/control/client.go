@@ -104,6 +104,12 @@ func (c *Client) Export(ctx context.Context, w io.Writer) error {
 	return err
 }
 
+// Show implements [Desk].
+func (c *Client) Show(ctx context.Context, r Record) (record json.RawMessage, err error) {
+	err = c.ask(ctx, http.MethodPost, "/show", r, &record)
+	return record, err
+}
+
 // ask sends in as JSON and reads the answer into out.
 func (c *Client) ask(ctx context.Context, method, path string, in, out any) error {
 	body, err := c.open(ctx, method, path, in)

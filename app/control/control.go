@@ -16,6 +16,7 @@
 //	POST /password  NewPassword   answers the users.User
 //	GET  /backup    answers a copy of the database, as of now
 //	GET  /export    answers JSON Lines
+//	POST /show      Record        answers the record
 //
 // An error is {"error": "a sentence"}, with 422 for what the desk refuses and 500
 // for what went wrong. An answer that breaks off is not complete: its connection
@@ -29,6 +30,7 @@ import (
 
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
+	"textdesk/store"
 )
 
 // Desk is what commands can ask of a desk, running or not.
@@ -42,6 +44,8 @@ type Desk interface {
 	BackUp(ctx context.Context, path string) error
 	// Export writes everything worth taking elsewhere, as JSON Lines.
 	Export(ctx context.Context, w io.Writer) error
+	// Show gives one record as the file keeps it.
+	Show(ctx context.Context, r Record) (json.RawMessage, error)
 }
 
 // Status tells which desk answers.
@@ -61,6 +65,12 @@ type UserToAdd struct {
 type NewPassword struct {
 	Email    string `json:"email"`
 	Password string `json:"password"`
+}
+
+// Record is the body of POST /show: which record to look at.
+type Record struct {
+	Kind string   `json:"kind"` // its table, such as "message"
+	ID   store.ID `json:"id"`
 }
 
 // Local does what commands ask for on an open database.
@@ -93,4 +103,9 @@ func (l Local) Export(ctx context.Context, w io.Writer) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	return l.Parts.Export(ctx, encoder.Encode)
+}
+
+// Show implements [Desk].
+func (l Local) Show(ctx context.Context, r Record) (json.RawMessage, error) {
+	return l.Parts.Show(ctx, r.Kind, r.ID)
 }

@@ -147,6 +147,37 @@ func TestAnExportOverTheSocketIsTheSame(t *testing.T) {
 	}
 }
 
+func TestARecordIsShownOverTheSocketAsItIsHere(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	u, err := s.client.AddUser(t.Context(), nadia, goodPassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := control.Record{Kind: "user", ID: u.ID}
+	near, err := s.local.Show(t.Context(), wanted)
+	if err != nil || !strings.Contains(string(near), nadia.Email) {
+		t.Fatalf("%s, %v", near, err)
+	}
+	if far, err := s.client.Show(t.Context(), wanted); err != nil || string(far) != string(near) {
+		t.Errorf("here %s, over the socket %s, %v", near, far, err)
+	}
+}
+
+func TestWhatCannotBeShownIsSaid(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	for wanted, want := range map[control.Record]string{
+		{Kind: "user", ID: "nobody"}: "There is no user with the ID nobody.",
+		{Kind: "user"}:               "There is no user with the ID",
+		{Kind: "elephant", ID: "1"}:  "There are no records of the kind elephant. There are: settings, user, ",
+	} {
+		if _, err := s.client.Show(t.Context(), wanted); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%+v: %v", wanted, err)
+		}
+	}
+}
+
 func TestABackupOverTheSocketOpensAndReplacesOnlyWhenComplete(t *testing.T) {
 	t.Parallel()
 	s := serve(t)

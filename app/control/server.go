@@ -80,6 +80,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST /password", taking(func(ctx context.Context, p NewPassword) (users.User, error) {
 		return s.Desk.ResetPassword(ctx, p.Email, p.Password)
 	}))
+	mux.HandleFunc("POST /show", taking(s.Desk.Show))
 	mux.HandleFunc("GET /backup", s.backUp)
 	mux.HandleFunc("GET /export", s.export)
 	return mux

@@ -31,6 +31,9 @@ func TestWhatIsSetAsideIsToldToAdministratorsAndNobodyElse(t *testing.T) {
 		if len(told) != 1 || told[0].Kind != "aside" || told[0].Data != setAside(t, d)["sweep"] {
 			t.Errorf("an administrator is told %+v", told)
 		}
+		if told := nadia.hear(t); len(told) != 0 {
+			t.Errorf("an agent is told %+v", told)
+		}
 		c.put(t, d, chore{"sweep", time.Now(), nothing})
 		time.Sleep(time.Hour)
 		fire(t, d, time.Time{})
