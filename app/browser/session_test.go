@@ -70,3 +70,23 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 	desk.see(w.say("message.delivered"))
 	desk.shot("taken-up")
 }
+
+func TestTabsShareOneStreamAndOutliveEachOther(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	w := wordsIn(t, "en")
+	person := startBrowser(t, "en")
+	first := person.open(desktop, demo.addresses[0])
+	first.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	first.see("Maïa Tremblay")
+	second := person.open(desktop, demo.addresses[0]+"/inbox/mine")
+	second.see("Maïa Tremblay")
+	customerTexts(t, demo.addresses[1], "14255550101", "Heard in both tabs")
+	first.see("Heard in both tabs")
+	second.see("Heard in both tabs")
+
+	first.goTo("about:blank")
+	customerTexts(t, demo.addresses[1], "14255550101", "Heard in the other tab")
+	second.see("Heard in the other tab")
+}

@@ -49,15 +49,20 @@ export function foldersOf(c: Conversation): string[] {
 
 const known = ["mine", "unassigned", "waiting", "all", "failed", "resolved"]
 
+let serverTells = true
+
 async function askFolders(): Promise<{ data: FolderCount[]; at: Position | undefined }> {
   try {
-    const { data, at } = await answers.get<Page<FolderCount>>("folders")
-    return { data: data.items, at }
+    if (serverTells) {
+      const { data, at } = await answers.get<Page<FolderCount>>("folders")
+      return { data: data.items, at }
+    }
   } catch (thrown) {
     if (asProblem(thrown).status !== 404) throw thrown
-    const { data, at } = await answers.get<Counts>("conversations/counts")
-    return { data: known.map((name) => countByName(name, data)), at }
+    serverTells = false
   }
+  const { data, at } = await answers.get<Counts>("conversations/counts")
+  return { data: known.map((name) => countByName(name, data)), at }
 }
 
 function countByName(name: string, counts: Counts): FolderCount {
