@@ -90,3 +90,38 @@ func TestTabsShareOneStreamAndOutliveEachOther(t *testing.T) {
 	customerTexts(t, demo.addresses[1], "14255550101", "Heard in the other tab")
 	second.see("Heard in the other tab")
 }
+
+func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	w := wordsIn(t, "en")
+	desk := startBrowser(t, "en").open(desktop, demo.addresses[0])
+	signOut := func() {
+		if ended, err := look[bool](desk, "endSession"); err != nil || !ended {
+			t.Fatalf("the session was not ended: %v", err)
+		}
+	}
+	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.click("Maïa Tremblay")
+	desk.fill(w.say("reply_placeholder"), "Nadia promised to call")
+	signOut()
+	desk.click(w.say("send"))
+	desk.see(w.say("signin.title"))
+
+	// Theo comes to the same machine, and finds nothing of hers.
+	desk.click(w.say("demo.as", "{name}", "Theo Roux"))
+	desk.see(w.say("empty.mine"))
+	desk.goTo(demo.addresses[0] + "/inbox/all")
+	desk.click("Maïa Tremblay")
+	desk.see("It is not with the neighbours either")
+	desk.seeGone("Nadia promised to call")
+	signOut()
+
+	desk.goTo(demo.addresses[0] + "/inbox/mine")
+	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.click("Maïa Tremblay")
+	desk.see("Nadia promised to call")
+	desk.see(w.say("message.delivered"))
+	desk.shot("sent-late")
+}
