@@ -64,3 +64,11 @@ const markField = (label) => {
   }
   return mark(field)
 }
+
+// endSession asks the server to end it, and tells at once: the answer is not waited for.
+const endSession = () => {
+  const request = new XMLHttpRequest()
+  request.open("DELETE", "/api/v1/session", false)
+  request.send()
+  return request.status < 300
+}

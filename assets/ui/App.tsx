@@ -39,11 +39,10 @@ function Doors() {
     )
   if (door === "unknown") return null
   if (place.value.path.startsWith("/join/")) return <Screen name="link" />
-  if (me.value && place.value.path.startsWith("/welcome")) return <Screen name="wizard" />
   if (me.value)
     return (
       <>
-        <Shell />
+        {place.value.path.startsWith("/welcome") ? <Screen name="wizard" /> : <Shell />}
         {signedOut.value && <SignInAgain />}
       </>
     )

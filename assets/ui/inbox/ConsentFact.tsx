@@ -5,7 +5,7 @@ import { Dialog } from "../pieces/Dialog"
 import { Icon } from "../pieces/Icon"
 import { toastProblem } from "../pieces/Toasts"
 import { firstName } from "../state/directory"
-import { t, tIf, type Key } from "../text/i18n"
+import { isolated, t, tIf, type Key } from "../text/i18n"
 import { exact, shortDay } from "../text/time"
 import { setConsent } from "./acts"
 import { title } from "./conversations"
@@ -62,7 +62,7 @@ function Change({ contact, onClose }: { contact: Contact; onClose: () => void })
     await setConsent(contact, state).then(onClose, toastProblem)
     setBusy(false)
   }
-  const name = title(contact)
+  const name = isolated(title(contact))
   return (
     <Dialog title={t("consent.change")} onClose={onClose}>
       <p>{t(out ? "consent.out_means" : "consent.in_means", { name })}</p>

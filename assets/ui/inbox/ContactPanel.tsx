@@ -117,7 +117,9 @@ function Person({ contact }: { contact: Contact }) {
           <NameInput contact={contact} onDone={() => setEditing(false)} />
         ) : (
           <p class="name">
-            <strong class="num">{title(contact)}</strong>
+            <strong class="num">
+              <bdi>{title(contact)}</bdi>
+            </strong>
             <IconButton
               icon="pencil"
               label={t(contact.name ? "rename" : "give_name")}

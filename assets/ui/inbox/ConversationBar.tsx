@@ -59,10 +59,10 @@ export function ConversationBar({ c }: { c: Conversation }) {
       <h1 class="cut num">
         {phone.value ? (
           <button type="button" class="cut" onClick={toggleContact}>
-            {title(c.contact)}
+            <bdi>{title(c.contact)}</bdi>
           </button>
         ) : (
-          title(c.contact)
+          <bdi>{title(c.contact)}</bdi>
         )}
         {!phone.value && !contactShown.value && c.contact.name && <small>{c.contact.phone_display}</small>}
       </h1>

@@ -24,7 +24,9 @@ export function Earlier({ c }: { c: Conversation }) {
         {past.map((one) => (
           <li key={one.id}>
             <button type="button" onClick={() => show(one.id)}>
-              <span class="cut">{one.words}</span>
+              <span class="cut" dir="auto">
+                {one.words}
+              </span>
               <Time class="quiet" at={one.at} show={shortDay} />
             </button>
           </li>

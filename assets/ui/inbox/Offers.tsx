@@ -8,7 +8,7 @@ import { bind } from "../shell/keys"
 import { firstName, queue } from "../state/directory"
 import { phone } from "../state/media"
 import { go } from "../state/router"
-import { t } from "../text/i18n"
+import { isolated, t } from "../text/i18n"
 import { countdown } from "../text/time"
 import { act } from "./acts"
 import { tone } from "./alerts"
@@ -40,7 +40,7 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
   const line = useRef<HTMLElement>(null)
   const accept = async () => (await act(c.id, "accept")) && go(addressOf(view("mine"), c.id))
   useEffect(() => {
-    announce(t("offered_from", { name: title(c.contact) }))
+    announce(t("offered_from", { name: isolated(title(c.contact)) }))
     tone()
   }, [])
   useEffect(() => (first ? bind("a", "keys.accept", () => void accept(), { acts: true }) : undefined), [first, c.id])
@@ -52,13 +52,17 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
   if (left <= 0) return null
   const by = c.offered!.by_id
   return (
-    <section class="offer" aria-label={t("offered_from", { name: title(c.contact) })}>
+    <section class="offer" aria-label={t("offered_from", { name: isolated(title(c.contact)) })}>
       <header>
         <Icon name="message-square-plus" />
-        <b class="cut num">{title(c.contact)}</b>
+        <b class="cut num">
+          <bdi>{title(c.contact)}</bdi>
+        </b>
         <span class="num">{countdown(left)}</span>
       </header>
-      <p class="said">{c.last_message?.text}</p>
+      <p class="said" dir="auto">
+        {c.last_message?.text}
+      </p>
       <p class="quiet small">{by ? t("offered_by", { name: firstName(by) }) : queue(c.queue_id)?.name}</p>
       <div class="do">
         <Button kind="main" hint={first && !phone.value ? "A" : undefined} onClick={() => void accept()}>

@@ -2,7 +2,7 @@ import type { Conversation } from "../api"
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { firstName, numberOf } from "../state/directory"
-import { t } from "../text/i18n"
+import { isolated, t } from "../text/i18n"
 import { clock, now, sameDay, shortDay } from "../text/time"
 import { act } from "./acts"
 import { title } from "./conversations"
@@ -23,7 +23,7 @@ export function WhyNot({ c, onAgain }: { c: Conversation; onAgain: () => void })
 }
 
 function reason(c: Conversation): string {
-  const name = title(c.contact)
+  const name = isolated(title(c.contact))
   switch (c.why_not) {
     case "opted_out":
       return c.contact.consent.since

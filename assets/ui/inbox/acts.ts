@@ -3,7 +3,7 @@ import { answers } from "../net/client"
 import type { Position } from "../net/position"
 import { asProblem } from "../net/problem"
 import { toast, toastProblem } from "../pieces/Toasts"
-import { t, type Key } from "../text/i18n"
+import { isolated, t, type Key } from "../text/i18n"
 import { keep, keepContact, readConversation, title } from "./conversations"
 import { allLists } from "./list"
 import { countSoon } from "./folderCounts"
@@ -37,7 +37,7 @@ export async function act(id: string, what: Act, body?: unknown): Promise<boolea
 function offerBack(c: Conversation, what: Act): void {
   const back = takingBack[what]
   if (!back || !c.allowed.includes(back.act)) return
-  toast(t(back.did, { name: title(c.contact) }), {
+  toast(t(back.did, { name: isolated(title(c.contact)) }), {
     action: { label: t(back.undo), run: () => void act(c.id, back.act) },
   })
 }

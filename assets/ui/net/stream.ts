@@ -43,12 +43,18 @@ export interface Stream {
 export function openStream(userId: string, standing: () => Promise<Standing>): Stream {
   const together = "locks" in navigator && "BroadcastChannel" in window
   const hold = (say: (word: Word) => void) => holdHere(standing, say)
-  const stream = together ? share(`textdesk-events-${userId}`, hold) : hold(() => {})
+  const open = () => (together ? share(`textdesk-events-${userId}`, hold) : hold(() => {}))
+  let stream = open()
   const stopWaking = onWaking((certain) => stream.check(certain))
+  const stopLeaving = onLeaving(
+    () => stream.close(),
+    () => (stream = open()),
+  )
   return {
     check: (certain) => stream.check(certain),
     close: () => {
       stopWaking()
+      stopLeaving()
       stream.close()
       setConnected(false)
     },
@@ -93,16 +99,27 @@ function holdHere(standing: () => Promise<Standing>, say: (word: Word) => void):
 function onWaking(awake: (certain: boolean) => void): () => void {
   const shown = () => void (document.visibilityState === "visible" && awake(false))
   const returned = () => awake(true)
-  const restored = (event: PageTransitionEvent) => awake(event.persisted)
   document.addEventListener("visibilitychange", shown)
   window.addEventListener("focus", shown)
   window.addEventListener("online", returned)
-  window.addEventListener("pageshow", restored)
   return () => {
     document.removeEventListener("visibilitychange", shown)
     window.removeEventListener("focus", shown)
     window.removeEventListener("online", returned)
-    window.removeEventListener("pageshow", restored)
+  }
+}
+
+/**
+ * A page that is left may be kept aside by the browser, as it is, for coming back
+ * to: it hands the stream on, and takes part again when it is shown.
+ */
+function onLeaving(left: () => void, back: () => void): () => void {
+  const shown = ({ persisted }: PageTransitionEvent) => void (persisted && back())
+  window.addEventListener("pagehide", left)
+  window.addEventListener("pageshow", shown)
+  return () => {
+    window.removeEventListener("pagehide", left)
+    window.removeEventListener("pageshow", shown)
   }
 }
 

@@ -55,7 +55,6 @@ function start(): () => void {
       stream.check(true)
       unsent().resume()
     }),
-    on("reset", () => void readDirectory().catch(toastProblem)),
     on("ready", readStandings),
     () => stream.close(),
   ]

@@ -27,6 +27,7 @@ export class Collection<T extends { id: string }> {
   ) {
     on(kind, (changed, at) => this.keep(changed as unknown as T, at))
     on("gone", (gone, at) => void (gone.kind === kind && this.drop(gone.id, at)))
+    on("reset", () => void (this.read.peek() && this.refresh().catch(() => {}))) // the bar tells that the server is away
   }
 
   /** Reads all of it, or reads it again. */

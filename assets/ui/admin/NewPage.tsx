@@ -1,0 +1,57 @@
+import { useState } from "preact/hooks"
+import { answers } from "../net/client"
+import { needed, useSubmit } from "../net/submit"
+import { Button } from "../pieces/Button"
+import { ErrorNote } from "../pieces/ErrorNote"
+import { go } from "../state/router"
+import { t, tIf } from "../text/i18n"
+import { hrefOf, neededOf, refusable, upTo, type About, type Resource } from "./about"
+import { FormFields } from "./FormFields"
+import { Page } from "./Page"
+
+/** The form of a new one. */
+export function NewPage<R extends { id: string }, F extends object>({ r, empty }: About<R, F> & { empty: F }) {
+  const [form, setForm] = useState(empty)
+  const { busy, refused, problem, submit } = useSubmit(
+    refusable(r),
+    async () => {
+      needed(neededOf(r, form))
+      const added = r.add ? await r.add(form) : await post(r, form)
+      go(hrefOf(r, added.id), { replace: true })
+    },
+    r.refusedAt,
+  )
+  return (
+    <Page title={tIf(`${r.name}.add`, "")} up={upTo(r)}>
+      <form class="form" onSubmit={submit} noValidate>
+        {problem && <ErrorNote problem={problem} />}
+        {r.fields.map(({ title, fields }) => (
+          <FormFields
+            key={title}
+            word={r.word}
+            fields={fields}
+            form={form}
+            set={(change) => setForm((before) => ({ ...before, ...change }))}
+            refused={refused}
+            autoFocus={title === r.fields[0]?.title}
+          />
+        ))}
+        <div class="together">
+          <Button kind="main" type="submit" busy={busy}>
+            {tIf(`${r.name}.add`, "")}
+          </Button>
+          <a class="button bare" href={hrefOf(r)}>
+            {t("cancel")}
+          </a>
+          <span class="quiet small">{tIf(`${r.name}.add_help`, "")}</span>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+async function post<R extends { id: string }, F extends object>(r: Resource<R, F>, form: F): Promise<R> {
+  const { data, at } = await answers.post<R>(r.collection.path, form)
+  r.collection.keep(data, at)
+  return data
+}

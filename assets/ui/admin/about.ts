@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact"
+import type { IconName } from "../pieces/icons"
+import type { Collection } from "../state/collection"
+import { tIf, type Key } from "../text/i18n"
+import type { FormField } from "./fields"
+
+// What is said of a plain resource of the API, and what follows from it; see
+// resource.tsx.
+
+/** Some fields under a heading. The heading's words are `${word}.${title}` and `${word}.${title}_help`. */
+export interface FormSection<F> {
+  title: string
+  fields: FormField<F>[]
+}
+
+/** A record R whose form holds an F. */
+export interface Resource<R extends { id: string }, F extends object> {
+  /** Its name in the menu and in screens.ts. */
+  name: string
+  /** How its words begin: "user", for user.name, user.name_help and so on. */
+  word: string
+  collection: Collection<R>
+  title: (row: R) => string
+  fields: FormSection<F>[]
+  /** What the form holds of a record. */
+  formOf: (row: R) => F
+  columns: { label: Key; cell: (row: R) => ComponentChildren; class?: string }[]
+  /** What a search of the list looks through, where there is enough to search. */
+  text?: (row: R) => string
+  /** The order of the list; left out: the server's. */
+  order?: (a: R, b: R) => number
+  icon?: IconName
+  /** What the form of a new one holds at first. Left out: none can be added. */
+  empty?: F
+  /** Adds one, where that is more than a POST of the form; gives the record and where to go. */
+  add?: (form: F) => Promise<R>
+  /** What is sent of a change; left out: the changed fields. */
+  changeOf?: (form: F, changes: Partial<F>) => unknown
+  /** The fields that problems without one are about, by their codes. */
+  refusedAt?: Record<string, string>
+  /** Its page may delete it, after asking. */
+  deletes?: boolean
+  /** Where there is but one, the list is that one's page. */
+  aloneIsPage?: boolean
+  /** What stands beside the title of one, above its form, and below it. */
+  side?: (row: R) => ComponentChildren
+  above?: (row: R) => ComponentChildren
+  below?: (row: R) => ComponentChildren
+}
+
+/** A resource R, as a page of it is given it. */
+export interface About<R extends { id: string }, F extends object> {
+  r: Resource<R, F>
+}
+
+/** The way back from a page. */
+export interface Up {
+  href: string
+  label: string
+}
+
+/** The address of its list, or of a page below. */
+export const hrefOf = ({ name }: { name: string }, to = "") => `/admin/${name}${to && `/${to}`}`
+
+/** What it is called in the menu. */
+export const nameOf = ({ name }: { name: string }) => tIf(`menu.${name}`, name)
+
+/** The way back to its list. */
+export const upTo = (r: { name: string }): Up => ({ href: hrefOf(r), label: nameOf(r) })
+
+/** What a field is called. */
+export const labelOf = (word: string, name: string) => tIf(`${word}.${name}`, name)
+
+function allFields<R extends { id: string }, F extends object>(r: Resource<R, F>): FormField<F>[] {
+  return r.fields.flatMap(({ fields }) => fields)
+}
+
+/** The names problems know the fields by. */
+export function refusable<R extends { id: string }, F extends object>(r: Resource<R, F>): string[] {
+  return allFields(r).map(({ name, refusedAs }) => refusedAs ?? name)
+}
+
+/** What may not be left empty, by the names problems know it by. */
+export function neededOf<R extends { id: string }, F extends object>(r: Resource<R, F>, form: F): Record<string, string> {
+  const wanted = allFields(r).filter((field) => field.needed)
+  return Object.fromEntries(wanted.map(({ name, refusedAs }) => [refusedAs ?? name, String(form[name])]))
+}
+
+/** What a changed field is called in the save bar. */
+export function savedName<R extends { id: string }, F extends object>(r: Resource<R, F>, name: keyof F & string): string {
+  const label = labelOf(r.word, name)
+  return allFields(r).find((field) => field.name === name)?.savedAs?.(label) ?? label
+}
