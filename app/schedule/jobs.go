@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"context"
+	"slices"
 	"errors"
 	"time"
 
@@ -102,16 +103,22 @@ func (s *Schedule) show(v *store.View, e *entry) (Job, error) {
 // RunNow runs a job at once and gives it with how it went. A job that is running
 // is refused as unavailable; an unknown one is not found.
 func (s *Schedule) RunNow(ctx context.Context, by desk.Actor, name string) (Job, error) {
-	for _, e := range s.entries {
-		if e.Name != name {
-			continue
-		}
-		if !e.running.TryLock() {
-			return Job{}, desk.Refuse(desk.Unavailable, "This job is running at the moment.")
-		}
-		_ = s.run(ctx, e) // how it went is in the record
-		e.running.Unlock()
-		return desk.View(ctx, s.desk, by, func(v *store.View, _ desk.Actor) (Job, error) { return s.show(v, e) })
+	i := slices.IndexFunc(s.entries, func(e *entry) bool { return e.Name == name })
+	if i < 0 {
+		return Job{}, desk.Refuse(desk.NotFound, "There is no job with this name.")
 	}
-	return Job{}, desk.Refuse(desk.NotFound, "There is no job with this name.")
+	e := s.entries[i]
+	if job, err := s.look(ctx, by, e); err != nil {
+		return job, err // who may not look may not run it
+	}
+	if !e.running.TryLock() {
+		return Job{}, desk.Refuse(desk.Unavailable, "This job is running at the moment.")
+	}
+	_ = s.run(ctx, e) // how it went is in the record
+	e.running.Unlock()
+	return s.look(ctx, by, e)
+}
+
+func (s *Schedule) look(ctx context.Context, by desk.Actor, e *entry) (Job, error) {
+	return desk.View(ctx, s.desk, by, func(v *store.View, _ desk.Actor) (Job, error) { return s.show(v, e) })
 }

@@ -3,7 +3,7 @@
 //
 // A [Part] is a value: its tables, what browsers are told, its endpoints,
 // deadlines, jobs, hooks and screens, on one page of code. [Assemble] takes the
-// list of them, which stands in one place (app/parts.go), and answers from it
+// list of them, which stands in one place (app/parts/parts.go), and answers from it
 // everything that would otherwise be a list of its own: what is verified and
 // exported, the API's site map and description, the event stream, the timer of
 // all deadlines, the timetable, the menu.
@@ -14,7 +14,7 @@
 // use case, and a method Part that describes it. A method opens its transaction
 // with [desk.View] or [desk.Update], which look up who asks; the role it needs
 // stands on its endpoint, and the sight of a record is asked of [desk.Actor]. Add
-// its line to app/parts.go, and the line of its screens to assets/ui/screens.ts.
+// its line to app/parts/parts.go, and the line of its screens to assets/ui/screens.ts.
 //
 // # What it promises
 //
