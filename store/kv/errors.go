@@ -5,12 +5,14 @@ import (
 	"fmt"
 )
 
-// Bounds on what an engine holds. The key bound is bbolt's MaxKeySize; the
-// value bound is far below bbolt's 2 GiB, as a record that large is a mistake.
+// Bounds on what an engine holds. They are those of the narrowest engine one
+// might want: PostgreSQL refuses a pair of bucket and key in a B-tree index
+// from about 2700 bytes on. A value beyond the bound is no record but a file,
+// and would hold up every commit it is part of.
 const (
-	MaxKeySize    = 32768    // bytes
-	MaxValueSize  = 64 << 20 // bytes
-	MaxBucketSize = 255      // bytes of a bucket's name
+	MaxKeySize    = 1 << 10 // bytes
+	MaxValueSize  = 1 << 20 // bytes
+	MaxBucketSize = 255     // bytes of a bucket's name
 )
 
 var (

@@ -11,8 +11,10 @@
 //
 //   - To read, [Engine.View]: a snapshot that no writer disturbs.
 //   - To read and then write what follows from it, [Engine.Update].
-//   - For one value, [Reader.Get]; for values in key order, [Reader.Scan]
-//     with a [Range], or [Prefix] for all keys that start alike.
+//   - For one value, [Reader.Get]; for the values of keys known beforehand,
+//     [Reader.GetMany]; for values in key order, [Reader.Scan] with a [Range],
+//     or [Prefix] for all keys that start alike.
+//   - To count, [Writer.Add], and [Counter] for what the count is.
 //
 // # What every engine promises
 //
@@ -70,6 +72,13 @@ type Reader interface {
 	// bucket no engine could hold.
 	Get(bucket string, key []byte) (value []byte, ok bool, err error)
 
+	// GetMany returns copies of the values at keys, in the order of keys: nil
+	// for an absent one, empty but not nil for an empty one. A key may stand
+	// there more than once. It costs an engine on another machine one question
+	// where so many Gets are as many. The errors are those of Get; the first
+	// one ends it.
+	GetMany(bucket string, keys [][]byte) (values [][]byte, err error)
+
 	// Scan yields copies of the pairs in r, in byte order of their keys, or
 	// the opposite order if r.Reverse. After an error it yields nothing more.
 	//
@@ -88,6 +97,16 @@ type Writer interface {
 	// It returns a [*KeyError], [*BucketError] or [*ValueError] for what no
 	// engine could hold, and writes nothing then.
 	Put(bucket string, key, value []byte) error
+
+	// Add adds delta, which may be negative, to the counter at key. A counter
+	// is a value of 8 bytes; one that is absent is 0, and one that becomes 0
+	// is absent. A transaction that adds and does not read the count leaves
+	// an engine free to let others add at the same time.
+	//
+	// It returns a [*CounterError] if the value at key is no counter and an
+	// [*OverflowError] if the sum has no room in one, besides the errors of
+	// Get, and writes nothing then.
+	Add(bucket string, key []byte, delta int64) error
 
 	// Delete removes key. Deleting what is absent is no error.
 	Delete(bucket string, key []byte) error

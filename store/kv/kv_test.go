@@ -60,11 +60,11 @@ func TestBoundsAreInclusiveAndSaidInTheMessage(t *testing.T) {
 		}
 	}
 	for want, err := range map[string]error{
-		`bucket "b": a key must not be empty`:                         kv.CheckKey("b", nil),
-		`bucket "b": a key of 32769 bytes is over the limit of 32768`: kv.CheckKey("b", []byte(long(kv.MaxKeySize+1))),
-		`a bucket must have a name`:                                   kv.CheckBucket(""),
-		`a bucket name of 256 bytes is over the limit of 255`:         kv.CheckBucket(long(kv.MaxBucketSize + 1)),
-		`bucket "b": a value of 67108865 bytes is over the limit of 67108864`: kv.CheckPair(
+		`bucket "b": a key must not be empty`:                       kv.CheckKey("b", nil),
+		`bucket "b": a key of 1025 bytes is over the limit of 1024`: kv.CheckKey("b", []byte(long(kv.MaxKeySize+1))),
+		`a bucket must have a name`:                                 kv.CheckBucket(""),
+		`a bucket name of 256 bytes is over the limit of 255`:       kv.CheckBucket(long(kv.MaxBucketSize + 1)),
+		`bucket "b": a value of 1048577 bytes is over the limit of 1048576`: kv.CheckPair(
 			"b", []byte("k"), make([]byte, kv.MaxValueSize+1)),
 	} {
 		if err == nil || err.Error() != want {

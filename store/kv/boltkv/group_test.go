@@ -125,11 +125,13 @@ func TestUpdatesThatWriteNothingCommitNothing(t *testing.T) {
 		run(puts("a", succeeds))
 		reads := &member{fn: func(w kv.Writer) error { _, _, err := w.Get("b", []byte("a")); return err }}
 		deletes := &member{fn: func(w kv.Writer) error { return w.Delete("b", []byte("absent")) }}
-		if n := run(reads, deletes, puts("bad", fails)); n != 0 {
+		adds := &member{fn: func(w kv.Writer) error { return w.Add("b", []byte("absent"), 0) }}
+		refused := &member{fn: func(w kv.Writer) error { return w.Add("b", []byte("a"), 1) }}
+		if n := run(reads, deletes, adds, refused, puts("bad", fails)); n != 0 {
 			t.Errorf("%d commits", n)
 		}
-		if reads.err != nil || deletes.err != nil {
-			t.Errorf("got %v, %v", reads.err, deletes.err)
+		if reads.err != nil || deletes.err != nil || adds.err != nil || refused.runs != 1 {
+			t.Errorf("got %v, %v, %v, %d runs", reads.err, deletes.err, adds.err, refused.runs)
 		}
 	})
 }
@@ -204,7 +206,12 @@ func TestACommitThatFailsIsToldToAllItConcerns(t *testing.T) {
 				return errors.Join(err, end())
 			}}
 		}
-		large := &member{fn: func(w kv.Writer) error { return w.Put("b", []byte("large"), make([]byte, 32<<20)) }}
+		large := &member{fn: func(w kv.Writer) (err error) {
+			for i := range 32 {
+				err = errors.Join(err, w.Put("b", fmt.Append([]byte("large"), i), make([]byte, kv.MaxValueSize)))
+			}
+			return err
+		}}
 		readsEarlier, readsLater, failsLater := reads(succeeds), reads(succeeds), reads(fails)
 		if n := run(readsEarlier, large, readsLater, failsLater); n != 0 {
 			t.Errorf("%d commits", n)

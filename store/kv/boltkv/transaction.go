@@ -2,6 +2,7 @@ package boltkv
 
 import (
 	"bytes"
+	"fmt"
 	"iter"
 
 	bolt "go.etcd.io/bbolt"
@@ -32,6 +33,23 @@ func (t *transaction) Get(bucket string, key []byte) ([]byte, bool, error) {
 	return bytes.Clone(value), value != nil, nil
 }
 
+func (t *transaction) GetMany(bucket string, keys [][]byte) ([][]byte, error) {
+	if err := t.check(kv.CheckBucket(bucket)); err != nil {
+		return nil, err
+	}
+	b := t.tx.Bucket([]byte(bucket))
+	values := make([][]byte, len(keys))
+	for i, key := range keys {
+		if err := kv.CheckKey(bucket, key); err != nil {
+			return nil, err
+		}
+		if b != nil {
+			values[i] = bytes.Clone(b.Get(key))
+		}
+	}
+	return values, nil
+}
+
 func (t *transaction) Scan(bucket string, r kv.Range) iter.Seq2[kv.Pair, error] {
 	return func(yield func(kv.Pair, error) bool) {
 		s := scan{t: t, bucket: bucket, r: r}
@@ -60,6 +78,24 @@ func (t *transaction) Put(bucket string, key, value []byte) error {
 	// bbolt copies the key but keeps the value until the commit, and would
 	// read a nil value back as an absent one.
 	return b.Put(key, append([]byte{}, value...))
+}
+
+func (t *transaction) Add(bucket string, key []byte, delta int64) error {
+	value, _, err := t.Get(bucket, key)
+	if err != nil {
+		return err
+	}
+	sum, err := kv.Sum(value, delta)
+	switch {
+	case err != nil:
+		return fmt.Errorf("bucket %q: %w", bucket, err)
+	case sum == nil:
+		return t.Delete(bucket, key)
+	case delta == 0:
+		return nil // and nothing was written
+	default:
+		return t.Put(bucket, key, sum)
+	}
 }
 
 func (t *transaction) Delete(bucket string, key []byte) error {

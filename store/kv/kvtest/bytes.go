@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"textdesk/store/kv"
@@ -140,48 +139,4 @@ func bucketsDoNotMix(t *testing.T, e kv.Engine) {
 	})
 	update(t, e, func(w kv.Writer) error { return w.Delete("bb", []byte("a")) })
 	wantKeys(t, e, kv.Range{}, "a", "b")
-}
-
-func boundsAreChecked(t *testing.T, e kv.Engine) {
-	longKey, longest := make([]byte, kv.MaxKeySize+1), make([]byte, kv.MaxKeySize)
-	longName := strings.Repeat("n", kv.MaxBucketSize+1)
-	wantKeyError := func(err error) {
-		t.Helper()
-		if _, ok := errors.AsType[*kv.KeyError](err); !ok {
-			t.Errorf("got %v, want a KeyError", err)
-		}
-	}
-	wantBucketError := func(err error) {
-		t.Helper()
-		if _, ok := errors.AsType[*kv.BucketError](err); !ok {
-			t.Errorf("got %v, want a BucketError", err)
-		}
-	}
-	update(t, e, func(w kv.Writer) error {
-		for _, key := range [][]byte{nil, {}, longKey} {
-			wantKeyError(w.Put(bucket, key, nil))
-			wantKeyError(w.Delete(bucket, key))
-			_, _, err := w.Get(bucket, key)
-			wantKeyError(err)
-		}
-		for _, name := range []string{"", longName} {
-			wantBucketError(w.Put(name, []byte("a"), nil))
-			wantBucketError(w.Delete(name, []byte("a")))
-			_, _, err := w.Get(name, []byte("a"))
-			wantBucketError(err)
-			for _, err := range w.Scan(name, kv.Range{}) {
-				wantBucketError(err)
-			}
-		}
-		err := w.Put(bucket, []byte("a"), make([]byte, kv.MaxValueSize+1))
-		if _, ok := errors.AsType[*kv.ValueError](err); !ok {
-			t.Errorf("got %v, want a ValueError", err)
-		}
-		// A range may well begin or end where no key could be.
-		for range w.Scan(bucket, kv.Range{From: longKey, To: append(longKey, 1)}) {
-			t.Error("a pair out of nowhere")
-		}
-		return w.Put(bucket, longest, longest)
-	})
-	wantKeys(t, e, kv.Range{}, string(longest))
 }

@@ -2,9 +2,12 @@ package kvtest
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"maps"
+	"math"
+	"math/big"
 	"slices"
 	"testing"
 
@@ -41,6 +44,7 @@ type step struct {
 	kind       string
 	bucket     string
 	key, value string
+	delta      int64
 	r          kv.Range
 }
 
@@ -57,10 +61,11 @@ var keys = rapid.Custom(func(t *rapid.T) string {
 
 var steps = rapid.Custom(func(t *rapid.T) step {
 	s := step{
-		kind:   rapid.SampledFrom([]string{"put", "put", "put", "delete", "get", "scan", "clear"}).Draw(t, "kind"),
+		kind:   rapid.SampledFrom([]string{"put", "put", "put", "add", "add", "delete", "get", "many", "scan", "clear"}).Draw(t, "kind"),
 		bucket: rapid.SampledFrom([]string{"one", "two"}).Draw(t, "bucket"),
 		key:    keys.Draw(t, "key"),
-		value:  rapid.SampledFrom([]string{"", "x", "\x00", fmt.Sprintf("%0700d", 1)}).Draw(t, "value"),
+		value:  rapid.SampledFrom([]string{"", "x", "\x00", "\xff\xff\xff\xff\xff\xff\xff\xff", fmt.Sprintf("%0700d", 1)}).Draw(t, "value"),
+		delta:  rapid.SampledFrom([]int64{-1, 1, 1, 2, math.MinInt64, math.MaxInt64}).Draw(t, "delta"),
 	}
 	s.r.Reverse = rapid.Bool().Draw(t, "reverse")
 	if rapid.Bool().Draw(t, "from") {
@@ -122,11 +127,63 @@ func (s step) do(m model, w kv.Writer) error {
 			return fmt.Errorf("get %q: got %q, %v, want %q, %v (%w)", s.key, got, ok, want, present, err)
 		}
 		return err
+	case "add":
+		return s.add(m, w)
+	case "many":
+		return s.many(m, w)
 	case "scan":
 		return sameScan(m, w, s.bucket, s.r)
 	default:
 		return s.clear(m, w)
 	}
+}
+
+// add adds to a counter, or finds that the engine refuses what it must.
+func (s step) add(m model, w kv.Writer) error {
+	err := w.Add(s.bucket, []byte(s.key), s.delta)
+	value, present := m[s.bucket][s.key]
+	if present && len(value) != kv.CounterSize {
+		if _, ok := errors.AsType[*kv.CounterError](err); !ok {
+			return fmt.Errorf("add to %q: got %v, want a CounterError", value, err)
+		}
+		return nil
+	}
+	sum := big.NewInt(s.delta)
+	if present {
+		sum.Add(sum, big.NewInt(int64(binary.BigEndian.Uint64([]byte(value)))))
+	}
+	switch {
+	case !sum.IsInt64():
+		if _, ok := errors.AsType[*kv.OverflowError](err); !ok {
+			return fmt.Errorf("add up to %v: got %v, want an OverflowError", sum, err)
+		}
+		return nil
+	case sum.Sign() == 0:
+		delete(m[s.bucket], s.key)
+	default:
+		m[s.bucket][s.key] = string(binary.BigEndian.AppendUint64(nil, uint64(sum.Int64())))
+	}
+	return err
+}
+
+// many gets, in one go, all keys of the bucket, the step's own and one that is
+// absent.
+func (s step) many(m model, w kv.Writer) error {
+	asked := [][]byte{[]byte(s.key), []byte("absent")}
+	for key := range m[s.bucket] {
+		asked = append(asked, []byte(key))
+	}
+	values, err := w.GetMany(s.bucket, asked)
+	if err != nil {
+		return err
+	}
+	for i, key := range asked {
+		want, present := m[s.bucket][string(key)]
+		if got := values[i]; string(got) != want || got != nil != present {
+			return fmt.Errorf("get many, %q: got %q (nil: %v), want %q, %v", key, got, got == nil, want, present)
+		}
+	}
+	return nil
 }
 
 // clear deletes the pairs of a range as it scans them.

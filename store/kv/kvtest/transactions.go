@@ -172,12 +172,18 @@ func aFinishedTransactionSaysSo(t *testing.T, e kv.Engine) {
 		if _, _, err := r.Get(bucket, []byte("a")); !errors.Is(err, kv.ErrFinished) {
 			t.Errorf("Get: %v", err)
 		}
+		if _, err := r.GetMany(bucket, nil); !errors.Is(err, kv.ErrFinished) {
+			t.Errorf("GetMany: %v", err)
+		}
 		if _, err := scan(r, kv.Range{}); !errors.Is(err, kv.ErrFinished) {
 			t.Errorf("Scan: %v", err)
 		}
 	}
 	if err := w.Put(bucket, []byte("a"), nil); !errors.Is(err, kv.ErrFinished) {
 		t.Errorf("Put: %v", err)
+	}
+	if err := w.Add(bucket, []byte("a"), 1); !errors.Is(err, kv.ErrFinished) {
+		t.Errorf("Add: %v", err)
 	}
 	if err := w.Delete(bucket, []byte("a")); !errors.Is(err, kv.ErrFinished) {
 		t.Errorf("Delete: %v", err)

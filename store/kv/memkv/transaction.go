@@ -2,6 +2,7 @@ package memkv
 
 import (
 	"bytes"
+	"fmt"
 	"iter"
 	"maps"
 
@@ -39,6 +40,20 @@ func (t *transaction) Get(bucket string, key []byte) ([]byte, bool, error) {
 	return bytes.Clone(n.value), true, nil
 }
 
+func (t *transaction) GetMany(bucket string, keys [][]byte) ([][]byte, error) {
+	if err := t.check(kv.CheckBucket(bucket)); err != nil {
+		return nil, err
+	}
+	values := make([][]byte, len(keys))
+	for i, key := range keys {
+		var err error
+		if values[i], _, err = t.Get(bucket, key); err != nil {
+			return nil, err
+		}
+	}
+	return values, nil
+}
+
 func (t *transaction) Scan(bucket string, r kv.Range) iter.Seq2[kv.Pair, error] {
 	return func(yield func(kv.Pair, error) bool) {
 		var last []byte
@@ -62,6 +77,22 @@ func (t *transaction) Put(bucket string, key, value []byte) error {
 	}
 	t.set(bucket, t.buckets[bucket].put(bytes.Clone(key), append([]byte{}, value...)))
 	return nil
+}
+
+func (t *transaction) Add(bucket string, key []byte, delta int64) error {
+	value, _, err := t.Get(bucket, key)
+	if err != nil {
+		return err
+	}
+	sum, err := kv.Sum(value, delta)
+	switch {
+	case err != nil:
+		return fmt.Errorf("bucket %q: %w", bucket, err)
+	case sum == nil:
+		return t.Delete(bucket, key)
+	default:
+		return t.Put(bucket, key, sum)
+	}
 }
 
 func (t *transaction) Delete(bucket string, key []byte) error {
