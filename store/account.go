@@ -8,24 +8,24 @@ import (
 
 // Account is a TeleSign account.
 type Account struct {
-	ID             ID            `json:"id"`
-	Name           string        `json:"name"`
-	CustomerID     string        `json:"customer_id"`
-	APIKey         Sealed        `json:"api_key"`
-	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty"` // still signs callbacks while keys change
-	BaseURL        string        `json:"base_url"`
-	Auth           string        `json:"auth"`           // "basic" or "digest"
-	MessageType    string        `json:"message_type"`   // "ARN", "MKT" or "OTP"
-	Receipts       string        `json:"receipts"`       // ReceiptsByAccount or ReceiptsByRequest
-	CallbackCheck  string        `json:"callback_check"` // CheckEnforce or CheckReport
-	CallbackSecret Sealed        `json:"callback_secret"`
-	CallbackHash   string        `json:"callback_hash"`                  // HashSecret of the secret: how a callback finds its account
-	FormerHash     string        `json:"former_callback_hash,omitempty"` // of the secret before it, which TeleSign may still use
-	Validation     *Validation   `json:"validation,omitempty"`
-	Sending        SendingStatus `json:"sending,omitzero"`
-	LastCallbackAt time.Time     `json:"last_callback_at,omitzero"`
-	HeldDropped    int           `json:"held_dropped,omitempty"` // held callbacks pushed out by newer ones
-	CreatedAt      time.Time     `json:"created_at"`
+	ID             ID            `json:"id" cbor:"1,keyasint,omitzero"`
+	Name           string        `json:"name" cbor:"2,keyasint,omitzero"`
+	CustomerID     string        `json:"customer_id" cbor:"3,keyasint,omitzero"`
+	APIKey         Sealed        `json:"api_key" cbor:"4,keyasint,omitzero"`
+	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty" cbor:"5,keyasint,omitzero"` // still signs callbacks while keys change
+	BaseURL        string        `json:"base_url" cbor:"6,keyasint,omitzero"`
+	Auth           string        `json:"auth" cbor:"7,keyasint,omitzero"`            // "basic" or "digest"
+	MessageType    string        `json:"message_type" cbor:"8,keyasint,omitzero"`    // "ARN", "MKT" or "OTP"
+	Receipts       string        `json:"receipts" cbor:"9,keyasint,omitzero"`        // ReceiptsByAccount or ReceiptsByRequest
+	CallbackCheck  string        `json:"callback_check" cbor:"10,keyasint,omitzero"` // CheckEnforce or CheckReport
+	CallbackSecret Sealed        `json:"callback_secret" cbor:"11,keyasint,omitzero"`
+	CallbackHash   string        `json:"callback_hash" cbor:"12,keyasint,omitzero"`                  // HashSecret of the secret: how a callback finds its account
+	FormerHash     string        `json:"former_callback_hash,omitempty" cbor:"13,keyasint,omitzero"` // of the secret before it, which TeleSign may still use
+	Validation     *Validation   `json:"validation,omitempty" cbor:"14,keyasint,omitzero"`
+	Sending        SendingStatus `json:"sending,omitzero" cbor:"15,keyasint,omitzero"`
+	LastCallbackAt time.Time     `json:"last_callback_at,omitzero" cbor:"16,keyasint,omitzero"`
+	HeldDropped    int           `json:"held_dropped,omitempty" cbor:"17,keyasint,omitzero"` // held callbacks pushed out by newer ones
+	CreatedAt      time.Time     `json:"created_at" cbor:"18,keyasint,omitzero"`
 }
 
 // How delivery receipts reach us: by the callback URL set at TeleSign for the
@@ -44,21 +44,21 @@ const (
 
 // Validation is the outcome of the last credential check.
 type Validation struct {
-	OK        bool      `json:"ok"`
-	Sure      bool      `json:"sure"` // false: TeleSign could not be asked
-	Code      int       `json:"code,omitempty"`
-	Message   string    `json:"message"`
-	BaseURL   string    `json:"base_url"`
-	OtherHost bool      `json:"other_host,omitempty"` // the host that works is not the one that was set
-	At        time.Time `json:"at"`
+	OK        bool      `json:"ok" cbor:"1,keyasint,omitzero"`
+	Sure      bool      `json:"sure" cbor:"2,keyasint,omitzero"` // false: TeleSign could not be asked
+	Code      int       `json:"code,omitempty" cbor:"3,keyasint,omitzero"`
+	Message   string    `json:"message" cbor:"4,keyasint,omitzero"`
+	BaseURL   string    `json:"base_url" cbor:"5,keyasint,omitzero"`
+	OtherHost bool      `json:"other_host,omitempty" cbor:"6,keyasint,omitzero"` // the host that works is not the one that was set
+	At        time.Time `json:"at" cbor:"7,keyasint,omitzero"`
 }
 
 // SendingStatus tells whether the account may send. A carrier's code that
 // would burn every text, such as a bad key, pauses it.
 type SendingStatus struct {
-	Paused bool      `json:"paused,omitempty"`
-	Code   int       `json:"code,omitempty"`
-	Since  time.Time `json:"since,omitzero"`
+	Paused bool      `json:"paused,omitempty" cbor:"1,keyasint,omitzero"`
+	Code   int       `json:"code,omitempty" cbor:"2,keyasint,omitzero"`
+	Since  time.Time `json:"since,omitzero" cbor:"3,keyasint,omitzero"`
 }
 
 var accountsBySecret = &Index[Account]{

@@ -26,6 +26,8 @@ type Kept interface {
 
 	// record names the Go type of the records.
 	record() string
+	// fault tells why records of the type cannot be kept, nil if they can.
+	fault() error
 	indexNames() []string
 	referredTo() []string
 	verify(v *View, counts expected) ([]string, error)
@@ -54,6 +56,8 @@ func (t *Table[T]) Show(r Reader, id ID) (json.RawMessage, error) {
 
 func (t *Table[T]) record() string { return fmt.Sprintf("%T", *new(T)) }
 
+func (t *Table[T]) fault() error { return t.codec.Err() }
+
 func (t *Table[T]) indexNames() []string {
 	names := make([]string, len(t.spec.Indexes))
 	for i, ix := range t.spec.Indexes {
@@ -80,6 +84,9 @@ func byKind(tables []Kept) (map[string]Kept, error) {
 		}
 		if other, taken := known[t.Name()]; taken {
 			return nil, fmt.Errorf("two tables are called %q: the one of %s and the one of %s", t.Name(), other.record(), t.record())
+		}
+		if err := t.fault(); err != nil {
+			return nil, fmt.Errorf("the table %q cannot be kept: %w", t.Name(), err)
 		}
 		known[t.Name()] = t
 		if err := distinct(t); err != nil {

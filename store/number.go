@@ -6,15 +6,15 @@ import (
 
 // Number is a support number of an account.
 type Number struct {
-	ID             ID        `json:"id"`
-	AccountID      ID        `json:"account_id"`
-	Digits         string    `json:"number"` // as TeleSign writes it: country code first, no plus
-	Type           string    `json:"type"`   // "geo", "short_code" or "toll_free"
-	Description    string    `json:"description"`
-	Pace           float64   `json:"pace"`            // segments a second at most
-	KeywordReplies string    `json:"keyword_replies"` // who answers STOP and HELP: RepliesByUs and the like
-	CreatedAt      time.Time `json:"created_at"`
-	RemovedAt      time.Time `json:"removed_at,omitzero"` // its conversations stay readable
+	ID             ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountID      ID        `json:"account_id" cbor:"2,keyasint,omitzero"`
+	Digits         string    `json:"number" cbor:"3,keyasint,omitzero"` // as TeleSign writes it: country code first, no plus
+	Type           string    `json:"type" cbor:"4,keyasint,omitzero"`   // "geo", "short_code" or "toll_free"
+	Description    string    `json:"description" cbor:"5,keyasint,omitzero"`
+	Pace           float64   `json:"pace" cbor:"6,keyasint,omitzero"`            // segments a second at most
+	KeywordReplies string    `json:"keyword_replies" cbor:"7,keyasint,omitzero"` // who answers STOP and HELP: RepliesByUs and the like
+	CreatedAt      time.Time `json:"created_at" cbor:"8,keyasint,omitzero"`
+	RemovedAt      time.Time `json:"removed_at,omitzero" cbor:"9,keyasint,omitzero"` // its conversations stay readable
 }
 
 // Removed tells whether the number is no longer ours.
@@ -53,9 +53,9 @@ func (v *View) NumberByDigits(digits string) (*Number, error) {
 // Pace is when a number may send again; it stands apart from the number
 // because it changes with every text.
 type Pace struct {
-	NumberID ID        `json:"number_id"`
-	BookedAt time.Time `json:"booked_at,omitzero"` // when FreeAt was reckoned
-	FreeAt   time.Time `json:"free_at"`
+	NumberID ID        `json:"number_id" cbor:"1,keyasint,omitzero"`
+	BookedAt time.Time `json:"booked_at,omitzero" cbor:"2,keyasint,omitzero"` // when FreeAt was reckoned
+	FreeAt   time.Time `json:"free_at" cbor:"3,keyasint,omitzero"`
 }
 
 // Paces are the paces by number.

@@ -4,10 +4,10 @@ import "errors"
 
 // Settings are what holds for the whole desk. There is one record.
 type Settings struct {
-	TeamName string `json:"team_name"`
-	TimeZone string `json:"time_zone"` // IANA name, such as "America/Toronto"
-	Language string `json:"language"`  // "en" or "fr": of the screens by default, and of automated texts
-	Region   string `json:"region"`    // ISO 3166 country whose numbers are written the short way
+	TeamName string `json:"team_name" cbor:"1,keyasint,omitzero"`
+	TimeZone string `json:"time_zone" cbor:"2,keyasint,omitzero"` // IANA name, such as "America/Toronto"
+	Language string `json:"language" cbor:"3,keyasint,omitzero"`  // "en" or "fr": of the screens by default, and of automated texts
+	Region   string `json:"region" cbor:"4,keyasint,omitzero"`    // ISO 3166 country whose numbers are written the short way
 }
 
 const settingsID = "settings"

@@ -67,7 +67,11 @@ func (s *Store) resumeIDs(v *View) error {
 			if err != nil {
 				return err
 			}
-			s.ids.goOnAfter(ID(pair.Key))
+			id, err := recordID(pair.Key)
+			if err != nil {
+				return err
+			}
+			s.ids.goOnAfter(id)
 			break
 		}
 	}

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -176,7 +177,7 @@ func TestARecordChangedTwiceInATransactionIsOneEvent(t *testing.T) {
 	if err != nil || len(events) != 1 {
 		t.Fatalf("got %v, %v, want one event", events, err)
 	}
-	if e := events[0]; e.Before != nil || e.After.AgentID != "u1" {
+	if e := events[0]; e.Before != nil || !slices.Equal(e.After.Audience.Users, []store.ID{"u1"}) {
 		t.Fatalf("got %+v, want a new conversation that is u1's", e)
 	}
 }

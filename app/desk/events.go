@@ -165,8 +165,9 @@ func (s *streamer) showEntry(e store.Event) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
+	numberID, contactID := entry.Thread()
 	return "entry", EntryEvent{
-		ConversationID: entry.ConversationID(), NumberID: e.After.NumberID, ContactID: e.After.ContactID,
+		ConversationID: entry.ConversationID(), NumberID: numberID, ContactID: contactID,
 		Entry: showEntry(s.by, entry),
 	}, nil
 }

@@ -18,6 +18,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/store"
+	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
 	"textdesk/telesign"
 	"textdesk/telesign/simulator"
@@ -48,10 +49,15 @@ type Desk struct {
 	Secret  string // of the account's callback URL
 }
 
-// New makes a desk.
+// New makes a desk in memory.
 func New(t testing.TB) *Desk {
 	t.Helper()
-	engine := memkv.New()
+	return On(t, memkv.New())
+}
+
+// On makes a desk on an engine that is empty, which it closes with the test.
+func On(t testing.TB, engine kv.Engine) *Desk {
+	t.Helper()
 	d := &Desk{}
 	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey(), Now: d.now})
 	if err != nil {

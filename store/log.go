@@ -1,0 +1,92 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"iter"
+	"time"
+)
+
+// lastSeq gives the number of the newest event, also when retention has since
+// removed it.
+func lastSeq(r Reader) (uint64, error) {
+	value, ok, err := r.view().r.Get(metaBucket, []byte("event_seq"))
+	if err != nil || !ok {
+		return 0, err
+	}
+	return binary.BigEndian.Uint64(value), nil
+}
+
+// LastSeq gives the number of the newest event, 0 before the first.
+func (v *View) LastSeq() (uint64, error) { return lastSeq(v) }
+
+// ErrTooOld is given for a cursor from before the log's oldest event, or from
+// another log: what lies between is not known.
+var ErrTooOld = errors.New("the event log no longer reaches back that far")
+
+// EventsAfter gives the events after the cursor, oldest first, or ErrTooOld.
+func (v *View) EventsAfter(seq uint64) iter.Seq2[Event, error] {
+	return func(yield func(Event, error) bool) {
+		if err := v.reaches(seq); err != nil {
+			yield(Event{}, err)
+			return
+		}
+		for pair, err := range v.r.Scan(eventsBucket, Range{From: Key{}.Uint(seq + 1)}) {
+			if err != nil {
+				yield(Event{}, err)
+				return
+			}
+			event, err := decodeEvent(pair)
+			if !yield(event, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// reaches tells whether no event between the cursor and now is missing.
+func (v *View) reaches(seq uint64) error {
+	last, err := v.LastSeq()
+	if err != nil || seq == last {
+		return err
+	}
+	if seq > last {
+		return ErrTooOld
+	}
+	for pair, err := range v.r.Scan(eventsBucket, Range{}) {
+		if err != nil {
+			return err
+		}
+		if bytes.Compare(pair.Key, Key{}.Uint(seq+1)) > 0 {
+			return ErrTooOld
+		}
+		return nil
+	}
+	return ErrTooOld
+}
+
+// DropEvents removes at most limit events older than before and says how many.
+// What a clock that was ahead has dated into the future goes too: it would keep
+// all that follows in the log until then.
+func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
+	dropped := 0
+	for pair, err := range tx.w.Scan(eventsBucket, Range{}) {
+		if err != nil {
+			return dropped, err
+		}
+		event, err := decodeEvent(pair)
+		if err != nil {
+			return dropped, err
+		}
+		current := !event.At.Before(before) && event.At.Before(tx.Now.Add(24*time.Hour))
+		if dropped == limit || current {
+			return dropped, nil
+		}
+		if err := tx.w.Delete(eventsBucket, pair.Key); err != nil {
+			return dropped, err
+		}
+		dropped++
+	}
+	return dropped, nil
+}
