@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"textdesk/store"
+	"textdesk/store/kv/boltkv"
 )
 
 // Report is what a check of a database found.
@@ -52,9 +53,16 @@ func (c Config) MustExist() error {
 
 // CheckFile reads every page of a database that no desk serves, and compares every
 // index and count with the records. It needs no key, and changes nothing but what
-// any start changes: an older database is brought to today's form. A file that
-// cannot be opened at all is an error.
+// any start changes: an older database is brought to today's form, with a backup
+// beside it. A file that cannot be opened at all is an error.
 func CheckFile(ctx context.Context, path string) (Report, error) {
+	return checkFile(ctx, path, backupBeside)
+}
+
+// noBackup is for a copy, whose original stays as it is.
+func noBackup(context.Context, *boltkv.DB, string) func(from, to int) error { return nil }
+
+func checkFile(ctx context.Context, path string, backup func(context.Context, *boltkv.DB, string) func(from, to int) error) (Report, error) {
 	engine, err := openEngine(path)
 	if err != nil {
 		return Report{}, err
@@ -65,7 +73,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 		if err != nil || !found.Well() {
 			return err // of the records nothing can be said
 		}
-		s, err := store.New(ctx, engine, store.Options{Key: store.NewSealKey()})
+		s, err := store.New(ctx, engine, store.Options{Key: store.NewSealKey(), BeforeUpgrade: backup(ctx, engine, path)})
 		if err != nil {
 			return err
 		}

@@ -31,7 +31,8 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	_, err = storeOn(ctx, c.Store.Path, engine, key)
+	o := store.Options{Key: key, BeforeUpgrade: backupBeside(ctx, engine, c.Store.Path)}
+	_, err = storeOn(ctx, c.Store.Path, engine, o)
 	switch {
 	case err == nil:
 		err = errors.New("this desk's key opens its secrets, so there is nothing to replace")

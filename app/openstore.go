@@ -30,7 +30,9 @@ func (a *App) openStore(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.store, err = storeOn(ctx, a.config.Store.Path, engine, key)
+	a.store, err = storeOn(ctx, a.config.Store.Path, engine, store.Options{
+		Key: key, Log: a.log, BeforeUpgrade: backupBeside(ctx, engine, a.config.Store.Path),
+	})
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
 		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
@@ -80,9 +82,9 @@ func openEngine(path string) (*boltkv.DB, error) {
 
 // storeOn prepares the store and makes sure that the key opens its secrets. A page
 // that turns out to be damaged is an error.
-func storeOn(ctx context.Context, path string, engine *boltkv.DB, key store.SealKey) (s *store.Store, err error) {
+func storeOn(ctx context.Context, path string, engine *boltkv.DB, o store.Options) (s *store.Store, err error) {
 	err = soundly(path, func() (err error) {
-		if s, err = store.New(ctx, engine, store.Options{Key: key}); err != nil {
+		if s, err = store.New(ctx, engine, o); err != nil {
 			return err
 		}
 		return s.View(ctx, mustOpenSecrets)

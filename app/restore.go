@@ -109,7 +109,7 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
 		return done, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
 	}
-	done.Report, err = CheckFile(ctx, copied)
+	done.Report, err = checkFile(ctx, copied, noBackup)
 	if err != nil {
 		return done, err
 	}
@@ -128,7 +128,7 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	if err != nil {
 		return done, err
 	}
-	s, err := storeOn(ctx, copied, engine, key)
+	s, err := storeOn(ctx, copied, engine, store.Options{Key: key}) // the backup itself stays as it is
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && missing:
 		err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())

@@ -70,7 +70,7 @@ func (tx *Tx) appendEvents() error {
 	if len(tx.changes) == 0 {
 		return nil
 	}
-	seq, err := lastSeq(tx)
+	h, err := tx.headToChange()
 	if err != nil {
 		return err
 	}
@@ -78,14 +78,14 @@ func (tx *Tx) appendEvents() error {
 		if c.before == nil && c.after == nil {
 			continue
 		}
-		seq++
+		h.Seq++
 		value, err := c.encode(tx.Now)
 		if err != nil {
 			return fmt.Errorf("event of %s %s: %w", c.kind, c.id, err)
 		}
-		if err := tx.w.Put(eventsBucket, Key{}.Uint(seq), value); err != nil {
+		if err := tx.w.Put(eventsBucket, Key{}.Uint(h.Seq), value); err != nil {
 			return err
 		}
 	}
-	return tx.w.Put(metaBucket, []byte("event_seq"), Key{}.Uint(seq))
+	return nil
 }

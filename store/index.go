@@ -19,6 +19,9 @@ type Index[T any] struct {
 	// Keys gives the keys under which a record is found: none, and the record is
 	// not in the index; several, and it is there several times. It must be pure.
 	Keys func(*T) []Key
+	// Version is raised with every change of what Keys gives: the store then
+	// builds the index anew before it serves.
+	Version int
 
 	table *Table[T] // set by NewTable
 }

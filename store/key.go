@@ -1,12 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"encoding/binary"
-	"fmt"
 	"time"
-
-	"github.com/oklog/ulid/v2"
 
 	"textdesk/store/compact"
 )
@@ -34,20 +30,26 @@ func (k Key) Str(s string) Key {
 func (k Key) ID(id ID) Key {
 	raw, form := id.pack()
 	k = append(k, byte(form))
-	if form == idText {
+	if form == compact.Text {
 		return k.Str(string(raw))
 	}
 	return append(k, raw...)
 }
 
 // Reference appends a carrier's name for something: one of 32 upper-case
-// hexadecimal digits in 17 bytes. Such names come before all others.
+// hexadecimal digits in 17 bytes, which come before all others. A name that is too
+// long for a key is told apart by its hash.
 func (k Key) Reference(name string) Key {
 	if raw, ok := compact.FromHex(name); ok {
 		return append(append(k, 1), raw...)
 	}
+	if len(name) > longName {
+		return append(k, 3).Str(HashSecret(name))
+	}
 	return append(k, 2).Str(name)
 }
+
+const longName = 200
 
 // Time appends t to the nanosecond, from 1678 to 2262. The zero time counts as
 // the epoch, so that it sorts before every moment a desk can know.
@@ -63,63 +65,4 @@ func (k Key) Time(t time.Time) Key {
 // Uint appends n in eight bytes.
 func (k Key) Uint(n uint64) Key {
 	return binary.BigEndian.AppendUint64(k, n)
-}
-
-// recordKey is where a table has the record with that ID.
-func recordKey(id ID) Key { return Key{}.ID(id) }
-
-// recordID gives the ID of a key that recordKey gave.
-func recordID(k []byte) (ID, error) {
-	if len(k) == 0 {
-		return "", fmt.Errorf("%x names no record", k)
-	}
-	raw := k[1:]
-	if idForm(k[0]) == idText {
-		end := bytes.LastIndex(raw, []byte{0x00, 0x01})
-		if end < 0 {
-			return "", fmt.Errorf("%x names no record", k)
-		}
-		raw = bytes.ReplaceAll(raw[:end], []byte{0x00, 0xff}, []byte{0x00})
-	}
-	return unpackID(raw, idForm(k[0]))
-}
-
-// entry ends a key of an index with the ID of the record, so that equal keys stay
-// apart, in the order their records were made in. It is written so that it can be
-// read from the end: see entryID.
-func (k Key) entry(id ID) Key {
-	raw, form := id.pack()
-	k = append(k, raw...)
-	if form == idText {
-		k = binary.BigEndian.AppendUint16(k, uint16(len(raw)))
-	}
-	return append(k, byte(form))
-}
-
-// entryID gives the ID at the end of an index entry.
-func entryID(entry []byte) (ID, error) {
-	bad := fmt.Errorf("%x ends with no ID", entry)
-	if len(entry) == 0 {
-		return "", bad
-	}
-	form, rest := idForm(entry[len(entry)-1]), entry[:len(entry)-1]
-	size := 0
-	switch form {
-	case idULID:
-		size = len(ulid.ULID{})
-	case idSecret:
-		size = 32
-	case idText:
-		if len(rest) < 2 {
-			return "", bad
-		}
-		size = int(binary.BigEndian.Uint16(rest[len(rest)-2:]))
-		rest = rest[:len(rest)-2]
-	default:
-		return "", bad
-	}
-	if size > len(rest) {
-		return "", bad
-	}
-	return unpackID(rest[len(rest)-size:], form)
 }

@@ -2,24 +2,19 @@ package store
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"iter"
 	"time"
 )
 
-// lastSeq gives the number of the newest event, also when retention has since
-// removed it.
-func lastSeq(r Reader) (uint64, error) {
-	value, ok, err := r.view().r.Get(metaBucket, []byte("event_seq"))
-	if err != nil || !ok {
+// LastSeq gives the number of the newest event, 0 before the first.
+func (v *View) LastSeq() (uint64, error) {
+	h, err := v.head()
+	if err != nil {
 		return 0, err
 	}
-	return binary.BigEndian.Uint64(value), nil
+	return h.Seq, nil
 }
-
-// LastSeq gives the number of the newest event, 0 before the first.
-func (v *View) LastSeq() (uint64, error) { return lastSeq(v) }
 
 // ErrTooOld is given for a cursor from before the log's oldest event, or from
 // another log: what lies between is not known.

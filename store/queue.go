@@ -75,8 +75,7 @@ var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
 // has.
 const DefaultID ID = "default"
 
-// seedDefaults is the first migration: a fresh database has one workstream and
-// one queue. The limits are those of the withdrawn Dynamics channel, with its
+// seedDefaults gives a fresh database one workstream and one queue. The limits are those of the withdrawn Dynamics channel, with its
 // per-workstream limit for waiting set to 72 hours.
 func seedDefaults(tx *Tx) error {
 	if err := Queues.Put(tx, &Queue{ID: DefaultID, Name: "General", Default: true, Members: []ID{}}); err != nil {

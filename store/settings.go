@@ -29,8 +29,8 @@ func (v *View) Settings() (*Settings, error) {
 
 func defaultSettings() *Settings { return &Settings{TimeZone: "UTC", Language: "en", Region: "US"} }
 
-// seedSettings is the second migration: settings that were never changed are kept
-// too, so that an export says what holds.
+// seedSettings keeps settings that were never changed too, so that an export says
+// what holds.
 func seedSettings(tx *Tx) error {
 	kept, err := tx.Settings()
 	if err != nil {

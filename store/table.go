@@ -25,6 +25,9 @@ type Spec[T any] struct {
 	// Counts gives the names under which a record is counted: see [Table.Count].
 	// It must be pure. Nil for a table without counts.
 	Counts func(*T) []Key
+	// CountsVersion is raised with every change of what Counts gives: the store
+	// then counts anew before it serves.
+	CountsVersion int
 	// Trace makes changes of the table events; nil for a table whose changes
 	// nobody follows.
 	Trace func(*T) Trace
@@ -133,6 +136,7 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 	if old != nil && bytes.Equal(value, oldValue) {
 		return nil
 	}
+	tx.wrote = true
 	if err := tx.w.Put(t.spec.Name, recordKey(id), value); err != nil {
 		return err
 	}
@@ -148,6 +152,7 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 	if err != nil {
 		return err
 	}
+	tx.wrote = true
 	if err := tx.w.Delete(t.spec.Name, recordKey(id)); err != nil {
 		return err
 	}
