@@ -135,7 +135,9 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	case errors.Is(err, store.ErrWrongKey):
 		err = fmt.Errorf("its secrets do not open with the key in %s; put the key that belongs to the backup there first", c.keySource())
 	case err == nil:
-		done.Doubted, err = desk.New(s, nil, desk.Options{}).DoubtQueued(ctx)
+		if err = s.RenewLog(ctx); err == nil {
+			done.Doubted, err = desk.New(s, nil, desk.Options{}).DoubtQueued(ctx)
+		}
 	}
 	return done, errors.Join(err, engine.Close())
 }

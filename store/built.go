@@ -205,14 +205,25 @@ func (s *Store) removeOrphans(ctx context.Context, orphans map[string]built) err
 			d.name = strings.TrimPrefix(d.name, "counts of ")
 		}
 		s.log.Info("removing an index that is no longer used", "index", d.name)
-		bucket, within := d.where()
-		err := s.inBatches(ctx, "removing "+d.name, func(tx *Tx) (int, bool, error) { return tx.clearSome(bucket, within) })
+		err := s.inBatches(ctx, "removing "+d.name, func(tx *Tx) (int, bool, error) { return tx.removeSome(d, key) })
 		if err != nil {
-			return err
-		}
-		if err := s.Update(ctx, func(tx *Tx) error { return tx.w.Delete(metaBucket, []byte(key)) }); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// removeSome removes some of an index and, with the last of it, what the file says
+// of it. Until then the file says that it is not built: a program that declares it
+// again, after a kill, must not take what is left for all.
+func (tx *Tx) removeSome(d derived, key string) (n int, more bool, err error) {
+	bucket, within := d.where()
+	n, empty, err := tx.clear(bucket, within, batch)
+	if err != nil {
+		return n, false, err
+	}
+	if empty {
+		return n, false, tx.w.Delete(metaBucket, []byte(key))
+	}
+	return n, true, tx.setBuilt([]byte(key), built{IsCounts: d.isCounts})
 }

@@ -28,7 +28,7 @@ type Audience struct {
 
 // Event is one entry of the log: what became of one record in one transaction.
 type Event struct {
-	Seq    uint64
+	Cursor Cursor // the place just after it
 	At     time.Time
 	Kind   string // the table's name, such as "conversation"
 	ID     ID

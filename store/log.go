@@ -7,32 +7,23 @@ import (
 	"time"
 )
 
-// LastSeq gives the number of the newest event, 0 before the first.
-func (v *View) LastSeq() (uint64, error) {
-	h, err := v.head()
-	if err != nil {
-		return 0, err
-	}
-	return h.Seq, nil
-}
-
 // ErrTooOld is given for a cursor from before the log's oldest event, or from
 // another log: what lies between is not known.
 var ErrTooOld = errors.New("the event log no longer reaches back that far")
 
 // EventsAfter gives the events after the cursor, oldest first, or ErrTooOld.
-func (v *View) EventsAfter(seq uint64) iter.Seq2[Event, error] {
+func (v *View) EventsAfter(c Cursor) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
-		if err := v.reaches(seq); err != nil {
+		if err := v.reaches(c); err != nil {
 			yield(Event{}, err)
 			return
 		}
-		for pair, err := range v.r.Scan(eventsBucket, Range{From: Key{}.Uint(seq + 1)}) {
+		for pair, err := range v.r.Scan(eventsBucket, Range{From: Key{}.Uint(c.Seq + 1)}) {
 			if err != nil {
 				yield(Event{}, err)
 				return
 			}
-			event, err := decodeEvent(pair)
+			event, err := decodeEvent(c.Log, pair)
 			if !yield(event, err) || err != nil {
 				return
 			}
@@ -41,19 +32,19 @@ func (v *View) EventsAfter(seq uint64) iter.Seq2[Event, error] {
 }
 
 // reaches tells whether no event between the cursor and now is missing.
-func (v *View) reaches(seq uint64) error {
-	last, err := v.LastSeq()
-	if err != nil || seq == last {
+func (v *View) reaches(c Cursor) error {
+	last, err := v.Cursor()
+	if err != nil || c == last {
 		return err
 	}
-	if seq > last {
+	if c.Log != last.Log || c.Seq > last.Seq {
 		return ErrTooOld
 	}
 	for pair, err := range v.r.Scan(eventsBucket, Range{}) {
 		if err != nil {
 			return err
 		}
-		if bytes.Compare(pair.Key, Key{}.Uint(seq+1)) > 0 {
+		if bytes.Compare(pair.Key, Key{}.Uint(c.Seq+1)) > 0 {
 			return ErrTooOld
 		}
 		return nil
@@ -70,7 +61,7 @@ func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
 		if err != nil {
 			return dropped, err
 		}
-		event, err := decodeEvent(pair)
+		event, err := decodeEvent("", pair)
 		if err != nil {
 			return dropped, err
 		}

@@ -30,13 +30,13 @@ func (c change) encode(at time.Time) ([]byte, error) {
 	return loggedCodec.Encode(&l)
 }
 
-func decodeEvent(pair kv.Pair) (Event, error) {
+func decodeEvent(log string, pair kv.Pair) (Event, error) {
 	seq := binary.BigEndian.Uint64(pair.Key)
 	l, err := loggedCodec.Decode(pair.Value)
 	if err != nil {
 		return Event{}, fmt.Errorf("event %d cannot be read: %w", seq, err)
 	}
-	e := Event{Seq: seq, At: l.At, Kind: l.Kind, ID: l.ID, Before: l.Before, After: l.After}
+	e := Event{Cursor: Cursor{Log: log, Seq: seq}, At: l.At, Kind: l.Kind, ID: l.ID, Before: l.Before, After: l.After}
 	if l.Same {
 		e.Before = l.After
 	}

@@ -136,7 +136,7 @@ func TestACursorOfAnotherListIsRefused(t *testing.T) {
 func TestAnUpdateThatFailsAppendsNoEvent(t *testing.T) {
 	t.Parallel()
 	s := open(t)
-	before := lastSeq(t, s)
+	before := cursor(t, s)
 	boom := errors.New("boom")
 	err := s.Update(t.Context(), func(tx *store.Tx) error {
 		if err := store.Contacts.Put(tx, &store.Contact{ID: tx.NewID(), Phone: "+14255550101"}); err != nil {
@@ -144,15 +144,15 @@ func TestAnUpdateThatFailsAppendsNoEvent(t *testing.T) {
 		}
 		return boom
 	})
-	if !errors.Is(err, boom) || lastSeq(t, s) != before {
-		t.Fatalf("got %v and event %d, want boom and %d", err, lastSeq(t, s), before)
+	if !errors.Is(err, boom) || cursor(t, s) != before {
+		t.Fatalf("got %v and event %s, want boom and %s", err, cursor(t, s), before)
 	}
 }
 
 func TestARecordChangedTwiceInATransactionIsOneEvent(t *testing.T) {
 	t.Parallel()
 	s := open(t)
-	before := lastSeq(t, s)
+	before := cursor(t, s)
 	bell := s.Bell()
 	update(t, s, func(tx *store.Tx) error {
 		c := &store.Conversation{ID: "c1", State: store.Open}
@@ -185,14 +185,14 @@ func TestARecordChangedTwiceInATransactionIsOneEvent(t *testing.T) {
 func TestTheLogSaysWhenItNoLongerReachesBack(t *testing.T) {
 	t.Parallel()
 	s := open(t)
-	first := lastSeq(t, s)
+	first := cursor(t, s)
 	for range 3 {
 		update(t, s, func(tx *store.Tx) error {
 			return store.Contacts.Put(tx, &store.Contact{ID: tx.NewID()})
 		})
 	}
 	update(t, s, func(tx *store.Tx) error {
-		_, err := tx.DropEvents(tx.Now.Add(time.Hour), int(first)+2)
+		_, err := tx.DropEvents(tx.Now.Add(time.Hour), int(first.Seq)+2)
 		return err
 	})
 	err := s.View(t.Context(), func(v *store.View) error {
@@ -206,16 +206,16 @@ func TestTheLogSaysWhenItNoLongerReachesBack(t *testing.T) {
 	}
 }
 
-func lastSeq(t *testing.T, s *store.Store) (seq uint64) {
+func cursor(t *testing.T, s *store.Store) (c store.Cursor) {
 	t.Helper()
 	err := s.View(context.Background(), func(v *store.View) (err error) {
-		seq, err = v.LastSeq()
+		c, err = v.Cursor()
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return seq
+	return c
 }
 
 func TestASealedSecretOpensOnlyWithItsKey(t *testing.T) {

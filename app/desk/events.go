@@ -10,9 +10,9 @@ import (
 // StreamEvent is one thing a browser is told: that a record is now so, or that it
 // is gone for this person.
 type StreamEvent struct {
-	Seq  uint64 `json:"-"`
-	Kind string `json:"-"` // the view's kind, such as "conversation", or "gone"
-	Data any    `json:"-"`
+	Cursor Cursor `json:"-"` // the place in the log after it
+	Kind   string `json:"-"` // the view's kind, such as "conversation", or "gone"
+	Data   any    `json:"-"`
 }
 
 // EntryEvent is a thread's entry that is new or has changed.
@@ -32,30 +32,52 @@ type Gone struct {
 // ErrTooOld is given for a cursor the log no longer reaches back to.
 var ErrTooOld = store.ErrTooOld
 
-// LastSeq gives the cursor of now.
-func (d *Desk) LastSeq(ctx context.Context) (uint64, error) {
-	return view(ctx, d, func(v *store.View) (uint64, error) { return v.LastSeq() })
+// Cursor is a place in the event log.
+type Cursor = store.Cursor
+
+// Cursor gives the place of now.
+func (d *Desk) Cursor(ctx context.Context) (Cursor, error) {
+	return view(ctx, d, func(v *store.View) (Cursor, error) { return v.Cursor() })
+}
+
+// replayed is how many events a page that was away is told one by one. Reading its
+// lists again is less work than more of them, for both sides.
+const replayed = 5000
+
+// StreamFrom gives the place from which a page goes on that has seen all up to after, as
+// a Cursor writes itself: that one, or now where it is of another log, or too far
+// back to be worth it; resumed tells which.
+func (d *Desk) StreamFrom(ctx context.Context, after string) (from Cursor, resumed bool, err error) {
+	now, err := d.Cursor(ctx)
+	if err != nil {
+		return now, false, err
+	}
+	seen, err := store.ParseCursor(after)
+	if err != nil || seen.Log != now.Log || seen.Seq > now.Seq || now.Seq-seen.Seq > replayed {
+		return now, false, nil // whatever was sent, the page reads its lists
+	}
+	return seen, true, nil
 }
 
 // EventsAfter gives what happened after the cursor, at most limit events of the
 // log, as this person may see it; next is the cursor to go on from. Each record
 // comes once, as it is now. A cursor that is too old gives ErrTooOld.
-func (d *Desk) EventsAfter(ctx context.Context, by Actor, seq uint64, limit int) (events []StreamEvent, next uint64, err error) {
+func (d *Desk) EventsAfter(ctx context.Context, by Actor, after Cursor, limit int) (events []StreamEvent, next Cursor, err error) {
 	if err := by.mustBeSignedIn(); err != nil {
-		return nil, seq, err
+		return nil, after, err
 	}
-	next = seq
+	next = after
 	err = d.store.View(ctx, func(v *store.View) error {
 		s := &streamer{desk: d, v: v, by: by, told: map[string]bool{}}
 		n := 0
-		for e, err := range v.EventsAfter(seq) {
+		for e, err := range v.EventsAfter(after) {
 			if err != nil {
 				return err
 			}
 			if err := s.tell(e); err != nil {
 				return err
 			}
-			next = e.Seq
+			next = e.Cursor
 			if n++; n == limit {
 				break
 			}
@@ -89,7 +111,7 @@ func (s *streamer) tell(e store.Event) error {
 	if err != nil || kind == "" {
 		return err
 	}
-	s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: kind, Data: data})
+	s.events = append(s.events, StreamEvent{Cursor: e.Cursor, Kind: kind, Data: data})
 	return s.tellOfRow(e)
 }
 
@@ -100,7 +122,7 @@ func (s *streamer) tellGone(e store.Event) error {
 	}
 	saw, err := canSee(s.v, s.by, e.Before.Audience)
 	if err == nil && saw {
-		s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: "gone", Data: Gone{Kind: e.Kind, ID: e.ID}})
+		s.events = append(s.events, StreamEvent{Cursor: e.Cursor, Kind: "gone", Data: Gone{Kind: e.Kind, ID: e.ID}})
 	}
 	return err
 }
@@ -117,7 +139,7 @@ func (s *streamer) tellOfRow(e store.Event) error {
 	}
 	s.told["conversation"+string(c.ID)] = true
 	shown, err := showConversation(s.v, s.by, c)
-	s.events = append(s.events, StreamEvent{Seq: e.Seq, Kind: "conversation", Data: shown})
+	s.events = append(s.events, StreamEvent{Cursor: e.Cursor, Kind: "conversation", Data: shown})
 	return err
 }
 

@@ -41,7 +41,7 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 	} {
 		wantCode(t, err, desk.Unauthenticated)
 	}
-	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, 0, 10)
+	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, desk.Cursor{}, 10)
 	wantCode(t, err, desk.Unauthenticated)
 }
 

@@ -97,7 +97,7 @@ func (s *Server) watchDesk(token string) live.Stream {
 	return live.Stream{
 		Authenticate: func(ctx context.Context) (desk.Actor, error) { return s.authenticate(ctx, token) },
 		After:        s.desk.EventsAfter,
-		Last:         s.desk.LastSeq,
+		From:         s.desk.StreamFrom,
 		Bell:         s.desk.Bell,
 		Beat:         s.limits.beat,
 	}

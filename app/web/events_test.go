@@ -117,7 +117,7 @@ func TestAPanicInAStreamEndsThatStreamOnly(t *testing.T) {
 	r := openWith(t, Options{}, brisk())
 	r.server.watch = func(string) live.Stream {
 		s := flood()
-		s.After = func(context.Context, desk.Actor, uint64, int) ([]desk.StreamEvent, uint64, error) { panic("oh") }
+		s.After = func(context.Context, desk.Actor, desk.Cursor, int) ([]desk.StreamEvent, desk.Cursor, error) { panic("oh") }
 		return s
 	}
 	r.listen(t).rest()
@@ -130,11 +130,12 @@ func (r *running) listen(t *testing.T) watching { return r.watch(t, "/api/v1/eve
 func flood() live.Stream {
 	return live.Stream{
 		Authenticate: func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: "u1"}, nil },
-		Last:         func(context.Context) (uint64, error) { return 0, nil },
+		From:         func(context.Context, string) (desk.Cursor, bool, error) { return desk.Cursor{}, false, nil },
 		Bell:         func() <-chan struct{} { return nil },
 		Beat:         time.Hour,
-		After: func(ctx context.Context, _ desk.Actor, seq uint64, _ int) ([]desk.StreamEvent, uint64, error) {
-			return []desk.StreamEvent{{Seq: seq + 1, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, seq + 1, ctx.Err()
+		After: func(ctx context.Context, _ desk.Actor, after desk.Cursor, _ int) ([]desk.StreamEvent, desk.Cursor, error) {
+			after.Seq++
+			return []desk.StreamEvent{{Cursor: after, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, after, ctx.Err()
 		},
 	}
 }
