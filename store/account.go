@@ -62,7 +62,8 @@ type SendingStatus struct {
 }
 
 var accountsBySecret = &Index[Account]{
-	Name: "by_secret",
+	Name:   "by_secret",
+	Unique: true,
 	Keys: func(a *Account) []Key {
 		keys := []Key{Key{}.Str(a.CallbackHash)}
 		if a.FormerHash != "" {

@@ -101,6 +101,9 @@ var Attempts = NewTable(Whole[Attempt](), Spec[Attempt]{
 	Name:    "attempt",
 	ID:      func(a *Attempt) ID { return a.ID },
 	Indexes: []*Index[Attempt]{attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll},
+	References: []Reference[Attempt]{
+		{To: "message", ID: func(a *Attempt) ID { return a.MessageID }},
+	},
 })
 
 // AttemptsOf gives the attempts at a message, in order.

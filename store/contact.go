@@ -34,8 +34,9 @@ const (
 )
 
 var contactsByPhone = &Index[Contact]{
-	Name: "by_phone",
-	Keys: func(c *Contact) []Key { return []Key{Key{}.Str(c.Phone)} },
+	Name:   "by_phone",
+	Unique: true,
+	Keys:   func(c *Contact) []Key { return []Key{Key{}.Str(c.Phone)} },
 }
 
 // Contacts are the customers.

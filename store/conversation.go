@@ -158,6 +158,14 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 	},
 	Trace:   func(c *Conversation) Trace { return Trace{Audience: c.Audience()} },
 	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByIdle, conversationsByOffer, conversationsByAgent},
+	References: []Reference[Conversation]{
+		{To: "number", ID: func(c *Conversation) ID { return c.NumberID }},
+		{To: "contact", ID: func(c *Conversation) ID { return c.ContactID }},
+		{To: "workstream", ID: func(c *Conversation) ID { return c.WorkstreamID }},
+		{To: "queue", ID: func(c *Conversation) ID { return c.QueueID }},
+		{To: "user", ID: func(c *Conversation) ID { return c.AgentID }},
+		{To: "conversation", ID: func(c *Conversation) ID { return c.PreviousID }},
+	},
 })
 
 // Audience is who may see the conversation: its queue's, its agent, and whoever

@@ -22,6 +22,9 @@ type Index[T any] struct {
 	// Version is raised with every change of what Keys gives: the store then
 	// builds the index anew before it serves.
 	Version int
+	// Unique tells that no two records share a key. Put and Insert refuse a second
+	// one with a *TakenError; callers look first, and this is the net.
+	Unique bool
 
 	table *Table[T] // set by NewTable
 }

@@ -31,7 +31,7 @@ type Kept interface {
 	indexNames() []string
 	referredTo() []string
 	derived() []derived
-	verify(v *View, counts expected) ([]string, error)
+	verify(v *verifier) error
 }
 
 // Core gives the tables of what every desk has. A feature's own are told to New

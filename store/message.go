@@ -157,6 +157,12 @@ var Messages = NewTable(Whole[Message](), Spec[Message]{
 		return Trace{ConversationID: m.ConversationID}
 	},
 	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue},
+	References: []Reference[Message]{
+		{To: "conversation", ID: func(m *Message) ID { return m.ConversationID }},
+		{To: "number", ID: func(m *Message) ID { return m.NumberID }},
+		{To: "contact", ID: func(m *Message) ID { return m.ContactID }},
+		{To: "user", ID: func(m *Message) ID { return m.AuthorID }},
+	},
 })
 
 // MessagesOf gives a piece of a conversation's texts, oldest first.

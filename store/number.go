@@ -20,6 +20,15 @@ type Number struct {
 // Removed tells whether the number is no longer ours.
 func (n *Number) Removed() bool { return !n.RemovedAt.IsZero() }
 
+// accountInUse is the account that must be there: that of a removed number may be
+// gone.
+func (n *Number) accountInUse() ID {
+	if n.Removed() {
+		return ""
+	}
+	return n.AccountID
+}
+
 // Who answers stop, start and help words.
 const (
 	RepliesByUs       = "us"
@@ -28,7 +37,8 @@ const (
 )
 
 var numbersByDigits = &Index[Number]{
-	Name: "by_digits",
+	Name:   "by_digits",
+	Unique: true,
 	Keys: func(n *Number) []Key {
 		if n.Removed() {
 			return nil
@@ -43,6 +53,9 @@ var Numbers = NewTable(Whole[Number](), Spec[Number]{
 	ID:      func(n *Number) ID { return n.ID },
 	Trace:   func(*Number) Trace { return Trace{} },
 	Indexes: []*Index[Number]{numbersByDigits},
+	References: []Reference[Number]{
+		{To: "account", ID: (*Number).accountInUse},
+	},
 })
 
 // NumberByDigits gives the number in use with these digits, or ErrNotFound.
@@ -62,4 +75,7 @@ type Pace struct {
 var Paces = NewTable(Withheld[Pace]("it says only when a number may send again"), Spec[Pace]{
 	Name: "pace",
 	ID:   func(p *Pace) ID { return p.NumberID },
+	References: []Reference[Pace]{
+		{To: "number", ID: func(p *Pace) ID { return p.NumberID }},
+	},
 })

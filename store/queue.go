@@ -69,6 +69,9 @@ var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
 	Name:  "workstream",
 	ID:    func(w *Workstream) ID { return w.ID },
 	Trace: func(*Workstream) Trace { return Trace{} },
+	References: []Reference[Workstream]{
+		{To: "queue", ID: func(w *Workstream) ID { return w.QueueID }},
+	},
 })
 
 // DefaultID is the ID of the workstream and of the queue that every database

@@ -22,4 +22,7 @@ var Requests = NewTable(Withheld[Request]("it guards for a day against sending t
 	Name:    "request",
 	ID:      func(r *Request) ID { return r.ID },
 	Indexes: []*Index[Request]{requestsByAge},
+	References: []Reference[Request]{
+		{To: "message", ID: func(r *Request) ID { return r.ResultID }},
+	},
 })

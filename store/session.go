@@ -24,6 +24,10 @@ var Sessions = NewTable(Whole[Session](), Spec[Session]{
 	Name:    "session",
 	ID:      func(s *Session) ID { return s.ID },
 	Indexes: []*Index[Session]{sessionsByConversation},
+	References: []Reference[Session]{
+		{To: "conversation", ID: func(s *Session) ID { return s.ConversationID }},
+		{To: "user", ID: func(s *Session) ID { return s.AgentID }},
+	},
 })
 
 // LatestSession gives the newest session of a conversation, or ErrNotFound.

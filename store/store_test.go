@@ -49,6 +49,13 @@ func TestAConversationMovesBetweenFoldersWithItsState(t *testing.T) {
 	t.Parallel()
 	s := open(t)
 	update(t, s, func(tx *store.Tx) error {
+		err := errors.Join(
+			store.Queues.Insert(tx, &store.Queue{ID: "q"}),
+			store.Users.Insert(tx, &store.User{ID: "u1", Email: "nadia@example.com"}),
+		)
+		if err != nil {
+			return err
+		}
 		return store.Conversations.Put(tx, &store.Conversation{ID: "c1", QueueID: "q", State: store.Open, Unread: 1, UpdatedAt: tx.Now})
 	})
 	wantCount(t, s, store.FolderUnassigned, 1, 1)
@@ -188,7 +195,8 @@ func TestTheLogSaysWhenItNoLongerReachesBack(t *testing.T) {
 	first := cursor(t, s)
 	for range 3 {
 		update(t, s, func(tx *store.Tx) error {
-			return store.Contacts.Put(tx, &store.Contact{ID: tx.NewID()})
+			id := tx.NewID()
+			return store.Contacts.Put(tx, &store.Contact{ID: id, Phone: string(id)})
 		})
 	}
 	update(t, s, func(tx *store.Tx) error {

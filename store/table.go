@@ -126,6 +126,11 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 		return err
 	}
 	id := t.spec.ID(record)
+	for _, ix := range t.spec.Indexes {
+		if err := ix.mustBeFree(tx, id, old, record); err != nil {
+			return err
+		}
+	}
 	if id == "" || len(id) > maxID {
 		return fmt.Errorf("%s %.20q: an ID has 1 to %d bytes", t.spec.Name, id, maxID)
 	}

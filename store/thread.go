@@ -57,6 +57,12 @@ var Notes = NewTable(Whole[Note](), Spec[Note]{
 		return Trace{ConversationID: n.ConversationID}
 	},
 	Indexes: []*Index[Note]{notesByThread},
+	References: []Reference[Note]{
+		{To: "conversation", ID: func(n *Note) ID { return n.ConversationID }},
+		{To: "number", ID: func(n *Note) ID { return n.NumberID }},
+		{To: "contact", ID: func(n *Note) ID { return n.ContactID }},
+		{To: "user", ID: func(n *Note) ID { return n.AuthorID }},
+	},
 })
 
 // Lines are the state lines of the threads.
@@ -67,6 +73,12 @@ var Lines = NewTable(Shaped(exportedLine), Spec[Line]{
 		return Trace{ConversationID: l.ConversationID}
 	},
 	Indexes: []*Index[Line]{linesByThread},
+	References: []Reference[Line]{
+		{To: "conversation", ID: func(l *Line) ID { return l.ConversationID }},
+		{To: "number", ID: func(l *Line) ID { return l.NumberID }},
+		{To: "contact", ID: func(l *Line) ID { return l.ContactID }},
+		{To: "user", ID: func(l *Line) ID { return l.ActorID }},
+	},
 })
 
 // exportedLine calls the line's own kind "event", since a record's kind is its table.

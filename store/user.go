@@ -42,8 +42,9 @@ func (u *User) Has(roles ...Role) bool {
 func (u *User) Active() bool { return u.OffSince.IsZero() }
 
 var usersByEmail = &Index[User]{
-	Name: "by_email",
-	Keys: func(u *User) []Key { return []Key{emailKey(u.Email)} },
+	Name:   "by_email",
+	Unique: true,
+	Keys:   func(u *User) []Key { return []Key{emailKey(u.Email)} },
 }
 
 func emailKey(email string) Key { return Key{}.Str(strings.ToLower(strings.TrimSpace(email))) }
@@ -100,6 +101,9 @@ var SignIns = NewTable(Withheld[SignIn]("it is a way in"), Spec[SignIn]{
 	Name:    "sign_in",
 	ID:      func(s *SignIn) ID { return s.ID },
 	Indexes: []*Index[SignIn]{signInsByUser, signInsByExpiry},
+	References: []Reference[SignIn]{
+		{To: "user", ID: func(s *SignIn) ID { return s.UserID }},
+	},
 })
 
 // SignInsOf gives where a user is signed in.
@@ -132,6 +136,9 @@ var Links = NewTable(Withheld[Link]("it is a way in"), Spec[Link]{
 	Name:    "link",
 	ID:      func(l *Link) ID { return l.ID },
 	Indexes: []*Index[Link]{linksByUser, linksByExpiry},
+	References: []Reference[Link]{
+		{To: "user", ID: func(l *Link) ID { return l.UserID }},
+	},
 })
 
 // LinksOf gives the unused links of a user.

@@ -117,7 +117,9 @@ func TestAPanicInAStreamEndsThatStreamOnly(t *testing.T) {
 	r := openWith(t, Options{}, brisk())
 	r.server.watch = func(string) live.Stream {
 		s := flood()
-		s.After = func(context.Context, desk.Actor, desk.Cursor, int) ([]desk.StreamEvent, desk.Cursor, error) { panic("oh") }
+		s.After = func(context.Context, desk.Actor, desk.Cursor, int) ([]desk.StreamEvent, desk.Cursor, error) {
+			panic("oh")
+		}
 		return s
 	}
 	r.listen(t).rest()
