@@ -15,19 +15,21 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"textdesk/app/control"
-	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/part"
+	"textdesk/app/desk/users"
 	"textdesk/app/outbox"
+	"textdesk/app/parts"
 	"textdesk/app/schedule"
 	"textdesk/app/web"
 	"textdesk/assets"
-	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 	"textdesk/telesign"
 )
 
 // App is a desk ready to serve. Make one with Open, Close it at the end.
 type App struct {
-	Desk *desk.Desk
+	*parts.Parts
 	// SetupCode is what the first administrator must enter; empty for none.
 	SetupCode string
 
@@ -35,10 +37,8 @@ type App struct {
 	log      *slog.Logger
 	version  string
 	engine   *boltkv.DB
-	store    *store.Store
 	carrier  *telesign.Client
 	outbox   *outbox.Outbox
-	schedule *schedule.Schedule
 	commands *control.Listener // nil where there can be none
 	server   *web.Server
 	stopTLS  context.CancelFunc
@@ -49,9 +49,9 @@ type Extras struct {
 	Version string
 	Log     *slog.Logger
 	// Hashing is the cost of trying a password; zero takes the real one.
-	Hashing desk.HashingCost
+	Hashing users.HashingCost
 	// Demo is what the sign-in page of a demonstration offers.
-	Demo *desk.Demo
+	Demo *users.Demo
 }
 
 // Open builds the parts and opens the database, which from then on is locked
@@ -74,19 +74,63 @@ func OpenIdle(ctx context.Context, c Config, x Extras) (*App, error) {
 	if a.log == nil {
 		a.log = newLog(os.Stderr, c.Log)
 	}
+	a.carrier = telesign.NewClient(&http.Client{Timeout: c.TeleSign.Timeout})
+	if !c.Server.privateToThisMachine() {
+		a.SetupCode = newSetupCode()
+	}
+	options, err := a.partOptions(x)
+	if err != nil {
+		return nil, err
+	}
+	if a.Parts, err = parts.New(options); err != nil {
+		return nil, err
+	}
 	if err := a.openStore(ctx); err != nil {
 		return nil, err
 	}
-	var err error
-	if a.SetupCode, err = a.setupCode(ctx); err != nil {
-		return nil, errors.Join(err, a.Close())
+	if setup, err := a.Users.SetupNeeded(ctx); err != nil || !setup.Needed {
+		a.SetupCode = ""
+		if err != nil {
+			return nil, errors.Join(err, a.Close())
+		}
 	}
-	a.carrier = telesign.NewClient(&http.Client{Timeout: c.TeleSign.Timeout})
-	a.Desk = desk.New(a.store, a.carrier, desk.Options{
-		PublicURL: c.Server.PublicURL, TeleSignURL: c.TeleSign.BaseURL,
-		Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
-	})
 	return a, nil
+}
+
+// partOptions tells the parts where the desk runs.
+func (a *App) partOptions(x Extras) (parts.Options, error) {
+	c := a.config
+	zone, err := time.LoadLocation(c.Schedule.Zone)
+	if err != nil {
+		return parts.Options{}, err
+	}
+	return parts.Options{
+		Carrier:  a.carrier,
+		Accounts: accounts.Options{PublicURL: c.Server.PublicURL, TeleSignURL: c.TeleSign.BaseURL},
+		Users: users.Options{
+			PublicURL: c.Server.PublicURL, Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
+		},
+		Schedule: schedule.Options{Zone: zone, Specs: c.Schedule.Jobs, Log: a.log},
+		More:     []part.Part{a.operation()},
+	}, nil
+}
+
+// operation is the part of whoever runs the desk: its backups.
+func (a *App) operation() part.Part {
+	return part.Part{Name: "operation", Jobs: []part.Job{{Name: "backup", Spec: "15 3 * * *", Run: a.backUp}}}
+}
+
+// defaultJobs says when the jobs are done where nothing is set.
+func defaultJobs() map[string]string {
+	p, err := parts.New(parts.Options{More: []part.Part{(&App{}).operation()}})
+	if err != nil {
+		panic("app: " + err.Error()) // the list of parts is the program's own
+	}
+	specs := map[string]string{}
+	for _, job := range p.Jobs() {
+		specs[job.Name] = job.Spec
+	}
+	return specs
 }
 
 func newLog(w io.Writer, c LogConfig) *slog.Logger {
@@ -100,12 +144,9 @@ func newLog(w io.Writer, c LogConfig) *slog.Logger {
 }
 
 func (a *App) build(x Extras) (err error) {
-	a.outbox = outbox.New(a.Desk, a.carrier, outbox.Options{
+	a.outbox = outbox.New(a.Desk, a.Delivery, a.carrier, outbox.Options{
 		Concurrency: a.config.Outbox.Concurrency, Timeout: a.config.TeleSign.Timeout, Log: a.log,
 	})
-	if a.schedule, err = a.timetable(); err != nil {
-		return err
-	}
 	certificates, err := a.certificates()
 	if err != nil {
 		return err
@@ -114,10 +155,9 @@ func (a *App) build(x Extras) (err error) {
 	if err != nil {
 		return err
 	}
-	a.server = web.New(a.Desk, web.Options{
+	a.server = web.New(web.Served{Parts: a.Assembly, Desk: a.Desk, Users: a.Users, Intake: a.Intake}, web.Options{
 		UI: assets.Dist(), PublicURL: a.config.Server.PublicURL, TLS: certificates, TrustedProxies: proxies,
-		Timetable: web.Timetable{Jobs: a.schedule.Jobs, RunJob: a.schedule.RunNow},
-		Version:   x.Version, Log: a.log,
+		Version: x.Version, Log: a.log,
 	})
 	a.listenForCommands()
 	return nil
@@ -142,12 +182,12 @@ func (a *App) certificates() (*tls.Config, error) {
 // within ten seconds: no new work, streams end, what is under way is finished or
 // recorded as uncertain. It closes ln.
 func (a *App) Serve(ctx context.Context, ln net.Listener) error {
-	parts, ctx := errgroup.WithContext(ctx)
-	parts.Go(func() error { return a.outbox.Run(ctx) })
-	parts.Go(func() error { return a.schedule.Run(ctx) })
-	parts.Go(func() error { return a.server.Serve(ctx, ln) })
-	parts.Go(func() error { return a.serveCommands(ctx, ln) })
-	return parts.Wait()
+	running, ctx := errgroup.WithContext(ctx)
+	running.Go(func() error { return a.outbox.Run(ctx) })
+	running.Go(func() error { return a.Schedule.Run(ctx) })
+	running.Go(func() error { return a.server.Serve(ctx, ln) })
+	running.Go(func() error { return a.serveCommands(ctx, ln) })
+	return running.Wait()
 }
 
 // Close closes the database. Call it after Serve has returned.

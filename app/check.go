@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -73,11 +74,14 @@ func checkFile(ctx context.Context, path string, backup func(context.Context, *b
 		if err != nil || !found.Well() {
 			return err // of the records nothing can be said
 		}
-		s, err := store.New(ctx, engine, store.Options{Key: store.NewSealKey(), BeforeUpgrade: backup(ctx, engine, path)})
+		p, err := parts.New(parts.Options{})
 		if err != nil {
 			return err
 		}
-		return found.read(ctx, s)
+		if err := p.Open(ctx, engine, store.Options{Key: store.NewSealKey(), BeforeUpgrade: backup(ctx, engine, path)}); err != nil {
+			return err
+		}
+		return found.read(ctx, p.Store)
 	})
 	return found, errors.Join(err, engine.Close())
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // control gives what commands may do on this open database.
-func (a *App) control() control.Desk { return control.Local{Desk: a.Desk, Copy: a.BackUp} }
+func (a *App) control() control.Desk { return control.Local{Parts: a.Parts, Copy: a.BackUp} }
 
 // Do does something with this open database. A damaged page it comes upon is an
 // error.

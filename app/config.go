@@ -48,14 +48,13 @@ type OutboxConfig struct {
 	Concurrency int `koanf:"concurrency"`
 }
 
-// ScheduleConfig holds the timetables, as cron writes them; an empty one turns
-// its job off.
+// ScheduleConfig holds the timetables.
 type ScheduleConfig struct {
-	Zone         string `koanf:"zone"`
-	AutoResolve  string `koanf:"auto_resolve"`
-	PollReceipts string `koanf:"poll_receipts"`
-	Retention    string `koanf:"retention"`
-	Backup       string `koanf:"backup"`
+	Zone string `koanf:"zone"`
+	// Jobs says when the desk's jobs are done, by name, as cron writes it; an empty
+	// one turns its job off. The jobs, and when they are done where nothing is set,
+	// are their parts' to say.
+	Jobs map[string]string `koanf:"-"`
 }
 
 // SecurityConfig says what seals the secrets kept in the database.
@@ -78,8 +77,7 @@ func DefaultConfig() Config {
 		TeleSign: TeleSignConfig{BaseURL: "https://rest-api.telesign.com", Timeout: 10 * time.Second},
 		Outbox:   OutboxConfig{Concurrency: 16},
 		Schedule: ScheduleConfig{
-			Zone: "Local", AutoResolve: "@every 1m", PollReceipts: "@every 1m",
-			Retention: "17 * * * *", Backup: "15 3 * * *",
+			Zone: "Local", Jobs: defaultJobs(),
 		},
 		Log: LogConfig{Level: "info", Format: "text"},
 	}

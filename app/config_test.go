@@ -50,9 +50,15 @@ func TestTheExampleHasEveryKey(t *testing.T) {
 	}
 	for _, section := range reflect.VisibleFields(reflect.TypeFor[app.Config]()) {
 		for _, field := range reflect.VisibleFields(section.Type) {
-			if _, found := sections[section.Tag.Get("koanf")][field.Tag.Get("koanf")]; !found {
-				t.Errorf("the example lacks %s.%s", section.Tag.Get("koanf"), field.Tag.Get("koanf"))
+			name := field.Tag.Get("koanf")
+			if _, found := sections[section.Tag.Get("koanf")][name]; !found && name != "-" {
+				t.Errorf("the example lacks %s.%s", section.Tag.Get("koanf"), name)
 			}
+		}
+	}
+	for name := range app.DefaultConfig().Schedule.Jobs {
+		if _, found := sections["schedule"][name]; !found {
+			t.Errorf("the example lacks schedule.%s", name)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"fmt"
-	"iter"
 	"net"
 	"net/netip"
 	"net/url"
@@ -63,9 +62,9 @@ func (c Config) check() error {
 	if _, err := time.LoadLocation(c.Schedule.Zone); err != nil {
 		refuse("schedule.zone", "there is no time zone %q; names look like America/Toronto", c.Schedule.Zone)
 	}
-	for key, spec := range c.Schedule.timetables() {
+	for name, spec := range c.Schedule.Jobs {
 		if err := schedule.CheckSpec(spec); spec != "" && err != nil {
-			refuse(key, "%q is no timetable as cron writes it, such as “15 3 * * *” or “@every 1m”: %w", spec, err)
+			refuse("schedule."+name, "%q is no timetable as cron writes it, such as “15 3 * * *” or “@every 1m”: %w", spec, err)
 		}
 	}
 	if !slices.Contains([]string{"debug", "info", "warn", "error"}, c.Log.Level) {
@@ -75,14 +74,6 @@ func (c Config) check() error {
 		refuse("log.format", "the choices are text and json")
 	}
 	return errors.Join(faults...)
-}
-
-// timetables gives the timetables by their keys.
-func (s ScheduleConfig) timetables() iter.Seq2[string, string] {
-	return func(yield func(key, spec string) bool) {
-		_ = yield("schedule.auto_resolve", s.AutoResolve) && yield("schedule.poll_receipts", s.PollReceipts) &&
-			yield("schedule.retention", s.Retention) && yield("schedule.backup", s.Backup)
-	}
 }
 
 // isRoot tells whether a URL is a scheme and a host and nothing else.

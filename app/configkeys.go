@@ -18,9 +18,14 @@ func keys() iter.Seq2[string, reflect.Type] {
 	return func(yield func(string, reflect.Type) bool) {
 		for _, section := range reflect.VisibleFields(reflect.TypeFor[Config]()) {
 			for _, field := range reflect.VisibleFields(section.Type) {
-				if !yield(section.Tag.Get("koanf")+"."+field.Tag.Get("koanf"), field.Type) {
+				if name := field.Tag.Get("koanf"); name != "-" && !yield(section.Tag.Get("koanf")+"."+name, field.Type) {
 					return
 				}
+			}
+		}
+		for name := range defaultJobs() {
+			if !yield("schedule."+name, reflect.TypeFor[string]()) {
+				return
 			}
 		}
 	}
@@ -50,6 +55,7 @@ func mustBeKnown(key string) error {
 	if slices.ContainsFunc(known, func(k string) bool { return strings.HasPrefix(k, key+".") }) {
 		return fmt.Errorf("%q is a section, written [%s] on a line of its own, with its keys below", key, key)
 	}
+	slices.Sort(known)
 	nearest := slices.MinFunc(known, func(a, b string) int { return distance(a, key) - distance(b, key) })
 	return fmt.Errorf("there is no key %q; did you mean %q?", key, nearest)
 }

@@ -41,6 +41,11 @@ func LoadConfig(path string, environ []string, flags map[string]any) (Config, er
 	if err := k.Unmarshal("", &config); err != nil {
 		return Config{}, fmt.Errorf("the configuration cannot be used: %w", err)
 	}
+	for name := range config.Schedule.Jobs {
+		if key := "schedule." + name; k.Exists(key) {
+			config.Schedule.Jobs[name] = k.String(key)
+		}
+	}
 	return config, config.check()
 }
 

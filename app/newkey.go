@@ -3,12 +3,10 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 
-	"textdesk/app/desk"
+	"textdesk/app/parts"
 	"textdesk/store"
-	"textdesk/store/kv/boltkv"
 )
 
 // NewKey gives a stopped desk whose key is lost a key of its own again: the key
@@ -31,25 +29,19 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	o := store.Options{Key: key, BeforeUpgrade: backupBeside(ctx, engine, c.Store.Path)}
-	_, err = storeOn(ctx, c.Store.Path, engine, o)
+	p, err := parts.New(parts.Options{})
+	if err != nil {
+		return 0, errors.Join(err, engine.Close())
+	}
+	err = openOn(ctx, p, c.Store.Path, engine, store.Options{Key: key, BeforeUpgrade: backupBeside(ctx, engine, c.Store.Path)})
 	switch {
 	case err == nil:
 		err = errors.New("this desk's key opens its secrets, so there is nothing to replace")
 	case errors.Is(err, store.ErrWrongKey):
-		accounts, err = forget(ctx, engine, key)
+		accounts, err = p.Accounts.ForgetSecrets(ctx)
 		if err == nil && isNew {
 			err = store.WriteSealKey(c.keyFile(), key)
 		}
 	}
 	return accounts, errors.Join(err, engine.Close())
-}
-
-// forget drops what the lost key had sealed.
-func forget(ctx context.Context, engine *boltkv.DB, key store.SealKey) (int, error) {
-	s, err := store.New(ctx, engine, store.Options{Key: key})
-	if err != nil {
-		return 0, fmt.Errorf("opening the database with a new key: %w", err)
-	}
-	return desk.New(s, nil, desk.Options{}).ForgetSecrets(ctx, desk.System())
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"runtime/debug"
 
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -30,7 +31,7 @@ func (a *App) openStore(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.store, err = storeOn(ctx, a.config.Store.Path, engine, store.Options{
+	err = openOn(ctx, a.Parts, a.config.Store.Path, engine, store.Options{
 		Key: key, Log: a.log, BeforeUpgrade: backupBeside(ctx, engine, a.config.Store.Path),
 	})
 	switch {
@@ -80,16 +81,15 @@ func openEngine(path string) (*boltkv.DB, error) {
 	return engine, err
 }
 
-// storeOn prepares the store and makes sure that the key opens its secrets. A page
-// that turns out to be damaged is an error.
-func storeOn(ctx context.Context, path string, engine *boltkv.DB, o store.Options) (s *store.Store, err error) {
-	err = soundly(path, func() (err error) {
-		if s, err = store.New(ctx, engine, o); err != nil {
+// openOn gives the parts a store and makes sure that the key opens its secrets. A
+// page that turns out to be damaged is an error.
+func openOn(ctx context.Context, p *parts.Parts, path string, engine *boltkv.DB, o store.Options) error {
+	return soundly(path, func() error {
+		if err := p.Open(ctx, engine, o); err != nil {
 			return err
 		}
-		return s.View(ctx, mustOpenSecrets)
+		return p.Store.View(ctx, mustOpenSecrets)
 	})
-	return s, err
 }
 
 // mustOpenSecrets gives store.ErrWrongKey where the key does not open what is kept.

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"textdesk/app/control"
-	"textdesk/app/desk"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -21,7 +21,7 @@ import (
 type Restored struct {
 	Report
 	Replaced string // where the database that was in the way is now; empty if there was none
-	Doubted  int    // texts that may have left since the backup; see desk.DoubtQueued
+	Doubted  int    // texts that may have left since the backup; see package delivery
 }
 
 // Restore puts a backup in the database's place. It first works on a copy: that
@@ -128,15 +128,19 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	if err != nil {
 		return done, err
 	}
-	s, err := storeOn(ctx, copied, engine, store.Options{Key: key}) // the backup itself stays as it is
+	p, err := parts.New(parts.Options{})
+	if err != nil {
+		return done, errors.Join(err, engine.Close())
+	}
+	err = openOn(ctx, p, copied, engine, store.Options{Key: key}) // the backup itself stays as it is
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && missing:
 		err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())
 	case errors.Is(err, store.ErrWrongKey):
 		err = fmt.Errorf("its secrets do not open with the key in %s; put the key that belongs to the backup there first", c.keySource())
 	case err == nil:
-		if err = s.RenewLog(ctx); err == nil {
-			done.Doubted, err = desk.New(s, nil, desk.Options{}).DoubtQueued(ctx)
+		if err = p.Store.RenewLog(ctx); err == nil {
+			done.Doubted, err = p.Delivery.DoubtQueued(ctx)
 		}
 	}
 	return done, errors.Join(err, engine.Close())

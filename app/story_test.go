@@ -17,6 +17,10 @@ import (
 
 	"textdesk/app"
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/users"
 	"textdesk/store"
 	"textdesk/telesign/simulator"
 )
@@ -52,7 +56,7 @@ func startWorld(t *testing.T) *world {
 	c.Store.Path = filepath.Join(t.TempDir(), "textdesk.db")
 	c.TeleSign.BaseURL, c.Server.PublicURL = wire.URL, w.url
 	a, err := app.Open(t.Context(), c, app.Extras{
-		Log: slog.New(slog.DiscardHandler), Hashing: desk.HashingCost{MemoryKiB: 64, Passes: 1},
+		Log: slog.New(slog.DiscardHandler), Hashing: users.HashingCost{MemoryKiB: 64, Passes: 1},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -148,19 +152,19 @@ func (w *world) eventually(what string, so func() bool) {
 }
 
 // latest gives the newest conversation of a folder.
-func (p *person) latest(view string) desk.Conversation {
+func (p *person) latest(view string) conversations.Conversation {
 	p.w.t.Helper()
-	var list desk.List[desk.Conversation]
+	var list desk.List[conversations.Conversation]
 	p.must("GET", "conversations?limit=1&view="+view, nil, &list)
 	if len(list.Items) == 0 {
-		return desk.Conversation{}
+		return conversations.Conversation{}
 	}
 	return list.Items[0]
 }
 
 func (p *person) state(messageID, conversationID store.ID) store.MessageState {
 	p.w.t.Helper()
-	var list desk.List[desk.Message]
+	var list desk.List[conversations.Message]
 	p.must("GET", string("conversations/"+conversationID+"/messages"), nil, &list)
 	for _, m := range list.Items {
 		if m.ID == messageID {
@@ -175,10 +179,10 @@ func (p *person) state(messageID, conversationID store.ID) store.MessageState {
 func (w *world) setUp() *person {
 	w.t.Helper()
 	nadia := w.person()
-	var me desk.Me
-	nadia.must("POST", "setup", desk.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: "a long enough one"}, &me)
+	var me users.Me
+	nadia.must("POST", "setup", users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: "a long enough one"}, &me)
 	nadia.id = me.User.ID
-	var account desk.Account
+	var account accounts.Account
 	nadia.must("POST", "accounts", map[string]string{"name": "Shop", "customer_id": "STORY", "api_key": worldKey}, &account)
 	nadia.must("POST", "accounts/"+string(account.ID)+"/validate", nil, &account)
 	if account.Validation == nil || !account.Validation.OK {
@@ -194,11 +198,11 @@ func (w *world) setUp() *person {
 // invite adds a colleague by a one-time link.
 func (w *world) invite(by *person, name string) *person {
 	w.t.Helper()
-	var invited desk.Invited
-	by.must("POST", "users", desk.NewUser{Name: name, Email: name + "@example.com", Roles: []store.Role{store.Agent}}, &invited)
+	var invited users.Invited
+	by.must("POST", "users", users.NewUser{Name: name, Email: name + "@example.com", Roles: []store.Role{store.Agent}}, &invited)
 	colleague := w.person()
 	token := filepath.Base(invited.Link)
-	var me desk.Me
+	var me users.Me
 	colleague.must("POST", "links/"+token, map[string]string{"password": "another long one"}, &me)
 	colleague.id = me.User.ID
 	return colleague
@@ -221,8 +225,8 @@ func TestACustomerIsAnsweredHandedOnAndOptsOut(t *testing.T) {
 	w.text("14255550101", "Do you open on Sunday?")
 	w.eventually("the text arrives", func() bool { return nadia.latest("unassigned").ID != "" })
 	c := nadia.latest("unassigned")
-	var reply desk.Message
-	nadia.must("POST", "conversations/"+string(c.ID)+"/messages", desk.NewMessage{Text: "We do, from ten to four."}, &reply)
+	var reply conversations.Message
+	nadia.must("POST", "conversations/"+string(c.ID)+"/messages", delivery.NewMessage{Text: "We do, from ten to four."}, &reply)
 	w.eventually("the answer is delivered", func() bool { return nadia.state(reply.ID, c.ID) == store.Delivered })
 	if texts := w.carrier.Texts("14255550101"); len(texts) != 2 {
 		t.Errorf("the customer's phone shows %d texts, want 2", len(texts))
@@ -230,10 +234,10 @@ func TestACustomerIsAnsweredHandedOnAndOptsOut(t *testing.T) {
 
 	// Theo may not answer over Nadia's head, and gets it by an offer.
 	var refusal struct{ Code, OwnerID string }
-	if status := theo.do("POST", "conversations/"+string(c.ID)+"/messages", desk.NewMessage{Text: "Hello"}, &refusal); status != 409 || refusal.Code != "owned" {
+	if status := theo.do("POST", "conversations/"+string(c.ID)+"/messages", delivery.NewMessage{Text: "Hello"}, &refusal); status != 409 || refusal.Code != "owned" {
 		t.Errorf("got %d %q, want 409 owned", status, refusal.Code)
 	}
-	nadia.must("POST", "conversations/"+string(c.ID)+"/assign", desk.Assignment{AgentID: theo.id}, nil)
+	nadia.must("POST", "conversations/"+string(c.ID)+"/assign", conversations.Assignment{AgentID: theo.id}, nil)
 	theo.must("POST", "conversations/"+string(c.ID)+"/accept", nil, &c)
 	if c.AgentID != theo.id {
 		t.Errorf("the conversation is %s's, want Theo's", c.AgentID)
@@ -242,7 +246,7 @@ func TestACustomerIsAnsweredHandedOnAndOptsOut(t *testing.T) {
 	// The customer opts out: confirmed once, and then left alone.
 	w.text("14255550101", "STOP")
 	w.eventually("the customer is opted out", func() bool { return theo.latest("mine").Contact.Consent.State == store.OptedOut })
-	if status := theo.do("POST", "conversations/"+string(c.ID)+"/messages", desk.NewMessage{Text: "One more thing"}, &refusal); status != 409 || refusal.Code != "opted_out" {
+	if status := theo.do("POST", "conversations/"+string(c.ID)+"/messages", delivery.NewMessage{Text: "One more thing"}, &refusal); status != 409 || refusal.Code != "opted_out" {
 		t.Errorf("got %d %q, want 409 opted_out", status, refusal.Code)
 	}
 	w.eventually("the confirmation arrives", func() bool { return len(w.carrier.Texts("14255550101")) == 4 })
@@ -267,13 +271,13 @@ func TestBadInputIsRefusedInWordsAndChangesNothing(t *testing.T) {
 		status       int
 		code         string
 	}{
-		{"POST", "conversations/" + string(c.ID) + "/messages", desk.NewMessage{Text: "  \n"}, 422, "invalid"},
-		{"POST", "conversations/" + string(c.ID) + "/messages", desk.NewMessage{Text: string(long)}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/messages", delivery.NewMessage{Text: "  \n"}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/messages", delivery.NewMessage{Text: string(long)}, 422, "invalid"},
 		{"POST", "conversations/" + string(c.ID) + "/messages", "no object", 400, "bad_request"},
 		{"POST", "conversations/" + string(c.ID) + "/messages", map[string]any{"text": "a", "colour": "b"}, 422, "invalid"},
-		{"POST", "conversations/nothing/messages", desk.NewMessage{Text: "Hello"}, 404, "not_found"},
+		{"POST", "conversations/nothing/messages", delivery.NewMessage{Text: "Hello"}, 404, "not_found"},
 		{"POST", "conversations/" + string(c.ID) + "/wait", nil, 409, "state"},
-		{"POST", "conversations/" + string(c.ID) + "/assign", desk.Assignment{AgentID: "nobody"}, 422, "invalid"},
+		{"POST", "conversations/" + string(c.ID) + "/assign", conversations.Assignment{AgentID: "nobody"}, 422, "invalid"},
 		{"POST", "numbers", map[string]any{"account_id": "x", "number": "+14252306550", "type": "geo"}, 422, "invalid"},
 		{"GET", "conversations?cursor=nonsense", nil, 422, "invalid"},
 		{"POST", "session", map[string]string{"email": "nobody@example.com", "password": "wrong"}, 401, "wrong_password"},

@@ -6,18 +6,24 @@ import (
 	"time"
 )
 
+// AccountSettings are what an administrator sets of an account and may read
+// again.
+type AccountSettings struct {
+	Name          string        `json:"name" cbor:"2,keyasint,omitzero"`
+	CustomerID    string        `json:"customer_id" cbor:"3,keyasint,omitzero"`
+	BaseURL       string        `json:"base_url" cbor:"6,keyasint,omitzero"` // scheme and host of the API; empty takes the configured one
+	Auth          Auth          `json:"auth" cbor:"7,keyasint,omitzero"`
+	MessageType   MessageType   `json:"message_type" cbor:"8,keyasint,omitzero"`
+	Receipts      Receipts      `json:"receipts" cbor:"9,keyasint,omitzero"`
+	CallbackCheck CallbackCheck `json:"callback_check" cbor:"10,keyasint,omitzero"`
+}
+
 // Account is a TeleSign account.
 type Account struct {
-	ID             ID            `json:"id" cbor:"1,keyasint,omitzero"`
-	Name           string        `json:"name" cbor:"2,keyasint,omitzero"`
-	CustomerID     string        `json:"customer_id" cbor:"3,keyasint,omitzero"`
+	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountSettings
 	APIKey         Sealed        `json:"api_key" cbor:"4,keyasint,omitzero"`
 	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty" cbor:"5,keyasint,omitzero"` // still signs callbacks while keys change
-	BaseURL        string        `json:"base_url" cbor:"6,keyasint,omitzero"`
-	Auth           string        `json:"auth" cbor:"7,keyasint,omitzero"`            // "basic" or "digest"
-	MessageType    string        `json:"message_type" cbor:"8,keyasint,omitzero"`    // "ARN", "MKT" or "OTP"
-	Receipts       string        `json:"receipts" cbor:"9,keyasint,omitzero"`        // ReceiptsByAccount or ReceiptsByRequest
-	CallbackCheck  string        `json:"callback_check" cbor:"10,keyasint,omitzero"` // CheckEnforce or CheckReport
 	CallbackSecret Sealed        `json:"callback_secret" cbor:"11,keyasint,omitzero"`
 	CallbackHash   string        `json:"callback_hash" cbor:"12,keyasint,omitzero"`                  // HashSecret of the secret: how a callback finds its account
 	FormerHash     string        `json:"former_callback_hash,omitempty" cbor:"13,keyasint,omitzero"` // of the secret before it, which TeleSign may still use
@@ -28,19 +34,65 @@ type Account struct {
 	CreatedAt      time.Time     `json:"created_at" cbor:"18,keyasint,omitzero"`
 }
 
-// How delivery receipts reach us: by the callback URL set at TeleSign for the
-// account, or by the one we give with each request.
+// Auth is how requests prove that they are the account's.
+type Auth string
+
+// The ways of TeleSign's API.
 const (
-	ReceiptsByAccount = "account"
-	ReceiptsByRequest = "request"
+	AuthBasic  Auth = "basic"
+	AuthDigest Auth = "digest"
 )
 
-// What becomes of a text whose signature cannot be verified: held back, or taken
-// and marked.
+// Choices gives the ways.
+func (Auth) Choices() []string { return texts(AuthBasic, AuthDigest) }
+
+// MessageType is what TeleSign is told that the account's texts are.
+type MessageType string
+
+// TeleSign's types: alerts and reminders, marketing, one-time passwords.
 const (
-	CheckEnforce = "enforce"
-	CheckReport  = "report"
+	Alerts    MessageType = "ARN"
+	Marketing MessageType = "MKT"
+	Passwords MessageType = "OTP"
 )
+
+// Choices gives the types.
+func (MessageType) Choices() []string { return texts(Alerts, Marketing, Passwords) }
+
+// Receipts is how delivery receipts reach us: by the callback URL set at TeleSign
+// for the account, or by the one we give with each request.
+type Receipts string
+
+// The ways for receipts.
+const (
+	ReceiptsByAccount Receipts = "account"
+	ReceiptsByRequest Receipts = "request"
+)
+
+// Choices gives the ways.
+func (Receipts) Choices() []string { return texts(ReceiptsByAccount, ReceiptsByRequest) }
+
+// CallbackCheck is what becomes of a text whose signature cannot be verified: it
+// is held back, or taken and marked.
+type CallbackCheck string
+
+// The checks.
+const (
+	CheckEnforce CallbackCheck = "enforce"
+	CheckReport  CallbackCheck = "report"
+)
+
+// Choices gives the checks.
+func (CallbackCheck) Choices() []string { return texts(CheckEnforce, CheckReport) }
+
+// texts gives the choices of a type as plain texts.
+func texts[T ~string](choices ...T) []string {
+	plain := make([]string, len(choices))
+	for i, c := range choices {
+		plain[i] = string(c)
+	}
+	return plain
+}
 
 // Validation is the outcome of the last credential check.
 type Validation struct {
@@ -85,17 +137,11 @@ var Accounts = NewTable(Shaped(exportedAccount), Spec[Account]{
 // a secret.
 func exportedAccount(a *Account) any {
 	return struct {
-		ID            ID        `json:"id"`
-		Name          string    `json:"name"`
-		Provider      string    `json:"provider"`
-		CustomerID    string    `json:"customer_id"`
-		BaseURL       string    `json:"base_url"`
-		Auth          string    `json:"auth"`
-		MessageType   string    `json:"message_type"`
-		Receipts      string    `json:"receipts"`
-		CallbackCheck string    `json:"callback_check"`
-		CreatedAt     time.Time `json:"created_at"`
-	}{a.ID, a.Name, "telesign", a.CustomerID, a.BaseURL, a.Auth, a.MessageType, a.Receipts, a.CallbackCheck, a.CreatedAt}
+		ID       ID     `json:"id"`
+		Provider string `json:"provider"`
+		AccountSettings
+		CreatedAt time.Time `json:"created_at"`
+	}{a.ID, "telesign", a.AccountSettings, a.CreatedAt}
 }
 
 // HashSecret is how a secret that somebody presents is looked up without being

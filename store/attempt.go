@@ -117,23 +117,10 @@ func (v *View) AttemptByReference(accountID ID, referenceID string) (*Attempt, e
 	return attemptsByReference.First(v, Under(Key{}.ID(accountID).Reference(referenceID)))
 }
 
-// AttemptsPastLease gives the attempts nobody will report on any more.
-func (v *View) AttemptsPastLease() iter.Seq2[*Attempt, error] {
-	return attemptsByLease.Scan(v, Range{To: Key{}.Time(v.Now.Add(1))})
-}
-
-// AttemptsUnderWay gives every attempt without an answer.
+// AttemptsUnderWay gives every attempt without an answer, the one whose lease
+// runs out first leading.
 func (v *View) AttemptsUnderWay() iter.Seq2[*Attempt, error] {
 	return attemptsByLease.Scan(v, Range{})
-}
-
-// NextLease gives when the next lease runs out; zero for never.
-func (v *View) NextLease() (time.Time, error) {
-	a, err := attemptsByLease.First(v, Range{})
-	if err != nil {
-		return time.Time{}, ignoreNotFound(err)
-	}
-	return a.LeaseUntil, nil
 }
 
 // AttemptsToPoll gives the attempts whose status must be asked for by now.

@@ -116,6 +116,9 @@ func (s *Store) buildIndexes(ctx context.Context) error {
 			}
 		}
 	}
+	if !s.toldAll {
+		return nil
+	}
 	return s.removeOrphans(ctx, known)
 }
 
@@ -141,7 +144,6 @@ func (s *Store) whatIsBuilt(ctx context.Context) (known map[string]built, err er
 // record in. The first transaction says in the file that the index is not there, so
 // that whoever is interrupted does not take half of it for all.
 func (s *Store) build(ctx context.Context, t Kept, d derived) error {
-	s.log.Info("building an index", "index", d.name, "version", d.version)
 	return s.inBatches(ctx, "building "+d.name, func(tx *Tx) (n int, more bool, err error) {
 		value, _, err := tx.w.Get(metaBucket, d.key())
 		if err != nil {

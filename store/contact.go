@@ -33,6 +33,9 @@ const (
 	OptedOut       ConsentState = "opted_out"
 )
 
+// Choices gives the states.
+func (ConsentState) Choices() []string { return texts(OptedIn, OptedOut, ConsentUnknown) }
+
 var contactsByPhone = &Index[Contact]{
 	Name:   "by_phone",
 	Unique: true,

@@ -39,6 +39,12 @@ const (
 	Resolved State = "resolved" // over
 )
 
+// APIName is what the API calls it.
+func (State) APIName() string { return "ConversationState" }
+
+// Choices gives the states.
+func (State) Choices() []string { return texts(Open, Active, Waiting, WrapUp, Resolved) }
+
 // Offer is a conversation put to an agent, who accepts, declines or lets it
 // time out.
 type Offer struct {
@@ -65,8 +71,8 @@ const (
 // AgentFolder holds what is an agent's to do: active, in wrap-up, or offered.
 func AgentFolder(userID ID) Folder { return Folder("agent:" + userID) }
 
-// folders gives the folders a conversation is in.
-func (c *Conversation) folders() []Folder {
+// Folders gives the folders a conversation is in.
+func (c *Conversation) Folders() []Folder {
 	if c.Finished() {
 		return []Folder{FolderResolved}
 	}
@@ -91,7 +97,7 @@ func (c *Conversation) folders() []Folder {
 var conversationsByFolder = &Index[Conversation]{
 	Name: "by_folder",
 	Keys: func(c *Conversation) (keys []Key) {
-		for _, f := range c.folders() {
+		for _, f := range c.Folders() {
 			keys = append(keys, Key{}.Str(string(f)).Time(c.UpdatedAt))
 		}
 		return keys
@@ -151,7 +157,7 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 		if c.Finished() {
 			return nil
 		}
-		for _, f := range c.folders() {
+		for _, f := range c.Folders() {
 			names = append(names, countName(f, c.QueueID, c.Unread > 0))
 		}
 		return names

@@ -24,6 +24,8 @@ type Audience struct {
 	Queue ID `cbor:"2,keyasint,omitzero"`
 	// Users may see it besides, whatever the queue says.
 	Users []ID `cbor:"3,keyasint,omitzero"`
+	// Only limits it to Users and nobody else.
+	Only bool `cbor:"4,keyasint,omitzero"`
 }
 
 // Event is one entry of the log: what became of one record in one transaction.

@@ -7,19 +7,49 @@ import (
 // HeldCallback is a callback that could not be taken: an administrator reads
 // why, mends the cause and replays it.
 type HeldCallback struct {
-	ID            ID        `json:"id" cbor:"1,keyasint,omitzero"`
-	AccountID     ID        `json:"account_id" cbor:"2,keyasint,omitzero"`
-	Reason        string    `json:"reason" cbor:"3,keyasint,omitzero"`
-	Kind          string    `json:"kind" cbor:"4,keyasint,omitzero"` // "inbound", "receipt" or "unknown"
-	Detail        string    `json:"detail,omitempty" cbor:"5,keyasint,omitzero"`
-	Body          []byte    `json:"body" cbor:"6,keyasint,omitzero"`
-	BodyHash      string    `json:"body_hash" cbor:"7,keyasint,omitzero"`
-	Authorization string    `json:"authorization,omitempty" cbor:"8,keyasint,omitzero"`
-	XTSAuth       string    `json:"x_ts_authorization,omitempty" cbor:"9,keyasint,omitzero"`
-	Times         int       `json:"times" cbor:"10,keyasint,omitzero"` // how often this same body came
-	FirstAt       time.Time `json:"first_at" cbor:"11,keyasint,omitzero"`
-	LastAt        time.Time `json:"last_at" cbor:"12,keyasint,omitzero"`
+	ID            ID         `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountID     ID         `json:"account_id" cbor:"2,keyasint,omitzero"`
+	Reason        HeldReason `json:"reason" cbor:"3,keyasint,omitzero"`
+	Kind          HeldKind   `json:"kind" cbor:"4,keyasint,omitzero"`
+	Detail        string     `json:"detail,omitempty" cbor:"5,keyasint,omitzero"`
+	Body          []byte     `json:"body" cbor:"6,keyasint,omitzero"`
+	BodyHash      string     `json:"body_hash" cbor:"7,keyasint,omitzero"`
+	Authorization string     `json:"authorization,omitempty" cbor:"8,keyasint,omitzero"`
+	XTSAuth       string     `json:"x_ts_authorization,omitempty" cbor:"9,keyasint,omitzero"`
+	Times         int        `json:"times" cbor:"10,keyasint,omitzero"` // how often this same body came
+	FirstAt       time.Time  `json:"first_at" cbor:"11,keyasint,omitzero"`
+	LastAt        time.Time  `json:"last_at" cbor:"12,keyasint,omitzero"`
 }
+
+// HeldReason is why a callback is held.
+type HeldReason string
+
+// The reasons.
+const (
+	HeldUnsigned      HeldReason = "unsigned"
+	HeldBadSignature  HeldReason = "bad_signature"
+	HeldWrongCustomer HeldReason = "wrong_customer"
+	HeldUndecodable   HeldReason = "undecodable"
+	HeldUnknownNumber HeldReason = "unknown_number"
+)
+
+// Choices gives the reasons.
+func (HeldReason) Choices() []string {
+	return texts(HeldUnsigned, HeldBadSignature, HeldWrongCustomer, HeldUndecodable, HeldUnknownNumber)
+}
+
+// HeldKind is what a held callback claims to be.
+type HeldKind string
+
+// The kinds.
+const (
+	HeldInbound     HeldKind = "inbound"
+	HeldReceipt     HeldKind = "receipt"
+	HeldUnknownKind HeldKind = "unknown"
+)
+
+// Choices gives the kinds.
+func (HeldKind) Choices() []string { return texts(HeldInbound, HeldReceipt, HeldUnknownKind) }
 
 var heldByAccount = &Index[HeldCallback]{
 	Name: "by_account",

@@ -38,8 +38,8 @@ type Kept interface {
 // beside them.
 func Core() []Kept {
 	return []Kept{
-		settings, Users, Accounts, Numbers, Queues, Workstreams, Contacts, Conversations, Messages, Notes, Lines,
-		keywords, Sessions, Attempts, Strays, Paces, HeldCallbacks, SignIns, Links, Requests, Jobs,
+		SettingsTable, Users, Accounts, Numbers, Queues, Workstreams, Contacts, Conversations, Messages, Notes, Lines,
+		KeywordsTable, Sessions, Attempts, Strays, Paces, HeldCallbacks, SignIns, Links, Requests, Jobs,
 	}
 }
 

@@ -4,9 +4,9 @@ import "errors"
 
 // Keyword is a word that, as a whole text, asks for something: see package sms.
 type Keyword struct {
-	Word     string `json:"word" cbor:"1,keyasint,omitzero"`
-	Action   string `json:"action" cbor:"2,keyasint,omitzero"`
-	Language string `json:"language" cbor:"3,keyasint,omitzero"`
+	Word     string   `json:"word" cbor:"1,keyasint,omitzero"`
+	Action   string   `json:"action" cbor:"2,keyasint,omitzero"`
+	Language Language `json:"language" cbor:"3,keyasint,omitzero"`
 }
 
 // Keywords are the words as administrators edited them. There is at most one
@@ -17,14 +17,15 @@ type Keywords struct {
 
 const keywordsID = "keywords"
 
-var keywords = NewTable(Whole[Keywords](), Spec[Keywords]{
+// KeywordsTable holds the edited words.
+var KeywordsTable = NewTable(Whole[Keywords](), Spec[Keywords]{
 	Name: "keywords",
 	ID:   func(*Keywords) ID { return keywordsID },
 })
 
 // Keywords gives the edited words, nil while nobody has edited them.
 func (v *View) Keywords() ([]Keyword, error) {
-	k, err := keywords.Get(v, keywordsID)
+	k, err := KeywordsTable.Get(v, keywordsID)
 	if errors.Is(err, ErrNotFound) {
 		return nil, nil
 	}
@@ -35,4 +36,6 @@ func (v *View) Keywords() ([]Keyword, error) {
 }
 
 // PutKeywords replaces the words.
-func (tx *Tx) PutKeywords(words []Keyword) error { return keywords.Put(tx, &Keywords{Words: words}) }
+func (tx *Tx) PutKeywords(words []Keyword) error {
+	return KeywordsTable.Put(tx, &Keywords{Words: words})
+}

@@ -40,6 +40,9 @@ const (
 	Out Direction = "out"
 )
 
+// Choices gives the directions.
+func (Direction) Choices() []string { return texts(In, Out) }
+
 // MessageState is where a text stands.
 type MessageState string
 
@@ -56,6 +59,11 @@ const (
 	Unconfirmed MessageState = "unconfirmed" // sent, and no receipt came
 	Cancelled   MessageState = "cancelled"   // taken back before it was sent
 )
+
+// Choices gives the states.
+func (MessageState) Choices() []string {
+	return texts(Received, Scheduled, Queued, Sending, Sent, Delivered, Failed, Uncertain, Unconfirmed, Cancelled)
+}
 
 // rank orders what one number sends: consent confirmations first.
 func (m *Message) rank() uint64 {
@@ -117,15 +125,15 @@ var outboxByNumber = &Index[Message]{
 var messagesByDeadline = &Index[Message]{
 	Name: "by_deadline",
 	Keys: func(m *Message) []Key {
-		if at := m.deadline(); !at.IsZero() {
+		if at := m.Deadline(); !at.IsZero() {
 			return []Key{Key{}.Time(at)}
 		}
 		return nil
 	},
 }
 
-// deadline is when something must be decided about the text, zero for never.
-func (m *Message) deadline() time.Time {
+// Deadline is when something must be decided about the text, zero for never.
+func (m *Message) Deadline() time.Time {
 	switch m.State {
 	case Scheduled:
 		return m.DueAt
@@ -208,19 +216,10 @@ func (v *View) QueuedFor(numberID, contactID ID) iter.Seq2[*Message, error] {
 	return outboxByLane.Scan(v, Under(threadKey(numberID, contactID).Uint(1)))
 }
 
-// MessagesPastDeadline gives the texts about which something must be decided by
-// now, the longest overdue first.
-func (v *View) MessagesPastDeadline() iter.Seq2[*Message, error] {
-	return messagesByDeadline.Scan(v, Range{To: Key{}.Time(v.Now.Add(1))})
-}
-
-// NextMessageDeadline gives when the next such decision is due; zero for never.
-func (v *View) NextMessageDeadline() (time.Time, error) {
-	m, err := messagesByDeadline.First(v, Range{})
-	if err != nil {
-		return time.Time{}, ignoreNotFound(err)
-	}
-	return m.deadline(), nil
+// MessagesByDeadline gives the texts about which something must be decided by
+// themselves, the earliest first.
+func (v *View) MessagesByDeadline() iter.Seq2[*Message, error] {
+	return messagesByDeadline.Scan(v, Range{})
 }
 
 // NextDue gives when the next queued text that is not due yet becomes so; zero

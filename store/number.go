@@ -4,17 +4,22 @@ import (
 	"time"
 )
 
+// NumberSettings are what an administrator sets of a number.
+type NumberSettings struct {
+	Type           NumberType     `json:"type" cbor:"4,keyasint,omitzero"`
+	Description    string         `json:"description" cbor:"5,keyasint,omitzero"`
+	Pace           float64        `json:"pace" cbor:"6,keyasint,omitzero"` // segments a second at most
+	KeywordReplies KeywordReplies `json:"keyword_replies" cbor:"7,keyasint,omitzero"`
+}
+
 // Number is a support number of an account.
 type Number struct {
-	ID             ID        `json:"id" cbor:"1,keyasint,omitzero"`
-	AccountID      ID        `json:"account_id" cbor:"2,keyasint,omitzero"`
-	Digits         string    `json:"number" cbor:"3,keyasint,omitzero"` // as TeleSign writes it: country code first, no plus
-	Type           string    `json:"type" cbor:"4,keyasint,omitzero"`   // "geo", "short_code" or "toll_free"
-	Description    string    `json:"description" cbor:"5,keyasint,omitzero"`
-	Pace           float64   `json:"pace" cbor:"6,keyasint,omitzero"`            // segments a second at most
-	KeywordReplies string    `json:"keyword_replies" cbor:"7,keyasint,omitzero"` // who answers STOP and HELP: RepliesByUs and the like
-	CreatedAt      time.Time `json:"created_at" cbor:"8,keyasint,omitzero"`
-	RemovedAt      time.Time `json:"removed_at,omitzero" cbor:"9,keyasint,omitzero"` // its conversations stay readable
+	ID        ID     `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountID ID     `json:"account_id" cbor:"2,keyasint,omitzero"`
+	Digits    string `json:"number" cbor:"3,keyasint,omitzero"` // as TeleSign writes it: country code first, no plus
+	NumberSettings
+	CreatedAt time.Time `json:"created_at" cbor:"8,keyasint,omitzero"`
+	RemovedAt time.Time `json:"removed_at,omitzero" cbor:"9,keyasint,omitzero"` // its conversations stay readable
 }
 
 // Removed tells whether the number is no longer ours.
@@ -29,12 +34,33 @@ func (n *Number) accountInUse() ID {
 	return n.AccountID
 }
 
-// Who answers stop, start and help words.
+// NumberType is what kind of number it is.
+type NumberType string
+
+// The types of number.
 const (
-	RepliesByUs       = "us"
-	RepliesByTeleSign = "telesign"
-	RepliesByCarrier  = "carrier"
+	Geo       NumberType = "geo"
+	ShortCode NumberType = "short_code"
+	TollFree  NumberType = "toll_free"
 )
+
+// Choices gives the types.
+func (NumberType) Choices() []string { return texts(Geo, ShortCode, TollFree) }
+
+// KeywordReplies is who answers stop, start and help words.
+type KeywordReplies string
+
+// Who can answer them.
+const (
+	RepliesByUs       KeywordReplies = "us"
+	RepliesByTeleSign KeywordReplies = "telesign"
+	RepliesByCarrier  KeywordReplies = "carrier"
+)
+
+// Choices gives who can.
+func (KeywordReplies) Choices() []string {
+	return texts(RepliesByUs, RepliesByTeleSign, RepliesByCarrier)
+}
 
 var numbersByDigits = &Index[Number]{
 	Name:   "by_digits",

@@ -21,24 +21,45 @@ var Queues = NewTable(Whole[Queue](), Spec[Queue]{
 	Trace: func(*Queue) Trace { return Trace{} },
 })
 
-// Workstream is how work of one kind is handled.
-type Workstream struct {
-	ID           ID     `json:"id" cbor:"1,keyasint,omitzero"`
-	Name         string `json:"name" cbor:"2,keyasint,omitzero"`
-	Distribution string `json:"distribution" cbor:"3,keyasint,omitzero"` // "pick": agents take; "push" comes with routing
-	QueueID      ID     `json:"queue_id" cbor:"4,keyasint,omitzero"`
-	KeepAgent    bool   `json:"keep_agent" cbor:"5,keyasint,omitzero"`   // a customer who writes again comes back to the same agent
-	WrapUp       bool   `json:"wrap_up" cbor:"6,keyasint,omitzero"`      // resolving passes through wrap_up
-	ReopenHours  int    `json:"reopen_hours" cbor:"7,keyasint,omitzero"` // 0: never reopened
-	Uncertain    string `json:"uncertain" cbor:"8,keyasint,omitzero"`    // UncertainAsk or UncertainResend
-	Idle         Idle   `json:"idle" cbor:"9,keyasint,omitzero"`
+// WorkstreamSettings are what an administrator sets of a workstream.
+type WorkstreamSettings struct {
+	Name         string          `json:"name" cbor:"2,keyasint,omitzero"`
+	Distribution Distribution    `json:"distribution" cbor:"3,keyasint,omitzero"`
+	QueueID      ID              `json:"queue_id" cbor:"4,keyasint,omitzero"`
+	KeepAgent    bool            `json:"keep_agent" cbor:"5,keyasint,omitzero"`   // a customer who writes again comes back to the same agent
+	WrapUp       bool            `json:"wrap_up" cbor:"6,keyasint,omitzero"`      // resolving passes through wrap_up
+	ReopenHours  int             `json:"reopen_hours" cbor:"7,keyasint,omitzero"` // 0: never reopened
+	Uncertain    UncertainPolicy `json:"uncertain" cbor:"8,keyasint,omitzero"`
+	Idle         Idle            `json:"idle" cbor:"9,keyasint,omitzero"`
 }
 
-// What becomes of a text whose fate is not known after two minutes.
+// Workstream is how work of one kind is handled.
+type Workstream struct {
+	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
+	WorkstreamSettings
+}
+
+// Distribution is how work finds its agent.
+type Distribution string
+
+// Pick lets agents take what they want from the queue.
+const Pick Distribution = "pick"
+
+// Choices gives the ways there are.
+func (Distribution) Choices() []string { return texts(Pick) }
+
+// UncertainPolicy is what becomes of a text whose fate is not known after two
+// minutes.
+type UncertainPolicy string
+
+// The policies: ask the agent, or send it again once.
 const (
-	UncertainAsk    = "ask"
-	UncertainResend = "resend"
+	UncertainAsk    UncertainPolicy = "ask"
+	UncertainResend UncertainPolicy = "resend"
 )
+
+// Choices gives the policies.
+func (UncertainPolicy) Choices() []string { return texts(UncertainAsk, UncertainResend) }
 
 // Idle holds, in hours by state, how long a conversation may rest before it is
 // resolved; 0 means for ever.
@@ -85,8 +106,11 @@ func seedDefaults(tx *Tx) error {
 		return err
 	}
 	return Workstreams.Put(tx, &Workstream{
-		ID: DefaultID, Name: "General", Distribution: "pick", QueueID: DefaultID,
-		KeepAgent: true, ReopenHours: 24, Uncertain: UncertainAsk,
-		Idle: Idle{OpenHours: 30 * 24, ActiveHours: 30 * 24, WaitingHours: 72, WrapUpHours: 24},
+		ID: DefaultID,
+		WorkstreamSettings: WorkstreamSettings{
+			Name: "General", Distribution: Pick, QueueID: DefaultID,
+			KeepAgent: true, ReopenHours: 24, Uncertain: UncertainAsk,
+			Idle: Idle{OpenHours: 30 * 24, ActiveHours: 30 * 24, WaitingHours: 72, WrapUpHours: 24},
+		},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"slices"
+	"time"
 
 	"textdesk/store/kv"
 )
@@ -22,6 +23,9 @@ func NewestUnder(prefix Key) Range {
 	within.Reverse = true
 	return within
 }
+
+// After is the range of an index by time from a moment on, later ones only.
+func After(t time.Time) Range { return Range{From: Key{}.Time(t.Add(1))} }
 
 // resume narrows a range to what comes after the cursor.
 func resume(within Range, cursor string) (Range, error) {

@@ -5,27 +5,30 @@ import (
 	"time"
 )
 
-// DropExpired removes at most limit records of each passing kind that have had
-// their time: strays and remembered requests from before a day ago, held
-// callbacks from before the given moment, sign-ins and links that ran out. It
-// says how many it removed.
-func (tx *Tx) DropExpired(heldBefore time.Time, limit int) (int, error) {
-	day := tx.Now.Add(-24 * time.Hour)
-	total := 0
-	for _, drop := range []func() (int, error){
-		func() (int, error) { return dropBefore(tx, Requests, requestsByAge, day, limit) },
-		func() (int, error) { return dropBefore(tx, Strays, straysByAge, day, limit) },
-		func() (int, error) { return dropBefore(tx, HeldCallbacks, heldByAge, heldBefore, limit) },
-		func() (int, error) { return dropBefore(tx, SignIns, signInsByExpiry, tx.Now, limit) },
-		func() (int, error) { return dropBefore(tx, Links, linksByExpiry, tx.Now, limit) },
-	} {
-		n, err := drop()
-		total += n
-		if err != nil {
-			return total, err
-		}
+// DropRequests removes at most limit remembered requests from before a moment,
+// and says how many.
+func (tx *Tx) DropRequests(before time.Time, limit int) (int, error) {
+	return dropBefore(tx, Requests, requestsByAge, before, limit)
+}
+
+// DropStrays does the same with receipts that found no text.
+func (tx *Tx) DropStrays(before time.Time, limit int) (int, error) {
+	return dropBefore(tx, Strays, straysByAge, before, limit)
+}
+
+// DropHeld does the same with held callbacks that came last before a moment.
+func (tx *Tx) DropHeld(before time.Time, limit int) (int, error) {
+	return dropBefore(tx, HeldCallbacks, heldByAge, before, limit)
+}
+
+// DropSignIns does the same with sign-ins and links that ran out.
+func (tx *Tx) DropSignIns(before time.Time, limit int) (int, error) {
+	n, err := dropBefore(tx, SignIns, signInsByExpiry, before, limit)
+	if err != nil {
+		return n, err
 	}
-	return total, nil
+	m, err := dropBefore(tx, Links, linksByExpiry, before, limit-n)
+	return n + m, err
 }
 
 // dropBefore removes the records that an index by time puts before a moment.

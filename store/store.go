@@ -17,6 +17,9 @@ type Store struct {
 	seal   sealer
 	tables []Kept
 	known  map[string]Kept // the same by their kind
+	// toldAll says that there are no other tables in the file: what has none is an
+	// orphan.
+	toldAll bool
 }
 
 // Options are what a Store needs besides its engine.
@@ -25,8 +28,8 @@ type Options struct {
 	Now func() time.Time
 	// Key seals the secrets kept in the store; see ReadSealKey.
 	Key SealKey
-	// Tables are all the tables there are, Core() among them; nil takes Core()
-	// alone.
+	// Tables are all the tables there are, Core() among them: indexes of others are
+	// removed. Nil takes Core() and leaves others alone.
 	Tables []Kept
 	// Log is told how an upgrade or the building of an index gets on; nil for
 	// nobody.
@@ -48,7 +51,8 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	if o.Tables == nil {
+	toldAll := o.Tables != nil
+	if !toldAll {
 		o.Tables = Core()
 	}
 	known, err := byKind(o.Tables)
@@ -59,7 +63,7 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), seal: seal, tables: o.Tables, known: known}
+	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), seal: seal, tables: o.Tables, known: known, toldAll: toldAll}
 	if err := s.prepare(ctx, o.BeforeUpgrade); err != nil {
 		return nil, err
 	}

@@ -23,13 +23,48 @@ type Line struct {
 	ConversationID ID            `json:"conversation_id" cbor:"2,keyasint,omitzero"`
 	NumberID       ID            `json:"number_id" cbor:"3,keyasint,omitzero"`
 	ContactID      ID            `json:"contact_id" cbor:"4,keyasint,omitzero"`
-	Kind           string        `json:"kind" cbor:"5,keyasint,omitzero"`
+	Kind           LineKind      `json:"kind" cbor:"5,keyasint,omitzero"`
 	ActorID        ID            `json:"actor_id,omitempty" cbor:"6,keyasint,omitzero"`   // empty: the customer or the desk itself
 	SubjectID      ID            `json:"subject_id,omitempty" cbor:"7,keyasint,omitzero"` // the user or message it is about
 	QueueID        ID            `json:"queue_id,omitempty" cbor:"8,keyasint,omitzero"`
 	Hours          int           `json:"hours,omitempty" cbor:"9,keyasint,omitzero"`    // how long the conversation had rested
 	Consent        *ConsentShift `json:"consent,omitempty" cbor:"10,keyasint,omitzero"` // what Undo brings back
 	CreatedAt      time.Time     `json:"created_at" cbor:"11,keyasint,omitzero"`
+}
+
+// LineKind is what a line tells.
+type LineKind string
+
+// The kinds of line.
+const (
+	LineStarted           LineKind = "started"
+	LineReopened          LineKind = "reopened"
+	LineAccepted          LineKind = "accepted"
+	LineTakenOver         LineKind = "taken_over"
+	LineOffered           LineKind = "offered"
+	LineDeclined          LineKind = "declined"
+	LineOfferExpired      LineKind = "offer_expired"
+	LineOfferWithdrawn    LineKind = "offer_withdrawn"
+	LineQueued            LineKind = "queued"
+	LineSetAside          LineKind = "set_aside"
+	LineResumed           LineKind = "resumed"
+	LineResumedByCustomer LineKind = "resumed_by_customer"
+	LineWrappedUp         LineKind = "wrapped_up"
+	LineResolved          LineKind = "resolved"
+	LineAutoResolved      LineKind = "auto_resolved"
+	LineOptedOut          LineKind = "opted_out"
+	LineOptedIn           LineKind = "opted_in"
+	LineConsentUndone     LineKind = "consent_undone"
+	LineStopSuggested     LineKind = "stop_suggested"
+	LineBlocked           LineKind = "blocked"
+	LineHidden            LineKind = "hidden" // never kept: it stands for a conversation somebody may not see
+)
+
+// Choices gives the kinds.
+func (LineKind) Choices() []string {
+	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineDeclined, LineOfferExpired,
+		LineOfferWithdrawn, LineQueued, LineSetAside, LineResumed, LineResumedByCustomer, LineWrappedUp, LineResolved,
+		LineAutoResolved, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineHidden)
 }
 
 // ConsentShift is a change of consent as its line remembers it.
@@ -84,7 +119,7 @@ var Lines = NewTable(Shaped(exportedLine), Spec[Line]{
 // exportedLine calls the line's own kind "event", since a record's kind is its table.
 func exportedLine(l *Line) any {
 	return struct {
-		Event string `json:"event"`
+		Event LineKind `json:"event"`
 		*Line
 		Kind struct{} `json:"kind,omitzero"` // hides the line's own
 	}{Event: l.Kind, Line: l}

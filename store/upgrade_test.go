@@ -83,8 +83,8 @@ func mustBeUpgraded(t *testing.T, s *Store) {
 	t.Helper()
 	old := format1(t)
 	err := s.View(t.Context(), func(v *View) error {
-		mustHave(t, v, settings, old)
-		mustHave(t, v, keywords, old)
+		mustHave(t, v, SettingsTable, old)
+		mustHave(t, v, KeywordsTable, old)
 		mustHave(t, v, Users, old)
 		mustHave(t, v, Accounts, old)
 		mustHave(t, v, Numbers, old)

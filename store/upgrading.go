@@ -163,6 +163,9 @@ func (s *Store) inBatches(ctx context.Context, what string, do func(*Tx) (n int,
 			s.log.Info(what, "done", total+n)
 		}
 		total += n
+		if !more && total > 0 {
+			s.log.Info(what, "done", total, "finished", true)
+		}
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ type User struct {
 	Roles        []Role    `json:"roles" cbor:"4,keyasint,omitzero"` // they add up
 	PasswordHash string    `json:"password_hash,omitempty" cbor:"5,keyasint,omitzero"`
 	Presence     string    `json:"presence,omitempty" cbor:"6,keyasint,omitzero"`
-	Language     string    `json:"language,omitempty" cbor:"7,keyasint,omitzero"` // empty: the desk's
+	Language     Language  `json:"language,omitempty" cbor:"7,keyasint,omitzero"` // empty: the desk's
 	EnterSends   bool      `json:"enter_sends,omitzero" cbor:"8,keyasint,omitzero"`
 	Sound        bool      `json:"sound,omitzero" cbor:"9,keyasint,omitzero"`
 	CreatedAt    time.Time `json:"created_at" cbor:"10,keyasint,omitzero"`
@@ -32,6 +32,9 @@ const (
 	Supervisor Role = "supervisor"
 	Agent      Role = "agent"
 )
+
+// Choices gives the roles.
+func (Role) Choices() []string { return texts(Admin, Supervisor, Agent) }
 
 // Has tells whether the user has one of the roles.
 func (u *User) Has(roles ...Role) bool {
@@ -64,7 +67,7 @@ func exportedUser(u *User) any {
 		Name          string    `json:"name"`
 		Email         string    `json:"email"`
 		Roles         []Role    `json:"roles"`
-		Language      string    `json:"language,omitempty"`
+		Language      Language  `json:"language,omitempty"`
 		CreatedAt     time.Time `json:"created_at"`
 		LastSeenAt    time.Time `json:"last_seen_at,omitzero"`
 		DeactivatedAt time.Time `json:"deactivated_at,omitzero"`

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"textdesk/app"
-	"textdesk/app/desk"
+	"textdesk/app/desk/users"
 	"textdesk/telesign/simulator"
 )
 
@@ -62,12 +62,12 @@ func runDemo(ctx context.Context, t Terminal, listen, folder string) error {
 		language: languageOf(t.Environ),
 	}
 	a, err := app.Open(ctx, s.config(folder), app.Extras{
-		Version: buildVersion(), Demo: s.offer(), Hashing: desk.HashingCost{MemoryKiB: 64, Passes: 1},
+		Version: buildVersion(), Demo: s.offer(), Hashing: users.HashingCost{MemoryKiB: 64, Passes: 1},
 	})
 	if err != nil {
 		return errors.Join(err, carrierListener.Close())
 	}
-	callbackURL, err := s.fill(ctx, a.Desk)
+	callbackURL, err := s.fill(ctx, a.Parts)
 	if err != nil {
 		return errors.Join(err, carrierListener.Close(), a.Close())
 	}
@@ -100,7 +100,7 @@ func (s sample) serve(ctx context.Context, a *app.App, callbackURL string, deskL
 		<-ctx.Done()
 		return server.Close()
 	})
-	parts.Go(func() error { return (&story{ctx: ctx, desk: a.Desk, carrier: carrier}).tell() })
+	parts.Go(func() error { return (&story{ctx: ctx, desk: a.Parts, carrier: carrier}).tell() })
 	return parts.Wait()
 }
 

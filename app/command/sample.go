@@ -8,6 +8,10 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/settings"
+	"textdesk/app/desk/users"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/telesign/simulator"
 )
@@ -48,35 +52,35 @@ func samplePhones() []simulator.Phone {
 	}
 }
 
-func (s sample) offer() *desk.Demo {
-	offer := &desk.Demo{PhoneURL: s.carrier + "/simulator/phone"}
+func (s sample) offer() *users.Demo {
+	offer := &users.Demo{PhoneURL: s.carrier + "/simulator/phone"}
 	for _, u := range sampleUsers() {
-		offer.Agents = append(offer.Agents, desk.DemoAgent{Name: u.name, Email: u.email, Password: samplePassword})
+		offer.Agents = append(offer.Agents, users.DemoAgent{Name: u.name, Email: u.email, Password: samplePassword})
 	}
 	return offer
 }
 
 // fill makes the team, the account and its number through the same use cases a
 // person would use. It gives the account's callback URL.
-func (s sample) fill(ctx context.Context, d *desk.Desk) (callbackURL string, err error) {
+func (s sample) fill(ctx context.Context, p *parts.Parts) (callbackURL string, err error) {
 	for i, u := range sampleUsers() {
-		n := desk.NewUser{Name: u.name, Email: u.email, Roles: u.roles}
+		n := users.NewUser{Name: u.name, Email: u.email, Roles: u.roles}
 		if i == 0 {
-			if _, err := d.SetUp(ctx, desk.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword}); err != nil {
+			if _, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword}); err != nil {
 				return "", fmt.Errorf("the sample administrator: %w", err)
 			}
 			continue
 		}
-		if _, err := d.AddUserWithPassword(ctx, desk.System(), n, samplePassword); err != nil {
+		if _, err := p.Users.AddUserWithPassword(ctx, n, samplePassword); err != nil {
 			return "", fmt.Errorf("the sample user %s: %w", u.name, err)
 		}
 	}
-	if _, err := d.ChangeSettings(ctx, desk.System(), desk.Settings{
-		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: s.language, Region: "US",
+	if _, err := p.Settings.ChangeSettings(ctx, desk.System(), settings.Settings{
+		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: store.Language(s.language), Region: "US",
 	}); err != nil {
 		return "", fmt.Errorf("the sample settings: %w", err)
 	}
-	return s.fillAccount(ctx, d)
+	return s.fillAccount(ctx, p)
 }
 
 // languageOf is the language the person's terminal speaks, as far as the desk
@@ -116,16 +120,12 @@ func zoneOfLink(path string) string {
 	return name
 }
 
-func (s sample) fillAccount(ctx context.Context, d *desk.Desk) (callbackURL string, err error) {
-	account, err := d.AddAccount(ctx, desk.System(), desk.NewAccount{
-		Name: "Shop", CustomerID: sampleCustomerID, APIKey: sampleAPIKey, BaseURL: s.carrier, Receipts: store.ReceiptsByRequest,
-	})
+func (s sample) fillAccount(ctx context.Context, p *parts.Parts) (callbackURL string, err error) {
+	account, err := p.Accounts.AddAccount(ctx, desk.System(), accounts.Input{APIKey: sampleAPIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: sampleCustomerID, BaseURL: s.carrier, Receipts: store.ReceiptsByRequest}})
 	if err != nil {
 		return "", fmt.Errorf("the sample account: %w", err)
 	}
-	_, err = d.AddNumber(ctx, desk.System(), desk.NewNumber{
-		AccountID: account.ID, Number: sampleNumber, Type: "geo", Description: "Main", Pace: 5,
-	})
+	_, err = p.Accounts.AddNumber(ctx, desk.System(), accounts.NumberInput{AccountID: account.ID, Number: sampleNumber, NumberSettings: store.NumberSettings{Type: "geo", Description: "Main", Pace: 5}})
 	if err != nil {
 		return "", fmt.Errorf("the sample number: %w", err)
 	}

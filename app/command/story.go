@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/telesign/simulator"
 )
@@ -26,7 +29,7 @@ const (
 // through the desk's own use cases.
 type story struct {
 	ctx     context.Context
-	desk    *desk.Desk
+	desk    *parts.Parts
 	carrier *simulator.Simulator
 }
 
@@ -49,16 +52,16 @@ func (s *story) tell() error {
 func (s *story) team() (nadia, theo desk.Actor, err error) {
 	var team []desk.Actor
 	for _, u := range sampleUsers() {
-		in, err := s.desk.SignIn(s.ctx, u.email, samplePassword, "demonstration")
+		in, err := s.desk.Users.SignIn(s.ctx, u.email, samplePassword, "demonstration")
 		if err != nil {
 			return nadia, theo, fmt.Errorf("signing in %s: %w", u.name, err)
 		}
-		actor, err := s.desk.Authenticate(s.ctx, in.Token)
+		actor, err := s.desk.Users.Authenticate(s.ctx, in.Token)
 		if err != nil {
 			return nadia, theo, err
 		}
 		team = append(team, actor)
-		if err := s.desk.SignOut(s.ctx, in.Token); err != nil {
+		if err := s.desk.Users.SignOut(s.ctx, in.Token); err != nil {
 			return nadia, theo, err
 		}
 	}
@@ -67,12 +70,12 @@ func (s *story) team() (nadia, theo desk.Actor, err error) {
 
 // checkAccount has the credentials checked, as the first set-up would.
 func (s *story) checkAccount(nadia desk.Actor) error {
-	accounts, err := s.desk.Accounts(s.ctx, nadia)
+	accounts, err := s.desk.Accounts.Accounts(s.ctx, nadia)
 	if err != nil {
 		return err
 	}
 	for _, a := range accounts.Items {
-		if _, err := s.desk.Validate(s.ctx, nadia, a.ID); err != nil {
+		if _, err := s.desk.Accounts.Validate(s.ctx, nadia, a.ID); err != nil {
 			return err
 		}
 	}
@@ -94,7 +97,7 @@ func (s *story) repairedBoots(theo desk.Actor) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.desk.Resolve(s.ctx, theo, c.ID)
+	_, err = s.desk.Conversations.Resolve(s.ctx, theo, c.ID)
 	return err
 }
 
@@ -108,14 +111,14 @@ func (s *story) phoneSwitchedOff(nadia desk.Actor) error {
 
 // jacketReady is set aside until the customer writes.
 func (s *story) jacketReady(nadia desk.Actor) error {
-	started, err := s.desk.Start(s.ctx, nadia, desk.NewConversation{Phone: "+" + amadou, Text: "Your jacket is ready for pick-up."})
+	started, err := s.desk.Delivery.Start(s.ctx, nadia, delivery.NewConversation{Phone: "+" + amadou, Text: "Your jacket is ready for pick-up."})
 	if err != nil {
 		return err
 	}
 	if err := s.name(amadou, "Amadou Diallo"); err != nil {
 		return err
 	}
-	_, err = s.desk.Wait(s.ctx, nadia, started.Conversation.ID)
+	_, err = s.desk.Conversations.Wait(s.ctx, nadia, started.Conversation.ID)
 	return err
 }
 
@@ -131,7 +134,7 @@ func (s *story) lateOrder(nadia desk.Actor) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.desk.AddNote(s.ctx, nadia, c.ID, "Courier ref 88213. If the neighbour has nothing, reship today, no need to ask."); err != nil {
+	if _, err := s.desk.Conversations.AddNote(s.ctx, nadia, c.ID, "Courier ref 88213. If the neighbour has nothing, reship today, no need to ask."); err != nil {
 		return err
 	}
 	return s.text(maia, "It is not with the neighbours either 📦")
@@ -154,7 +157,7 @@ func (s *story) answer(by desk.Actor, to, words string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.desk.Reply(s.ctx, by, c.ID, desk.NewMessage{Text: words}); err != nil {
+	if _, err := s.desk.Delivery.Reply(s.ctx, by, c.ID, delivery.NewMessage{Text: words}); err != nil {
 		return err
 	}
 	return s.until(func() (bool, error) {
@@ -165,20 +168,20 @@ func (s *story) answer(by desk.Actor, to, words string) error {
 }
 
 func (s *story) name(phone, name string) error {
-	contacts, err := s.desk.Contacts(s.ctx, desk.System(), phone, desk.Slice{Limit: 1})
+	contacts, err := s.desk.Contacts.Contacts(s.ctx, desk.System(), phone, desk.Slice{Limit: 1})
 	if err != nil || len(contacts.Items) == 0 {
 		return err
 	}
-	_, err = s.desk.RenameContact(s.ctx, desk.System(), contacts.Items[0].ID, name)
+	_, err = s.desk.Contacts.RenameContact(s.ctx, desk.System(), contacts.Items[0].ID, name)
 	return err
 }
 
 // conversation gives the unfinished conversation with a customer, an empty one
 // where there is none.
-func (s *story) conversation(phone string) (desk.Conversation, error) {
-	found, err := s.desk.Conversations(s.ctx, desk.System(), desk.ConversationQuery{View: "all", Q: phone, Slice: desk.Slice{Limit: 1}})
+func (s *story) conversation(phone string) (conversations.Conversation, error) {
+	found, err := s.desk.Conversations.Conversations(s.ctx, desk.System(), conversations.Query{View: "all", Q: phone, Slice: desk.Slice{Limit: 1}})
 	if err != nil || len(found.Items) == 0 {
-		return desk.Conversation{}, err
+		return conversations.Conversation{}, err
 	}
 	return found.Items[0], nil
 }
@@ -188,7 +191,7 @@ func (s *story) until(so func() (bool, error)) error {
 	ctx, cancel := context.WithTimeout(s.ctx, 10*time.Second)
 	defer cancel()
 	for {
-		bell := s.desk.Bell()
+		bell := s.desk.Desk.Bell()
 		if ok, err := so(); ok || err != nil {
 			return err
 		}

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"textdesk/app/control"
-	"textdesk/app/desk"
+	"textdesk/app/desk/users"
 	"textdesk/store"
 )
 
@@ -31,7 +31,7 @@ func userAdd(ctx context.Context, t Terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	n := desk.NewUser{Email: *email, Name: *name}
+	n := users.NewUser{Email: *email, Name: *name}
 	for _, role := range *roles {
 		n.Roles = append(n.Roles, store.Role(role))
 	}

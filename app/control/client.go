@@ -14,7 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/users"
 )
 
 // ErrNotRunning says that no desk serves the database, or none that can be asked:
@@ -62,13 +62,13 @@ func Dial(ctx context.Context, database string) (*Client, error) {
 func (c *Client) Status() Status { return c.status }
 
 // AddUser implements [Desk].
-func (c *Client) AddUser(ctx context.Context, n desk.NewUser, password string) (u desk.User, err error) {
+func (c *Client) AddUser(ctx context.Context, n users.NewUser, password string) (u users.User, err error) {
 	err = c.ask(ctx, http.MethodPost, "/users", UserToAdd{n, password}, &u)
 	return u, err
 }
 
 // ResetPassword implements [Desk].
-func (c *Client) ResetPassword(ctx context.Context, email, password string) (u desk.User, err error) {
+func (c *Client) ResetPassword(ctx context.Context, email, password string) (u users.User, err error) {
 	err = c.ask(ctx, http.MethodPost, "/password", NewPassword{email, password}, &u)
 	return u, err
 }

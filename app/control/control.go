@@ -12,8 +12,8 @@
 // The wire is HTTP/1.1 with JSON, for curl --unix-socket as well:
 //
 //	GET  /          Status
-//	POST /users     UserToAdd     answers the desk.User
-//	POST /password  NewPassword   answers the desk.User
+//	POST /users     UserToAdd     answers the users.User
+//	POST /password  NewPassword   answers the users.User
 //	GET  /backup    answers a copy of the database, as of now
 //	GET  /export    answers JSON Lines
 //
@@ -27,15 +27,16 @@ import (
 	"encoding/json"
 	"io"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/users"
+	"textdesk/app/parts"
 )
 
 // Desk is what commands can ask of a desk, running or not.
 type Desk interface {
 	// AddUser adds somebody who can sign in with that password.
-	AddUser(ctx context.Context, n desk.NewUser, password string) (desk.User, error)
+	AddUser(ctx context.Context, n users.NewUser, password string) (users.User, error)
 	// ResetPassword gives somebody another password and signs them out everywhere.
-	ResetPassword(ctx context.Context, email, password string) (desk.User, error)
+	ResetPassword(ctx context.Context, email, password string) (users.User, error)
 	// BackUp writes a copy of the database, as of now, to a file that only its
 	// owner may read. A file of that name is replaced once the copy is complete.
 	BackUp(ctx context.Context, path string) error
@@ -52,7 +53,7 @@ type Status struct {
 
 // UserToAdd is the body of POST /users.
 type UserToAdd struct {
-	desk.NewUser
+	users.NewUser
 	Password string `json:"password"`
 }
 
@@ -64,7 +65,7 @@ type NewPassword struct {
 
 // Local does what commands ask for on an open database.
 type Local struct {
-	Desk *desk.Desk
+	Parts *parts.Parts
 	// Copy backs the database up to a path.
 	Copy func(ctx context.Context, path string) error
 }
@@ -75,13 +76,13 @@ var (
 )
 
 // AddUser implements [Desk].
-func (l Local) AddUser(ctx context.Context, n desk.NewUser, password string) (desk.User, error) {
-	return l.Desk.AddUserWithPassword(ctx, desk.System(), n, password)
+func (l Local) AddUser(ctx context.Context, n users.NewUser, password string) (users.User, error) {
+	return l.Parts.Users.AddUserWithPassword(ctx, n, password)
 }
 
 // ResetPassword implements [Desk].
-func (l Local) ResetPassword(ctx context.Context, email, password string) (desk.User, error) {
-	return l.Desk.ResetPassword(ctx, desk.System(), email, password)
+func (l Local) ResetPassword(ctx context.Context, email, password string) (users.User, error) {
+	return l.Parts.Users.ResetPassword(ctx, email, password)
 }
 
 // BackUp implements [Desk].
@@ -91,5 +92,5 @@ func (l Local) BackUp(ctx context.Context, path string) error { return l.Copy(ct
 func (l Local) Export(ctx context.Context, w io.Writer) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	return l.Desk.Export(ctx, desk.System(), encoder.Encode)
+	return l.Parts.Export(ctx, encoder.Encode)
 }

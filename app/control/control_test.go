@@ -17,7 +17,8 @@ import (
 	"time"
 
 	"textdesk/app/control"
-	"textdesk/app/desk"
+	"textdesk/app/desk/users"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -55,7 +56,10 @@ func serve(t *testing.T, change ...func(*control.Server)) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
+	p, err := parts.New(parts.Options{Users: users.Options{Hashing: users.HashingCost{MemoryKiB: 64, Passes: 1}}})
+	if err == nil {
+		err = p.Open(t.Context(), engine, store.Options{Key: store.NewSealKey()})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,9 +67,7 @@ func serve(t *testing.T, change ...func(*control.Server)) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &served{database: database, local: control.Local{
-		Desk: desk.New(kept, nil, desk.Options{Hashing: desk.HashingCost{MemoryKiB: 64, Passes: 1}}), Copy: engine.Backup,
-	}}
+	s := &served{database: database, local: control.Local{Parts: p, Copy: engine.Backup}}
 	server := &control.Server{
 		Desk: s.local, Database: database, Log: slog.New(slog.DiscardHandler),
 		Status: control.Status{Version: "test", Address: "http://desk", PID: 7},
@@ -93,7 +95,7 @@ func serve(t *testing.T, change ...func(*control.Server)) *served {
 	return s
 }
 
-var nadia = desk.NewUser{Name: "Nadia", Email: "nadia@example.com", Roles: []store.Role{store.Admin}}
+var nadia = users.NewUser{Name: "Nadia", Email: "nadia@example.com", Roles: []store.Role{store.Admin}}
 
 const goodPassword = "tall green mountain"
 
@@ -115,7 +117,7 @@ func TestUsersAreAddedAndLetInOverTheSocket(t *testing.T) {
 	if _, err := s.client.ResetPassword(t.Context(), nadia.Email, "quiet blue harbour"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.local.Desk.SignIn(t.Context(), nadia.Email, "quiet blue harbour", "192.0.2.1:1"); err != nil {
+	if _, err := s.local.Parts.Users.SignIn(t.Context(), nadia.Email, "quiet blue harbour", "192.0.2.1:1"); err != nil {
 		t.Error(err)
 	}
 }

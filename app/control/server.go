@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/users"
 )
 
 // Server answers commands for a running desk.
@@ -73,10 +74,10 @@ func counted(running *sync.WaitGroup) func(net.Conn, http.ConnState) {
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) { reply(w, http.StatusOK, s.Status) })
-	mux.HandleFunc("POST /users", taking(func(ctx context.Context, u UserToAdd) (desk.User, error) {
+	mux.HandleFunc("POST /users", taking(func(ctx context.Context, u UserToAdd) (users.User, error) {
 		return s.Desk.AddUser(ctx, u.NewUser, u.Password)
 	}))
-	mux.HandleFunc("POST /password", taking(func(ctx context.Context, p NewPassword) (desk.User, error) {
+	mux.HandleFunc("POST /password", taking(func(ctx context.Context, p NewPassword) (users.User, error) {
 		return s.Desk.ResetPassword(ctx, p.Email, p.Password)
 	}))
 	mux.HandleFunc("GET /backup", s.backUp)

@@ -1,42 +1,72 @@
 package desk
 
 import (
+	"errors"
 	"slices"
 
 	"textdesk/store"
 )
 
 // Actor is who asks for something: a user who is signed in, or the desk itself.
+// The zero Actor is nobody.
 type Actor struct {
 	UserID store.ID
-	Roles  []store.Role
+	// Roles are those the user had when the request came; inside a transaction,
+	// those of that moment.
+	Roles []store.Role
+
+	needs  []store.Role
 	system bool
 }
 
-// System is the desk itself acting: cron, the outbox, the command line. It may
-// do everything and appears in threads as nobody.
+// System is the desk itself acting: cron, the outbox, the command line, and use
+// cases that check a secret instead of a sign-in. It may do everything and
+// appears in threads as nobody.
 func System() Actor { return Actor{system: true} }
 
-// has tells whether the actor has one of the roles.
-func (a Actor) has(roles ...store.Role) bool {
+// IsSystem tells whether the actor is the desk itself.
+func (a Actor) IsSystem() bool { return a.system }
+
+// Has tells whether the actor has one of the roles.
+func (a Actor) Has(roles ...store.Role) bool {
 	return a.system || slices.ContainsFunc(roles, func(r store.Role) bool { return slices.Contains(a.Roles, r) })
 }
 
-// must refuses an actor that has none of the roles.
-func (a Actor) must(roles ...store.Role) error {
-	if a.has(roles...) {
-		return nil
-	}
-	if a.UserID == "" {
-		return refuse(Unauthenticated, "Sign in first.")
-	}
-	return refuse(Forbidden, "This needs the role %s. An administrator can give it to you.", roles[0])
+// Needing gives the actor with the roles of which what they ask for needs one;
+// none means that a sign-in is enough. Transactions refuse an actor who no longer
+// has any of them.
+func (a Actor) Needing(roles ...store.Role) Actor {
+	a.needs = roles
+	return a
 }
 
-// mustBeSignedIn refuses an actor that nobody vouches for.
-func (a Actor) mustBeSignedIn() error {
-	if a.system || a.UserID != "" {
+// Check refuses an actor nobody vouches for with Unauthenticated, and one without
+// any of the needed roles with Forbidden.
+func (a Actor) Check() error {
+	switch {
+	case a.system:
 		return nil
+	case a.UserID == "":
+		return Refuse(Unauthenticated, "Sign in first.")
+	case len(a.needs) > 0 && !a.Has(a.needs...):
+		return Refuse(Forbidden, "This needs the role %s. An administrator can give it to you.", a.needs[0])
 	}
-	return refuse(Unauthenticated, "Sign in first.")
+	return nil
+}
+
+// today gives the actor with the roles they have at this moment, or refuses them:
+// since they asked, they may have lost a role or been shut out.
+func (a Actor) today(v *store.View) (Actor, error) {
+	if a.system || a.UserID == "" {
+		return a, a.Check()
+	}
+	u, err := store.Users.Get(v, a.UserID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && !u.Active() {
+		return a, Refuse(Unauthenticated, "You are signed out. Sign in again.")
+	}
+	if err != nil {
+		return a, err
+	}
+	a.Roles = u.Roles
+	return a, a.Check()
 }

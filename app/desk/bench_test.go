@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/intake"
 	"textdesk/store"
 )
 
@@ -20,7 +22,7 @@ func BenchmarkReceiveCallback(b *testing.B) {
 		in := d.Signed(desktest.Inbound(desktest.Reference(), phone, desktest.Digits, "where is my parcel?"))
 		i++
 		b.StartTimer()
-		if outcome, err := d.ReceiveCallback(b.Context(), in); err != nil || outcome != desk.Taken {
+		if outcome, err := d.ReceiveCallback(b.Context(), in); err != nil || outcome != intake.Taken {
 			b.Fatal(outcome, err)
 		}
 	}
@@ -34,7 +36,7 @@ func BenchmarkReceiveReceipt(b *testing.B) {
 		_, reference := sentTo(b, d)
 		in := d.Signed(desktest.Receipt(reference, "", 200))
 		b.StartTimer()
-		if outcome, err := d.ReceiveCallback(b.Context(), in); err != nil || outcome != desk.Taken {
+		if outcome, err := d.ReceiveCallback(b.Context(), in); err != nil || outcome != intake.Taken {
 			b.Fatal(outcome, err)
 		}
 	}
@@ -53,16 +55,17 @@ func BenchmarkConversations(b *testing.B) {
 	d.PrivateQueue(b, "vault", d.Omar)
 	fill(b, d, 50_000)
 	for _, c := range []struct {
-		name, view string
-		by         desk.Actor
+		name string
+		view conversations.FolderName
+		by   desk.Actor
 	}{
-		{"everything", "all", d.Lead},
-		{"one's own among all", "mine", d.Nadia},
-		{"every tenth", "all", d.Nadia}, // the others are in a private queue
+		{"everything", conversations.All, d.Lead},
+		{"one's own among all", conversations.Mine, d.Nadia},
+		{"every tenth", conversations.All, d.Nadia}, // the others are in a private queue
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				list, err := d.Conversations(b.Context(), c.by, desk.ConversationQuery{View: c.view})
+				list, err := d.Conversations(b.Context(), c.by, conversations.Query{View: c.view})
 				if err != nil || len(list.Items) != 50 {
 					b.Fatal(len(list.Items), err)
 				}

@@ -9,23 +9,27 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/intake"
 	"textdesk/store"
 	"textdesk/telesign"
 )
 
 // reply is Nadia answering a customer who just wrote.
-func reply(t testing.TB, d *desktest.Desk, text string) desk.Message {
+func reply(t testing.TB, d *desktest.Desk, text string) conversations.Message {
 	t.Helper()
 	c := d.Text(t, desktest.Customer, "hello")
-	m, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: text})
+	m, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
 
-func heldBy(t *testing.T, d *desktest.Desk) []desk.HeldCallback {
+func heldBy(t *testing.T, d *desktest.Desk) []intake.HeldCallback {
 	t.Helper()
 	list, err := d.HeldCallbacks(t.Context(), d.Admin, d.Account.ID, desk.Slice{})
 	done(t, err)
@@ -37,7 +41,7 @@ func inbound(text string) []byte {
 }
 
 // post hands the desk a callback as it is.
-func post(t *testing.T, d *desktest.Desk, in desk.Incoming) desk.CallbackOutcome {
+func post(t *testing.T, d *desktest.Desk, in intake.Incoming) intake.CallbackOutcome {
 	t.Helper()
 	outcome, err := d.ReceiveCallback(t.Context(), in)
 	done(t, err)
@@ -61,37 +65,38 @@ func TestACallbackWithAnUnknownSecretIsNotFound(t *testing.T) {
 func TestWhatCannotBeTakenIsHeldWithItsReason(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		reason, kind string
-		spoil        func(d *desktest.Desk) desk.Incoming
+		reason store.HeldReason
+		kind   store.HeldKind
+		spoil  func(d *desktest.Desk) intake.Incoming
 	}{
-		{"unsigned", "inbound", func(d *desktest.Desk) desk.Incoming {
+		{"unsigned", "inbound", func(d *desktest.Desk) intake.Incoming {
 			in := d.Signed(inbound("hello"))
 			in.Headers = telesign.Headers{}
 			return in
 		}},
-		{"bad_signature", "receipt", func(d *desktest.Desk) desk.Incoming {
+		{"bad_signature", "receipt", func(d *desktest.Desk) intake.Incoming {
 			in := d.Signed(inbound("hello"))
 			in.Body = desktest.Receipt(desktest.Reference(), "", 200)
 			return in
 		}},
-		{"wrong_customer", "inbound", func(d *desktest.Desk) desk.Incoming {
+		{"wrong_customer", "inbound", func(d *desktest.Desk) intake.Incoming {
 			in := d.Signed(inbound("hello"))
 			in.Headers.Authorization = strings.Replace(in.Headers.Authorization, desktest.CustomerID, "another", 1)
 			return in
 		}},
-		{"undecodable", "unknown", func(d *desktest.Desk) desk.Incoming { return d.Signed([]byte("<xml/>")) }},
-		{"undecodable", "unknown", func(d *desktest.Desk) desk.Incoming {
+		{"undecodable", "unknown", func(d *desktest.Desk) intake.Incoming { return d.Signed([]byte("<xml/>")) }},
+		{"undecodable", "unknown", func(d *desktest.Desk) intake.Incoming {
 			return d.Signed([]byte(`{"reference_id":"A","sub_resource":"newer than us"}`))
 		}},
-		{"unknown_number", "inbound", func(d *desktest.Desk) desk.Incoming {
+		{"unknown_number", "inbound", func(d *desktest.Desk) intake.Incoming {
 			return d.Signed(desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello"))
 		}},
 	} {
-		t.Run(c.reason, func(t *testing.T) {
+		t.Run(string(c.reason), func(t *testing.T) {
 			t.Parallel()
 			d := desktest.New(t)
 			in := c.spoil(d)
-			wantOutcome(t, post(t, d, in), desk.Held)
+			wantOutcome(t, post(t, d, in), intake.Held)
 			held := heldBy(t, d)
 			if len(held) != 1 || held[0].Reason != c.reason || held[0].Kind != c.kind || held[0].Body != string(in.Body) || held[0].Message == "" {
 				t.Errorf("got %+v", held)
@@ -106,12 +111,11 @@ func TestWhatCannotBeTakenIsHeldWithItsReason(t *testing.T) {
 func TestWhereTheCheckOnlyReportsAnUnverifiedTextIsTakenAndMarked(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	report := store.CheckReport
-	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desk.AccountChange{CallbackCheck: &report})
+	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"callback_check": "report"}`))
 	done(t, err)
 	in := d.Signed(inbound("hello"))
 	in.Headers = telesign.Headers{}
-	wantOutcome(t, post(t, d, in), desk.Taken)
+	wantOutcome(t, post(t, d, in), intake.Taken)
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
 	if !d.Message(t, c.LastMessageID).Unverified {
 		t.Error("the text is not marked")
@@ -125,10 +129,9 @@ func TestWhereTheCheckOnlyReportsAnUnverifiedTextIsTakenAndMarked(t *testing.T) 
 func TestThePreviousKeyStillVerifies(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	key := "dGhlIG5ldyBrZXkgb2YgdGhlIGFjY291bnQ="
-	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desk.AccountChange{APIKey: &key})
+	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"api_key": "dGhlIG5ldyBrZXkgb2YgdGhlIGFjY291bnQ="}`))
 	done(t, err)
-	wantOutcome(t, d.Post(t, inbound("signed with the old key")), desk.Taken)
+	wantOutcome(t, d.Post(t, inbound("signed with the old key")), intake.Taken)
 }
 
 func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
@@ -137,7 +140,7 @@ func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
 		d := desktest.New(t)
 		first := time.Now()
 		for range 4 {
-			wantOutcome(t, d.Post(t, []byte("{}")), desk.Held)
+			wantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
 			time.Sleep(15 * time.Second)
 		}
 		d.Post(t, []byte("[]"))
@@ -160,9 +163,9 @@ func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
 		}
 		return nil
 	})
-	wantOutcome(t, d.Post(t, []byte("{}")), desk.Held)
-	wantOutcome(t, d.Post(t, []byte("{}")), desk.Held)
-	a, err := d.Desk.Account(t.Context(), d.Admin, d.Account.ID)
+	wantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	wantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
 	done(t, err)
 	if a.Held != 10_000 || a.HeldDropped != 1 {
 		t.Errorf("%d are held and %d were dropped", a.Held, a.HeldDropped)
@@ -201,14 +204,14 @@ func TestAHeldCallbackIsTakenOnceItsCauseIsMended(t *testing.T) {
 	held := heldBy(t, d)[0]
 	replayed, err := d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
 	done(t, err)
-	wantOutcome(t, replayed.Outcome, desk.Held)
+	wantOutcome(t, replayed.Outcome, intake.Held)
 	if again := heldBy(t, d); len(again) != 1 || again[0] != held {
 		t.Errorf("held as %+v, want %+v", again, held)
 	}
 	number := d.AddNumber(t, "14250000000")
 	replayed, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
 	done(t, err)
-	wantOutcome(t, replayed.Outcome, desk.Taken)
+	wantOutcome(t, replayed.Outcome, intake.Taken)
 	if c := d.Latest(t, desktest.Customer, number.ID); c == nil || c.State != store.Open || len(heldBy(t, d)) != 0 {
 		t.Errorf("the conversation is %+v", c)
 	}
@@ -221,11 +224,15 @@ func TestAHeldCallbackIsReadByAdministratorsOnlyAndCanBeThrownAway(t *testing.T)
 	d := desktest.New(t)
 	d.Post(t, []byte("{}"))
 	id := heldBy(t, d)[0].ID
-	_, err := d.HeldCallbacks(t.Context(), d.Lead, d.Account.ID, desk.Slice{})
-	wantCode(t, err, desk.Forbidden)
-	_, err = d.ReplayHeld(t.Context(), d.Lead, d.Account.ID, id)
-	wantCode(t, err, desk.Forbidden)
-	wantCode(t, d.DropHeld(t.Context(), d.Lead, d.Account.ID, id), desk.Forbidden)
+	for _, endpoint := range []string{
+		"GET accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
+	} {
+		_, err := d.Ask(t, d.Lead, endpoint, desktest.Path{"id": d.Account.ID, "held_id": id}, nil)
+		wantCode(t, err, desk.Forbidden)
+	}
+	if len(heldBy(t, d)) != 1 {
+		t.Error("a supervisor threw it away")
+	}
 	wantCode(t, d.DropHeld(t.Context(), d.Admin, "another", id), desk.NotFound)
 	done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, id))
 	if len(heldBy(t, d)) != 0 {
@@ -237,9 +244,9 @@ func TestARepeatedTextIsTakenOnce(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	body := inbound("hello")
-	wantOutcome(t, d.Post(t, body), desk.Taken)
-	wantOutcome(t, d.Post(t, body), desk.Duplicate)
-	wantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), desk.Duplicate)
+	wantOutcome(t, d.Post(t, body), intake.Taken)
+	wantOutcome(t, d.Post(t, body), intake.Duplicate)
+	wantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), intake.Duplicate)
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
 	if texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{}); err != nil || len(texts.Items) != 1 || c.Unread != 1 {
 		t.Errorf("there are %d texts, %d unread, %v", len(texts.Items), c.Unread, err)
@@ -249,11 +256,11 @@ func TestARepeatedTextIsTakenOnce(t *testing.T) {
 func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	other, err := d.AddAccount(t.Context(), d.Admin, desk.NewAccount{Name: "Other", CustomerID: "other", APIKey: desktest.APIKey})
+	other, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Other", CustomerID: "other"}})
 	done(t, err)
-	_, err = d.Desk.AddNumber(t.Context(), d.Admin, desk.NewNumber{AccountID: other.ID, Number: "14250000000"})
+	_, err = d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: other.ID, Number: "14250000000"})
 	done(t, err)
-	wantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), desk.Held)
+	wantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), intake.Held)
 	if held := heldBy(t, d); held[0].Reason != "unknown_number" {
 		t.Errorf("held as %s", held[0].Reason)
 	}
@@ -265,7 +272,7 @@ const pictureMessage = `{"reference_id":"A1","sub_resource":"mo_mms","status":{"
 func TestAPictureGoesToTheAccountsOnlyNumber(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	wantOutcome(t, d.Post(t, []byte(pictureMessage)), desk.Taken)
+	wantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Taken)
 	c := d.Latest(t, "+15558675309", d.Number.ID)
 	if got := d.Message(t, c.LastMessageID).Text; got != "look\nhttps://example.com/a.jpg" {
 		t.Errorf("got %q", got)
@@ -276,7 +283,7 @@ func TestAPictureThatCouldBeForSeveralNumbersIsHeldAndSaysSo(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	d.AddNumber(t, "14250000000")
-	wantOutcome(t, d.Post(t, []byte(pictureMessage)), desk.Held)
+	wantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Held)
 	if held := heldBy(t, d); held[0].Kind != "inbound" || !strings.Contains(held[0].Message, "does not say") {
 		t.Errorf("got %+v", held)
 	}
@@ -286,7 +293,7 @@ func TestATextForARemovedNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
-	wantOutcome(t, d.Post(t, inbound("hello")), desk.Held)
+	wantOutcome(t, d.Post(t, inbound("hello")), intake.Held)
 }
 
 func TestAnInboundTextOfAnyLengthIsKeptWhole(t *testing.T) {
@@ -308,7 +315,7 @@ func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
 		came := time.Now()
 		time.Sleep(10 * time.Second)
 		d.Post(t, []byte("[]"))
-		a, err := d.Desk.Account(t.Context(), d.Admin, d.Account.ID)
+		a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
 		done(t, err)
 		if !a.LastCallbackAt.Equal(came) {
 			t.Errorf("it says %v, want %v, to half a minute", a.LastCallbackAt, came)

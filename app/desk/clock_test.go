@@ -5,7 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -37,7 +37,7 @@ func TestADeskThatWasOffForAWeekSendsNothingLate(t *testing.T) {
 		c := d.Text(t, desktest.Customer, "hello")
 		later := time.Now().Add(time.Hour)
 		queued := reply(t, d, "before the power went")
-		scheduled, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "see you", SendAt: &later})
+		scheduled, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "see you", SendAt: &later})
 		done(t, err)
 		d.Text(t, desktest.Stranger, "STOP") // an automatic answer waits too
 		time.Sleep(7 * 24 * time.Hour)

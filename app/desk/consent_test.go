@@ -1,18 +1,23 @@
 package desk_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/settings"
+	"textdesk/app/sms"
 	"textdesk/store"
 )
 
 // answers gives the automatic texts in a conversation, by what they answer.
-func answers(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []string) {
+func answers(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []sms.Action) {
 	t.Helper()
 	texts, err := d.Messages(t.Context(), d.Lead, conversationID, desk.Slice{Limit: 100})
 	done(t, err)
@@ -25,7 +30,7 @@ func answers(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []s
 }
 
 // lines gives the lines of a contact's thread, oldest first.
-func lines(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []desk.Line) {
+func lines(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []conversations.Line) {
 	t.Helper()
 	thread, err := d.Thread(t.Context(), d.Lead, conversationID, "", 100)
 	done(t, err)
@@ -37,7 +42,7 @@ func lines(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []des
 	return found
 }
 
-func lineOf(t *testing.T, d *desktest.Desk, conversationID store.ID, kind string) desk.Line {
+func lineOf(t *testing.T, d *desktest.Desk, conversationID store.ID, kind store.LineKind) conversations.Line {
 	t.Helper()
 	for _, l := range lines(t, d, conversationID) {
 		if l.Kind == kind {
@@ -45,7 +50,7 @@ func lineOf(t *testing.T, d *desktest.Desk, conversationID store.ID, kind string
 		}
 	}
 	t.Fatalf("there is no line %s among %+v", kind, lines(t, d, conversationID))
-	return desk.Line{}
+	return conversations.Line{}
 }
 
 func wantConsent(t *testing.T, d *desktest.Desk, want store.ConsentState) {
@@ -59,8 +64,8 @@ func TestKeywordsAreHeardAsWholeMessages(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]struct {
 		consent store.ConsentState
-		answer  string
-		line    string
+		answer  sms.Action
+		line    store.LineKind
 	}{
 		"STOP":                        {store.OptedOut, "stop", "opted_out"},
 		"  Stop!! 🛑 ":                 {store.OptedOut, "stop", "opted_out"},
@@ -80,15 +85,19 @@ func TestKeywordsAreHeardAsWholeMessages(t *testing.T) {
 			d := desktest.New(t)
 			c := d.Text(t, desktest.Customer, text)
 			wantConsent(t, d, want.consent)
-			if got := strings.Join(answers(t, d, c.ID), " "); got != want.answer {
-				t.Errorf("it is answered as %q, want %q", got, want.answer)
+			var answer sms.Action
+			for _, a := range answers(t, d, c.ID) {
+				answer += a
 			}
-			got := ""
+			if answer != want.answer {
+				t.Errorf("it is answered as %q, want %q", answer, want.answer)
+			}
+			var line store.LineKind
 			for _, l := range lines(t, d, c.ID) {
-				got += l.Kind
+				line += l.Kind
 			}
-			if got != want.line {
-				t.Errorf("the line is %q, want %q", got, want.line)
+			if line != want.line {
+				t.Errorf("the line is %q, want %q", line, want.line)
 			}
 		})
 	}
@@ -99,14 +108,13 @@ func TestStopAndStartFromAStrangerRingNobodyAndHelpDoes(t *testing.T) {
 	for text, want := range map[string]store.State{"STOP": store.Resolved, "START": store.Resolved, "HELP": store.Open} {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Stranger, text)
-		counts, err := d.Counts(t.Context(), d.Nadia)
-		done(t, err)
+		all := folders(t, d, d.Nadia)[conversations.All].Count
 		rings := 0
 		if want == store.Open {
 			rings = 1
 		}
-		if c.State != want || c.Unread != rings || counts.All != rings {
-			t.Errorf("%s: the conversation is %s with %d unread, %d unfinished", text, c.State, c.Unread, counts.All)
+		if c.State != want || c.Unread != rings || all != rings {
+			t.Errorf("%s: the conversation is %s with %d unread, %d unfinished", text, c.State, c.Unread, all)
 		}
 	}
 }
@@ -118,11 +126,11 @@ func TestAStopInAConversationUnderWayStaysInIt(t *testing.T) {
 	if after := d.Text(t, desktest.Customer, "STOP"); after.ID != c.ID || after.State != store.Open || after.Unread != 2 {
 		t.Errorf("got %+v", after)
 	}
-	_, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "are you sure?"})
+	_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "are you sure?"})
 	wantCode(t, err, desk.OptedOut)
-	shown, err := d.Desk.Conversation(t.Context(), d.Nadia, c.ID)
+	shown, err := d.Conversation(t.Context(), d.Nadia, c.ID)
 	done(t, err)
-	if shown.WhyNot != string(desk.OptedOut) || shown.Contact.Consent.By != "keyword:stop" {
+	if shown.WhyNot != conversations.WhyNot(desk.OptedOut) || shown.Contact.Consent.By != "keyword:stop" {
 		t.Errorf("got %+v", shown)
 	}
 	if unchanged := d.Record(t, c.ID); unchanged.State != store.Open {
@@ -155,7 +163,7 @@ func TestConfirmationsSpeakTheLanguageOfTheWord(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]string{"ARRET": "Désabonnement", "STOP": "unsubscribed"} {
 		d := desktest.New(t)
-		done(t, second(d.ChangeSettings(t.Context(), d.Admin, desk.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"})))
+		done(t, second(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"})))
 		c := d.Text(t, desktest.Customer, word)
 		texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
 		done(t, err)
@@ -167,9 +175,10 @@ func TestConfirmationsSpeakTheLanguageOfTheWord(t *testing.T) {
 
 func TestWhereOthersAnswerKeywordsTheDeskIsSilentAndHears(t *testing.T) {
 	t.Parallel()
-	for _, replies := range []string{store.RepliesByCarrier, store.RepliesByTeleSign} {
+	for _, replies := range []store.KeywordReplies{store.RepliesByCarrier, store.RepliesByTeleSign} {
 		d := desktest.New(t)
-		done(t, second(d.ChangeNumber(t.Context(), d.Admin, d.Number.ID, desk.NumberChange{KeywordReplies: &replies})))
+		change := desktest.Change[store.NumberSettings](t, fmt.Sprintf(`{"keyword_replies": %q}`, replies))
+		done(t, second(d.ChangeNumber(t.Context(), d.Admin, d.Number.ID, change)))
 		c := d.Text(t, desktest.Customer, "STOP")
 		if got := answers(t, d, c.ID); got != nil {
 			t.Errorf("%s: answered %v", replies, got)
@@ -206,7 +215,7 @@ func TestAChangeOfConsentCanBeUndoneOnce(t *testing.T) {
 	lineOf(t, d, c.ID, "consent_undone")
 	_, err = d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
 	wantCode(t, err, desk.WrongState)
-	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "sorry, we misheard"})))
+	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "sorry, we misheard"})))
 }
 
 func TestAChangeOfConsentThatWasOvertakenIsNotUndone(t *testing.T) {
@@ -236,14 +245,14 @@ func TestACarriersBlockShowsAndStartLiftsIt(t *testing.T) {
 	if l := lineOf(t, d, c.ID, "blocked"); l.SubjectID != id {
 		t.Errorf("the line is about %q", l.SubjectID)
 	}
-	_, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hello?"})
+	_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hello?"})
 	wantCode(t, err, desk.Blocked)
 	wantConsent(t, d, store.ConsentUnknown)
 	d.Text(t, desktest.Customer, "START")
 	if blocked := d.Contact(t, desktest.Customer).Consent.Blocked; len(blocked) != 0 {
 		t.Errorf("still blocked: %v", blocked)
 	}
-	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hello?"})))
+	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hello?"})))
 }
 
 func TestABlockSurvivesTheUndoingOfAStop(t *testing.T) {
@@ -273,7 +282,7 @@ func TestConsentIsTheContactsOnEveryNumber(t *testing.T) {
 	}
 	for _, id := range []store.ID{c.ID, elsewhere.ID} {
 		lineOf(t, d, id, "opted_out")
-		_, err := d.Reply(t.Context(), d.Nadia, id, desk.NewMessage{Text: "hi"})
+		_, err := d.Reply(t.Context(), d.Nadia, id, delivery.NewMessage{Text: "hi"})
 		wantCode(t, err, desk.OptedOut)
 	}
 	_, err = d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.ConsentUnknown)

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 )
 
@@ -121,12 +123,17 @@ func checkMessages(v *store.View) error {
 // checkCounts compares the numbers beside the folders with the folders.
 func (s *story) checkCounts() error {
 	for _, by := range s.agents {
-		counts, err := s.Counts(s.t.Context(), by)
+		if s.hasLeft(by) {
+			continue
+		}
+		counted, err := s.Folders(s.t.Context(), by)
 		if err != nil {
 			return err
 		}
-		for view, want := range map[string]int{"mine": counts.Mine, "waiting": counts.Waiting, "failed": counts.Failed, "unassigned": counts.Unassigned, "all": counts.All} {
-			list, err := s.Conversations(s.t.Context(), by, desk.ConversationQuery{View: view, Slice: desk.Slice{Limit: 100}})
+		counts := byName(counted)
+		for _, view := range []conversations.FolderName{conversations.Mine, conversations.Waiting, conversations.Failed, conversations.Unassigned, conversations.All} {
+			want := counts[view].Count
+			list, err := s.Conversations(s.t.Context(), by, conversations.Query{View: view, Slice: desk.Slice{Limit: 100}})
 			if err != nil {
 				return err
 			}
@@ -138,16 +145,35 @@ func (s *story) checkCounts() error {
 	return nil
 }
 
+// hasLeft tells whether somebody is shut out, and sees nothing any more.
+func (s *story) hasLeft(by desk.Actor) (left bool) {
+	s.View(s.t, func(v *store.View) error {
+		u, err := store.Users.Get(v, by.UserID)
+		left = err == nil && !u.Active()
+		return err
+	})
+	return left
+}
+
+// byName gives folders by their names.
+func byName(list desk.List[conversations.Folder]) map[conversations.FolderName]conversations.Folder {
+	named := map[conversations.FolderName]conversations.Folder{}
+	for _, f := range list.Items {
+		named[f.Name] = f
+	}
+	return named
+}
+
 // seesMore tells whether somebody sees conversations of a queue they do not see
 // into, which the counts of folders leave out.
-func (s *story) seesMore(by desk.Actor, shown []desk.Conversation) bool {
-	return by.UserID == "Nadia" && slices.ContainsFunc(shown, func(c desk.Conversation) bool { return c.QueueID == "vault" })
+func (s *story) seesMore(by desk.Actor, shown []conversations.Conversation) bool {
+	return by.UserID == "Nadia" && slices.ContainsFunc(shown, func(c conversations.Conversation) bool { return c.QueueID == "vault" })
 }
 
 // browser is Nadia's, which knows only what it is told.
 type browser struct {
-	at   desk.Cursor
-	rows map[string]desk.Conversation
+	at   part.Cursor
+	rows map[string]conversations.Conversation
 }
 
 // follow applies what is new, and gives how the rows then differ from what Nadia
@@ -160,15 +186,15 @@ func (b *browser) follow(s *story) error {
 	b.at = next
 	for _, e := range events {
 		switch data := e.Data.(type) {
-		case desk.Conversation:
+		case conversations.Conversation:
 			b.rows[string(data.ID)] = data
-		case desk.Gone:
+		case part.Gone:
 			delete(b.rows, string(data.ID))
 		}
 	}
 	seen := map[string]bool{}
 	for _, id := range ids(s, store.Conversations, func(c *store.Conversation) store.ID { return c.ID }) {
-		c, err := s.Desk.Desk.Conversation(s.t.Context(), s.Nadia, id)
+		c, err := s.Conversation(s.t.Context(), s.Nadia, id)
 		if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
 			continue
 		}
@@ -189,7 +215,7 @@ func (b *browser) follow(s *story) error {
 }
 
 // rowOf is what a row shows and the clock alone does not change.
-func rowOf(c desk.Conversation) string {
+func rowOf(c conversations.Conversation) string {
 	last, offered := "", ""
 	if c.LastMessage != nil {
 		last = fmt.Sprint(*c.LastMessage)

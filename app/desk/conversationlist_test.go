@@ -3,7 +3,7 @@ package desk_test
 import (
 	"testing"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -18,15 +18,15 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 	done(t, second(d.Accept(t.Context(), d.Nadia, over.ID)))
 	done(t, second(d.Resolve(t.Context(), d.Nadia, over.ID)))
 	for _, c := range []struct {
-		query desk.ConversationQuery
+		query conversations.Query
 		want  []string
 	}{
-		{desk.ConversationQuery{}, []string{string(active.ID), string(open.ID)}},
-		{desk.ConversationQuery{State: store.Open}, []string{string(open.ID)}},
-		{desk.ConversationQuery{AgentID: d.Nadia.UserID}, []string{string(active.ID)}},
-		{desk.ConversationQuery{State: store.Resolved}, []string{string(over.ID)}},
-		{desk.ConversationQuery{QueueID: store.DefaultID}, []string{string(active.ID), string(open.ID)}},
-		{desk.ConversationQuery{QueueID: "another"}, nil},
+		{conversations.Query{}, []string{string(active.ID), string(open.ID)}},
+		{conversations.Query{State: store.Open}, []string{string(open.ID)}},
+		{conversations.Query{AgentID: d.Nadia.UserID}, []string{string(active.ID)}},
+		{conversations.Query{State: store.Resolved}, []string{string(over.ID)}},
+		{conversations.Query{QueueID: store.DefaultID}, []string{string(active.ID), string(open.ID)}},
+		{conversations.Query{QueueID: "another"}, nil},
 	} {
 		list, err := d.Conversations(t.Context(), d.Nadia, c.query)
 		done(t, err)
@@ -40,6 +40,6 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 			}
 		}
 	}
-	_, err := d.Conversations(t.Context(), d.Nadia, desk.ConversationQuery{State: "closed"})
+	_, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{State: "closed"})
 	wantInvalid(t, err, "state", "unknown")
 }

@@ -2,75 +2,57 @@ package desk
 
 import (
 	"context"
+	"time"
 
-	"textdesk/app/sms"
 	"textdesk/store"
-	"textdesk/telesign"
 )
 
-// Desk holds the use cases. Make one with New; it is safe for many goroutines.
+// Desk is what every part of the desk works with: the store, who may do what in
+// it, and the hooks. It is safe for many goroutines.
 type Desk struct {
-	store    *store.Store
-	carrier  *telesign.Client
-	options  Options
-	keywords *sms.Matcher
-	hashing  hashing
-	throttle *throttle
+	store *store.Store
+	hooks []Hooks
 }
 
-// Options are what the desk needs to know about where it runs.
-type Options struct {
-	// PublicURL is the address TeleSign reaches us at, without a slash at the
-	// end, such as "https://desk.example.com"; empty while it is not known.
-	PublicURL string
-	// TeleSignURL is the base URL for accounts that have none of their own;
-	// empty takes TeleSign's self-service host.
-	TeleSignURL string
-	// Version is what /api/v1/session and the About page say.
-	Version string
-	// SetupCode must be given by whoever makes the first administrator; empty
-	// asks for none.
-	SetupCode string
-	// Hashing is the cost of trying a password; the zero value is the one to use.
-	Hashing HashingCost
-	// Demo is what a demonstration tells whoever looks at it; nil for a real desk.
-	Demo *Demo
-}
+// New makes a desk without a store yet: its parts are made first, for they say
+// what the store has to keep. Give it one with Use before anything is asked.
+func New() *Desk { return &Desk{} }
 
-// New makes a desk on an open store. The carrier is asked only where a use case
-// says so, and never inside a transaction.
-func New(s *store.Store, carrier *telesign.Client, o Options) *Desk {
-	if o.TeleSignURL == "" {
-		o.TeleSignURL = telesign.HostSelfService
-	}
-	return &Desk{
-		store: s, carrier: carrier, options: o,
-		keywords: sms.NewMatcher(sms.DefaultKeywords()),
-		hashing:  newHashing(o.Hashing),
-		throttle: newThrottle(),
-	}
-}
+// Use gives the desk its store, once.
+func (d *Desk) Use(s *store.Store) { d.store = s }
+
+// Now is the desk's clock, in UTC. Inside a transaction take the transaction's.
+func (d *Desk) Now() time.Time { return d.store.Now() }
 
 // Bell gives a channel that is closed after the next change; see store.Bell.
 func (d *Desk) Bell() <-chan struct{} { return d.store.Bell() }
 
-// view reads in one transaction and gives what fn found, its error made fit to
-// be shown.
-func view[T any](ctx context.Context, d *Desk, fn func(*store.View) (T, error)) (T, error) {
+// View is a use case that looks: it reads in one transaction as that actor and
+// gives what fn found, or an error fit to be shown. fn gets the actor with the
+// roles of that moment; who is signed out or has lost the role that is needed is
+// refused.
+func View[T any](ctx context.Context, d *Desk, by Actor, fn func(*store.View, Actor) (T, error)) (T, error) {
 	var found T
-	err := d.store.View(ctx, func(v *store.View) (err error) {
-		found, err = fn(v)
+	err := d.store.View(ctx, func(v *store.View) error {
+		by, err := by.today(v)
+		if err == nil {
+			found, err = fn(v, by)
+		}
 		return err
 	})
 	return found, presentable(err)
 }
 
-// update is one use case: fn's result after its changes are on disk, or its
-// error with nothing changed.
-func update[T any](ctx context.Context, d *Desk, fn func(*store.Tx) (T, error)) (T, error) {
+// Update is a use case that changes something: fn's result after its changes are
+// on disk, or its error with nothing changed. The actor is as in View. fn can run
+// more than once; see package kv.
+func Update[T any](ctx context.Context, d *Desk, by Actor, fn func(*store.Tx, Actor) (T, error)) (T, error) {
 	var made T
-	err := d.store.Update(ctx, func(tx *store.Tx) (err error) {
-		made, err = fn(tx)
+	err := d.store.Update(ctx, func(tx *store.Tx) error {
+		by, err := by.today(&tx.View)
+		if err == nil {
+			made, err = fn(tx, by)
+		}
 		return err
 	})
 	if err != nil {
@@ -78,4 +60,10 @@ func update[T any](ctx context.Context, d *Desk, fn func(*store.Tx) (T, error)) 
 		return none, presentable(err)
 	}
 	return made, nil
+}
+
+// Do is Update for a use case that gives nothing.
+func Do(ctx context.Context, d *Desk, by Actor, fn func(*store.Tx, Actor) error) error {
+	_, err := Update(ctx, d, by, func(tx *store.Tx, by Actor) (struct{}, error) { return struct{}{}, fn(tx, by) })
+	return err
 }

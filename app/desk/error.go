@@ -26,25 +26,28 @@ type Error struct {
 // Code names a kind of refusal.
 type Code string
 
-// The codes, with the HTTP status that package web gives them.
+// The codes, with the HTTP status that package web gives them. A part can have
+// codes of its own, which are conflicts (409).
 const (
-	Invalid            Code = "invalid"              // 422
-	Unauthenticated    Code = "unauthenticated"      // 401
-	WrongPassword      Code = "wrong_password"       // 401
-	Forbidden          Code = "forbidden"            // 403
-	NotFound           Code = "not_found"            // 404
-	WrongState         Code = "state"                // 409
-	Owned              Code = "owned"                // 409
-	UseNewConversation Code = "use_new_conversation" // 409
-	OptedOut           Code = "opted_out"            // 409
-	Blocked            Code = "blocked"              // 409
-	NumberRemoved      Code = "number_removed"       // 409
-	Exists             Code = "exists"               // 409
-	LastAdmin          Code = "last_admin"           // 409
-	InUse              Code = "in_use"               // 409
-	OtherRequest       Code = "idempotency_mismatch" // 422
-	RateLimited        Code = "rate_limited"         // 429
-	Unavailable        Code = "unavailable"          // 503
+	Invalid            Code = "invalid"                // 422
+	Unauthenticated    Code = "unauthenticated"        // 401
+	WrongPassword      Code = "wrong_password"         // 401
+	Forbidden          Code = "forbidden"              // 403
+	NotFound           Code = "not_found"              // 404
+	WrongState         Code = "state"                  // 409
+	Owned              Code = "owned"                  // 409
+	UseNewConversation Code = "use_new_conversation"   // 409
+	OptedOut           Code = "opted_out"              // 409
+	Blocked            Code = "blocked"                // 409
+	NumberRemoved      Code = "number_removed"         // 409
+	Exists             Code = "exists"                 // 409
+	LastAdmin          Code = "last_admin"             // 409
+	InUse              Code = "in_use"                 // 409
+	OtherRequest       Code = "idempotency_mismatch"   // 422
+	RateLimited        Code = "rate_limited"           // 429
+	Unavailable        Code = "unavailable"            // 503
+	BadRequest         Code = "bad_request"            // 400
+	UnsupportedType    Code = "unsupported_media_type" // 415
 )
 
 func (e *Error) Error() string { return e.Message }
@@ -58,12 +61,13 @@ func (e *Error) Is(target error) bool {
 	return ok && t.Code == e.Code
 }
 
-func refuse(code Code, format string, args ...any) *Error {
+// Refuse refuses with a code and a sentence that says what to do.
+func Refuse(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// invalid refuses one field of the input.
-func invalid(field, reason, format string, args ...any) *Error {
+// RefuseField refuses one field of the input.
+func RefuseField(field, reason, format string, args ...any) *Error {
 	return &Error{Code: Invalid, Field: field, Reason: reason, Message: fmt.Sprintf(format, args...)}
 }
 
@@ -78,6 +82,14 @@ func presentable(err error) error {
 		return &Error{Code: NotFound, Message: "There is nothing with this ID.", cause: err}
 	case errors.Is(err, store.ErrBadCursor):
 		return &Error{Code: Invalid, Field: "cursor", Reason: "unknown", Message: "This cursor belongs to another list; start again without it.", cause: err}
+	}
+	return err
+}
+
+// IgnoreNotFound takes an error that says only that a record is not there for none.
+func IgnoreNotFound(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
 	}
 	return err
 }

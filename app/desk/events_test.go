@@ -8,7 +8,10 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 )
 
@@ -16,7 +19,7 @@ import (
 type listener struct {
 	d  *desktest.Desk
 	by desk.Actor
-	at desk.Cursor
+	at part.Cursor
 }
 
 func listen(t *testing.T, d *desktest.Desk, by desk.Actor) *listener {
@@ -27,7 +30,7 @@ func listen(t *testing.T, d *desktest.Desk, by desk.Actor) *listener {
 }
 
 // hear gives what is new.
-func (l *listener) hear(t *testing.T) []desk.StreamEvent {
+func (l *listener) hear(t *testing.T) []part.Told {
 	t.Helper()
 	events, next, err := l.d.EventsAfter(t.Context(), l.by, l.at, 1000)
 	done(t, err)
@@ -35,14 +38,14 @@ func (l *listener) hear(t *testing.T) []desk.StreamEvent {
 	return events
 }
 
-func toldKinds(events []desk.StreamEvent) (all []string) {
+func toldKinds(events []part.Told) (all []string) {
 	for _, e := range events {
 		all = append(all, e.Kind)
 	}
 	return all
 }
 
-func wantKinds(t *testing.T, events []desk.StreamEvent, want ...string) {
+func wantKinds(t *testing.T, events []part.Told, want ...string) {
 	t.Helper()
 	got := toldKinds(events)
 	slices.Sort(got)
@@ -62,7 +65,7 @@ func TestEachRecordIsToldOnceAsItIsNow(t *testing.T) {
 	events := nadia.hear(t)
 	wantKinds(t, events, "account", "contact", "conversation", "entry", "entry", "entry")
 	for _, e := range events {
-		if shown, ok := e.Data.(desk.Conversation); ok && (shown.AgentID != "Omar" || shown.Unread != 2 || shown.LastMessage.Text != "two") {
+		if shown, ok := e.Data.(conversations.Conversation); ok && (shown.AgentID != "Omar" || shown.Unread != 2 || shown.LastMessage.Text != "two") {
 			t.Errorf("told of %+v", shown)
 		}
 	}
@@ -76,7 +79,7 @@ func TestARowFollowsItsLastTextsState(t *testing.T) {
 	nadia := listen(t, d, d.Nadia)
 	d.Post(t, desktest.Receipt(reference, "", 200))
 	events := nadia.hear(t)
-	if i := slices.Index(toldKinds(events), "conversation"); i < 0 || events[i].Data.(desk.Conversation).LastMessage.State != store.Delivered {
+	if i := slices.Index(toldKinds(events), "conversation"); i < 0 || events[i].Data.(conversations.Conversation).LastMessage.State != store.Delivered {
 		t.Errorf("told %+v of %s", events, id)
 	}
 }
@@ -88,17 +91,17 @@ func TestWhoLosesSightOfAConversationIsToldThatItIsGoneAndNoMore(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	nadia, omar := listen(t, d, d.Nadia), listen(t, d, d.Omar)
 	done(t, second(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees")))
-	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 	events := nadia.hear(t)
 	wantKinds(t, events, "gone")
-	if gone := events[0].Data.(desk.Gone); gone != (desk.Gone{Kind: "conversation", ID: c.ID}) {
+	if gone := events[0].Data.(part.Gone); gone != (part.Gone{Kind: "conversation", ID: c.ID}) {
 		t.Errorf("told %+v", gone)
 	}
 	wantKinds(t, omar.hear(t), "conversation", "entry", "entry")
 	d.Text(t, desktest.Customer, "a secret")
-	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, desk.NewMessage{Text: "another"})))
+	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "another"})))
 	wantKinds(t, nadia.hear(t))
-	done(t, second(d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{QueueID: store.DefaultID})))
+	done(t, second(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: store.DefaultID})))
 	if got := toldKinds(nadia.hear(t)); !slices.Contains(got, "conversation") {
 		t.Errorf("told %v of what she sees again", got)
 	}
@@ -110,7 +113,7 @@ func TestAnOldEventDoesNotShowWhatALaterOneHid(t *testing.T) {
 	d.PrivateQueue(t, "vault", d.Omar)
 	nadia := listen(t, d, d.Nadia)
 	c := d.Text(t, desktest.Customer, "hello")
-	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 	d.Text(t, desktest.Customer, "a secret")
 	wantKinds(t, nadia.hear(t), "account", "contact") // the conversation is older than her sight of it
 }
@@ -122,7 +125,7 @@ func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	nadia := listen(t, d, d.Nadia)
 	for _, queue := range []string{"vault", string(store.DefaultID)} {
-		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: store.ID(queue)})))
+		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: store.ID(queue)})))
 	}
 	wantKinds(t, nadia.hear(t), "conversation", "entry", "entry")
 }
@@ -158,7 +161,7 @@ func TestACursorTheLogNoLongerReachesIsTooOld(t *testing.T) {
 		})
 		d.Text(t, desktest.Customer, "and again")
 		for _, seq := range []uint64{0, old.at.Seq, 1 << 40} {
-			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, desk.Cursor{Log: old.at.Log, Seq: seq}, 10); !errors.Is(err, desk.ErrTooOld) {
+			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, part.Cursor{Log: old.at.Log, Seq: seq}, 10); !errors.Is(err, part.ErrTooOld) {
 				t.Errorf("after %d: got %v", seq, err)
 			}
 		}
@@ -199,7 +202,7 @@ func TestAPageThatWasAwayGoesOnFromWhereItWasUnlessThatIsNoLongerWorthIt(t *test
 	d := desktest.New(t)
 	seen, err := d.Cursor(t.Context())
 	done(t, err)
-	mustGoOn := func(after string, want desk.Cursor, resumes bool) {
+	mustGoOn := func(after string, want part.Cursor, resumes bool) {
 		t.Helper()
 		from, resumed, err := d.StreamFrom(t.Context(), after)
 		if err != nil || from != want || resumed != resumes {
@@ -211,7 +214,7 @@ func TestAPageThatWasAwayGoesOnFromWhereItWasUnlessThatIsNoLongerWorthIt(t *test
 	now, err := d.Cursor(t.Context())
 	done(t, err)
 	mustGoOn(seen.String(), seen, true)
-	for _, unknown := range []string{"", "7", "elsewhere.1", desk.Cursor{Log: now.Log, Seq: now.Seq + 1}.String()} {
+	for _, unknown := range []string{"", "7", "elsewhere.1", part.Cursor{Log: now.Log, Seq: now.Seq + 1}.String()} {
 		mustGoOn(unknown, now, false)
 	}
 	for range 6 {

@@ -8,8 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"textdesk/app/desk"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/intake"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
 )
@@ -57,7 +57,7 @@ func BenchmarkFileOfTextsIn(b *testing.B) {
 	d, size := onFile(b)
 	take := func(i int) {
 		in := d.Signed(desktest.Inbound(desktest.Reference(), fmt.Sprintf("+155586%05d", 40000+i%1000), desktest.Digits, "where is my parcel?"))
-		if outcome, err := d.ReceiveCallback(b.Context(), in); err != nil || outcome != desk.Taken {
+		if outcome, err := d.ReceiveCallback(b.Context(), in); err != nil || outcome != intake.Taken {
 			b.Error(outcome, err)
 		}
 	}
@@ -78,7 +78,7 @@ func BenchmarkFileOfTextsOut(b *testing.B) {
 		d.Update(b, func(tx *store.Tx) error { return store.Paces.Put(tx, &store.Pace{NumberID: d.Number.ID}) })
 		_, reference := sent(b, d)
 		for _, code := range []int{203, 200} {
-			if outcome, err := d.ReceiveCallback(b.Context(), d.Signed(desktest.Receipt(reference, "", code))); err != nil || outcome != desk.Taken {
+			if outcome, err := d.ReceiveCallback(b.Context(), d.Signed(desktest.Receipt(reference, "", code))); err != nil || outcome != intake.Taken {
 				b.Fatal(outcome, err)
 			}
 		}

@@ -6,7 +6,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -38,7 +39,7 @@ func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
 				w := &walk{t: t, Desk: desktest.New(t)}
 				c.arrange(w)
 				limit := time.Duration(c.hours) * time.Hour
-				shown, err := w.Desk.Desk.Conversation(t.Context(), w.Nadia, w.id)
+				shown, err := w.Doors.Conversation(t.Context(), w.Nadia, w.id)
 				done(t, err)
 				if shown.State != state || !shown.AutoResolvesAt.Equal(time.Now().Add(limit)) {
 					t.Errorf("%s would be resolved at %v", shown.State, shown.AutoResolvesAt)
@@ -67,7 +68,7 @@ func TestAWorkstreamMayLetConversationsRestForEver(t *testing.T) {
 		c := d.Text(t, desktest.Customer, "hello")
 		time.Sleep(10 * 365 * 24 * time.Hour)
 		resolveIdle(t, d, 0)
-		shown, err := d.Desk.Conversation(t.Context(), d.Nadia, c.ID)
+		shown, err := d.Doors.Conversation(t.Context(), d.Nadia, c.ID)
 		done(t, err)
 		if shown.AutoResolvesAt != nil {
 			t.Errorf("it would be resolved at %v", shown.AutoResolvesAt)
@@ -86,7 +87,7 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 		}, true},
 		"a text out": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) { say(t, d, c.ID) }, true},
 		"an act": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
-			done(t, second(d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{AgentID: "Omar"})))
+			done(t, second(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Omar"})))
 		}, true},
 		"a note": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
 			done(t, second(d.AddNote(t.Context(), d.Nadia, c.ID, "hm")))
@@ -107,7 +108,7 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 				d := desktest.New(t)
 				sent(t, d)
 				id := d.Latest(t, desktest.Customer, d.Number.ID).ID
-				done(t, second(d.Assign(t.Context(), d.Lead, id, desk.Assignment{AgentID: "Omar"})))
+				done(t, second(d.Assign(t.Context(), d.Lead, id, conversations.Assignment{AgentID: "Omar"})))
 				time.Sleep(29 * 24 * time.Hour)
 				c.happens(t, d, d.Record(t, id))
 				time.Sleep(25 * time.Hour)
@@ -121,9 +122,9 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 	}
 }
 
-func say(t *testing.T, d *desktest.Desk, conversationID store.ID) desk.Message {
+func say(t *testing.T, d *desktest.Desk, conversationID store.ID) conversations.Message {
 	t.Helper()
-	m, err := d.Reply(t.Context(), d.Nadia, conversationID, desk.NewMessage{Text: "yes"})
+	m, err := d.Reply(t.Context(), d.Nadia, conversationID, delivery.NewMessage{Text: "yes"})
 	done(t, err)
 	return m
 }

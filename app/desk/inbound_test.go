@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -33,12 +35,10 @@ func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
 		}
 	}
 	d.Text(t, desktest.Customer, "three")
-	counts, err := d.Counts(t.Context(), d.Omar)
-	done(t, err)
-	if counts.Mine != 1 || counts.UnreadMine != 1 {
-		t.Errorf("got %+v", counts)
+	if mine := folders(t, d, d.Omar)[conversations.Mine]; mine.Count != 1 || mine.Unread != 1 {
+		t.Errorf("got %+v", mine)
 	}
-	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, desk.NewMessage{Text: "hi"})))
+	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})))
 	if answered := d.Record(t, c.ID); answered.Unread != 0 {
 		t.Errorf("after the answer %d are unread", answered.Unread)
 	}
@@ -62,7 +62,7 @@ func TestTheThreadIsTheContactsWholeHistoryOnTheNumber(t *testing.T) {
 			page, err := d.Thread(t.Context(), d.Nadia, next.ID, store.ID(before), 1)
 			done(t, err)
 			for _, e := range page.Items {
-				got = append([]string{string(e.ConversationID)[len(e.ConversationID)-4:] + " " + e.Kind}, got...)
+				got = append([]string{string(e.ConversationID)[len(e.ConversationID)-4:] + " " + string(e.Kind)}, got...)
 			}
 			if before = page.Next; before == "" {
 				break
@@ -88,7 +88,7 @@ func TestAHiddenConversationIsOneLineOfTheThreadHoweverItIsRead(t *testing.T) {
 		d.PrivateQueue(t, "vault", d.Omar)
 		c := d.Text(t, desktest.Customer, "a secret")
 		d.Text(t, desktest.Customer, "another secret")
-		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
+		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 		done(t, second(d.Resolve(t.Context(), d.Omar, c.ID)))
 		time.Sleep(48 * time.Hour)
 		next := d.Text(t, desktest.Customer, "no secret")
@@ -121,11 +121,11 @@ func TestAFailedTextMarksItsConversationUntilSomethingFollows(t *testing.T) {
 	id, reference := sent(t, d)
 	d.Post(t, desktest.Receipt(reference, "", 207))
 	wantState(t, d, id, store.Failed)
-	if n := seen(t, d, d.Nadia, "failed"); n != 1 {
+	if n := seen(t, d, d.Nadia, conversations.Failed); n != 1 {
 		t.Errorf("%d conversations are marked", n)
 	}
 	d.Text(t, desktest.Customer, "are you there?")
-	if n := seen(t, d, d.Nadia, "failed"); n != 0 {
+	if n := seen(t, d, d.Nadia, conversations.Failed); n != 0 {
 		t.Errorf("%d conversations are still marked", n)
 	}
 }
@@ -139,7 +139,7 @@ func TestListsGoOnWhereTheyStopped(t *testing.T) {
 			time.Sleep(time.Second)
 		}
 		var got []string
-		q := desk.ConversationQuery{View: "unassigned", Slice: desk.Slice{Limit: 2}}
+		q := conversations.Query{View: conversations.Unassigned, Slice: desk.Slice{Limit: 2}}
 		for {
 			list, err := d.Conversations(t.Context(), d.Nadia, q)
 			done(t, err)
@@ -153,9 +153,9 @@ func TestListsGoOnWhereTheyStopped(t *testing.T) {
 		if len(got) != 5 || got[0] != "5" || got[4] != "1" {
 			t.Errorf("got %v, want the latest first", got)
 		}
-		_, err := d.Conversations(t.Context(), d.Nadia, desk.ConversationQuery{View: "sideways"})
+		_, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{View: "sideways"})
 		wantInvalid(t, err, "view", "unknown")
-		_, err = d.Conversations(t.Context(), d.Nadia, desk.ConversationQuery{Slice: desk.Slice{Cursor: "!"}})
+		_, err = d.Conversations(t.Context(), d.Nadia, conversations.Query{Slice: desk.Slice{Cursor: "!"}})
 		wantInvalid(t, err, "cursor", "unknown")
 	})
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"iter"
+	"time"
 
 	"textdesk/store"
 )
@@ -24,7 +25,8 @@ const (
 	maxLimit     = 100
 )
 
-func (s Slice) bounded() store.Slice {
+// Bounded gives the piece as the store wants it, of at most maxLimit records.
+func (s Slice) Bounded() store.Slice {
 	limit := s.Limit
 	if limit <= 0 {
 		limit = defaultLimit
@@ -32,8 +34,8 @@ func (s Slice) bounded() store.Slice {
 	return store.Slice{Cursor: s.Cursor, Limit: min(limit, maxLimit)}
 }
 
-// listOf makes views of a page of records.
-func listOf[R, V any](page store.Page[R], show func(*R) (V, error)) (List[V], error) {
+// ListOf makes views of a page of records.
+func ListOf[R, V any](page store.Page[R], show func(*R) (V, error)) (List[V], error) {
 	list := List[V]{Items: make([]V, 0, len(page.Items)), Next: page.Next}
 	for _, record := range page.Items {
 		shown, err := show(record)
@@ -45,8 +47,8 @@ func listOf[R, V any](page store.Page[R], show func(*R) (V, error)) (List[V], er
 	return list, nil
 }
 
-// listAll gives all of a small table.
-func listAll[R, V any](v *store.View, table *store.Table[R], show func(*R) V) (List[V], error) {
+// ListAll gives all of a small table.
+func ListAll[R, V any](v *store.View, table *store.Table[R], show func(*R) V) (List[V], error) {
 	list := List[V]{Items: []V{}}
 	for record, err := range table.All(v) {
 		if err != nil {
@@ -57,8 +59,8 @@ func listAll[R, V any](v *store.View, table *store.Table[R], show func(*R) V) (L
 	return list, nil
 }
 
-// collect reads a scan to its end, so that what it gives may be changed.
-func collect[T any](records iter.Seq2[*T, error]) ([]*T, error) {
+// Collect reads a scan to its end, so that what it gives may be changed.
+func Collect[T any](records iter.Seq2[*T, error]) ([]*T, error) {
 	var all []*T
 	for record, err := range records {
 		if err != nil {
@@ -67,4 +69,12 @@ func collect[T any](records iter.Seq2[*T, error]) ([]*T, error) {
 		all = append(all, record)
 	}
 	return all, nil
+}
+
+// Earlier gives the earlier of two moments, of which zero means never.
+func Earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }

@@ -2,24 +2,27 @@ package desk_test
 
 import (
 	"errors"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"textdesk/app/desk"
-	"textdesk/store"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/users"
 )
 
 func TestAResetPasswordLetsInAndSignsOutEverywhere(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	in, err := o.SetUp(t.Context(), desk.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword})
+	o := newDesk(t, desktest.Options{})
+	in, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 { // until further tries are refused
 		_, _ = o.SignIn(t.Context(), "nadia@example.com", "not the password", "192.0.2.1:1")
 	}
-	if _, err := o.ResetPassword(t.Context(), desk.System(), "Nadia@example.com ", otherPassword); err != nil {
+	if _, err := o.ResetPassword(t.Context(), "Nadia@example.com ", otherPassword); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := o.Authenticate(t.Context(), in.Token); !errors.Is(err, &desk.Error{Code: desk.Unauthenticated}) {
@@ -32,11 +35,11 @@ func TestAResetPasswordLetsInAndSignsOutEverywhere(t *testing.T) {
 
 func TestResettingThePasswordOfNobodyNamesTheAdministrators(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	if _, err := o.SetUp(t.Context(), desk.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
+	o := newDesk(t, desktest.Options{})
+	if _, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := o.ResetPassword(t.Context(), desk.System(), "nadja@example.com", otherPassword)
+	_, err := o.ResetPassword(t.Context(), "nadja@example.com", otherPassword)
 	if !errors.Is(err, &desk.Error{Code: desk.NotFound}) || !strings.Contains(err.Error(), "nadia@example.com") {
 		t.Errorf("got %v", err)
 	}
@@ -44,23 +47,52 @@ func TestResettingThePasswordOfNobodyNamesTheAdministrators(t *testing.T) {
 
 func TestOnlyTheCommandLineMayResetAPassword(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	by := desk.Actor{UserID: "u1", Roles: []store.Role{store.Admin}}
-	if _, err := o.ResetPassword(t.Context(), by, "nadia@example.com", otherPassword); !errors.Is(err, &desk.Error{Code: desk.Forbidden}) {
-		t.Errorf("got %v", err)
+	o := newDesk(t, desktest.Options{})
+	// Who is signed in gives the old one too, and the others need a one-time link or
+	// are the first there is.
+	if got, want := o.takingA("password"), []string{"POST setup", "POST session", "POST links/{token}"}; !slices.Equal(got, want) {
+		t.Errorf("a password is taken by %q, want %q", got, want)
+	}
+	if got, want := o.takingA("new"), []string{"PUT me/password"}; !slices.Equal(got, want) {
+		t.Errorf("a new password is taken by %q, want %q", got, want)
 	}
 }
 
 func TestAWeakPasswordIsNoReset(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	if _, err := o.SetUp(t.Context(), desk.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
+	o := newDesk(t, desktest.Options{})
+	if _, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.ResetPassword(t.Context(), desk.System(), "nadia@example.com", "short"); !errors.Is(err, &desk.Error{Code: desk.Invalid}) {
+	if _, err := o.ResetPassword(t.Context(), "nadia@example.com", "short"); !errors.Is(err, &desk.Error{Code: desk.Invalid}) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := o.SignIn(t.Context(), "nadia@example.com", goodPassword, "192.0.2.2:1"); err != nil {
 		t.Errorf("the old password: %v", err)
 	}
+}
+
+// takingA gives the endpoints whose body has a field with that name.
+func (o office) takingA(field string) (endpoints []string) {
+	for _, e := range o.Parts.Endpoints() {
+		if body, ok := e.In.FieldByName("Body"); ok && hasField(body.Type, field) {
+			endpoints = append(endpoints, e.Name())
+		}
+	}
+	return endpoints
+}
+
+// hasField tells whether the JSON of a body has a field with that name. Of a change,
+// it looks at what can be changed.
+func hasField(body reflect.Type, field string) bool {
+	if change, ok := reflect.Zero(body).Interface().(interface{ Changes() reflect.Type }); ok {
+		body = change.Changes()
+	}
+	if body.Kind() != reflect.Struct {
+		return false
+	}
+	return slices.ContainsFunc(reflect.VisibleFields(body), func(f reflect.StructField) bool {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		return name == field
+	})
 }

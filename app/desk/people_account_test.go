@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,6 +10,9 @@ import (
 	"pgregory.net/rapid"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/telesign"
 	"textdesk/telesign/simulator"
@@ -20,9 +24,9 @@ const (
 )
 
 // addAccount adds an account with the credentials above.
-func (o office) addAccount(t *testing.T, by desk.Actor) desk.Account {
+func (o office) addAccount(t *testing.T, by desk.Actor) accounts.Account {
 	t.Helper()
-	a, err := o.AddAccount(t.Context(), by, desk.NewAccount{Name: "Main", CustomerID: " " + customerID + " ", APIKey: apiKey + "\n"})
+	a, err := o.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey + "\n", AccountSettings: store.AccountSettings{Name: "Main", CustomerID: " " + customerID + " "}})
 	done(t, err)
 	return a
 }
@@ -30,7 +34,7 @@ func (o office) addAccount(t *testing.T, by desk.Actor) desk.Account {
 // kept gives an account as it is stored, and its opened keys.
 func (o office) kept(t *testing.T, id store.ID) (a *store.Account, key, previous string) {
 	t.Helper()
-	done(t, o.store.View(t.Context(), func(v *store.View) (err error) {
+	done(t, o.Store.View(t.Context(), func(v *store.View) (err error) {
 		if a, err = store.Accounts.Get(v, id); err != nil {
 			return err
 		}
@@ -43,10 +47,19 @@ func (o office) kept(t *testing.T, id store.ID) (a *store.Account, key, previous
 	return a, key, previous
 }
 
+// on gives the same desk on a carrier of its own.
+func (o office) on(t *testing.T, carrier http.Handler) *parts.Parts {
+	t.Helper()
+	p, err := parts.New(parts.Options{Carrier: telesign.NewClient(&http.Client{Transport: desktest.InMemory{Handler: carrier}})})
+	done(t, err)
+	p.Desk.Use(o.Store)
+	return p
+}
+
 // pause stops the account's sending, as a bad key does.
 func (o office) pause(t *testing.T, id store.ID) {
 	t.Helper()
-	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
+	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
 		a, err := store.Accounts.Get(tx, id)
 		if err != nil {
 			return err
@@ -58,7 +71,7 @@ func (o office) pause(t *testing.T, id store.ID) {
 
 func TestAnAccountNeedsOnlyNameCustomerAndKey(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{PublicURL: "https://desk.example.com"})
+	o := newDesk(t, desktest.Options{PublicURL: "https://desk.example.com"})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
 	secret := strings.TrimPrefix(a.CallbackURL, "https://desk.example.com/callbacks/telesign/")
@@ -69,7 +82,7 @@ func TestAnAccountNeedsOnlyNameCustomerAndKey(t *testing.T) {
 		a.CallbackCheck != "enforce" || a.BaseURL != telesign.HostSelfService || a.Sending.State != "ok" || a.Validation != nil {
 		t.Errorf("got %+v", a)
 	}
-	done(t, o.store.View(t.Context(), func(v *store.View) error {
+	done(t, o.Store.View(t.Context(), func(v *store.View) error {
 		found, err := v.AccountBySecret(secret)
 		if err == nil && found.ID != a.ID {
 			t.Errorf("the secret leads to %s", found.ID)
@@ -83,10 +96,10 @@ func TestAnAccountNeedsOnlyNameCustomerAndKey(t *testing.T) {
 
 func TestKeysNeverComeOut(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	_, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{APIKey: pointer("bmV3IGtleSBoZXJl")})
+	_, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"api_key": "bmV3IGtleSBoZXJl"}`))
 	done(t, err)
 	list, err := o.Accounts(t.Context(), by)
 	done(t, err)
@@ -101,12 +114,12 @@ func TestKeysNeverComeOut(t *testing.T) {
 
 func TestWhoIsNoAdministratorSeesLittleOfAnAccount(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
 	o.pause(t, a.ID)
 	agent := o.add(t, "Nadia", store.Agent)
-	shown, err := o.Account(t.Context(), agent, a.ID)
+	shown, err := o.Doors.Account(t.Context(), agent, a.ID)
 	done(t, err)
 	if shown.Name != "Main" || shown.Sending.State != "paused" || shown.Sending.Message == "" {
 		t.Errorf("got %+v", shown)
@@ -114,45 +127,41 @@ func TestWhoIsNoAdministratorSeesLittleOfAnAccount(t *testing.T) {
 	if shown.CustomerID != "" || shown.CallbackURL != "" || shown.BaseURL != "" {
 		t.Errorf("an agent sees %+v", shown)
 	}
-	_, err = o.AddAccount(t.Context(), agent, desk.NewAccount{})
-	wantCode(t, err, desk.Forbidden)
-	_, err = o.ChangeAccount(t.Context(), agent, a.ID, desk.AccountChange{})
-	wantCode(t, err, desk.Forbidden)
-	_, err = o.Validate(t.Context(), agent, a.ID)
-	wantCode(t, err, desk.Forbidden)
-	_, err = o.ResumeAccount(t.Context(), agent, a.ID)
-	wantCode(t, err, desk.Forbidden)
-	wantCode(t, o.RemoveAccount(t.Context(), agent, a.ID), desk.Forbidden)
-	_, err = o.CheckPublicAddress(t.Context(), agent, a.ID)
-	wantCode(t, err, desk.Forbidden)
+	for _, endpoint := range []string{
+		"POST accounts", "PATCH accounts/{id}", "POST accounts/{id}/validate", "POST accounts/{id}/resume",
+		"DELETE accounts/{id}", "POST accounts/{id}/public-address",
+	} {
+		_, err := o.Ask(t, agent, endpoint, a.ID, nil)
+		wantCode(t, err, desk.Forbidden)
+	}
 }
 
 func TestAnAccountsInputIsChecked(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
-	good := desk.NewAccount{Name: "Main", CustomerID: customerID, APIKey: apiKey}
+	good := accounts.Input{APIKey: apiKey, AccountSettings: store.AccountSettings{Name: "Main", CustomerID: customerID}}
 	for _, c := range []struct {
-		spoil         func(*desk.NewAccount)
+		spoil         func(*accounts.Input)
 		field, reason string
 	}{
-		{func(n *desk.NewAccount) { n.Name = "" }, "name", "required"},
-		{func(n *desk.NewAccount) { n.CustomerID = " " }, "customer_id", "required"},
-		{func(n *desk.NewAccount) { n.CustomerID = strings.Repeat("F", 101) }, "customer_id", "too_long"},
-		{func(n *desk.NewAccount) { n.APIKey = "" }, "api_key", "required"},
-		{func(n *desk.NewAccount) { n.APIKey = "two words" }, "api_key", "not_text"},
-		{func(n *desk.NewAccount) { n.APIKey = strings.Repeat("a", 201) }, "api_key", "too_long"},
-		{func(n *desk.NewAccount) { n.BaseURL = "rest-api.telesign.com" }, "base_url", "bad_url"},
-		{func(n *desk.NewAccount) { n.BaseURL = "https://rest-api.telesign.com/v1" }, "base_url", "bad_url"},
-		{func(n *desk.NewAccount) { n.BaseURL = "https://u:p@rest-api.telesign.com" }, "base_url", "bad_url"},
-		{func(n *desk.NewAccount) { n.BaseURL = "https://rest-api.telesign.com?x=1" }, "base_url", "bad_url"},
-		{func(n *desk.NewAccount) { n.BaseURL = "https://" }, "base_url", "bad_url"},
-		{func(n *desk.NewAccount) { n.BaseURL = "http://rest-api.telesign.com" }, "base_url", "not_https"},
-		{func(n *desk.NewAccount) { n.BaseURL = "ftp://localhost" }, "base_url", "not_https"},
-		{func(n *desk.NewAccount) { n.Auth = "none" }, "auth", "unknown"},
-		{func(n *desk.NewAccount) { n.MessageType = "arn" }, "message_type", "unknown"},
-		{func(n *desk.NewAccount) { n.Receipts = "none" }, "receipts", "unknown"},
-		{func(n *desk.NewAccount) { n.CallbackCheck = "off" }, "callback_check", "unknown"},
+		{func(n *accounts.Input) { n.Name = "" }, "name", "required"},
+		{func(n *accounts.Input) { n.CustomerID = " " }, "customer_id", "required"},
+		{func(n *accounts.Input) { n.CustomerID = strings.Repeat("F", 101) }, "customer_id", "too_long"},
+		{func(n *accounts.Input) { n.APIKey = "" }, "api_key", "required"},
+		{func(n *accounts.Input) { n.APIKey = "two words" }, "api_key", "not_text"},
+		{func(n *accounts.Input) { n.APIKey = strings.Repeat("a", 201) }, "api_key", "too_long"},
+		{func(n *accounts.Input) { n.BaseURL = "rest-api.telesign.com" }, "base_url", "bad_url"},
+		{func(n *accounts.Input) { n.BaseURL = "https://rest-api.telesign.com/v1" }, "base_url", "bad_url"},
+		{func(n *accounts.Input) { n.BaseURL = "https://u:p@rest-api.telesign.com" }, "base_url", "bad_url"},
+		{func(n *accounts.Input) { n.BaseURL = "https://rest-api.telesign.com?x=1" }, "base_url", "bad_url"},
+		{func(n *accounts.Input) { n.BaseURL = "https://" }, "base_url", "bad_url"},
+		{func(n *accounts.Input) { n.BaseURL = "http://rest-api.telesign.com" }, "base_url", "not_https"},
+		{func(n *accounts.Input) { n.BaseURL = "ftp://localhost" }, "base_url", "not_https"},
+		{func(n *accounts.Input) { n.Auth = "none" }, "auth", "unknown"},
+		{func(n *accounts.Input) { n.MessageType = "arn" }, "message_type", "unknown"},
+		{func(n *accounts.Input) { n.Receipts = "none" }, "receipts", "unknown"},
+		{func(n *accounts.Input) { n.CallbackCheck = "off" }, "callback_check", "unknown"},
 	} {
 		n := good
 		c.spoil(&n)
@@ -169,42 +178,43 @@ func TestAnAccountsInputIsChecked(t *testing.T) {
 
 func TestAnyHostThatIsTakenGetsTheKeyEncryptedOrStaysHere(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	rapid.Check(t, func(t *rapid.T) {
-		host := rapid.StringMatching(`(https?|ftp|)(://|:|)([a-z]+@)?(127\.0\.0\.1|localhost|evil\.com|\[::1\])(\.evil\.com)?(:[0-9]{1,3})?(/|/x|\?|#)?`).Draw(t, "host")
-		taken, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{BaseURL: &host, APIKey: pointer(apiKey)})
+	rapid.Check(t, func(rt *rapid.T) {
+		host := rapid.StringMatching(`(https?|ftp|)(://|:|)([a-z]+@)?(127\.0\.0\.1|localhost|evil\.com|\[::1\])(\.evil\.com)?(:[0-9]{1,3})?(/|/x|\?|#)?`).Draw(rt, "host")
+		change := desktest.Change[accounts.Input](t, fmt.Sprintf(`{"base_url": %q, "api_key": %q}`, host, apiKey))
+		taken, err := o.ChangeAccount(rt.Context(), by, a.ID, change)
 		if err != nil {
 			return
 		}
 		request, err := http.NewRequest(http.MethodGet, taken.BaseURL, nil)
 		if err != nil {
-			t.Fatalf("%q is taken and no address", host)
+			rt.Fatalf("%q is taken and no address", host)
 		}
 		name := request.URL.Hostname()
 		here := name == "localhost" || name == "127.0.0.1" || name == "::1"
 		if request.URL.Scheme != "https" && !here {
-			t.Fatalf("%q would send the key to %s unencrypted", host, name)
+			rt.Fatalf("%q would send the key to %s unencrypted", host, name)
 		}
 	})
 }
 
 func TestANewKeyKeepsTheOldOneForCallbacksAndStartsAfresh(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	o.carrier.AddAccount(simulator.Account{CustomerID: customerID, APIKey: apiKey})
+	o.TeleSign.AddAccount(simulator.Account{CustomerID: customerID, APIKey: apiKey})
 	_, err := o.Validate(t.Context(), by, a.ID)
 	done(t, err)
 	o.pause(t, a.ID)
-	same, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{Name: pointer("Shop"), APIKey: pointer(apiKey)})
+	same, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"name": "Shop", "api_key": "`+apiKey+`"}`))
 	done(t, err)
 	if same.Name != "Shop" || same.Validation == nil || same.Sending.State != "paused" {
 		t.Errorf("the same key again gives %+v", same)
 	}
-	changed, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{APIKey: pointer("bmV3")})
+	changed, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"api_key": "bmV3"}`))
 	done(t, err)
 	if changed.Validation != nil || changed.Sending.State != "ok" {
 		t.Errorf("a new key gives %+v", changed)
@@ -212,7 +222,7 @@ func TestANewKeyKeepsTheOldOneForCallbacksAndStartsAfresh(t *testing.T) {
 	if _, key, previous := o.kept(t, a.ID); key != "bmV3" || previous != apiKey {
 		t.Errorf("kept are %q and %q", key, previous)
 	}
-	_, err = o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{PreviousAPIKey: pointer("")})
+	_, err = o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"previous_api_key": ""}`))
 	done(t, err)
 	if _, key, previous := o.kept(t, a.ID); key != "bmV3" || previous != "" {
 		t.Errorf("kept are %q and %q", key, previous)
@@ -233,11 +243,11 @@ func TestValidatingSaysWhatTeleSignSays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := newDesk(t, desk.Options{})
+			o := newDesk(t, desktest.Options{})
 			by, _ := o.setUp(t)
 			a := o.addAccount(t, by)
 			o.pause(t, a.ID)
-			o.carrier.AddAccount(c.account)
+			o.TeleSign.AddAccount(c.account)
 			got, err := o.Validate(t.Context(), by, a.ID)
 			done(t, err)
 			v := got.Validation
@@ -253,7 +263,7 @@ func TestValidatingSaysWhatTeleSignSays(t *testing.T) {
 
 func TestAnAccountMovesToTheHostWhereItsCredentialsWork(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	wrong, right := simulator.New(simulator.Options{}), simulator.New(simulator.Options{})
 	t.Cleanup(wrong.Close)
@@ -267,14 +277,14 @@ func TestAnAccountMovesToTheHostWhereItsCredentialsWork(t *testing.T) {
 		}
 		wrong.ServeHTTP(w, r)
 	})
-	d := desk.New(o.store, telesign.NewClient(&http.Client{Transport: inMemory{hosts}}), desk.Options{})
+	elsewhere := o.on(t, hosts)
 	a := o.addAccount(t, by)
-	got, err := d.Validate(t.Context(), by, a.ID)
+	got, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
 	done(t, err)
 	if v := got.Validation; !v.OK || !v.OtherHost || v.BaseURL != telesign.HostFullService || got.BaseURL != telesign.HostFullService {
 		t.Errorf("got %+v at %s", v, got.BaseURL)
 	}
-	again, err := d.Validate(t.Context(), by, a.ID)
+	again, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
 	done(t, err)
 	if v := again.Validation; !v.OK || v.OtherHost {
 		t.Errorf("got %+v the second time", v)
@@ -283,13 +293,13 @@ func TestAnAccountMovesToTheHostWhereItsCredentialsWork(t *testing.T) {
 
 func TestACarrierOutOfReachProvesNothing(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
 	o.pause(t, a.ID)
 	down := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
-	d := desk.New(o.store, telesign.NewClient(&http.Client{Transport: inMemory{down}}), desk.Options{})
-	got, err := d.Validate(t.Context(), by, a.ID)
+	elsewhere := o.on(t, down)
+	got, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
 	done(t, err)
 	if got.Validation.OK || got.Validation.Sure || got.Sending.State != "paused" {
 		t.Errorf("got %+v, sending %+v", got.Validation, got.Sending)
@@ -298,18 +308,19 @@ func TestACarrierOutOfReachProvesNothing(t *testing.T) {
 
 func TestCredentialsThatChangeWhileTheyAreCheckedAreNotJudged(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
+	another := desktest.Change[accounts.Input](t, `{"api_key": "bmV3"}`)
 	meddling := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, err := o.ChangeAccount(r.Context(), by, a.ID, desk.AccountChange{APIKey: pointer("bmV3")})
+		_, err := o.ChangeAccount(r.Context(), by, a.ID, another)
 		if err != nil {
 			t.Error(err)
 		}
-		o.carrier.ServeHTTP(w, r)
+		o.TeleSign.ServeHTTP(w, r)
 	})
-	d := desk.New(o.store, telesign.NewClient(&http.Client{Transport: inMemory{meddling}}), desk.Options{})
-	_, err := d.Validate(t.Context(), by, a.ID)
+	elsewhere := o.on(t, meddling)
+	_, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
 	wantCode(t, err, desk.Unavailable)
 	if kept, _, _ := o.kept(t, a.ID); kept.Validation != nil {
 		t.Errorf("got %+v", kept.Validation)
@@ -318,24 +329,24 @@ func TestCredentialsThatChangeWhileTheyAreCheckedAreNotJudged(t *testing.T) {
 
 func TestAnAccountWithNumbersInUseStays(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	n, err := o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: a.ID, Number: "14252306549"})
+	n, err := o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549"})
 	done(t, err)
 	if refusal := wantCode(t, o.RemoveAccount(t.Context(), by, a.ID), desk.InUse); !strings.Contains(refusal.Message, "14252306549") {
 		t.Errorf("it says %s", refusal.Message)
 	}
 	done(t, o.RemoveNumber(t.Context(), by, n.ID))
 	done(t, o.RemoveAccount(t.Context(), by, a.ID))
-	_, err = o.Account(t.Context(), by, a.ID)
+	_, err = o.Doors.Account(t.Context(), by, a.ID)
 	wantCode(t, err, desk.NotFound)
 	wantCode(t, o.RemoveAccount(t.Context(), by, a.ID), desk.NotFound)
 }
 
 func TestAnAdministratorLetsAPausedAccountSendAgain(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
 	o.pause(t, a.ID)
@@ -348,14 +359,13 @@ func TestAnAdministratorLetsAPausedAccountSendAgain(t *testing.T) {
 
 func TestAKeptKeyGoesToNoOtherHostUnlessItIsEnteredAgain(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	elsewhere := pointer("https://collector.example.com")
-	_, err := o.ChangeAccount(t.Context(), by, a.ID, desk.AccountChange{BaseURL: elsewhere})
+	_, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"base_url": "https://collector.example.com"}`))
 	wantInvalid(t, err, "base_url", "key_needed")
-	for _, change := range []desk.AccountChange{{BaseURL: elsewhere, APIKey: pointer(apiKey)}, {BaseURL: pointer("")}} {
-		_, err := o.ChangeAccount(t.Context(), by, a.ID, change)
+	for _, change := range []string{`{"base_url": "https://collector.example.com", "api_key": "` + apiKey + `"}`, `{"base_url": ""}`} {
+		_, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, change))
 		done(t, err)
 	}
 }

@@ -6,17 +6,18 @@ import (
 	"strings"
 	"testing"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/desktest"
 )
 
 // checkAddress asks about a desk whose public address is url.
-func checkAddress(t *testing.T, url string) desk.PublicAddress {
+func checkAddress(t *testing.T, url string) accounts.PublicAddress {
 	t.Helper()
-	o := newDesk(t, desk.Options{PublicURL: url})
+	o := newDesk(t, desktest.Options{PublicURL: url})
 	by, _ := o.setUp(t)
 	found, err := o.CheckPublicAddress(t.Context(), by, o.addAccount(t, by).ID)
 	done(t, err)
-	for _, c := range []desk.Check{found.HTTPS, found.Port, found.Resolves, found.Answers} {
+	for _, c := range []accounts.Check{found.HTTPS, found.Port, found.Resolves, found.Answers} {
 		if c.Message == "" {
 			t.Errorf("a check says nothing: %+v", found)
 		}

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
 
 // addContacts keeps n contacts called Customer 000 and so on.
 func (o office) addContacts(t *testing.T, n int) {
 	t.Helper()
-	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
+	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
 		for i := range n {
 			c := &store.Contact{ID: tx.NewID(), Phone: fmt.Sprintf("+1425555%04d", i), Name: fmt.Sprintf("Customer %03d", i), CreatedAt: tx.Now}
 			if err := store.Contacts.Put(tx, c); err != nil {
@@ -47,7 +48,7 @@ func (o office) allContacts(t *testing.T, q string, limit int) (names []string) 
 
 func TestContactsAreFoundByNameAndNumber(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	o.addContacts(t, 120)
 	for q, want := range map[string][]string{
 		"customer 007":      {"Customer 007"},
@@ -73,22 +74,22 @@ func TestContactsAreFoundByNameAndNumber(t *testing.T) {
 
 func TestACursorFromElsewhereIsRefused(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	_, err := o.Contacts(t.Context(), desk.System(), "", desk.Slice{Cursor: "!"})
 	wantInvalid(t, err, "cursor", "unknown")
 }
 
 func TestAContactIsShownWithTheirConsent(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	since := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
+	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
 		return store.Contacts.Put(tx, &store.Contact{ID: "c", Phone: "+33612345678", Consent: store.Consent{
 			State: store.OptedOut, Since: since, By: "keyword:stop", Blocked: map[store.ID]time.Time{"n2": since, "n1": since},
 		}})
 	}))
-	got, err := o.Contact(t.Context(), by, "c")
+	got, err := o.Doors.Contact(t.Context(), by, "c")
 	done(t, err)
 	if got.PhoneDisplay != "+33 6 12 34 56 78" || got.Consent.State != store.OptedOut || got.Consent.By != "keyword:stop" ||
 		!got.Consent.Since.Equal(since) || !slices.Equal(got.Consent.BlockedNumbers, []store.ID{"n1", "n2"}) {
@@ -98,7 +99,7 @@ func TestAContactIsShownWithTheirConsent(t *testing.T) {
 
 func TestAContactIsRenamed(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	o.addContacts(t, 1)
 	list, err := o.Contacts(t.Context(), by, "", desk.Slice{})

@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/users"
 	"textdesk/store"
 )
 
 func TestAnEmptyDeskWaitsForItsFirstAdministrator(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	before, err := o.SetupNeeded(t.Context())
 	done(t, err)
 	if !before.Needed || before.CodeRequired || before.Language != "en" {
@@ -22,8 +24,8 @@ func TestAnEmptyDeskWaitsForItsFirstAdministrator(t *testing.T) {
 	if got := len(by.Roles); got != 3 {
 		t.Errorf("the first user has %d roles, want all three", got)
 	}
-	if in.Me.User.Email != "ada@example.com" || in.Me.User.Invited {
-		t.Errorf("got %+v", in.Me.User)
+	if in.Answer.User.Email != "ada@example.com" || in.Answer.User.Invited {
+		t.Errorf("got %+v", in.Answer.User)
 	}
 	after, err := o.SetupNeeded(t.Context())
 	done(t, err)
@@ -34,20 +36,20 @@ func TestAnEmptyDeskWaitsForItsFirstAdministrator(t *testing.T) {
 
 func TestSettingUpTwiceFindsNothing(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	o.setUp(t)
-	_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: goodPassword})
+	_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: goodPassword})
 	wantCode(t, err, desk.NotFound)
 }
 
 func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	outcomes := make([]error, 4)
 	var all sync.WaitGroup
 	for i := range outcomes {
 		all.Go(func() {
-			_, outcomes[i] = o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
+			_, outcomes[i] = o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
 		})
 	}
 	all.Wait()
@@ -67,13 +69,13 @@ func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
 func TestTheSetupCodeIsAskedForAndGuessingItIsSlow(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{SetupCode: "plum-4471"})
+		o := newDesk(t, desktest.Options{SetupCode: "plum-4471"})
 		need, err := o.SetupNeeded(t.Context())
 		done(t, err)
 		if !need.CodeRequired {
 			t.Error("no code is asked for")
 		}
-		admin := desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword}
+		admin := users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword}
 		for range 5 {
 			_, err := o.SetUp(t.Context(), admin)
 			wantInvalid(t, err, "code", "wrong")
@@ -89,8 +91,8 @@ func TestTheSetupCodeIsAskedForAndGuessingItIsSlow(t *testing.T) {
 
 func TestAPasswordMustNotBeEasilyGuessed(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	done(t, o.store.Update(t.Context(), func(tx *store.Tx) error {
+	o := newDesk(t, desktest.Options{})
+	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
 		return tx.PutSettings(&store.Settings{TeamName: "Boulangerie", TimeZone: "UTC", Language: "fr", Region: "FR"})
 	}))
 	for password, reason := range map[string]string{
@@ -105,10 +107,10 @@ func TestAPasswordMustNotBeEasilyGuessed(t *testing.T) {
 		"\xff\xff\xff\xff123456789a": "not_text",
 		manyLetters(201):             "too_long",
 	} {
-		_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password})
+		_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password})
 		wantInvalid(t, err, "password", reason)
 	}
-	_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)})
+	_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)})
 	done(t, err)
 }
 

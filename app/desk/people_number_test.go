@@ -6,20 +6,23 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
 )
 
 func TestWhatIsUsualForANumberFollowsFromItsDigits(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	for digits, want := range map[string]desk.Number{
-		"14252306549": {Type: "geo", Pace: 1, KeywordReplies: "us", Display: "(425) 230-6549"},
-		"18005550199": {Type: "toll_free", Pace: 3, KeywordReplies: "carrier", Display: "(800) 555-0199"},
-		"46364":       {Type: "short_code", Pace: 10, KeywordReplies: "us", Display: "46364"},
-		"33612345678": {Type: "geo", Pace: 1, KeywordReplies: "us", Display: "+33 6 12 34 56 78"},
+	for digits, want := range map[string]accounts.Number{
+		"14252306549": {NumberSettings: store.NumberSettings{Type: "geo", Pace: 1, KeywordReplies: "us"}, Display: "(425) 230-6549"},
+		"18005550199": {NumberSettings: store.NumberSettings{Type: "toll_free", Pace: 3, KeywordReplies: "carrier"}, Display: "(800) 555-0199"},
+		"46364":       {NumberSettings: store.NumberSettings{Type: "short_code", Pace: 10, KeywordReplies: "us"}, Display: "46364"},
+		"33612345678": {NumberSettings: store.NumberSettings{Type: "geo", Pace: 1, KeywordReplies: "us"}, Display: "+33 6 12 34 56 78"},
 	} {
-		got, err := o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: a.ID, Number: digits})
+		got, err := o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: digits})
 		done(t, err)
 		want.ID, want.AccountID, want.Number, want.CreatedAt = got.ID, a.ID, digits, got.CreatedAt
 		if got != want {
@@ -30,28 +33,28 @@ func TestWhatIsUsualForANumberFollowsFromItsDigits(t *testing.T) {
 
 func TestANumbersInputIsChecked(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
 	for _, c := range []struct {
-		number        desk.NewNumber
+		number        accounts.NumberInput
 		field, reason string
 	}{
-		{desk.NewNumber{AccountID: a.ID}, "number", "required"},
-		{desk.NewNumber{AccountID: a.ID, Number: "+14252306549"}, "number", "not_digits"},
-		{desk.NewNumber{AccountID: a.ID, Number: "12"}, "number", "too_short"},
-		{desk.NewNumber{AccountID: a.ID, Number: "1234567890123456"}, "number", "too_long"},
-		{desk.NewNumber{AccountID: "none", Number: "14252306549"}, "account_id", "unknown"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", Type: "mobile"}, "type", "unknown"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", Type: "short_code"}, "type", "other_type"},
-		{desk.NewNumber{AccountID: a.ID, Number: "46364", Type: "geo"}, "type", "other_type"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", Pace: 0.05}, "pace", "out_of_range"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", Pace: 201}, "pace", "out_of_range"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", Pace: math.NaN()}, "pace", "out_of_range"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", KeywordReplies: "nobody"}, "keyword_replies", "unknown"},
-		{desk.NewNumber{AccountID: a.ID, Number: "14252306549", Description: strings.Repeat("x", 501)}, "description", "too_long"},
+		{accounts.NumberInput{AccountID: a.ID}, "number", "required"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "+14252306549"}, "number", "not_digits"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "12"}, "number", "too_short"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "1234567890123456"}, "number", "too_long"},
+		{accounts.NumberInput{AccountID: "none", Number: "14252306549"}, "account_id", "unknown"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Type: "mobile"}}, "type", "unknown"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Type: "short_code"}}, "type", "other_type"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "46364", NumberSettings: store.NumberSettings{Type: "geo"}}, "type", "other_type"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Pace: 0.05}}, "pace", "out_of_range"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Pace: 201}}, "pace", "out_of_range"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Pace: math.NaN()}}, "pace", "out_of_range"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{KeywordReplies: "nobody"}}, "keyword_replies", "unknown"},
+		{accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Description: strings.Repeat("x", 501)}}, "description", "too_long"},
 	} {
-		_, err := o.AddNumber(t.Context(), by, c.number)
+		_, err := o.Doors.AddNumber(t.Context(), by, c.number)
 		wantInvalid(t, err, c.field, c.reason)
 	}
 	list, err := o.Numbers(t.Context(), by)
@@ -63,14 +66,14 @@ func TestANumbersInputIsChecked(t *testing.T) {
 
 func TestANumberIsOnOneAccountOnly(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	first := o.addAccount(t, by)
-	second, err := o.AddAccount(t.Context(), by, desk.NewAccount{Name: "Shop", CustomerID: "other", APIKey: apiKey})
+	second, err := o.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: "other"}})
 	done(t, err)
-	_, err = o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: first.ID, Number: "14252306549"})
+	_, err = o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: first.ID, Number: "14252306549"})
 	done(t, err)
-	_, err = o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: second.ID, Number: "14252306549"})
+	_, err = o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: second.ID, Number: "14252306549"})
 	if refusal := wantCode(t, err, desk.Exists); !strings.Contains(refusal.Message, "Main") {
 		t.Errorf("it says %s", refusal.Message)
 	}
@@ -78,29 +81,29 @@ func TestANumberIsOnOneAccountOnly(t *testing.T) {
 
 func TestChangingANumberLeavesWhatIsNotGiven(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	before, err := o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: a.ID, Number: "14252306549", Description: "Main line", Pace: 2.5})
+	before, err := o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Description: "Main line", Pace: 2.5}})
 	done(t, err)
-	after, err := o.ChangeNumber(t.Context(), by, before.ID, desk.NumberChange{Type: pointer("toll_free"), KeywordReplies: pointer("telesign")})
+	after, err := o.ChangeNumber(t.Context(), by, before.ID, desktest.Change[store.NumberSettings](t, `{"type": "toll_free", "keyword_replies": "telesign"}`))
 	done(t, err)
 	before.Type, before.KeywordReplies = "toll_free", "telesign"
 	if after != before {
 		t.Errorf("got %+v, want %+v", after, before)
 	}
-	_, err = o.ChangeNumber(t.Context(), by, before.ID, desk.NumberChange{Pace: pointer(0.0)})
+	_, err = o.ChangeNumber(t.Context(), by, before.ID, desktest.Change[store.NumberSettings](t, `{"pace": 0}`))
 	wantInvalid(t, err, "pace", "out_of_range")
-	_, err = o.ChangeNumber(t.Context(), o.add(t, "Nadia", "agent"), before.ID, desk.NumberChange{})
+	_, err = o.Ask(t, o.add(t, "Nadia", "agent"), "PATCH numbers/{id}", before.ID, map[string]any{"pace": 1})
 	wantCode(t, err, desk.Forbidden)
 }
 
 func TestARemovedNumberStaysReadableAndComesBackWithItsHistory(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
 	a := o.addAccount(t, by)
-	n, err := o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: a.ID, Number: "14252306549"})
+	n, err := o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549"})
 	done(t, err)
 	done(t, o.RemoveNumber(t.Context(), by, n.ID))
 	done(t, o.RemoveNumber(t.Context(), by, n.ID))
@@ -109,14 +112,14 @@ func TestARemovedNumberStaysReadableAndComesBackWithItsHistory(t *testing.T) {
 	if len(list.Items) != 0 {
 		t.Errorf("got %+v", list.Items)
 	}
-	removed, err := o.Number(t.Context(), by, n.ID)
+	removed, err := o.Doors.Number(t.Context(), by, n.ID)
 	done(t, err)
 	if removed.RemovedAt.IsZero() || removed.Number != n.Number {
 		t.Errorf("got %+v", removed)
 	}
-	_, err = o.ChangeNumber(t.Context(), by, n.ID, desk.NumberChange{Description: pointer("x")})
+	_, err = o.ChangeNumber(t.Context(), by, n.ID, desktest.Change[store.NumberSettings](t, `{"description": "x"}`))
 	wantCode(t, err, desk.NumberRemoved)
-	back, err := o.AddNumber(t.Context(), by, desk.NewNumber{AccountID: a.ID, Number: "14252306549", Description: "Again"})
+	back, err := o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549", NumberSettings: store.NumberSettings{Description: "Again"}})
 	done(t, err)
 	if back.ID != n.ID || !back.RemovedAt.IsZero() || back.Description != "Again" {
 		t.Errorf("got %+v", back)

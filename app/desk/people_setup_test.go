@@ -1,26 +1,17 @@
 package desk_test
 
 import (
-	"context"
 	"errors"
-	"net/http"
-	"net/http/httptest"
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/users"
 	"textdesk/store"
-	"textdesk/store/kv/memkv"
-	"textdesk/telesign"
-	"textdesk/telesign/simulator"
 )
 
-// office is a desk on an empty database, with what a test needs to look behind
-// its doors.
-type office struct {
-	*desk.Desk
-	store   *store.Store
-	carrier *simulator.Simulator
-}
+// office is a desk on an empty database.
+type office struct{ *desktest.Desk }
 
 const (
 	goodPassword  = "tall green mountain"
@@ -30,45 +21,15 @@ const (
 // newDesk opens an empty desk whose passwords are cheap to hash and whose
 // TeleSign is the simulator, on whatever host it is asked. At the end of the
 // test its indexes must be right.
-func newDesk(t *testing.T, o desk.Options) office {
+func newDesk(t *testing.T, o desktest.Options) office {
 	t.Helper()
-	engine := memkv.New()
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if o.Hashing == (desk.HashingCost{}) {
-		o.Hashing = desk.HashingCost{MemoryKiB: 64, Passes: 1}
-	}
-	carrier := simulator.New(simulator.Options{})
-	client := telesign.NewClient(&http.Client{Transport: inMemory{carrier}})
-	t.Cleanup(func() {
-		carrier.Close()
-		if faults, err := s.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
-			t.Error("the indexes are wrong:", faults, err)
-		}
-		engine.Close()
-	})
-	return office{Desk: desk.New(s, client, o), store: s, carrier: carrier}
-}
-
-// inMemory hands requests to a handler without a network.
-type inMemory struct{ handler http.Handler }
-
-func (m inMemory) RoundTrip(r *http.Request) (*http.Response, error) {
-	arrived := r.Clone(r.Context())
-	if arrived.Body == nil { // as a server never has it
-		arrived.Body = http.NoBody
-	}
-	answer := httptest.NewRecorder()
-	m.handler.ServeHTTP(answer, arrived)
-	return answer.Result(), nil
+	return office{desktest.Empty(t, o)}
 }
 
 // setUp makes the first administrator of the office.
-func (o office) setUp(t *testing.T) (desk.Actor, desk.SignedIn) {
+func (o office) setUp(t *testing.T) (desk.Actor, users.SignedIn) {
 	t.Helper()
-	in, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
+	in, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,8 +49,8 @@ func (o office) actor(t *testing.T, token string) desk.Actor {
 // add makes a user who can sign in with goodPassword.
 func (o office) add(t *testing.T, name string, roles ...store.Role) desk.Actor {
 	t.Helper()
-	n := desk.NewUser{Name: name, Email: name + "@example.com", Roles: roles}
-	u, err := o.AddUserWithPassword(t.Context(), desk.System(), n, goodPassword)
+	n := users.NewUser{Name: name, Email: name + "@example.com", Roles: roles}
+	u, err := o.AddUserWithPassword(t.Context(), n, goodPassword)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,5 +85,3 @@ func done(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
-
-func pointer[T any](value T) *T { return &value }

@@ -13,19 +13,22 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/users"
+	"textdesk/app/parts"
 	"textdesk/store"
 )
 
 const home = "203.0.113.7"
 
-func (o office) signIn(t *testing.T, password string) (desk.SignedIn, error) {
+func (o office) signIn(t *testing.T, password string) (users.SignedIn, error) {
 	t.Helper()
 	return o.SignIn(t.Context(), "ada@example.com", password, home)
 }
 
 func TestSigningInAndOut(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{Version: "1.2.3"})
+	o := newDesk(t, desktest.Options{Version: "1.2.3"})
 	_, first := o.setUp(t)
 	in, err := o.SignIn(t.Context(), " ADA@Example.com ", goodPassword, home)
 	done(t, err)
@@ -46,9 +49,9 @@ func TestSigningInAndOut(t *testing.T) {
 
 func TestAWrongPasswordAndAnUnknownUserAreAnsweredAlike(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
-	invited, err := o.AddUser(t.Context(), by, desk.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Agent}})
+	invited, err := o.AddUser(t.Context(), by, users.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Agent}})
 	done(t, err)
 	gone := o.add(t, "Gil", store.Agent)
 	_, err = o.Deactivate(t.Context(), by, gone.UserID)
@@ -68,7 +71,7 @@ func TestAWrongPasswordAndAnUnknownUserAreAnsweredAlike(t *testing.T) {
 func TestASignInEndsAfterThirtyDaysWithoutUse(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		_, in := o.setUp(t)
 		time.Sleep(29 * 24 * time.Hour)
 		o.actor(t, in.Token)
@@ -83,7 +86,7 @@ func TestASignInEndsAfterThirtyDaysWithoutUse(t *testing.T) {
 func TestASignInEndsAfterNinetyDaysWithUse(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		_, in := o.setUp(t)
 		for range 89 {
 			time.Sleep(24 * time.Hour)
@@ -101,10 +104,10 @@ func TestASignInEndsAfterNinetyDaysWithUse(t *testing.T) {
 func TestBeingSeenIsWrittenEveryTenMinutesAtMost(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		by, in := o.setUp(t)
 		seen := func() time.Time {
-			u, err := o.User(t.Context(), by, by.UserID)
+			u, err := o.Doors.User(t.Context(), by, by.UserID)
 			done(t, err)
 			return u.LastSeenAt
 		}
@@ -125,7 +128,7 @@ func TestBeingSeenIsWrittenEveryTenMinutesAtMost(t *testing.T) {
 func TestAfterFiveFailuresEachTryMustWaitButNeverOverAMinute(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		o.setUp(t)
 		for range 5 {
 			_, err := o.signIn(t, otherPassword)
@@ -154,7 +157,7 @@ func TestAfterFiveFailuresEachTryMustWaitButNeverOverAMinute(t *testing.T) {
 func TestABurstOfGuessesGetsNoMoreTries(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		o.setUp(t)
 		var judged, slowed atomic.Int32
 		var all sync.WaitGroup
@@ -179,7 +182,7 @@ func TestABurstOfGuessesGetsNoMoreTries(t *testing.T) {
 func TestGuessingManyUsersFromOneNetworkIsSlowedDown(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		o.setUp(t)
 		for i := range 20 {
 			_, err := o.SignIn(t.Context(), fmt.Sprintf("user%d@example.com", i), otherPassword, fmt.Sprintf("2001:db8:1:2::%x", i))
@@ -194,25 +197,27 @@ func TestGuessingManyUsersFromOneNetworkIsSlowedDown(t *testing.T) {
 
 func TestAPasswordHashedAtAnotherCostIsHashedAnew(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
-	dearer := desk.New(o.store, nil, desk.Options{})
-	_, err := dearer.SignIn(t.Context(), "ada@example.com", goodPassword, home)
+	dearer, err := parts.New(parts.Options{})
 	done(t, err)
-	done(t, o.store.View(t.Context(), func(v *store.View) error {
+	dearer.Desk.Use(o.Store)
+	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", goodPassword, home)
+	done(t, err)
+	done(t, o.Store.View(t.Context(), func(v *store.View) error {
 		u, err := store.Users.Get(v, by.UserID)
 		if err == nil && !strings.HasPrefix(u.PasswordHash, "$argon2id$v=19$m=19456,t=2,p=1$") {
 			t.Errorf("kept as %s", u.PasswordHash)
 		}
 		return err
 	}))
-	_, err = dearer.SignIn(t.Context(), "ada@example.com", goodPassword, home)
+	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", goodPassword, home)
 	done(t, err)
 }
 
 func TestChangingThePasswordEndsEveryOtherSignIn(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, first := o.setUp(t)
 	second, err := o.signIn(t, goodPassword)
 	done(t, err)
@@ -223,7 +228,7 @@ func TestChangingThePasswordEndsEveryOtherSignIn(t *testing.T) {
 	o.actor(t, first.Token)
 	third, err := o.ChangePassword(t.Context(), by, goodPassword, otherPassword)
 	done(t, err)
-	for _, over := range []desk.SignedIn{first, second} {
+	for _, over := range []users.SignedIn{first, second} {
 		_, err := o.Authenticate(t.Context(), over.Token)
 		wantCode(t, err, desk.Unauthenticated)
 	}
@@ -236,8 +241,8 @@ func TestChangingThePasswordEndsEveryOtherSignIn(t *testing.T) {
 
 func TestTheSamePasswordTypedOnAnotherSystemIsTheSame(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
-	_, err := o.SetUp(t.Context(), desk.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: "forêt très dense"})
+	o := newDesk(t, desktest.Options{})
+	_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: "forêt très dense"})
 	done(t, err)
 	_, err = o.signIn(t, "fore\u0302t tre\u0300s dense")
 	done(t, err)
@@ -245,15 +250,15 @@ func TestTheSamePasswordTypedOnAnotherSystemIsTheSame(t *testing.T) {
 
 func TestPreferencesAreOnesOwn(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	by, _ := o.setUp(t)
-	want := desk.Preferences{Language: "fr", EnterSends: true}
+	want := users.Preferences{Language: "fr", EnterSends: true}
 	me, err := o.SetPreferences(t.Context(), by, want)
 	done(t, err)
 	if me.User.Preferences != want {
 		t.Errorf("got %+v", me.User.Preferences)
 	}
-	_, err = o.SetPreferences(t.Context(), by, desk.Preferences{Language: "tlh"})
+	_, err = o.SetPreferences(t.Context(), by, users.Preferences{Language: "tlh"})
 	wantInvalid(t, err, "language", "unknown")
 	_, err = o.SetPreferences(t.Context(), desk.Actor{}, want)
 	wantCode(t, err, desk.Unauthenticated)
@@ -261,7 +266,7 @@ func TestPreferencesAreOnesOwn(t *testing.T) {
 
 func TestATryThatWasBrokenOffDoesNotCount(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desk.Options{})
+	o := newDesk(t, desktest.Options{})
 	o.setUp(t)
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()

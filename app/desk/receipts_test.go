@@ -6,8 +6,9 @@ import (
 	"testing/synctest"
 	"time"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/intake"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -15,7 +16,7 @@ import (
 // sending is a text of Nadia's with an attempt under way.
 func sending(t testing.TB, d *desktest.Desk) (messageID store.ID) {
 	t.Helper()
-	started, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "hello"})
+	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "hello"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +50,7 @@ func wantState(t *testing.T, d *desktest.Desk, id store.ID, want store.MessageSt
 	return m
 }
 
-func wantOutcome(t *testing.T, got, want desk.CallbackOutcome) {
+func wantOutcome(t *testing.T, got, want intake.CallbackOutcome) {
 	t.Helper()
 	if got != want {
 		t.Errorf("the callback was %s, want %s", got, want)
@@ -93,10 +94,10 @@ func TestARepeatedReceiptChangesNothing(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	id, reference := sent(t, d)
-	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 200)), desk.Taken)
+	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 200)), intake.Taken)
 	before := d.Message(t, id)
 	for _, repeated := range [][]byte{desktest.Receipt(reference, "", 200), desktest.Receipt(reference, string(id), 200), desktest.Receipt(reference, "", 203)} {
-		wantOutcome(t, d.Post(t, repeated), desk.Duplicate)
+		wantOutcome(t, d.Post(t, repeated), intake.Duplicate)
 	}
 	if after := d.Message(t, id); *after != *before {
 		t.Errorf("it became %+v", after)
@@ -107,18 +108,18 @@ func TestAReceiptBeforeTheAnswerIsKeptUntilItsTextIsKnown(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	id, reference := sending(t, d), desktest.Reference()
-	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 200)), desk.Stray)
+	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 200)), intake.Stray)
 	wantState(t, d, id, store.Sending)
 	done(t, d.RecordAnswer(t.Context(), id, accepted(reference), nil))
 	wantState(t, d, id, store.Delivered)
-	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 203)), desk.Duplicate)
+	wantOutcome(t, d.Post(t, desktest.Receipt(reference, "", 203)), intake.Duplicate)
 }
 
 func TestAReceiptForNobodyIsForgottenAfterADay(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		wantOutcome(t, d.Post(t, desktest.Receipt(desktest.Reference(), "not ours", 200)), desk.Stray)
+		wantOutcome(t, d.Post(t, desktest.Receipt(desktest.Reference(), "not ours", 200)), intake.Stray)
 		time.Sleep(25 * time.Hour)
 		dropped, err := d.DropOld(t.Context())
 		done(t, err)
@@ -139,11 +140,11 @@ func TestAReceiptForNobodyIsKeptOnceHoweverOftenItComes(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	body := desktest.Receipt(desktest.Reference(), "not ours", 200)
-	wantOutcome(t, d.Post(t, body), desk.Stray)
+	wantOutcome(t, d.Post(t, body), intake.Stray)
 	for range 3 {
-		wantOutcome(t, d.Post(t, body), desk.Duplicate)
+		wantOutcome(t, d.Post(t, body), intake.Duplicate)
 	}
-	wantOutcome(t, d.Post(t, desktest.Receipt("", "not ours", 200)), desk.Stray) // nothing could ever claim it
+	wantOutcome(t, d.Post(t, desktest.Receipt("", "not ours", 200)), intake.Stray) // nothing could ever claim it
 	d.View(t, func(v *store.View) error {
 		if n, err := store.Strays.Len(v); err != nil || n != 1 {
 			t.Errorf("%d strays are kept, %v", n, err)
@@ -189,6 +190,6 @@ func TestAReceiptOfAnotherAccountDoesNotReachOurText(t *testing.T) {
 		a.AccountID = "another"
 		return store.Attempts.Put(tx, a)
 	})
-	wantOutcome(t, d.Post(t, desktest.Receipt(reference, string(id), 200)), desk.Stray)
+	wantOutcome(t, d.Post(t, desktest.Receipt(reference, string(id), 200)), intake.Stray)
 	wantState(t, d, id, store.Sent)
 }

@@ -7,13 +7,15 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
 
 func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desk.Options{})
+		o := newDesk(t, desktest.Options{})
 		now := time.Now()
 		queued := map[string]store.Message{
 			"m1": {State: store.Queued, DueAt: now, ExpiresAt: now.Add(time.Hour)},
@@ -23,10 +25,10 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 		others := map[string]store.Message{
 			"n1": {State: store.Scheduled, DueAt: now.Add(time.Hour)}, "n2": {State: store.Delivered}, "n3": {State: store.Cancelled},
 		}
-		err := o.store.Update(t.Context(), func(tx *store.Tx) error {
+		err := o.Store.Update(t.Context(), func(tx *store.Tx) error {
 			err := errors.Join(
 				store.Accounts.Put(tx, &store.Account{ID: "a1"}), store.Contacts.Put(tx, &store.Contact{ID: "k1", Phone: "+14255550101"}),
-				store.Numbers.Put(tx, &store.Number{ID: "n1", AccountID: "a1", Digits: "14252306549", Pace: 1}),
+				store.Numbers.Put(tx, &store.Number{ID: "n1", AccountID: "a1", Digits: "14252306549", NumberSettings: store.NumberSettings{Pace: 1}}),
 				store.Conversations.Put(tx, &store.Conversation{ID: "c1", NumberID: "n1", ContactID: "k1", WorkstreamID: store.DefaultID, QueueID: store.DefaultID, State: store.Open}),
 			)
 			for _, some := range []map[string]store.Message{queued, others} {
@@ -64,7 +66,7 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 		if _, err := o.FireDeadlines(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if m, err := o.Settle(t.Context(), desk.System(), "m1", desk.OutcomeLost); err != nil || m.State != store.Queued {
+		if m, err := o.Settle(t.Context(), desk.System(), "m1", delivery.OutcomeLost); err != nil || m.State != store.Queued {
 			t.Errorf("sent again by a person it is %s, %v", m.State, err)
 		}
 		if n, err := o.DoubtQueued(t.Context()); err != nil || n != 1 {

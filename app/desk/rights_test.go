@@ -7,7 +7,11 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
+	"textdesk/app/desk/users"
 	"textdesk/store"
 )
 
@@ -15,7 +19,7 @@ import (
 func acts(d *desktest.Desk) map[string]conversationAct {
 	return map[string]conversationAct{
 		"accept": d.Accept, "decline": d.Decline, "wait": d.Wait, "resume": d.Resume, "resolve": d.Resolve,
-		"reopen": d.Reopen, "take_over": d.TakeOver, "read": d.MarkRead, "look": d.Desk.Conversation,
+		"reopen": d.Reopen, "take_over": d.TakeOver, "read": d.MarkRead, "look": d.Conversation,
 	}
 }
 
@@ -28,20 +32,20 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 		wantCode(t, err, desk.Unauthenticated)
 	}
 	for _, err := range []error{
-		second(d.Reply(t.Context(), desk.Actor{}, c.ID, desk.NewMessage{Text: "hi", IdempotencyKey: "k"})),
-		second(d.Start(t.Context(), desk.Actor{}, desk.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
+		second(d.Reply(t.Context(), desk.Actor{}, c.ID, delivery.NewMessage{Text: "hi", IdempotencyKey: "k"})),
+		second(d.Start(t.Context(), desk.Actor{}, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
 		second(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst")),
-		second(d.Assign(t.Context(), desk.Actor{}, c.ID, desk.Assignment{AgentID: "Omar"})),
+		second(d.Assign(t.Context(), desk.Actor{}, c.ID, conversations.Assignment{AgentID: "Omar"})),
 		second(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID, "")),
-		second(d.Conversations(t.Context(), desk.Actor{}, desk.ConversationQuery{})),
+		second(d.Conversations(t.Context(), desk.Actor{}, conversations.Query{})),
 		second(d.Messages(t.Context(), desk.Actor{}, c.ID, desk.Slice{})),
 		second(d.Thread(t.Context(), desk.Actor{}, c.ID, "", 0)),
-		second(d.Counts(t.Context(), desk.Actor{})),
+		second(d.Folders(t.Context(), desk.Actor{})),
 		second(d.SetConsent(t.Context(), desk.Actor{}, c.ContactID, store.OptedOut)),
 	} {
 		wantCode(t, err, desk.Unauthenticated)
 	}
-	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, desk.Cursor{}, 10)
+	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, part.Cursor{}, 10)
 	wantCode(t, err, desk.Unauthenticated)
 }
 
@@ -51,58 +55,50 @@ func TestWhoIsAnAdministratorOnlyReadsAndNotes(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
-	for _, act := range []conversationAct{d.Accept, d.Resolve, d.TakeOver} {
-		_, err := act(t.Context(), d.Admin, c.ID)
-		if refusal := wantCode(t, err, refusalOf(err)); refusal.Code != desk.Forbidden && refusal.Code != desk.WrongState {
-			t.Errorf("refused as %s", refusal.Code)
-		}
+	for endpoint, body := range map[string]any{
+		"POST conversations/{id}/accept":    nil,
+		"POST conversations/{id}/resolve":   nil,
+		"POST conversations/{id}/take-over": nil,
+		"POST conversations/{id}/messages":  delivery.NewMessage{Text: "hi"},
+		"POST conversations":                delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"},
+		"POST conversations/{id}/assign":    conversations.Assignment{AgentID: "Omar"},
+	} {
+		_, err := d.Ask(t, d.Admin, endpoint, c.ID, body)
+		wantCode(t, err, desk.Forbidden)
 	}
-	_, err := d.Reply(t.Context(), d.Admin, c.ID, desk.NewMessage{Text: "hi"})
-	wantCode(t, err, desk.Forbidden)
-	_, err = d.Start(t.Context(), d.Admin, desk.NewConversation{Phone: desktest.Stranger, Text: "hi"})
-	wantCode(t, err, desk.Forbidden)
-	_, err = d.Assign(t.Context(), d.Admin, c.ID, desk.Assignment{AgentID: "Omar"})
-	wantCode(t, err, desk.Forbidden)
-	shown, err := d.Desk.Conversation(t.Context(), d.Admin, c.ID)
+	shown, err := d.Conversation(t.Context(), d.Admin, c.ID)
 	done(t, err)
-	if len(shown.Allowed) != 0 || shown.WhyNot != string(desk.Forbidden) {
+	if len(shown.Allowed) != 0 || shown.WhyNot != conversations.WhyNot(desk.Forbidden) {
 		t.Errorf("an administrator may %v, and %q", shown.Allowed, shown.WhyNot)
 	}
 	_, err = d.AddNote(t.Context(), d.Admin, c.ID, "call them")
 	done(t, err)
 }
 
-func refusalOf(err error) desk.Code {
-	if refusal, ok := err.(*desk.Error); ok {
-		return refusal.Code
-	}
-	return ""
-}
-
 func TestASupervisorWhoIsNoAgentDirectsAndDoesNotAnswer(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
-	_, err := d.Accept(t.Context(), d.Lead, c.ID)
+	_, err := d.Ask(t, d.Lead, "POST conversations/{id}/accept", c.ID, nil)
 	wantCode(t, err, desk.Forbidden)
-	_, err = d.Reply(t.Context(), d.Lead, c.ID, desk.NewMessage{Text: "hi"})
+	_, err = d.Ask(t, d.Lead, "POST conversations/{id}/messages", c.ID, delivery.NewMessage{Text: "hi"})
 	wantCode(t, err, desk.Forbidden)
 	_, err = d.Accept(t.Context(), d.Omar, c.ID)
 	done(t, err)
-	_, err = d.TakeOver(t.Context(), d.Lead, c.ID)
+	_, err = d.Ask(t, d.Lead, "POST conversations/{id}/take-over", c.ID, nil)
 	wantCode(t, err, desk.Forbidden)
 	for _, act := range []conversationAct{d.Wait, d.Resume} {
 		_, err = act(t.Context(), d.Lead, c.ID)
 		done(t, err)
 	}
-	_, err = d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{AgentID: "Nadia"})
+	_, err = d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Nadia"})
 	done(t, err)
 	resolved, err := d.Resolve(t.Context(), d.Lead, c.ID)
 	done(t, err)
 	if resolved.State != store.Resolved || resolved.AgentID != "Omar" {
 		t.Errorf("got %+v", resolved)
 	}
-	_, err = d.Reopen(t.Context(), d.Lead, c.ID)
+	_, err = d.Ask(t, d.Lead, "POST conversations/{id}/reopen", c.ID, nil)
 	wantCode(t, err, desk.Forbidden)
 }
 
@@ -111,25 +107,24 @@ func TestAPrivateQueueIsHiddenFromWhoHasNoPartInIt(t *testing.T) {
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
-	_, err := d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{QueueID: "vault"})
+	_, err := d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{QueueID: "vault"})
 	done(t, err)
 	for _, act := range acts(d) {
 		_, err := act(t.Context(), d.Nadia, c.ID)
 		wantCode(t, err, desk.NotFound)
 	}
-	_, err = d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi"})
+	_, err = d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
 	wantCode(t, err, desk.NotFound)
 	_, err = d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
 	wantCode(t, err, desk.NotFound)
-	if seen(t, d, d.Nadia, "all") != 0 || seen(t, d, d.Omar, "all") != 1 || seen(t, d, d.Lead, "unassigned") != 1 {
+	if seen(t, d, d.Nadia, conversations.All) != 0 || seen(t, d, d.Omar, conversations.All) != 1 || seen(t, d, d.Lead, conversations.Unassigned) != 1 {
 		t.Error("the lists show it to the wrong people")
 	}
-	hers, err := d.Counts(t.Context(), d.Nadia)
-	done(t, err)
-	his, err := d.Counts(t.Context(), d.Omar)
-	done(t, err)
-	if hers.All != 0 || hers.Unassigned != 0 || his.All != 1 || his.Unassigned != 1 {
-		t.Errorf("the counts are %+v and %+v", hers, his)
+	hers, his := folders(t, d, d.Nadia), folders(t, d, d.Omar)
+	for _, view := range []conversations.FolderName{conversations.All, conversations.Unassigned} {
+		if hers[view].Count != 0 || his[view].Count != 1 {
+			t.Errorf("%s counts %+v for her and %+v for him", view, hers[view], his[view])
+		}
 	}
 }
 
@@ -139,26 +134,34 @@ func TestWhoIsOfferedAPrivateConversationSeesItWhileItIsTheirs(t *testing.T) {
 		d := desktest.New(t)
 		d.PrivateQueue(t, "vault", d.Omar)
 		c := d.Text(t, desktest.Customer, "hello")
-		for _, to := range []desk.Assignment{{QueueID: "vault"}, {AgentID: "Nadia"}} {
+		for _, to := range []conversations.Assignment{{QueueID: "vault"}, {AgentID: "Nadia"}} {
 			_, err := d.Assign(t.Context(), d.Lead, c.ID, to)
 			done(t, err)
 		}
-		if seen(t, d, d.Nadia, "mine") != 1 {
+		if seen(t, d, d.Nadia, conversations.Mine) != 1 {
 			t.Error("she does not see what she is offered")
 		}
 		time.Sleep(2 * time.Minute)
 		done(t, second(d.FireDeadlines(t.Context())))
-		if seen(t, d, d.Nadia, "mine") != 0 {
+		if seen(t, d, d.Nadia, conversations.Mine) != 0 {
 			t.Error("she still sees it after the offer")
 		}
 	})
 }
 
-func seen(t *testing.T, d *desktest.Desk, by desk.Actor, view string) int {
+func seen(t *testing.T, d *desktest.Desk, by desk.Actor, view conversations.FolderName) int {
 	t.Helper()
-	list, err := d.Conversations(t.Context(), by, desk.ConversationQuery{View: view})
+	list, err := d.Conversations(t.Context(), by, conversations.Query{View: view})
 	done(t, err)
 	return len(list.Items)
+}
+
+// folders gives what somebody reads beside the folders.
+func folders(t *testing.T, d *desktest.Desk, by desk.Actor) map[conversations.FolderName]conversations.Folder {
+	t.Helper()
+	list, err := d.Folders(t.Context(), by)
+	done(t, err)
+	return byName(list)
 }
 
 func TestAnOfferIsOpenForTwoMinutes(t *testing.T) {
@@ -166,7 +169,7 @@ func TestAnOfferIsOpenForTwoMinutes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Customer, "hello")
-		offered, err := d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{AgentID: "Nadia"})
+		offered, err := d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Nadia"})
 		done(t, err)
 		next, err := d.FireDeadlines(t.Context())
 		done(t, err)
@@ -197,14 +200,14 @@ func TestAConversationIsOfferedToAgentsOnly(t *testing.T) {
 	_, err := d.Deactivate(t.Context(), d.Admin, "Omar")
 	done(t, err)
 	for _, id := range []string{"Ada", "Lea", "Omar", "nobody"} {
-		_, err := d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{AgentID: store.ID(id)})
+		_, err := d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{AgentID: store.ID(id)})
 		wantInvalid(t, err, "agent_id", "unknown")
 	}
-	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{})
+	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{})
 	wantInvalid(t, err, "agent_id", "required")
-	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{AgentID: "Nadia", QueueID: store.DefaultID})
+	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{AgentID: "Nadia", QueueID: store.DefaultID})
 	wantInvalid(t, err, "agent_id", "required")
-	_, err = d.Assign(t.Context(), d.Nadia, c.ID, desk.Assignment{QueueID: "nowhere"})
+	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{QueueID: "nowhere"})
 	wantInvalid(t, err, "queue_id", "unknown")
 }
 
@@ -217,7 +220,7 @@ func TestTheReopenWindowIsTheWorkstreams(t *testing.T) {
 			c := d.Text(t, desktest.Customer, "hello")
 			resolved, err := d.Resolve(t.Context(), d.Nadia, c.ID)
 			done(t, err)
-			if !resolved.ReopenUntil.Equal(time.Now().Add(after)) || !slices.Equal(resolved.Allowed, []string{"reopen"}) {
+			if !resolved.ReopenUntil.Equal(time.Now().Add(after)) || !slices.Equal(resolved.Allowed.Names(), []string{"reopen"}) {
 				t.Errorf("got %+v", resolved)
 			}
 			time.Sleep(after - time.Nanosecond)
@@ -241,14 +244,14 @@ func TestOnlyTheLatestConversationIsReopened(t *testing.T) {
 	old := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Resolve(t.Context(), d.Nadia, old.ID)
 	done(t, err)
-	started, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "news"})
+	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "news"})
 	done(t, err)
 	if started.Conversation.PreviousID != old.ID {
 		t.Errorf("the new one follows %q", started.Conversation.PreviousID)
 	}
 	_, err = d.Reopen(t.Context(), d.Nadia, old.ID)
 	wantCode(t, err, desk.UseNewConversation)
-	shown, err := d.Desk.Conversation(t.Context(), d.Nadia, old.ID)
+	shown, err := d.Conversation(t.Context(), d.Nadia, old.ID)
 	done(t, err)
 	if slices.Contains(shown.Allowed, "reopen") {
 		t.Error("it says that the old one can be reopened")
@@ -289,7 +292,7 @@ func TestAnAgentDoesNotMindAColleaguesTexts(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
-	m, err := d.Reply(t.Context(), d.Omar, c.ID, desk.NewMessage{Text: "hi"})
+	m, err := d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})
 	done(t, err)
 	_, err = d.Cancel(t.Context(), d.Nadia, m.ID)
 	if refusal := wantCode(t, err, desk.Owned); refusal.OwnerID != "Omar" {
@@ -330,7 +333,7 @@ func TestWhoIsNoAgentAnyMoreGivesTheirConversationsBack(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
-	done(t, second(d.ChangeUser(t.Context(), d.Admin, "Omar", desk.UserChange{Roles: &[]store.Role{store.Supervisor}})))
+	done(t, second(d.ChangeUser(t.Context(), d.Admin, "Omar", desktest.Change[users.NewUser](t, `{"roles": ["supervisor"]}`))))
 	if back := d.Record(t, c.ID); back.State != store.Open || back.AgentID != "" || back.Reason != "agent_left" {
 		t.Errorf("got %+v", back)
 	}
@@ -340,10 +343,10 @@ func TestAPrivateConversationDoesNotComeBackThroughARepeatedRequest(t *testing.T
 	t.Parallel()
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
-	start := desk.NewConversation{Phone: desktest.Stranger, Text: "hi", IdempotencyKey: "k"}
+	start := delivery.NewConversation{Phone: desktest.Stranger, Text: "hi", IdempotencyKey: "k"}
 	started, err := d.Start(t.Context(), d.Nadia, start)
 	done(t, err)
-	_, err = d.Assign(t.Context(), d.Lead, started.Conversation.ID, desk.Assignment{QueueID: "vault"})
+	_, err = d.Assign(t.Context(), d.Lead, started.Conversation.ID, conversations.Assignment{QueueID: "vault"})
 	done(t, err)
 	d.Text(t, desktest.Stranger, "for Omar's eyes")
 	_, err = d.Start(t.Context(), d.Nadia, start)

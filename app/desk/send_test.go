@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -16,7 +18,7 @@ func TestARepeatedRequestAnswersWithTheFirstOnesText(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Customer, "hello")
-		hi := desk.NewMessage{Text: "hi", IdempotencyKey: "k1"}
+		hi := delivery.NewMessage{Text: "hi", IdempotencyKey: "k1"}
 		first, err := d.Reply(t.Context(), d.Nadia, c.ID, hi)
 		done(t, err)
 		time.Sleep(24*time.Hour - time.Nanosecond)
@@ -38,15 +40,15 @@ func TestAKeyUsedForAnotherRequestIsRefused(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c, other := d.Text(t, desktest.Customer, "hello"), d.Text(t, desktest.Stranger, "hello")
-	key := desk.NewMessage{Text: "hi", IdempotencyKey: "k1"}
+	key := delivery.NewMessage{Text: "hi", IdempotencyKey: "k1"}
 	first, err := d.Reply(t.Context(), d.Nadia, c.ID, key)
 	done(t, err)
 	at := time.Now().Add(time.Hour)
 	for _, err := range []error{
-		second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "ho", IdempotencyKey: "k1"})),
-		second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi", SendAt: &at, IdempotencyKey: "k1"})),
+		second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "ho", IdempotencyKey: "k1"})),
+		second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi", SendAt: &at, IdempotencyKey: "k1"})),
 		second(d.Reply(t.Context(), d.Nadia, other.ID, key)),
-		second(d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "hi", IdempotencyKey: "k1"})),
+		second(d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "hi", IdempotencyKey: "k1"})),
 	} {
 		wantCode(t, err, desk.OtherRequest)
 	}
@@ -64,7 +66,7 @@ func TestARefusedRequestDoesNotUseUpItsKey(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	done(t, second(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut)))
-	n := desk.NewMessage{Text: "hi", IdempotencyKey: "k1"}
+	n := delivery.NewMessage{Text: "hi", IdempotencyKey: "k1"}
 	_, err := d.Reply(t.Context(), d.Nadia, c.ID, n)
 	wantCode(t, err, desk.OptedOut)
 	done(t, second(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedIn)))
@@ -76,10 +78,10 @@ func TestStartingDoesNotBreakIntoAPrivateConversation(t *testing.T) {
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
-	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, desk.Assignment{QueueID: "vault"})))
-	_, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "hi"})
+	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
+	_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "hi"})
 	wantCode(t, err, desk.Forbidden)
-	on, err := d.Start(t.Context(), d.Omar, desk.NewConversation{Phone: desktest.Customer, Text: "hi"})
+	on, err := d.Start(t.Context(), d.Omar, delivery.NewConversation{Phone: desktest.Customer, Text: "hi"})
 	done(t, err)
 	if on.Conversation.ID != c.ID {
 		t.Errorf("he writes in %s", on.Conversation.ID)
@@ -90,7 +92,7 @@ func TestARepeatedRetryDoesNotSendTwice(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
-	m, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi"})
+	m, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
 	done(t, err)
 	for _, want := range []store.MessageState{store.Queued, store.Cancelled} {
 		done(t, second(d.Cancel(t.Context(), d.Nadia, m.ID)))
@@ -100,14 +102,14 @@ func TestARepeatedRetryDoesNotSendTwice(t *testing.T) {
 			t.Errorf("it is %s, want %s", m.State, want)
 		}
 	}
-	_, err = d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "hi", IdempotencyKey: "k1"})
+	_, err = d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi", IdempotencyKey: "k1"})
 	wantCode(t, err, desk.OtherRequest)
 }
 
 func TestStartingAgainWithTheSameKeyDoesNothing(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	n := desk.NewConversation{Phone: desktest.Stranger, Text: "hi", IdempotencyKey: "k1"}
+	n := delivery.NewConversation{Phone: desktest.Stranger, Text: "hi", IdempotencyKey: "k1"}
 	first, err := d.Start(t.Context(), d.Nadia, n)
 	done(t, err)
 	again, err := d.Start(t.Context(), d.Nadia, n)
@@ -125,43 +127,43 @@ func TestATextIsBoundedBeforeItIsTaken(t *testing.T) {
 		"": "required", "\n\n": "required", "\x00\x07": "required",
 		strings.Repeat("a", 1601): "too_long", strings.Repeat("😀", 801): "too_long",
 	} {
-		_, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: text})
+		_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: text})
 		wantInvalid(t, err, "text", reason)
 	}
 	if unchanged := d.Record(t, c.ID); unchanged.State != store.Open {
 		t.Errorf("a refused text made it %s", unchanged.State)
 	}
-	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: strings.Repeat("😀", 800)})))
-	tidy, err := d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "one\r\ntwo\x00"})
+	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: strings.Repeat("😀", 800)})))
+	tidy, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "one\r\ntwo\x00"})
 	done(t, err)
 	if tidy.Text != "one\ntwo" {
 		t.Errorf("kept %q", tidy.Text)
 	}
 	late := time.Now().Add(31 * 24 * time.Hour)
-	_, err = d.Reply(t.Context(), d.Nadia, c.ID, desk.NewMessage{Text: "later", SendAt: &late})
+	_, err = d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "later", SendAt: &late})
 	wantInvalid(t, err, "send_at", "too_far")
 }
 
 func TestStartingChoosesTheNumberAndReadsThePhoneAsPeopleWriteIt(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	started, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: "(425) 555-0142", Text: "hi"})
+	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "(425) 555-0142", Text: "hi"})
 	done(t, err)
 	if c := started.Conversation; c.Contact.Phone != "+14255550142" || c.NumberID != d.Number.ID || c.AgentID != "Nadia" || c.State != store.Active {
 		t.Errorf("got %+v", c)
 	}
-	on, err := d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: "+1 425 555 0142", Text: "hi again"})
+	on, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "+1 425 555 0142", Text: "hi again"})
 	done(t, err)
 	if on.Conversation.ID != started.Conversation.ID {
 		t.Error("it did not go on in the conversation under way")
 	}
-	_, err = d.Start(t.Context(), d.Omar, desk.NewConversation{Phone: "+14255550142", Text: "me too"})
+	_, err = d.Start(t.Context(), d.Omar, delivery.NewConversation{Phone: "+14255550142", Text: "me too"})
 	wantCode(t, err, desk.Owned)
-	_, err = d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: "12", Text: "hi"})
+	_, err = d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "12", Text: "hi"})
 	wantCode(t, err, desk.Invalid)
 	d.AddNumber(t, "14252306550")
-	_, err = d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Stranger, Text: "hi"})
+	_, err = d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})
 	wantInvalid(t, err, "number_id", "required")
-	_, err = d.Start(t.Context(), d.Nadia, desk.NewConversation{Phone: desktest.Stranger, NumberID: "none", Text: "hi"})
+	_, err = d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Stranger, NumberID: "none", Text: "hi"})
 	wantInvalid(t, err, "number_id", "unknown")
 }

@@ -7,7 +7,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -236,11 +237,11 @@ func columns() map[string]func(w *walk) error {
 		"inbound": func(w *walk) error { w.Text(w.t, desktest.Customer, "hello?"); return nil },
 		"keyword": func(w *walk) error { w.Text(w.t, desktest.Customer, "START"); return nil },
 		"start": func(w *walk) error {
-			_, err := w.Start(w.t.Context(), w.Nadia, desk.NewConversation{Phone: desktest.Customer, Text: "hi"})
+			_, err := w.Start(w.t.Context(), w.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "hi"})
 			return err
 		},
 		"reply": func(w *walk) error {
-			_, err := w.Reply(w.t.Context(), w.Nadia, w.id, desk.NewMessage{Text: "hi"})
+			_, err := w.Reply(w.t.Context(), w.Nadia, w.id, delivery.NewMessage{Text: "hi"})
 			return err
 		},
 		"accept":       func(w *walk) error { return w.act(w.Accept) },
@@ -250,9 +251,9 @@ func columns() map[string]func(w *walk) error {
 		"resolve":      func(w *walk) error { return w.act(w.Resolve) },
 		"reopen":       func(w *walk) error { return w.act(w.Reopen) },
 		"take_over":    func(w *walk) error { return w.act(w.TakeOver) },
-		"assign Omar":  func(w *walk) error { return w.assign(w.Nadia, desk.Assignment{AgentID: "Omar"}) },
-		"assign Nadia": func(w *walk) error { return w.assign(w.Nadia, desk.Assignment{AgentID: "Nadia"}) },
-		"assign queue": func(w *walk) error { return w.assign(w.Nadia, desk.Assignment{QueueID: store.DefaultID}) },
+		"assign Omar":  func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{AgentID: "Omar"}) },
+		"assign Nadia": func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{AgentID: "Nadia"}) },
+		"assign queue": func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{QueueID: store.DefaultID}) },
 		"offer times out": func(w *walk) error {
 			time.Sleep(2 * time.Minute)
 			_, err := w.FireDeadlines(w.t.Context())

@@ -11,6 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -53,7 +55,7 @@ func play(t *testing.T, plan []step) (told []string, fault error) {
 	if fault != nil {
 		return nil, fault
 	}
-	s.browser = &browser{at: at, rows: map[string]desk.Conversation{}}
+	s.browser = &browser{at: at, rows: map[string]conversations.Conversation{}}
 	for _, step := range plan {
 		event := events()[step.Event%len(events())]
 		told = append(told, fmt.Sprintf("%s %d %d %d", event.name, step.Who, step.A, step.B))
@@ -132,13 +134,13 @@ func events() []event {
 		act("take over", func(s *story) conversationAct { return s.TakeOver }),
 		act("read", func(s *story) conversationAct { return s.MarkRead }),
 		{"assign", func(s *story, step step) error {
-			to := pick(step.B, desk.Assignment{AgentID: "Nadia"}, desk.Assignment{AgentID: "Omar"}, desk.Assignment{AgentID: "Gil"},
-				desk.Assignment{QueueID: "vault"}, desk.Assignment{QueueID: store.DefaultID})
+			to := pick(step.B, conversations.Assignment{AgentID: "Nadia"}, conversations.Assignment{AgentID: "Omar"}, conversations.Assignment{AgentID: "Gil"},
+				conversations.Assignment{QueueID: "vault"}, conversations.Assignment{QueueID: store.DefaultID})
 			_, err := s.Assign(s.t.Context(), s.who(step), s.conversation(step), to)
 			return err
 		}},
 		{"reply", func(s *story, step step) error {
-			n := desk.NewMessage{Text: "hi"}
+			n := delivery.NewMessage{Text: "hi"}
 			if at := time.Now().Add(time.Hour); step.B%4 == 0 {
 				n.SendAt = &at
 			}
@@ -146,7 +148,7 @@ func events() []event {
 			return err
 		}},
 		{"start", func(s *story, step step) error {
-			_, err := s.Start(s.t.Context(), s.who(step), desk.NewConversation{Phone: pick(step.A, desktest.Customer, desktest.Stranger), Text: "hi"})
+			_, err := s.Start(s.t.Context(), s.who(step), delivery.NewConversation{Phone: pick(step.A, desktest.Customer, desktest.Stranger), Text: "hi"})
 			return err
 		}},
 		{"note", func(s *story, step step) error {
@@ -154,7 +156,7 @@ func events() []event {
 			return err
 		}},
 		{"mind a text", func(s *story, step step) error {
-			method := pick(step.B, s.retry, s.Cancel, s.settle("arrived"), s.settle("lost"))
+			method := pick(step.B, s.retry, s.Cancel, s.settle(delivery.OutcomeArrived), s.settle(delivery.OutcomeLost))
 			_, err := method(s.t.Context(), s.who(step), s.message(step))
 			return err
 		}},
@@ -192,12 +194,14 @@ func events() []event {
 	}
 }
 
-func (s *story) retry(ctx ctx, by desk.Actor, id store.ID) (desk.Message, error) {
+func (s *story) retry(ctx ctx, by desk.Actor, id store.ID) (conversations.Message, error) {
 	return s.Retry(ctx, by, id, "")
 }
 
-func (s *story) settle(outcome string) func(ctx ctx, by desk.Actor, id store.ID) (desk.Message, error) {
-	return func(ctx ctx, by desk.Actor, id store.ID) (desk.Message, error) { return s.Settle(ctx, by, id, outcome) }
+func (s *story) settle(outcome delivery.Outcome) func(ctx ctx, by desk.Actor, id store.ID) (conversations.Message, error) {
+	return func(ctx ctx, by desk.Actor, id store.ID) (conversations.Message, error) {
+		return s.Settle(ctx, by, id, outcome)
+	}
 }
 
 // send makes the attempts that may be made, each with an outcome of its own.

@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
 
 // conversationAct is one of the desk's acts on a conversation.
-type conversationAct func(context.Context, desk.Actor, store.ID) (desk.Conversation, error)
+type conversationAct func(context.Context, desk.Actor, store.ID) (conversations.Conversation, error)
 
 // walk is a conversation on its way through the state table.
 type walk struct {
@@ -28,7 +29,7 @@ func (w *walk) text() { w.id = w.Text(w.t, desktest.Customer, "hello").ID }
 func (w *walk) accept(by desk.Actor)   { w.must(w.Accept(w.t.Context(), by, w.id)) }
 func (w *walk) setAside(by desk.Actor) { w.must(w.Wait(w.t.Context(), by, w.id)) }
 func (w *walk) offer(to desk.Actor) {
-	done(w.t, w.assign(w.Lead, desk.Assignment{AgentID: to.UserID}))
+	done(w.t, w.assign(w.Lead, conversations.Assignment{AgentID: to.UserID}))
 }
 
 func (w *walk) wrapUp(by desk.Actor) {
@@ -36,12 +37,12 @@ func (w *walk) wrapUp(by desk.Actor) {
 	w.must(w.Resolve(w.t.Context(), by, w.id))
 }
 
-func (w *walk) must(_ desk.Conversation, err error) {
+func (w *walk) must(_ conversations.Conversation, err error) {
 	w.t.Helper()
 	done(w.t, err)
 }
 
-func (w *walk) assign(by desk.Actor, to desk.Assignment) error {
+func (w *walk) assign(by desk.Actor, to conversations.Assignment) error {
 	_, err := w.Assign(w.t.Context(), by, w.id, to)
 	return err
 }
@@ -96,7 +97,7 @@ func (w *walk) checkAllowed(refused *desk.Error) {
 	}
 	c, err := w.Conversation(w.t.Context(), w.Nadia, w.id)
 	done(w.t, err)
-	if refused.State != string(c.State) || !slices.Equal(refused.Allowed, c.Allowed) {
+	if refused.State != string(c.State) || !slices.Equal(refused.Allowed, c.Allowed.Names()) {
 		w.t.Errorf("the refusal says %s with %v, the conversation %s with %v", refused.State, refused.Allowed, c.State, c.Allowed)
 	}
 }
@@ -127,7 +128,7 @@ func (w *walk) picture() picture {
 				return err
 			}
 			if l.ConversationID == w.id && l.Consent == nil {
-				p.lines = append(p.lines, l.Kind)
+				p.lines = append(p.lines, string(l.Kind))
 			}
 		}
 		return err

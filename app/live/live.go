@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 )
 
 // Stream is one browser's view of the event log.
@@ -34,10 +35,10 @@ type Stream struct {
 	// After gives at most limit events after a place that the actor may see, and
 	// where to go on; an error that is ErrTooOld says that the log no longer reaches
 	// back that far.
-	After func(ctx context.Context, by desk.Actor, after desk.Cursor, limit int) ([]desk.StreamEvent, desk.Cursor, error)
+	After func(ctx context.Context, by desk.Actor, after part.Cursor, limit int) ([]part.Told, part.Cursor, error)
 	// From gives the place to go on from for a browser that has seen all up to
 	// after, and whether it is that one; if not, it is the place of now.
-	From func(ctx context.Context, after string) (from desk.Cursor, resumed bool, err error)
+	From func(ctx context.Context, after string) (from part.Cursor, resumed bool, err error)
 	// Bell gives a channel that is closed after the next change.
 	Bell func() <-chan struct{}
 	// Beat is how long the stream may be silent.
@@ -77,7 +78,7 @@ type run struct {
 	Stream
 	w      *bufio.Writer
 	by     desk.Actor
-	cursor desk.Cursor
+	cursor part.Cursor
 }
 
 // begin finds the place to start from and says ready.
@@ -135,7 +136,7 @@ func (r *run) follow(ctx context.Context) error {
 func (r *run) catchUp(ctx context.Context) error {
 	for {
 		events, next, err := r.After(ctx, r.by, r.cursor, batch)
-		if errors.Is(err, desk.ErrTooOld) {
+		if errors.Is(err, part.ErrTooOld) {
 			return r.reset(ctx)
 		}
 		if err != nil {
@@ -162,7 +163,7 @@ func (r *run) catchUp(ctx context.Context) error {
 // checkWatcher asks who is watching before they are told something: nobody hears
 // what happened after they were shut out, or lost a role. It says whether their
 // roles are others than those the events were looked up for.
-func (r *run) checkWatcher(ctx context.Context, events []desk.StreamEvent) (changed bool, err error) {
+func (r *run) checkWatcher(ctx context.Context, events []part.Told) (changed bool, err error) {
 	if len(events) == 0 {
 		return false, nil
 	}
@@ -192,7 +193,7 @@ func (r *run) beat() error {
 	return r.w.Flush()
 }
 
-func (r *run) write(at desk.Cursor, kind string, data any) error {
+func (r *run) write(at part.Cursor, kind string, data any) error {
 	encoded, err := json.Marshal(data)
 	if err != nil {
 		return fmt.Errorf("event %s: %w", at, err)

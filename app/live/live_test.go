@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 	"textdesk/app/live"
 	"textdesk/store"
 )
@@ -21,8 +22,8 @@ import (
 // log is an event log held in memory.
 type log struct {
 	mu     sync.Mutex
-	events []desk.StreamEvent // their place is their number, from 1
-	oldest uint64             // the log reaches back to what came after this
+	events []part.Told // their place is their number, from 1
+	oldest uint64      // the log reaches back to what came after this
 	bell   chan struct{}
 	looks  int
 }
@@ -33,19 +34,19 @@ func (l *log) add(kinds ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, kind := range kinds {
-		l.events = append(l.events, desk.StreamEvent{Cursor: place(uint64(len(l.events)) + 1), Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
+		l.events = append(l.events, part.Told{Cursor: place(uint64(len(l.events)) + 1), Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
 	}
 	close(l.bell)
 	l.bell = make(chan struct{})
 }
 
 // after hides events of the kind "secret".
-func (l *log) after(_ context.Context, by desk.Actor, after desk.Cursor, limit int) (seen []desk.StreamEvent, next desk.Cursor, err error) {
+func (l *log) after(_ context.Context, by desk.Actor, after part.Cursor, limit int) (seen []part.Told, next part.Cursor, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.looks++
 	if after.Seq < l.oldest || after.Seq > uint64(len(l.events)) {
-		return nil, after, desk.ErrTooOld
+		return nil, after, part.ErrTooOld
 	}
 	next = after
 	for _, e := range l.events[after.Seq:] {
@@ -60,9 +61,9 @@ func (l *log) after(_ context.Context, by desk.Actor, after desk.Cursor, limit i
 }
 
 // place is a cursor of the log.
-func place(n uint64) desk.Cursor { return desk.Cursor{Log: "log", Seq: n} }
+func place(n uint64) part.Cursor { return part.Cursor{Log: "log", Seq: n} }
 
-func (l *log) from(_ context.Context, after string) (desk.Cursor, bool, error) {
+func (l *log) from(_ context.Context, after string) (part.Cursor, bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := place(uint64(len(l.events)))
@@ -310,7 +311,7 @@ func TestARoleThatWasTakenAwayShowsNothingMore(t *testing.T) {
 		s.Authenticate = func(context.Context) (desk.Actor, error) {
 			return desk.Actor{UserID: "u1", Roles: roles.Load().([]store.Role)}, nil
 		}
-		s.After = func(ctx context.Context, by desk.Actor, after desk.Cursor, limit int) ([]desk.StreamEvent, desk.Cursor, error) {
+		s.After = func(ctx context.Context, by desk.Actor, after part.Cursor, limit int) ([]part.Told, part.Cursor, error) {
 			if slices.Contains(by.Roles, store.Admin) {
 				by.UserID = "admin"
 			}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
 	"textdesk/store"
@@ -33,11 +34,10 @@ func TestANumberLeavesTimeForEverySegment(t *testing.T) {
 			s.send(fmt.Sprintf("+1555867540%d", i), text)
 		}
 		fast := s.AddNumber(t, "14252306550")
-		pace := 10.0
-		_, err := s.ChangeNumber(t.Context(), s.Admin, fast.ID, desk.NumberChange{Pace: &pace})
+		_, err := s.ChangeNumber(t.Context(), s.Admin, fast.ID, desktest.Change[store.NumberSettings](t, `{"pace": 10}`))
 		s.done(err)
 		for i := range 3 {
-			_, err := s.Start(t.Context(), s.Nadia, desk.NewConversation{Phone: fmt.Sprintf("+1555867541%d", i), NumberID: fast.ID, Text: "quick"})
+			_, err := s.Start(t.Context(), s.Nadia, delivery.NewConversation{Phone: fmt.Sprintf("+1555867541%d", i), NumberID: fast.ID, Text: "quick"})
 			s.done(err)
 		}
 		s.after(time.Minute)
@@ -62,8 +62,7 @@ func TestConfirmationsOvertakeWhatAgentsWrote(t *testing.T) {
 
 func TestEveryTextIsSentOnceHoweverManyWait(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
-		pace := 10.0
-		_, err := s.ChangeNumber(t.Context(), s.Admin, s.Number.ID, desk.NumberChange{Pace: &pace})
+		_, err := s.ChangeNumber(t.Context(), s.Admin, s.Number.ID, desktest.Change[store.NumberSettings](t, `{"pace": 10}`))
 		s.done(err)
 		s.TeleSign.AddFault(simulator.Fault{DelayMillis: 700})
 		for i := range 120 {
@@ -112,9 +111,9 @@ func TestAScheduledTextLeavesAtItsTime(t *testing.T) {
 		s.open(outbox.Options{})
 		c := s.Text(t, desktest.Customer, "remind me")
 		at := s.opened.Add(72 * time.Hour)
-		m, err := s.Reply(t.Context(), s.Nadia, c.ID, desk.NewMessage{Text: "as you wished", SendAt: &at})
+		m, err := s.Reply(t.Context(), s.Nadia, c.ID, delivery.NewMessage{Text: "as you wished", SendAt: &at})
 		s.done(err)
-		off, err := s.Reply(t.Context(), s.Nadia, c.ID, desk.NewMessage{Text: "never mind", SendAt: &at})
+		off, err := s.Reply(t.Context(), s.Nadia, c.ID, delivery.NewMessage{Text: "never mind", SendAt: &at})
 		s.done(err)
 		if m.State != store.Scheduled || !m.SendAt.Equal(at) {
 			t.Errorf("got %+v", m)
@@ -134,9 +133,9 @@ func TestATextThatWasScheduledForWhenTheDeskWasDownLeavesOnlyWhenItStillMatters(
 	inShop(t, func(t *testing.T, s *shop) {
 		c := s.Text(t, desktest.Customer, "remind me")
 		soon, late := s.opened.Add(time.Hour), s.opened.Add(4*time.Hour)
-		stale, err := s.Reply(t.Context(), s.Nadia, c.ID, desk.NewMessage{Text: "stale", SendAt: &soon})
+		stale, err := s.Reply(t.Context(), s.Nadia, c.ID, delivery.NewMessage{Text: "stale", SendAt: &soon})
 		s.done(err)
-		fresh, err := s.Reply(t.Context(), s.Nadia, c.ID, desk.NewMessage{Text: "fresh", SendAt: &late})
+		fresh, err := s.Reply(t.Context(), s.Nadia, c.ID, delivery.NewMessage{Text: "fresh", SendAt: &late})
 		s.done(err)
 		s.after(5 * time.Hour)
 		s.open(outbox.Options{})

@@ -1,6 +1,6 @@
 // Package outbox is the send queue's worker: it claims texts, sends them and
 // reports what became of them. It holds no state of its own; what is queued,
-// under way and tried again is in the store, decided by package desk.
+// under way and tried again is in the store, decided by package delivery.
 //
 // It answers these questions:
 //
@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
 	"textdesk/telesign"
 )
 
@@ -40,13 +41,14 @@ type Options struct {
 
 // Outbox is the worker. Make one with New, then Run it.
 type Outbox struct {
-	desk    *desk.Desk
-	carrier *telesign.Client
-	options Options
+	desk     *desk.Desk
+	delivery *delivery.UseCases
+	carrier  *telesign.Client
+	options  Options
 }
 
 // New makes the worker.
-func New(d *desk.Desk, carrier *telesign.Client, o Options) *Outbox {
+func New(d *desk.Desk, texts *delivery.UseCases, carrier *telesign.Client, o Options) *Outbox {
 	if o.Concurrency == 0 {
 		o.Concurrency = 16
 	}
@@ -59,13 +61,13 @@ func New(d *desk.Desk, carrier *telesign.Client, o Options) *Outbox {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Outbox{desk: d, carrier: carrier, options: o}
+	return &Outbox{desk: d, delivery: texts, carrier: carrier, options: o}
 }
 
 // Run sends until ctx is cancelled, then finishes what is under way. It gives an
 // error only when it could not begin.
 func (o *Outbox) Run(ctx context.Context) error {
-	n, err := o.desk.RecoverAttempts(ctx)
+	n, err := o.delivery.RecoverAttempts(ctx)
 	if ctx.Err() != nil {
 		return nil // stopped before it began
 	}
@@ -120,7 +122,7 @@ func (s *sends) claim(ctx context.Context) (again time.Time) {
 	if free == 0 {
 		return time.Time{}
 	}
-	claims, again, err := s.desk.Claim(ctx, free)
+	claims, again, err := s.delivery.Claim(ctx, free)
 	if err != nil {
 		if ctx.Err() == nil {
 			s.options.Log.Error("claiming texts failed; trying again in a second", "error", err)
@@ -135,7 +137,7 @@ func (s *sends) claim(ctx context.Context) (again time.Time) {
 }
 
 // send makes one attempt and reports on it.
-func (s *sends) send(c desk.Claim) {
+func (s *sends) send(c delivery.Claim) {
 	defer s.release()
 	ctx, cancel := context.WithTimeout(s.ctx, s.options.Timeout)
 	defer cancel()
@@ -144,7 +146,7 @@ func (s *sends) send(c desk.Claim) {
 		s.options.Log.Info("a text was not accepted", append([]any{"attempt", c.AttemptID}, describe(err)...)...)
 	}
 	// The report must be kept even when the send was cut off.
-	if err := s.desk.RecordAnswer(context.WithoutCancel(ctx), c.AttemptID, answer, err); err != nil {
+	if err := s.delivery.RecordAnswer(context.WithoutCancel(ctx), c.AttemptID, answer, err); err != nil {
 		s.options.Log.Error("the answer to a send could not be kept; the text becomes uncertain", "attempt", c.AttemptID, "error", err)
 	}
 }

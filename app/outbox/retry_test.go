@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
 	"textdesk/store"
@@ -126,7 +128,7 @@ func TestACodeOfTheAccountPausesItUntilSomebodyMendsIt(t *testing.T) {
 			known := s.TeleSign.Accounts()[0]
 			known.APIKey = key
 			s.TeleSign.AddAccount(known)
-			_, err := s.ChangeAccount(s.t.Context(), s.Admin, s.Account.ID, desk.AccountChange{APIKey: &key})
+			_, err := s.ChangeAccount(s.t.Context(), s.Admin, s.Account.ID, desktest.Change[accounts.Input](s.t, `{"api_key": "`+key+`"}`))
 			return err
 		},
 	} {
@@ -178,12 +180,12 @@ func TestACarriersBlockIsTheContactsWithThatNumber(t *testing.T) {
 		m := s.send(desktest.Customer, "hello")
 		s.after(time.Minute)
 		s.wantState(m, store.Failed)
-		_, err := s.Start(t.Context(), s.Nadia, desk.NewConversation{Phone: desktest.Customer, NumberID: s.Number.ID, Text: "again"})
+		_, err := s.Start(t.Context(), s.Nadia, delivery.NewConversation{Phone: desktest.Customer, NumberID: s.Number.ID, Text: "again"})
 		if refused, ok := err.(*desk.Error); !ok || refused.Code != desk.Blocked {
 			t.Fatalf("texting again gives %v", err)
 		}
 		other := s.AddNumber(t, "14252306550")
-		_, err = s.Start(t.Context(), s.Nadia, desk.NewConversation{Phone: desktest.Customer, NumberID: other.ID, Text: "from elsewhere"})
+		_, err = s.Start(t.Context(), s.Nadia, delivery.NewConversation{Phone: desktest.Customer, NumberID: other.ID, Text: "from elsewhere"})
 		s.done(err)
 		s.Text(t, desktest.Customer, "START")
 		again := s.send(desktest.Customer, "welcome back")
@@ -194,15 +196,14 @@ func TestACarriersBlockIsTheContactsWithThatNumber(t *testing.T) {
 
 func TestAnAccountThatMayNotNameItsCallbackStopsNamingIt(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
-		byRequest := store.ReceiptsByRequest
-		_, err := s.ChangeAccount(t.Context(), s.Admin, s.Account.ID, desk.AccountChange{Receipts: &byRequest})
+		_, err := s.ChangeAccount(t.Context(), s.Admin, s.Account.ID, desktest.Change[accounts.Input](t, `{"receipts": "request"}`))
 		s.done(err)
 		s.TeleSign.AddFault(simulator.Fault{Refuse: 11004, Times: 1})
 		s.open(outbox.Options{})
 		m := s.send(desktest.Customer, "hello")
 		s.after(time.Minute)
 		s.wantState(m, store.Delivered)
-		a, err := s.Desk.Desk.Account(t.Context(), s.Admin, s.Account.ID)
+		a, err := s.Doors.Account(t.Context(), s.Admin, s.Account.ID)
 		s.done(err)
 		if a.Receipts != store.ReceiptsByAccount || s.TeleSign.Sent()[0].CallbackURL != "" {
 			t.Errorf("receipts come by %s", a.Receipts)

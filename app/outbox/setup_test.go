@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"log/slog"
 	"slices"
 	"sync"
 	"testing"
@@ -12,6 +11,9 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
 	"textdesk/app/schedule"
@@ -37,13 +39,11 @@ func inShop(t *testing.T, story func(t *testing.T, s *shop)) {
 // open starts the outbox and the deadlines; stop waits until they have ended.
 func (s *shop) open(o outbox.Options) (stop func()) {
 	s.t.Helper()
-	deadlines, err := schedule.New(s.Desk.Desk, time.UTC, slog.New(slog.DiscardHandler))
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	deadlines := schedule.New(s.Parts.Desk, schedule.Options{})
+	s.done(deadlines.Keep(s.Parts.Assembly))
 	ctx, cancel := context.WithCancel(s.t.Context())
 	var running sync.WaitGroup
-	running.Go(func() { s.done(outbox.New(s.Desk.Desk, s.Carrier, o).Run(ctx)) })
+	running.Go(func() { s.done(outbox.New(s.Parts.Desk, s.Parts.Delivery, s.Carrier, o).Run(ctx)) })
 	running.Go(func() { s.done(deadlines.Run(ctx)) })
 	stop = sync.OnceFunc(func() { cancel(); running.Wait() })
 	s.t.Cleanup(stop)
@@ -60,7 +60,7 @@ func (s *shop) done(err error) {
 // send is Nadia texting a phone; it gives the text's ID.
 func (s *shop) send(phone, text string) store.ID {
 	s.t.Helper()
-	started, err := s.Start(s.t.Context(), s.Nadia, desk.NewConversation{Phone: phone, NumberID: s.Number.ID, Text: text})
+	started, err := s.Start(s.t.Context(), s.Nadia, delivery.NewConversation{Phone: phone, NumberID: s.Number.ID, Text: text})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -115,15 +115,15 @@ func (s *shop) attempts(id store.ID) (all []store.Attempt) {
 	return all
 }
 
-func (s *shop) sending() desk.SendingStatus {
+func (s *shop) sending() accounts.SendingStatus {
 	s.t.Helper()
-	a, err := s.Desk.Desk.Account(s.t.Context(), s.Admin, s.Account.ID)
+	a, err := s.Doors.Account(s.t.Context(), s.Admin, s.Account.ID)
 	s.done(err)
 	return a.Sending
 }
 
 // shown is how the desk shows a text to Nadia.
-func (s *shop) shown(id store.ID) desk.Message {
+func (s *shop) shown(id store.ID) conversations.Message {
 	s.t.Helper()
 	list, err := s.Messages(s.t.Context(), s.Nadia, s.Message(s.t, id).ConversationID, desk.Slice{})
 	s.done(err)
@@ -133,5 +133,5 @@ func (s *shop) shown(id store.ID) desk.Message {
 		}
 	}
 	s.t.Fatalf("there is no text %s", id)
-	return desk.Message{}
+	return conversations.Message{}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
 	"textdesk/store"
@@ -82,7 +83,7 @@ func TestAPersonSettlesWhatIsUncertain(t *testing.T) {
 				s.open(outbox.Options{})
 				m := s.send(desktest.Customer, "hello")
 				s.after(3 * time.Minute)
-				_, err := s.Settle(t.Context(), s.Nadia, m, outcome)
+				_, err := s.Settle(t.Context(), s.Nadia, m, delivery.Outcome(outcome))
 				s.done(err)
 				s.after(4 * time.Minute)
 				s.wantState(m, store.Delivered)
@@ -90,7 +91,7 @@ func TestAPersonSettlesWhatIsUncertain(t *testing.T) {
 				if last := sent[len(sent)-1].ExternalID; len(sent) == 2 && last != string(m)+".2" {
 					t.Errorf("the second attempt is called %s", last)
 				}
-				_, err = s.Settle(t.Context(), s.Nadia, m, outcome)
+				_, err = s.Settle(t.Context(), s.Nadia, m, delivery.Outcome(outcome))
 				if refused, ok := err.(*desk.Error); !ok || refused.Code != desk.WrongState {
 					t.Errorf("settling again gives %v", err)
 				}

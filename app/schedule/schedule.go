@@ -1,9 +1,10 @@
 // Package schedule is what happens by the clock: the table of cron jobs, and the
 // short deadlines that cron would be too coarse for.
 //
-// A job is a use case of the desk with a timetable; its last run, how long it
-// took and its error are recorded for administrators. A job never runs twice at
-// once, and one that was missed while the desk was down runs at its next time.
+// The jobs are those of the desk's parts ([part.Job]), at the times the parts or
+// the configuration say; a job's last run, how long it took and its error are
+// recorded for administrators. A job never runs twice at once, and one that was
+// missed while the desk was down runs at its next time.
 package schedule
 
 import (
@@ -17,26 +18,31 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 )
 
-// Job is one line of the timetable.
-type Job struct {
-	Name string
-	Spec string // as cron writes it, such as "15 3 * * *" or "@every 1m"
-	// Run does the work and says how many things it dealt with.
-	Run func(context.Context) (int, error)
+// Options tune the schedule.
+type Options struct {
+	// Zone is the one the timetables' times are in; nil is UTC.
+	Zone *time.Location
+	// Specs says for jobs, by name, when they are done instead of when their part
+	// says; an empty one turns the job off.
+	Specs map[string]string
+	// Log gets a line for each job that fails; nil drops it.
+	Log *slog.Logger
 }
 
-// Schedule runs jobs. Make one with New.
+// Schedule runs jobs and deadlines. Make one with New, and give it the desk's parts
+// with Keep.
 type Schedule struct {
 	desk    *desk.Desk
-	zone    *time.Location
-	log     *slog.Logger
+	options Options
+	parts   *part.Assembly
 	entries []*entry
 }
 
 type entry struct {
-	Job
+	part.Job
 	timetable cron.Schedule
 	running   sync.Mutex
 }
@@ -47,24 +53,41 @@ func CheckSpec(spec string) error {
 	return err
 }
 
-// New makes a schedule whose times are in the given zone. A timetable that
-// cannot be read is an error that names its job.
-func New(d *desk.Desk, zone *time.Location, log *slog.Logger, jobs ...Job) (*Schedule, error) {
-	s := &Schedule{desk: d, zone: zone, log: log}
-	for _, job := range jobs {
+// New makes a schedule that keeps nothing yet.
+func New(d *desk.Desk, o Options) *Schedule {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Schedule{desk: d, options: o}
+}
+
+// Keep takes the jobs and deadlines of the desk's parts. A timetable that cannot be
+// read is an error that names its job.
+func (s *Schedule) Keep(parts *part.Assembly) error {
+	s.parts = parts
+	for _, job := range parts.Jobs() {
+		if spec, ok := s.options.Specs[job.Name]; ok {
+			job.Spec = spec
+		}
+		if job.Spec == "" {
+			continue
+		}
 		timetable, err := cron.ParseStandard(job.Spec)
 		if err != nil {
-			return nil, fmt.Errorf("the timetable of the job %s, %q: %w", job.Name, job.Spec, err)
+			return fmt.Errorf("the timetable of the job %s, %q: %w", job.Name, job.Spec, err)
 		}
 		s.entries = append(s.entries, &entry{Job: job, timetable: timetable})
 	}
-	return s, nil
+	return nil
 }
 
 // Run keeps the timetable and fires deadlines until ctx is cancelled, then waits
 // for what is running.
 func (s *Schedule) Run(ctx context.Context) error {
-	clock := cron.New(cron.WithLocation(s.zone))
+	clock := cron.New(cron.WithLocation(s.options.Zone))
 	for _, e := range s.entries {
 		clock.Schedule(e.timetable, cron.FuncJob(func() { s.runDue(ctx, e) }))
 	}
@@ -76,7 +99,7 @@ func (s *Schedule) Run(ctx context.Context) error {
 
 func (s *Schedule) runDue(ctx context.Context, e *entry) {
 	if !e.running.TryLock() {
-		s.log.Warn("a job is still running and was skipped", "job", e.Name)
+		s.options.Log.Warn("a job is still running and was skipped", "job", e.Name)
 		return
 	}
 	defer e.running.Unlock()
@@ -90,12 +113,12 @@ func (s *Schedule) run(ctx context.Context, e *entry) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	run := desk.Run{StartedAt: start.UTC(), DurationMS: time.Since(start).Milliseconds(), Done: done}
+	run := Run{StartedAt: start.UTC(), DurationMS: time.Since(start).Milliseconds(), Done: done}
 	if err != nil {
 		run.Error = err.Error()
-		s.log.Error("a job failed", "job", e.Name, "error", err)
+		s.options.Log.Error("a job failed", "job", e.Name, "error", err)
 	}
-	return errors.Join(err, s.desk.RecordRun(ctx, e.Name, run))
+	return errors.Join(err, s.record(ctx, e.Name, run))
 }
 
 // fireDeadlines wakes for every short deadline: at its time, and after every
@@ -103,10 +126,10 @@ func (s *Schedule) run(ctx context.Context, e *entry) error {
 func (s *Schedule) fireDeadlines(ctx context.Context) {
 	for ctx.Err() == nil {
 		bell := s.desk.Bell()
-		next, err := s.desk.FireDeadlines(ctx)
+		next, err := s.parts.FireDeadlines(ctx)
 		if err != nil {
 			if ctx.Err() == nil {
-				s.log.Error("deadlines could not be met; trying again in a second", "error", err)
+				s.options.Log.Error("deadlines could not be met; trying again in a second", "error", err)
 			}
 			next = time.Now().Add(time.Second)
 		}

@@ -3,15 +3,17 @@ package schedule_test
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
 	"textdesk/app/schedule"
 )
 
@@ -35,8 +37,8 @@ func (d *diary) all() []time.Duration {
 }
 
 // job notes each run, and takes that long.
-func (d *diary) job(spec string, takes time.Duration, err error) schedule.Job {
-	return schedule.Job{Name: "tidy", Spec: spec, Run: func(ctx context.Context) (int, error) {
+func (d *diary) job(spec string, takes time.Duration, err error) part.Job {
+	return part.Job{Name: "tidy", Spec: spec, Run: func(ctx context.Context) (int, error) {
 		d.note()
 		select {
 		case <-time.After(takes):
@@ -48,16 +50,12 @@ func (d *diary) job(spec string, takes time.Duration, err error) schedule.Job {
 
 // inOffice runs a story on a desk with a timetable, in fake time that begins at
 // midnight of 1 January 2000, UTC.
-func inOffice(t *testing.T, zone *time.Location, job func(*diary) schedule.Job, story func(*testing.T, *desktest.Desk, *schedule.Schedule, *diary)) {
+func inOffice(t *testing.T, zone *time.Location, job func(*diary) part.Job, story func(*testing.T, *desktest.Desk, *schedule.Schedule, *diary)) {
 	t.Helper()
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		d := desktest.New(t)
 		diary := &diary{opened: time.Now()}
-		s, err := schedule.New(d.Desk, zone, slog.New(slog.DiscardHandler), job(diary))
-		if err != nil {
-			t.Fatal(err)
-		}
+		d, s := keep(t, zone, job(diary))
 		ctx, cancel := context.WithCancel(t.Context())
 		var running sync.WaitGroup
 		running.Go(func() {
@@ -71,6 +69,36 @@ func inOffice(t *testing.T, zone *time.Location, job func(*diary) schedule.Job, 
 	})
 }
 
+// keep makes a desk with a timetable of that job alone.
+func keep(t *testing.T, zone *time.Location, job part.Job) (*desktest.Desk, *schedule.Schedule) {
+	t.Helper()
+	d := desktest.New(t, part.Part{Name: "tidying", Jobs: []part.Job{job}})
+	others := map[string]string{}
+	for _, other := range d.Parts.Jobs() {
+		if other.Name != job.Name {
+			others[other.Name] = "" // off
+		}
+	}
+	s := schedule.New(d.Parts.Desk, schedule.Options{Zone: zone, Specs: others})
+	if err := s.Keep(d.Parts.Assembly); err != nil {
+		t.Fatal(err)
+	}
+	return d, s
+}
+
+// runByEndpoint runs the job tidy as a browser asks for it.
+func runByEndpoint(t *testing.T, s *schedule.Schedule, by desk.Actor) (any, error) {
+	t.Helper()
+	for _, e := range s.Part().Endpoints {
+		if e.Name() == "POST jobs/{name}/run" {
+			none := func(string) string { return "" }
+			return e.Answer(t.Context(), by, api.Request{Path: func(string) string { return "tidy" }, Query: none, Header: none})
+		}
+	}
+	t.Fatal("no endpoint runs a job")
+	return nil, nil
+}
+
 func wantRuns(t *testing.T, d *diary, want ...time.Duration) {
 	t.Helper()
 	if got := d.all(); !slices.Equal(got, want) {
@@ -79,7 +107,7 @@ func wantRuns(t *testing.T, d *diary, want ...time.Duration) {
 }
 
 func TestAJobRunsByItsTimetableAndIsRecorded(t *testing.T) {
-	inOffice(t, time.UTC, func(d *diary) schedule.Job { return d.job("15 3 * * *", time.Second, nil) },
+	inOffice(t, time.UTC, func(d *diary) part.Job { return d.job("15 3 * * *", time.Second, nil) },
 		func(t *testing.T, d *desktest.Desk, s *schedule.Schedule, diary *diary) {
 			time.Sleep(50 * time.Hour)
 			wantRuns(t, diary, 3*time.Hour+15*time.Minute, 27*time.Hour+15*time.Minute)
@@ -102,7 +130,7 @@ func TestTimesAreInTheDesksZone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inOffice(t, paris, func(d *diary) schedule.Job { return d.job("15 3 * * *", 0, nil) },
+	inOffice(t, paris, func(d *diary) part.Job { return d.job("15 3 * * *", 0, nil) },
 		func(t *testing.T, _ *desktest.Desk, _ *schedule.Schedule, diary *diary) {
 			time.Sleep(10 * time.Hour)
 			wantRuns(t, diary, 2*time.Hour+15*time.Minute)
@@ -110,7 +138,7 @@ func TestTimesAreInTheDesksZone(t *testing.T) {
 }
 
 func TestAJobDoesNotRunTwiceAtOnce(t *testing.T) {
-	inOffice(t, time.UTC, func(d *diary) schedule.Job { return d.job("@every 1m", 150*time.Second, nil) },
+	inOffice(t, time.UTC, func(d *diary) part.Job { return d.job("@every 1m", 150*time.Second, nil) },
 		func(t *testing.T, d *desktest.Desk, s *schedule.Schedule, diary *diary) {
 			time.Sleep(2 * time.Minute)
 			jobs, err := s.Jobs(t.Context(), d.Admin)
@@ -127,7 +155,7 @@ func TestAJobDoesNotRunTwiceAtOnce(t *testing.T) {
 }
 
 func TestAJobsErrorIsRecordedAndDoesNotStopIt(t *testing.T) {
-	inOffice(t, time.UTC, func(d *diary) schedule.Job { return d.job("@every 1m", 0, errors.New("the disk is full")) },
+	inOffice(t, time.UTC, func(d *diary) part.Job { return d.job("@every 1m", 0, errors.New("the disk is full")) },
 		func(t *testing.T, d *desktest.Desk, s *schedule.Schedule, diary *diary) {
 			time.Sleep(2*time.Minute + time.Second)
 			wantRuns(t, diary, time.Minute, 2*time.Minute)
@@ -139,9 +167,9 @@ func TestAJobsErrorIsRecordedAndDoesNotStopIt(t *testing.T) {
 }
 
 func TestAnAdministratorRunsAJobAtOnce(t *testing.T) {
-	inOffice(t, time.UTC, func(d *diary) schedule.Job { return d.job("15 3 * * *", time.Minute, nil) },
+	inOffice(t, time.UTC, func(d *diary) part.Job { return d.job("15 3 * * *", time.Minute, nil) },
 		func(t *testing.T, d *desktest.Desk, s *schedule.Schedule, diary *diary) {
-			_, err := s.RunNow(t.Context(), d.Nadia, "tidy")
+			_, err := runByEndpoint(t, s, d.Nadia)
 			if !errors.Is(err, &desk.Error{Code: desk.Forbidden}) {
 				t.Errorf("an agent gets %v", err)
 			}
@@ -160,18 +188,14 @@ func TestAnAdministratorRunsAJobAtOnce(t *testing.T) {
 func TestStoppingWaitsForWhatIsRunning(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		d := desktest.New(t)
 		ended := false
-		job := schedule.Job{Name: "slow", Spec: "@every 1m", Run: func(ctx context.Context) (int, error) {
+		job := part.Job{Name: "slow", Spec: "@every 1m", Run: func(ctx context.Context) (int, error) {
 			<-ctx.Done()
 			time.Sleep(3 * time.Second)
 			ended = true
 			return 0, ctx.Err()
 		}}
-		s, err := schedule.New(d.Desk, time.UTC, slog.New(slog.DiscardHandler), job)
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, s := keep(t, time.UTC, job)
 		ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
 		defer cancel()
 		if err := s.Run(ctx); err != nil || !ended {
@@ -181,11 +205,11 @@ func TestStoppingWaitsForWhatIsRunning(t *testing.T) {
 }
 
 func TestADeadlineIsMetToTheMoment(t *testing.T) {
-	inOffice(t, time.UTC, func(d *diary) schedule.Job { return d.job("@yearly", 0, nil) },
+	inOffice(t, time.UTC, func(d *diary) part.Job { return d.job("@yearly", 0, nil) },
 		func(t *testing.T, d *desktest.Desk, _ *schedule.Schedule, _ *diary) {
 			c := d.Text(t, desktest.Customer, "hello")
 			time.Sleep(17 * time.Second)
-			if _, err := d.Assign(t.Context(), d.Lead, c.ID, desk.Assignment{AgentID: "Nadia"}); err != nil {
+			if _, err := d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Nadia"}); err != nil {
 				t.Fatal(err)
 			}
 			time.Sleep(2*time.Minute - time.Nanosecond)
@@ -202,8 +226,8 @@ func TestADeadlineIsMetToTheMoment(t *testing.T) {
 
 func TestATimetableThatCannotBeReadNamesItsJob(t *testing.T) {
 	t.Parallel()
-	d := desktest.New(t)
-	_, err := schedule.New(d.Desk, time.UTC, slog.New(slog.DiscardHandler), schedule.Job{Name: "tidy", Spec: "when it rains"})
+	d := desktest.New(t, part.Part{Name: "tidying", Jobs: []part.Job{{Name: "tidy", Spec: "@yearly"}}})
+	err := schedule.New(d.Parts.Desk, schedule.Options{Specs: map[string]string{"tidy": "when it rains"}}).Keep(d.Parts.Assembly)
 	if err == nil || err.Error()[:len(`the timetable of the job tidy, "when it rains"`)] != `the timetable of the job tidy, "when it rains"` {
 		t.Errorf("got %v", err)
 	}

@@ -15,6 +15,9 @@ const (
 	Help  Action = "help"
 )
 
+// Choices gives the actions.
+func (Action) Choices() []string { return []string{string(Stop), string(Start), string(Help)} }
+
 // Keyword is a word or a few that, as a whole message, ask for an action.
 type Keyword struct {
 	Word   string `json:"word"`

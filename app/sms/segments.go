@@ -10,6 +10,9 @@ const (
 	UCS2 Encoding = "ucs2"
 )
 
+// Choices gives the encodings.
+func (Encoding) Choices() []string { return []string{string(GSM7), string(UCS2)} }
+
 // MaxLength is the longest text TeleSign takes, in UTF-16 units as [Length]
 // counts them. Such a text is at most 11 parts of plain GSM-7, 22 when it is
 // made of escape pairs such as €, and 25 in UCS-2 (24 when no surrogate pair

@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/intake"
 	"textdesk/telesign"
 )
 
@@ -22,7 +23,7 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 	defer s.recovered(c, &err)
 	ctx, cancel := context.WithTimeout(s.forRequests, s.limits.request)
 	defer cancel()
-	outcome, err := s.desk.ReceiveCallback(ctx, desk.Incoming{
+	outcome, err := s.served.Intake.ReceiveCallback(ctx, intake.Incoming{
 		Secret: c.Params("secret"),
 		Headers: telesign.Headers{
 			Authorization: c.Get(fiber.HeaderAuthorization), XTSAuthorization: c.Get("X-TS-Authorization"),

@@ -21,9 +21,10 @@ import (
 	"go.etcd.io/bbolt"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
-	"textdesk/telesign"
 )
 
 // BenchmarkCallbacks measures texts in, from the wire to the disk and back: each
@@ -57,16 +58,18 @@ func newTarget(b *testing.B) target {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s, err := store.New(b.Context(), engine, store.Options{Key: store.NewSealKey()})
+	p, err := parts.New(parts.Options{})
+	if err == nil {
+		err = p.Open(b.Context(), engine, store.Options{Key: store.NewSealKey()})
+	}
 	if err != nil {
 		b.Fatal(err)
 	}
-	d := desk.New(s, telesign.NewClient(&http.Client{}), desk.Options{})
-	account, err := d.AddAccount(b.Context(), desk.System(), desk.NewAccount{Name: "Main", CustomerID: customerID, APIKey: accountKey})
+	account, err := p.Accounts.AddAccount(b.Context(), desk.System(), accounts.Input{APIKey: accountKey, AccountSettings: store.AccountSettings{Name: "Main", CustomerID: customerID}})
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := d.AddNumber(b.Context(), desk.System(), desk.NewNumber{AccountID: account.ID, Number: ourNumber}); err != nil {
+	if _, err := p.Accounts.AddNumber(b.Context(), desk.System(), accounts.NumberInput{AccountID: account.ID, Number: ourNumber}); err != nil {
 		b.Fatal(err)
 	}
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
@@ -74,11 +77,11 @@ func newTarget(b *testing.B) target {
 		b.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	served := make(chan error, 1)
-	go func() { served <- New(d, Options{Log: slog.New(slog.DiscardHandler)}).Serve(ctx, ln) }()
+	ended := make(chan error, 1)
+	go func() { ended <- New(served(p), Options{Log: slog.New(slog.DiscardHandler)}).Serve(ctx, ln) }()
 	b.Cleanup(func() {
 		cancel()
-		<-served
+		<-ended
 		engine.Close()
 	})
 	return target{address: ln.Addr().String(), path: account.CallbackURL}

@@ -35,7 +35,7 @@ func openDesk(t *testing.T, r *running) desked {
 	if err := json.Unmarshal([]byte(made.body), &account); err != nil || made.StatusCode != http.StatusCreated {
 		t.Fatalf("%d %s %v", made.StatusCode, made.body, err)
 	}
-	number := r.ask(t, http.MethodPost, "/api/v1/numbers", string(`{"account_id":"`+account.ID+`","number":"`+ourNumber+`"}`), admin)
+	number := r.ask(t, http.MethodPost, "/api/v1/numbers", `{"account_id":"`+string(account.ID)+`","number":"`+ourNumber+`"}`, admin)
 	if number.StatusCode != http.StatusCreated {
 		t.Fatalf("%d %s", number.StatusCode, number.body)
 	}

@@ -3,12 +3,14 @@ package web
 import (
 	"net/netip"
 	"testing"
+
+	"textdesk/app/api"
 )
 
 func TestAnotherSitesPageChangesNothing(t *testing.T) {
 	t.Parallel()
 	r := openWith(t, Options{PublicURL: "https://desk.example.com"}, defaultLimits(),
-		post("act", anyone, "", failing(nil)), get("look", anyone, "", failing(nil)))
+		api.Post("act", api.Anyone(), "", failing(nil)), api.Get("look", api.Anyone(), "", failing(nil)))
 	const cookie, host = "Cookie: textdesk=key", "Host: inside.example.com"
 	refused := []string{`"code":"cross_site"`}
 	act := func(name string, status int, has []string, headers ...string) scenario {
@@ -34,7 +36,7 @@ func TestAnotherSitesPageChangesNothing(t *testing.T) {
 
 func TestTheFirstAdministratorCallsTheDeskByItsOwnName(t *testing.T) {
 	t.Parallel()
-	table := []route{post("found", founder, "", failing(nil))}
+	table := []api.Endpoint{api.Post("found", api.Founder(), "", failing(nil))}
 	found := func(name string, status int, headers ...string) scenario {
 		return scenario{name: name, method: "POST", path: "/api/v1/found", headers: headers, status: status}
 	}

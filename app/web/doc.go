@@ -1,17 +1,14 @@
 // Package web is the desk seen over HTTP: sign-in, the JSON API, the event
 // stream, TeleSign's callback and the screens. It is the only package that
-// knows Fiber, and it decides nothing: every request ends in one method of
-// package desk.
+// knows Fiber, and it decides nothing: every request ends in one use case of a
+// part.
 //
 // # How to find your way
 //
-// routes.go is the site map: one line for each endpoint, with the desk's method
-// that answers it. To add an endpoint, add a line there; its input type says
-// what is read from the path, the query, the headers and the body (input.go),
-// its output type what is answered. The API's description (openapi.go) and the
-// browser's types (typescript.go, written by go generate) follow from the line.
+// The endpoints are the parts' (package api says what one is); mount.go puts each
+// in its place, endpoint.go answers it.
 //
-//   - A request's way: server.go → endpoint.go → input.go → desk → answer or
+//   - A request's way: server.go → endpoint.go → the endpoint → answer or
 //     problem.go, the one place where an error becomes a response.
 //   - Who is asking: session.go (cookie, bearer token), crosssite.go,
 //     proxy.go (the client's own address behind a proxy).
@@ -25,5 +22,3 @@
 // panic costs one answer. A client that stops reading or writing is cut off,
 // and [Server.Serve] returns within ten seconds of being told to stop.
 package web
-
-//go:generate go run ./gen ../../assets/ui/api.ts

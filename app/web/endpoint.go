@@ -4,117 +4,74 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"net/http"
-	"reflect"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
 )
 
-// route is one endpoint of the API.
-type route struct {
-	method  string
-	path    string // below /api/v1/, as in "conversations/{id}"
-	status  int    // of success
-	who     who
-	summary string
-	in, out reflect.Type
-	// answer reads the input and runs the use case.
-	answer func(ctx context.Context, s *Server, c *fiber.Ctx, by desk.Actor) (any, error)
-}
+// positionHeader tells how much of the event log an answer knows of at least: a
+// page must not let it overwrite what a later event told.
+const positionHeader = "Textdesk-Position"
 
-// who may use an endpoint. Whether somebody is signed in is looked up here; the
-// rights beyond that are the desk's to check, and named here for the reader and
-// the API's description. From signedIn on, somebody is.
-type who int
-
-const (
-	anyone  who = iota
-	founder     // anyone, as long as they called the desk by its own name
-	signedIn
-	admin
-)
-
-// useCase is a method of the desk, or a few lines around one.
-type useCase[In, Out any] = func(ctx context.Context, by desk.Actor, in In) (Out, error)
-
-// none is an output without a body; signedOut is one that also takes the cookie
-// away.
-type (
-	none      struct{}
-	signedOut struct{}
-)
-
-func get[In, Out any](path string, w who, summary string, do useCase[In, Out]) route {
-	return endpoint(http.MethodGet, path, http.StatusOK, w, summary, do)
-}
-
-func post[In, Out any](path string, w who, summary string, do useCase[In, Out]) route {
-	return endpoint(http.MethodPost, path, http.StatusOK, w, summary, do)
-}
-
-// create is a POST that makes something.
-func create[In, Out any](path string, w who, summary string, do useCase[In, Out]) route {
-	return endpoint(http.MethodPost, path, http.StatusCreated, w, summary, do)
-}
-
-func put[In, Out any](path string, w who, summary string, do useCase[In, Out]) route {
-	return endpoint(http.MethodPut, path, http.StatusOK, w, summary, do)
-}
-
-func patch[In, Out any](path string, w who, summary string, do useCase[In, Out]) route {
-	return endpoint(http.MethodPatch, path, http.StatusOK, w, summary, do)
-}
-
-func remove[In any](path string, w who, summary string, do func(context.Context, desk.Actor, In) error) route {
-	return endpoint(http.MethodDelete, path, http.StatusNoContent, w, summary, func(ctx context.Context, by desk.Actor, in In) (none, error) {
-		return none{}, do(ctx, by, in)
-	})
-}
-
-func endpoint[In, Out any](method, path string, status int, w who, summary string, do useCase[In, Out]) route {
-	return route{
-		method: method, path: path, status: status, who: w, summary: summary,
-		in: reflect.TypeFor[In](), out: reflect.TypeFor[Out](),
-		answer: func(ctx context.Context, s *Server, c *fiber.Ctx, by desk.Actor) (any, error) {
-			var in In
-			if err := s.read(c, &in); err != nil {
-				return nil, err
-			}
-			return do(ctx, by, in)
-		},
-	}
-}
-
-// handle makes Fiber's handler of a route.
-func (s *Server) handle(r route) fiber.Handler {
+// handle makes Fiber's handler of an endpoint.
+func (s *Server) handle(e api.Endpoint) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		ctx, cancel := context.WithTimeout(s.forRequests, s.limits.request)
 		defer cancel()
-		by, err := s.admit(ctx, c, r.who)
+		by, err := s.admit(ctx, c, e.May)
 		if err != nil {
 			return err
 		}
-		out, err := r.answer(ctx, s, c, by)
+		if e.May.NeedsSignIn() {
+			position, err := s.served.Parts.Cursor(ctx) // before the answer is made, so that it is never too high
+			if err != nil {
+				return err
+			}
+			c.Set(positionHeader, position.String())
+		}
+		out, err := e.Answer(ctx, by, s.request(c))
 		if err != nil {
 			return err
 		}
-		return s.reply(ctx, c, r.status, out)
+		return s.reply(ctx, c, e.Status, out)
 	}
 }
 
-// admit finds out who is asking.
-func (s *Server) admit(ctx context.Context, c *fiber.Ctx, w who) (desk.Actor, error) {
-	if err := s.checkSite(c); err != nil || w == anyone {
+// request gives an endpoint what it reads from.
+func (s *Server) request(c *fiber.Ctx) api.Request {
+	return api.Request{
+		Path:    func(name string) string { return c.Params(name) },
+		Query:   func(name string) string { return c.Query(name) },
+		Header:  func(name string) string { return c.Get(name) },
+		Body:    c.BodyRaw(),
+		Address: s.clientAddress(c),
+		Token:   s.token(c),
+	}
+}
+
+// admit finds out who is asking, as far as the endpoint wants to know. Whether
+// they may is for the endpoint to say.
+func (s *Server) admit(ctx context.Context, c *fiber.Ctx, may api.Access) (desk.Actor, error) {
+	if err := s.checkSite(c); err != nil {
 		return desk.Actor{}, err
 	}
-	if w == founder {
+	if may.NeedsOwnName() {
 		return desk.Actor{}, s.checkName(c)
 	}
+	if !may.NeedsSignIn() {
+		return desk.Actor{}, nil
+	}
 	return s.authenticate(ctx, s.token(c))
+}
+
+// welcome is any answer that signs somebody in.
+type welcome interface {
+	Session() (token string, expiresAt time.Time, answer any)
 }
 
 // reply answers with what a use case gave. A new sign-in is not answered as it
@@ -122,12 +79,12 @@ func (s *Server) admit(ctx context.Context, c *fiber.Ctx, w who) (desk.Actor, er
 func (s *Server) reply(ctx context.Context, c *fiber.Ctx, status int, out any) error {
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	switch out := out.(type) {
-	case none:
+	case api.Nothing:
 		return c.SendStatus(status)
-	case signedOut:
+	case api.SignedOut:
 		s.forget(c)
 		return c.SendStatus(status)
-	case desk.SignedIn:
+	case welcome:
 		return s.welcome(ctx, c, status, out)
 	}
 	return write(c, status, fiber.MIMEApplicationJSON, out)
@@ -165,21 +122,7 @@ func pattern(c *fiber.Ctx) string {
 	return ""
 }
 
-// fiberPath writes a route's path as Fiber does.
-func (r route) fiberPath() string {
-	return apiRoot + strings.NewReplacer("{", ":", "}", "").Replace(r.path)
-}
-
-// matches tells whether a path below /api/v1/ is one of the route's.
-func (r route) matches(path string) bool {
-	want, have := strings.Split(r.path, "/"), strings.Split(path, "/")
-	if len(want) != len(have) {
-		return false
-	}
-	for i := range want {
-		if want[i] != have[i] && (want[i][0] != '{' || have[i] == "") {
-			return false
-		}
-	}
-	return true
+// fiberPath writes an endpoint's path as Fiber does.
+func fiberPath(e api.Endpoint) string {
+	return api.Root + strings.NewReplacer("{", ":", "}", "").Replace(e.Path)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/live"
 	"textdesk/store"
@@ -59,7 +60,7 @@ func (n *streams) count() int {
 // written, so that a refusal is a problem document like any other.
 func (s *Server) events(c *fiber.Ctx) error {
 	token, after := s.token(c), c.Get("Last-Event-ID", c.Query("after"))
-	by, err := s.admit(s.forStreams, c, signedIn)
+	by, err := s.admit(s.forStreams, c, api.SignedIn())
 	if err != nil {
 		return err
 	}
@@ -96,9 +97,9 @@ func (s *Server) stream(w *bufio.Writer, token, after, id string) {
 func (s *Server) watchDesk(token string) live.Stream {
 	return live.Stream{
 		Authenticate: func(ctx context.Context) (desk.Actor, error) { return s.authenticate(ctx, token) },
-		After:        s.desk.EventsAfter,
-		From:         s.desk.StreamFrom,
-		Bell:         s.desk.Bell,
+		After:        s.served.Parts.EventsAfter,
+		From:         s.served.Parts.StreamFrom,
+		Bell:         s.served.Desk.Bell,
 		Beat:         s.limits.beat,
 	}
 }

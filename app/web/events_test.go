@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 	"textdesk/app/live"
 )
 
@@ -117,9 +119,7 @@ func TestAPanicInAStreamEndsThatStreamOnly(t *testing.T) {
 	r := openWith(t, Options{}, brisk())
 	r.server.watch = func(string) live.Stream {
 		s := flood()
-		s.After = func(context.Context, desk.Actor, desk.Cursor, int) ([]desk.StreamEvent, desk.Cursor, error) {
-			panic("oh")
-		}
+		s.After = func(context.Context, desk.Actor, part.Cursor, int) ([]part.Told, part.Cursor, error) { panic("oh") }
 		return s
 	}
 	r.listen(t).rest()
@@ -132,12 +132,12 @@ func (r *running) listen(t *testing.T) watching { return r.watch(t, "/api/v1/eve
 func flood() live.Stream {
 	return live.Stream{
 		Authenticate: func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: "u1"}, nil },
-		From:         func(context.Context, string) (desk.Cursor, bool, error) { return desk.Cursor{}, false, nil },
+		From:         func(context.Context, string) (part.Cursor, bool, error) { return part.Cursor{}, false, nil },
 		Bell:         func() <-chan struct{} { return nil },
 		Beat:         time.Hour,
-		After: func(ctx context.Context, _ desk.Actor, after desk.Cursor, _ int) ([]desk.StreamEvent, desk.Cursor, error) {
+		After: func(ctx context.Context, _ desk.Actor, after part.Cursor, _ int) ([]part.Told, part.Cursor, error) {
 			after.Seq++
-			return []desk.StreamEvent{{Cursor: after, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, after, ctx.Err()
+			return []part.Told{{Cursor: after, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, after, ctx.Err()
 		},
 	}
 }
@@ -161,7 +161,7 @@ func deaf(t *testing.T, r *running) net.Conn {
 func TestShuttingDownWaitsForNobodyWhoDoesNotRead(t *testing.T) {
 	t.Parallel()
 	began := make(chan struct{})
-	r := openWith(t, Options{}, brisk(), get("slow", anyone, "", func(context.Context, desk.Actor, struct{}) (string, error) {
+	r := openWith(t, Options{}, brisk(), api.Get("slow", api.Anyone(), "", func(context.Context, desk.Actor, struct{}) (string, error) {
 		close(began)
 		time.Sleep(50 * time.Millisecond) // within the time that is left to finish
 		return "finished", nil
@@ -194,10 +194,10 @@ func TestShuttingDownWaitsForNobodyWhoDoesNotRead(t *testing.T) {
 func TestShuttingDownAbortsWhatDoesNotFinish(t *testing.T) {
 	t.Parallel()
 	began := make(chan struct{})
-	r := openWith(t, Options{}, brisk(), get("endless", anyone, "", func(ctx context.Context, _ desk.Actor, _ struct{}) (none, error) {
+	r := openWith(t, Options{}, brisk(), api.Get("endless", api.Anyone(), "", func(ctx context.Context, _ desk.Actor, _ struct{}) (api.Nothing, error) {
 		close(began)
 		<-ctx.Done()
-		return none{}, ctx.Err()
+		return api.Nothing{}, ctx.Err()
 	}))
 	endless := make(chan answer, 1)
 	go func() { endless <- r.ask(t, http.MethodGet, "/api/v1/endless", "") }()
@@ -218,7 +218,7 @@ func TestServingEndsWhenToldBeforeItBegan(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := New(newDesk(t), Options{}).Serve(ctx, ln); err != nil {
+	if err := New(served(newParts(t)), Options{}).Serve(ctx, ln); err != nil {
 		t.Error(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/store"
 )
@@ -20,7 +21,7 @@ func (s *Server) healthz(c *fiber.Ctx) error { return sayPlainly(c, http.StatusO
 
 // readyz says whether the store answers, too.
 func (s *Server) readyz(c *fiber.Ctx) error {
-	if _, err := s.desk.Cursor(s.forRequests); err != nil {
+	if _, err := s.served.Parts.Cursor(s.forRequests); err != nil {
 		s.log.Error("not ready", "error", err)
 		return sayPlainly(c, http.StatusServiceUnavailable, "the store does not answer\n")
 	}
@@ -50,7 +51,7 @@ func (s *Server) mayMeasure(c *fiber.Ctx) error {
 	if err == nil && client.IsLoopback() && !forwarded {
 		return nil
 	}
-	by, err := s.admit(s.forRequests, c, signedIn)
+	by, err := s.admit(s.forRequests, c, api.SignedIn())
 	if err != nil {
 		return err
 	}

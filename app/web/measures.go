@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"sync/atomic"
 
-	"textdesk/app/desk"
+	"textdesk/app/desk/intake"
 )
 
 // measures are what /metrics tells.
@@ -22,7 +22,7 @@ const (
 
 func newMeasures() measures {
 	return measures{
-		callbacks: newCounters(append(texts(desk.Taken, desk.Duplicate, desk.Stray, desk.Held), callbackUnknown, callbackFailed)...),
+		callbacks: newCounters(append(intake.CallbackOutcome("").Choices(), callbackUnknown, callbackFailed)...),
 		problems:  newCounters("4xx", "5xx"),
 	}
 }

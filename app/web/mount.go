@@ -7,10 +7,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
 )
-
-const apiRoot = "/api/v1/"
 
 // mount puts every handler in its place. Fiber tries them in this order, so the
 // callback comes first: it has to be quick, and brings its own protection.
@@ -22,25 +21,31 @@ func (s *Server) mount() {
 	s.app.Get("/healthz", s.healthz)
 	s.app.Get("/readyz", s.readyz)
 	s.app.Get("/metrics", s.metrics)
-	for _, r := range s.routes {
-		s.app.Add(r.method, r.fiberPath(), s.handle(r))
-		if r.method == http.MethodGet {
-			s.app.Head(r.fiberPath(), s.handle(r))
+	for _, e := range s.endpoints {
+		s.app.Add(e.Method, fiberPath(e), s.handle(e))
+		if e.Method == http.MethodGet {
+			s.app.Head(fiberPath(e), s.handle(e))
 		}
 	}
-	s.app.Add(http.MethodGet, apiRoot+"events", s.events)
-	s.app.Get(apiRoot+"openapi.json", s.describe)
+	s.app.Add(http.MethodGet, api.Root+"events", s.events)
+	s.app.Get(api.Root+"openapi.json", s.describe)
 	s.app.Use("/api", s.noSuchEndpoint)
 	s.app.Use(s.site())
 }
 
+// describe answers with the API's description, which is made once.
+func (s *Server) describe(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+	return c.Send(s.description)
+}
+
 // noSuchEndpoint answers what the API does not have.
 func (s *Server) noSuchEndpoint(c *fiber.Ctx) error {
-	path := strings.TrimPrefix(c.Path(), apiRoot)
+	path := strings.TrimPrefix(c.Path(), api.Root)
 	var methods []string
-	for _, r := range s.routes {
-		if r.matches(path) {
-			methods = append(methods, r.method)
+	for _, e := range s.endpoints {
+		if e.Matches(path) {
+			methods = append(methods, e.Method)
 		}
 	}
 	if path == "events" || path == "openapi.json" {

@@ -9,16 +9,15 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
 )
 
 // The codes of what is refused before the desk is asked.
 const (
-	badRequest       desk.Code = "bad_request"
 	methodNotAllowed desk.Code = "method_not_allowed"
 	requestTimeout   desk.Code = "request_timeout"
 	tooLarge         desk.Code = "too_large"
-	unsupportedType  desk.Code = "unsupported_media_type"
 	internal         desk.Code = "internal"
 )
 
@@ -26,7 +25,7 @@ const (
 // conflict with how things stand.
 func statusOf(code desk.Code) int {
 	switch code {
-	case badRequest:
+	case desk.BadRequest:
 		return http.StatusBadRequest
 	case desk.Unauthenticated, desk.WrongPassword:
 		return http.StatusUnauthorized
@@ -40,7 +39,7 @@ func statusOf(code desk.Code) int {
 		return http.StatusRequestTimeout
 	case tooLarge:
 		return http.StatusRequestEntityTooLarge
-	case unsupportedType:
+	case desk.UnsupportedType:
 		return http.StatusUnsupportedMediaType
 	case desk.Invalid, desk.OtherRequest:
 		return http.StatusUnprocessableEntity
@@ -52,23 +51,6 @@ func statusOf(code desk.Code) int {
 		return http.StatusInternalServerError
 	}
 	return http.StatusConflict
-}
-
-// Problem is a refused request, as RFC 9457 has it and with what a program needs
-// to act on it.
-type Problem struct {
-	Type       string   `json:"type"`
-	Title      string   `json:"title"`
-	Status     int      `json:"status"`
-	Detail     string   `json:"detail"`
-	Code       string   `json:"code"`
-	Field      string   `json:"field,omitempty"`
-	Reason     string   `json:"reason,omitempty"`
-	State      string   `json:"state,omitempty"`
-	Allowed    []string `json:"allowed,omitempty"`
-	OwnerID    string   `json:"owner_id,omitempty"`
-	RetryAfter int      `json:"retry_after,omitempty"` // seconds
-	RequestID  string   `json:"request_id,omitempty"`
 }
 
 // refusalOf makes a refusal of any error. What is not meant for people becomes
@@ -95,14 +77,14 @@ func unreadable(err *fiber.Error) *desk.Error {
 	case http.StatusRequestTimeout:
 		return &desk.Error{Code: requestTimeout, Message: "The request did not arrive in time."}
 	}
-	return &desk.Error{Code: badRequest, Message: "This is not a request that textdesk understands."}
+	return &desk.Error{Code: desk.BadRequest, Message: "This is not a request that textdesk understands."}
 }
 
 // failed answers every error: Fiber's own, a handler's, a panic's.
 func (s *Server) failed(c *fiber.Ctx, err error) error {
 	s.secure(c)
 	refusal := refusalOf(err)
-	problem := Problem{
+	problem := api.Problem{
 		Type: "about:blank", Status: statusOf(refusal.Code), Code: string(refusal.Code), Detail: refusal.Message,
 		Field: refusal.Field, Reason: refusal.Reason, State: refusal.State, Allowed: refusal.Allowed,
 		OwnerID: string(refusal.OwnerID), RetryAfter: refusal.RetryAfter, RequestID: requestID(c),

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"testing"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
 )
 
@@ -15,7 +16,7 @@ func TestTheClientsAddressIsBelievedOfTrustedProxiesOnly(t *testing.T) {
 	type who struct {
 		From string `request:"address"`
 	}
-	from := get("from", anyone, "", func(_ context.Context, _ desk.Actor, in who) (string, error) { return in.From, nil })
+	from := api.Get("from", api.Anyone(), "", func(_ context.Context, _ desk.Actor, in who) (string, error) { return in.From, nil })
 	direct := openWith(t, Options{}, defaultLimits(), from)
 	direct.play(t, scenario{name: "nobody is trusted by default", path: "/api/v1/from",
 		headers: []string{"X-Forwarded-For: 192.0.2.1"}, status: 200, has: []string{`"127.0.0.1"`}})
@@ -39,7 +40,7 @@ func TestAClientCannotHideBehindAHeaderLineOfItsOwn(t *testing.T) {
 	type who struct {
 		From string `request:"address"`
 	}
-	from := get("from", anyone, "", func(_ context.Context, _ desk.Actor, in who) (string, error) { return in.From, nil })
+	from := api.Get("from", api.Anyone(), "", func(_ context.Context, _ desk.Actor, in who) (string, error) { return in.From, nil })
 	r := openWith(t, Options{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}, defaultLimits(), from)
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, r.url+"/api/v1/from", nil)
 	if err != nil {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -12,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"textdesk/app/desk"
+	"textdesk/app/api"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -35,26 +34,28 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST links/{token}": {`{"password":"short"}`, "422 422 422 422 422"},
 	"PUT me/preferences": {`{"language":"en"}`, "401 200 200 200 200"},
 
-	"GET conversations":                 {"", "401 200 200 200 200"},
-	"GET conversations/counts":          {"", "401 200 200 200 200"},
-	"POST conversations":                {`{"phone":"+12065550123","text":"hi"}`, "401 201 403 403 201"},
-	"GET conversations/{id}":            {"", "401 200 200 200 200"},
-	"GET conversations/{id}/messages":   {"", "401 200 200 200 200"},
-	"GET conversations/{id}/thread":     {"", "401 200 200 200 200"},
-	"POST conversations/{id}/messages":  {`{"text":"hi"}`, "401 201 403 403 201"},
-	"POST conversations/{id}/notes":     {`{"text":"hi"}`, "401 201 201 201 201"},
-	"POST conversations/{id}/accept":    {"", "401 200 403 403 200"},
-	"POST conversations/{id}/decline":   {"", "401 200 409 403 409"}, // it is on offer to Nadia
-	"POST conversations/{id}/wait":      {"", "401 200 200 403 200"},
-	"POST conversations/{id}/resume":    {"", "401 200 200 403 200"},
-	"POST conversations/{id}/resolve":   {"", "401 200 200 403 200"},
-	"POST conversations/{id}/reopen":    {"", "401 200 403 403 200"},
-	"POST conversations/{id}/take-over": {"", "401 200 403 403 200"},
-	"POST conversations/{id}/read":      {"", "401 200 200 200 200"},
-	"POST conversations/{id}/assign":    {`{"agent_id":"Omar"}`, "401 200 200 403 200"},
-	"POST messages/{id}/retry":          {"", "401 200 200 403 200"},
-	"POST messages/{id}/cancel":         {"", "401 200 200 403 200"},
-	"POST messages/{id}/settle":         {`{"outcome":"arrived"}`, "401 200 200 403 200"},
+	"GET conversations":                    {"", "401 200 200 200 200"},
+	"GET folders":                          {"", "401 200 200 200 200"},
+	"GET set-aside":                        {"", "401 403 403 200 200"},
+	"POST set-aside/{deadline}/{id}/retry": {"", "401 403 403 404 404"}, // nothing is set aside
+	"POST conversations":                   {`{"phone":"+12065550123","text":"hi"}`, "401 201 403 403 201"},
+	"GET conversations/{id}":               {"", "401 200 200 200 200"},
+	"GET conversations/{id}/messages":      {"", "401 200 200 200 200"},
+	"GET conversations/{id}/thread":        {"", "401 200 200 200 200"},
+	"POST conversations/{id}/messages":     {`{"text":"hi"}`, "401 201 403 403 201"},
+	"POST conversations/{id}/notes":        {`{"text":"hi"}`, "401 201 201 201 201"},
+	"POST conversations/{id}/accept":       {"", "401 200 403 403 200"},
+	"POST conversations/{id}/decline":      {"", "401 200 409 403 409"}, // it is on offer to Nadia
+	"POST conversations/{id}/wait":         {"", "401 200 200 403 200"},
+	"POST conversations/{id}/resume":       {"", "401 200 200 403 200"},
+	"POST conversations/{id}/resolve":      {"", "401 200 200 403 200"},
+	"POST conversations/{id}/reopen":       {"", "401 200 403 403 200"},
+	"POST conversations/{id}/take-over":    {"", "401 200 403 403 200"},
+	"POST conversations/{id}/read":         {"", "401 200 200 200 200"},
+	"POST conversations/{id}/assign":       {`{"agent_id":"Omar"}`, "401 200 200 403 200"},
+	"POST messages/{id}/retry":             {"", "401 200 200 403 200"},
+	"POST messages/{id}/cancel":            {"", "401 200 200 403 200"},
+	"POST messages/{id}/settle":            {`{"outcome":"arrived"}`, "401 200 200 403 200"},
 
 	"GET contacts":                    {"", "401 200 200 200 200"},
 	"GET contacts/{id}":               {"", "401 200 200 200 200"},
@@ -122,12 +123,7 @@ func openOffice(t *testing.T) *office {
 		return store.Conversations.Put(tx, o.secret)
 	})
 	o.Update(t, o.furnish)
-	o.server = newServer(o.Desk.Desk, Options{Log: slog.New(slog.NewTextHandler(io.Discard, nil))}, routes(o.Desk.Desk, Timetable{
-		Jobs: o.JobRuns, RunJob: func(ctx context.Context, by desk.Actor, name string) (desk.Job, error) {
-			_, err := o.JobRuns(ctx, by)
-			return desk.Job{Name: name}, err
-		},
-	}), defaultLimits())
+	o.server = newServer(served(o.Parts), Options{Log: slog.New(slog.DiscardHandler)}, o.Parts.Endpoints(), defaultLimits())
 	return o
 }
 
@@ -164,6 +160,17 @@ func (o *office) furnish(tx *store.Tx) error {
 	})
 }
 
+// roles gives the roles of one of the askers.
+func (o *office) roles(t *testing.T, name string) (roles []store.Role) {
+	t.Helper()
+	o.View(t, func(v *store.View) error {
+		u, err := store.Users.Get(v, store.ID(name))
+		roles = u.Roles
+		return err
+	})
+	return roles
+}
+
 // prepare brings a conversation and a text of it to where the act in a path can
 // be done.
 func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messageID store.ID) {
@@ -197,16 +204,16 @@ func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messa
 
 // ask makes a request to an endpoint about a conversation, or about whatever else
 // the endpoint is about.
-func (o *office) ask(t *testing.T, r route, c *store.Conversation, who, body string) (status int, answer string) {
+func (o *office) ask(t *testing.T, r api.Endpoint, c *store.Conversation, who, body string) (status int, answer string) {
 	t.Helper()
-	message := o.prepare(t, c, path.Base(r.path))
+	message := o.prepare(t, c, path.Base(r.Path))
 	ids := map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"numbers": o.Number.ID, "users": "Ivy", "workstreams": store.DefaultID,
+		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID,
 	}
-	kind, _, _ := strings.Cut(r.path, "/")
-	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{token}", "link", "{name}", "retention").Replace(r.path)
-	request := httptest.NewRequest(r.method, apiRoot+at, strings.NewReader(strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))))
+	kind, _, _ := strings.Cut(r.Path, "/")
+	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{name}", "retention").Replace(r.Path)
+	request := httptest.NewRequest(r.Method, api.Root+at, strings.NewReader(strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))))
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
@@ -225,12 +232,18 @@ func (o *office) ask(t *testing.T, r route, c *store.Conversation, who, body str
 	return response.StatusCode, string(content)
 }
 
+// endpoints gives all there are.
+func endpoints(t *testing.T) []api.Endpoint {
+	t.Helper()
+	return newParts(t).Endpoints()
+}
+
 func TestEveryEndpointSaysWhoMayUseIt(t *testing.T) {
 	t.Parallel()
-	all := routes(nil, Timetable{})
+	all := endpoints(t)
 	known := map[string]bool{}
 	for _, r := range all {
-		name := r.method + " " + r.path
+		name := r.Method + " " + r.Path
 		known[name] = true
 		want, ok := rights[name]
 		if !ok {
@@ -260,16 +273,20 @@ func TestEveryEndpointSaysWhoMayUseIt(t *testing.T) {
 // whichever way they ask.
 func TestNoEndpointTellsOfAPrivateQueuesConversations(t *testing.T) {
 	t.Parallel()
-	for _, r := range routes(nil, Timetable{}) {
-		name := r.method + " " + r.path
+	for _, r := range endpoints(t) {
+		name := r.Method + " " + r.Path
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			about := strings.HasPrefix(r.path, "conversations/{id}") || strings.HasPrefix(r.path, "messages/")
+			about := strings.HasPrefix(r.Path, "conversations/{id}") || strings.HasPrefix(r.Path, "messages/")
 			for _, who := range []string{"Nadia", "Ada"} {
 				o := openOffice(t)
 				status, answer := o.ask(t, r, o.secret, who, rights[name].body)
-				if about && status != http.StatusNotFound {
-					t.Errorf("%s is answered %d", who, status)
+				want := http.StatusNotFound
+				if r.May.Refuses(o.roles(t, who)) {
+					want = http.StatusForbidden // whatever it is about
+				}
+				if about && status != want {
+					t.Errorf("%s is answered %d, want %d", who, status, want)
 				}
 				if strings.Contains(answer, secretText) || strings.Contains(answer, string(o.secret.ID)) {
 					t.Errorf("%s is told %s", who, answer)

@@ -15,7 +15,11 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/intake"
+	"textdesk/app/desk/part"
+	"textdesk/app/desk/users"
 	"textdesk/app/live"
 )
 
@@ -36,9 +40,6 @@ type Options struct {
 	// address gets a quarter of them, unless it is a trusted proxy's or this
 	// machine's.
 	MaxConnections int
-	// Timetable answers for the scheduled jobs; without it, the API tells their
-	// last runs and can start none.
-	Timetable Timetable
 	// Version is what the API's description says.
 	Version string
 	// Log gets one line for each internal error; nil takes slog.Default.
@@ -47,12 +48,15 @@ type Options struct {
 	Now func() time.Time
 }
 
-// Timetable is what web needs of whoever runs the scheduled jobs.
-type Timetable struct {
-	// Jobs gives the jobs in the order of the screen; RunJob runs one now and
-	// waits for it. Both check the actor's rights.
-	Jobs   func(context.Context, desk.Actor) (desk.List[desk.Job], error)
-	RunJob func(ctx context.Context, by desk.Actor, name string) (desk.Job, error)
+// Served is what a Server puts on the web.
+type Served struct {
+	Desk *desk.Desk
+	// Parts have the endpoints and the event stream.
+	Parts *part.Assembly
+	// Users say who holds a session token.
+	Users *users.UseCases
+	// Intake takes TeleSign's callbacks.
+	Intake *intake.UseCases
 }
 
 const (
@@ -81,19 +85,20 @@ func defaultLimits() limits {
 
 // Server answers HTTP requests. Make one with New, run it once with Serve.
 type Server struct {
-	desk *desk.Desk
+	served Served
 	// authenticate tells who holds a session token.
 	authenticate func(ctx context.Context, token string) (desk.Actor, error)
 	// watch gives what the event stream of a session token follows.
 	watch func(token string) live.Stream
 
-	options Options
-	limits  limits
-	log     *slog.Logger
-	app     *fiber.App
-	routes  []route
-	streams streams
-	measure measures
+	options     Options
+	limits      limits
+	log         *slog.Logger
+	app         *fiber.App
+	endpoints   []api.Endpoint
+	description []byte
+	streams     streams
+	measure     measures
 
 	// Streams end as soon as the desk stops; requests that are being answered
 	// are left to finish for a while, so that nobody is told of a failure that
@@ -104,24 +109,15 @@ type Server struct {
 }
 
 // New makes a server for the desk. It opens nothing yet.
-func New(d *desk.Desk, o Options) *Server {
-	if o.Timetable.Jobs == nil {
-		o.Timetable = Timetable{Jobs: d.JobRuns, RunJob: noTimetable}
-	}
-	return newServer(d, o, routes(d, o.Timetable), defaultLimits())
-}
+func New(d Served, o Options) *Server { return newServer(d, o, d.Parts.Endpoints(), defaultLimits()) }
 
-func noTimetable(context.Context, desk.Actor, string) (desk.Job, error) {
-	return desk.Job{}, &desk.Error{Code: desk.Unavailable, Message: "Scheduled jobs are not running."}
-}
-
-func newServer(d *desk.Desk, o Options, table []route, l limits) *Server {
+func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	s := &Server{
-		desk: d, authenticate: d.Authenticate, options: o, limits: l, log: cmp.Or(o.Log, slog.Default()),
-		routes: table, measure: newMeasures(),
+		served: d, authenticate: d.Users.Authenticate, options: o, limits: l, log: cmp.Or(o.Log, slog.Default()),
+		endpoints: endpoints, description: d.Parts.Describe(o.Version).OpenAPI(), measure: newMeasures(),
 	}
 	s.watch = s.watchDesk
 	s.forStreams, s.endStreams = context.WithCancel(context.Background())

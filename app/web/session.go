@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
-
-	"textdesk/app/desk"
 )
 
 // The cookie that holds the sign-in. On HTTPS its name has the prefix with which
@@ -44,14 +42,15 @@ func (s *Server) token(c *fiber.Ctx) string {
 }
 
 // welcome gives the browser its new sign-in and ends the one it had.
-func (s *Server) welcome(ctx context.Context, c *fiber.Ctx, status int, in desk.SignedIn) error {
+func (s *Server) welcome(ctx context.Context, c *fiber.Ctx, status int, in welcome) error {
+	token, expiresAt, answer := in.Session()
 	if old := s.token(c); old != "" {
-		if err := s.desk.SignOut(ctx, old); err != nil {
+		if err := s.served.Users.SignOut(ctx, old); err != nil {
 			s.log.Warn("a replaced sign-in stays until it expires", "request_id", requestID(c), "error", err)
 		}
 	}
-	s.setCookie(c, in.Token, int(in.ExpiresAt.Sub(s.options.Now())/time.Second))
-	return write(c, status, fiber.MIMEApplicationJSON, in.Me)
+	s.setCookie(c, token, int(expiresAt.Sub(s.options.Now())/time.Second))
+	return write(c, status, fiber.MIMEApplicationJSON, answer)
 }
 
 // forget takes the browser's sign-in away.

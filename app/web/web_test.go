@@ -12,7 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/users"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/memkv"
 	"textdesk/telesign"
@@ -47,18 +50,22 @@ func (j *journal) String() string {
 	return j.text.String()
 }
 
-func newStore(t testing.TB) *store.Store {
+// newParts makes a whole desk with nothing in it.
+func newParts(t testing.TB) *parts.Parts {
 	t.Helper()
-	s, err := store.New(t.Context(), memkv.New(), store.Options{Key: store.NewSealKey()})
+	p, err := parts.New(parts.Options{Carrier: telesign.NewClient(&http.Client{}), Users: users.Options{Version: "test"}})
+	if err == nil {
+		err = p.Open(t.Context(), memkv.New(), store.Options{Key: store.NewSealKey()})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return p
 }
 
-func newDesk(t testing.TB) *desk.Desk {
-	t.Helper()
-	return desk.New(newStore(t), telesign.NewClient(&http.Client{}), desk.Options{Version: "test"})
+// served gives what a server needs of the parts.
+func served(p *parts.Parts) Served {
+	return Served{Desk: p.Desk, Parts: p.Assembly, Users: p.Users, Intake: p.Intake}
 }
 
 // open runs the server of a whole desk.
@@ -66,16 +73,16 @@ func open(t *testing.T, o Options) *running {
 	t.Helper()
 	log := &journal{}
 	o.Log = slog.New(slog.NewTextHandler(log, nil))
-	return run(t, New(newDesk(t), o), log)
+	return run(t, New(served(newParts(t)), o), log)
 }
 
 // openWith runs a server with routes of the test's own, for whoever has the
 // token "key".
-func openWith(t *testing.T, o Options, l limits, table ...route) *running {
+func openWith(t *testing.T, o Options, l limits, table ...api.Endpoint) *running {
 	t.Helper()
 	log := &journal{}
 	o.Log = slog.New(slog.NewTextHandler(log, nil))
-	s := newServer(newDesk(t), o, table, l)
+	s := newServer(served(newParts(t)), o, table, l)
 	s.authenticate = func(_ context.Context, token string) (desk.Actor, error) {
 		if token != "key" {
 			return desk.Actor{}, &desk.Error{Code: desk.Unauthenticated, Message: "Sign in first."}

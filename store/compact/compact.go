@@ -11,6 +11,8 @@
 // field has omitzero: what is absent reads as the zero value, and an empty list
 // stays apart from none.
 //
+// The fields of an embedded struct count as the struct's own.
+//
 // Times are kept to the nanosecond, in UTC, in nine bytes. A string of 32
 // upper-case hexadecimal digits, such as TeleSign's references, is kept in 17
 // bytes if its field has the tag compact:"hex".

@@ -17,7 +17,14 @@ type inner struct {
 	Note string    `cbor:"2,keyasint,omitzero"`
 }
 
+// Shared is embedded.
+type Shared struct {
+	Since2 time.Time `cbor:"20,keyasint,omitzero"`
+	Plain  bool      `cbor:"21,keyasint,omitzero"`
+}
+
 type outer struct {
+	Shared
 	Name  string               `cbor:"1,keyasint,omitzero"`
 	At    time.Time            `cbor:"2,keyasint,omitzero"`
 	Ref   string               `cbor:"3,keyasint,omitzero" compact:"hex"`
@@ -54,7 +61,8 @@ func inners() *rapid.Generator[inner] {
 func outers() *rapid.Generator[outer] {
 	return rapid.Custom(func(t *rapid.T) outer {
 		o := outer{
-			Name: texts().Draw(t, "name"), At: times().Draw(t, "at"), Ref: texts().Draw(t, "ref"), In: inners().Draw(t, "in"),
+			Shared: Shared{Since2: times().Draw(t, "shared"), Plain: rapid.Bool().Draw(t, "plain")},
+			Name:   texts().Draw(t, "name"), At: times().Draw(t, "at"), Ref: texts().Draw(t, "ref"), In: inners().Draw(t, "in"),
 			N: rapid.Int().Draw(t, "n"),
 		}
 		if rapid.Bool().Draw(t, "with the rest") {

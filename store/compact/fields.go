@@ -2,7 +2,10 @@ package compact
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,24 +14,20 @@ import (
 )
 
 // Fields lists what a file knows of a type, one line a field with its number,
-// its name and its type, those of nested structs below it under numbers such as
-// "5.1". It is an error if a field has no number or shares one.
+// its name and its type, in the order of the numbers, those of nested structs
+// below it under numbers such as "5.1". It is an error if a field has no number or shares one.
 func Fields(t reflect.Type) ([]string, error) { return fields(t, "") }
 
 func fields(t reflect.Type, above string) (lines []string, err error) {
 	if t.Kind() != reflect.Struct {
 		return nil, fmt.Errorf("%s is no struct", t)
 	}
-	owner := map[int]string{}
-	for f := range structFields(t) {
-		number, err := numberOf(f)
-		if err != nil {
-			return nil, fmt.Errorf("%s.%s: %w", t, f.Name, err)
-		}
-		if other, taken := owner[number]; taken {
-			return nil, fmt.Errorf("%s.%s and %s.%s are both number %d", t, other, t, f.Name, number)
-		}
-		owner[number] = f.Name
+	byNumber, err := numbered(t)
+	if err != nil {
+		return nil, err
+	}
+	for _, number := range slices.Sorted(maps.Keys(byNumber)) {
+		f := byNumber[number]
 		hex := ""
 		if f.Tag.Get("compact") == "hex" {
 			hex = " (hex)"
@@ -45,11 +44,39 @@ func fields(t reflect.Type, above string) (lines []string, err error) {
 	return lines, nil
 }
 
-func structFields(t reflect.Type) func(yield func(reflect.StructField) bool) {
+// numbered gives the fields of a struct by their numbers.
+func numbered(t reflect.Type) (map[int]reflect.StructField, error) {
+	byNumber := map[int]reflect.StructField{}
+	for f := range structFields(t) {
+		number, err := numberOf(f)
+		if err != nil {
+			return nil, fmt.Errorf("%s.%s: %w", t, f.Name, err)
+		}
+		if other, taken := byNumber[number]; taken {
+			return nil, fmt.Errorf("%s.%s and %s.%s are both number %d", t, other.Name, t, f.Name, number)
+		}
+		byNumber[number] = f
+	}
+	return byNumber, nil
+}
+
+// structFields gives the fields of a struct, and in the place of a struct that is
+// embedded, the fields of that one; their Index leads to them from t.
+func structFields(t reflect.Type) iter.Seq[reflect.StructField] {
 	return func(yield func(reflect.StructField) bool) {
 		for i := range t.NumField() {
-			if !yield(t.Field(i)) {
-				return
+			f := t.Field(i)
+			if !f.Anonymous || f.Type.Kind() != reflect.Struct {
+				if !yield(f) {
+					return
+				}
+				continue
+			}
+			for inner := range structFields(f.Type) {
+				inner.Index = append([]int{i}, inner.Index...)
+				if !yield(inner) {
+					return
+				}
 			}
 		}
 	}

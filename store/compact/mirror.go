@@ -2,6 +2,7 @@ package compact
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
@@ -70,12 +71,13 @@ func converted(t, kept reflect.Type) mirror {
 }
 
 func ofStruct(t reflect.Type) mirror {
-	fields, mirrors, same := make([]reflect.StructField, t.NumField()), make([]mirror, t.NumField()), true
-	for i := range fields {
-		fields[i] = t.Field(i)
-		mirrors[i] = mirrorOf(fields[i].Type, fields[i].Tag.Get("compact") == "hex")
-		fields[i].Type = mirrors[i].kept
-		same = same && mirrors[i].same()
+	fields := slices.Collect(structFields(t))
+	mirrors, at, same := make([]mirror, len(fields)), make([][]int, len(fields)), true
+	for i, f := range fields {
+		mirrors[i] = mirrorOf(f.Type, f.Tag.Get("compact") == "hex")
+		at[i] = f.Index
+		same = same && mirrors[i].same() && len(f.Index) == 1
+		fields[i] = reflect.StructField{Name: f.Name, Type: mirrors[i].kept, Tag: f.Tag}
 	}
 	if same {
 		return mirror{kept: t}
@@ -84,12 +86,12 @@ func ofStruct(t reflect.Type) mirror {
 		kept: reflect.StructOf(fields),
 		to: func(to, from reflect.Value) {
 			for i, m := range mirrors {
-				m.copyTo(to.Field(i), from.Field(i))
+				m.copyTo(to.Field(i), from.FieldByIndex(at[i]))
 			}
 		},
 		from: func(to, from reflect.Value) {
 			for i, m := range mirrors {
-				m.copyFrom(to.Field(i), from.Field(i))
+				m.copyFrom(to.FieldByIndex(at[i]), from.Field(i))
 			}
 		},
 	}

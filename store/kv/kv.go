@@ -20,13 +20,36 @@
 //
 //   - Updates are serializable: each sees all that were committed before it,
 //     and no two overlap.
-//   - An Update that returns an error has left no trace. One that returns nil
-//     is complete, and in an engine that keeps a file it is on disk.
+//   - An Update whose closure failed has left no trace, and so has one whose
+//     commit failed, unless the engine's own page says when it cannot know.
+//     One that returns nil is complete, and in an engine that keeps a file it
+//     is on disk.
 //   - Bytes handed in and out are copied: those handed out outlive the
 //     transaction, those handed in may be reused at once.
 //   - A bucket exists from the first Put into it. Reading a missing bucket
 //     finds nothing and is no error.
 //   - An empty value is present: Get answers ok with zero bytes.
+//
+// # What an engine for several nodes also promises
+//
+// boltkv and memkv serve one process. An engine by which several processes
+// share the data owes more, and [textdesk/store/kv/kvtest.RunNodes] tests it:
+//
+//   - Updates are serializable across all nodes: where one reads that a thing
+//     is free and takes it by writing another key, no second one does. A
+//     snapshot for each does not suffice.
+//   - An Update that has returned on one node is seen by every View and Update
+//     that begins later, on whichever node; nothing is read from a copy that
+//     lags behind.
+//   - It keeps nothing in memory that another node would need: no cache that
+//     outlives a transaction, no counter, no lock. A node that dies takes only
+//     its own unfinished transactions with it, and holds up no other for long.
+//   - An Update that conflicts with another's is run again by the engine; the
+//     caller hears of it no more than of a group that was run again.
+//   - A commit whose fate is unknown, because the connection broke, is an error
+//     that says so. The caller cannot tell from an error that nothing was
+//     written, so what must not happen twice has a key of its own that the
+//     next try finds.
 //
 // # What the caller promises
 //

@@ -17,6 +17,10 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/part"
+	"textdesk/app/desk/users"
+	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
@@ -35,7 +39,8 @@ const (
 
 // Desk is a desk with what a test needs to look behind its doors.
 type Desk struct {
-	*desk.Desk
+	Doors
+	Parts    *parts.Parts
 	Store    *store.Store
 	TeleSign *simulator.Simulator
 	Carrier  *telesign.Client // leads to TeleSign
@@ -44,38 +49,79 @@ type Desk struct {
 
 	skew atomic.Int64 // how far the desk's clock is ahead
 
-	Account desk.Account
-	Number  desk.Number
+	Account accounts.Account
+	Number  accounts.Number
 	Secret  string // of the account's callback URL
 }
 
-// New makes a desk in memory.
-func New(t testing.TB) *Desk {
+// New makes a desk in memory, with more parts than a desk has where a test is about
+// parts.
+func New(t testing.TB, more ...part.Part) *Desk {
 	t.Helper()
-	return On(t, memkv.New())
+	return staffed(t, Options{More: more})
 }
 
 // On makes a desk on an engine that is empty, which it closes with the test.
 func On(t testing.TB, engine kv.Engine) *Desk {
 	t.Helper()
+	return staffed(t, Options{Engine: engine})
+}
+
+func staffed(t testing.TB, o Options) *Desk {
+	t.Helper()
+	o.PublicURL = "https://desk.example.com"
+	d := Empty(t, o)
+	d.hire(t)
+	d.connect(t)
+	return d
+}
+
+// Options are what a desk without anything in it can be told.
+type Options struct {
+	PublicURL, TeleSignURL, Version, SetupCode string
+	// Hashing is the cost of trying a password; zero takes a cheap one.
+	Hashing users.HashingCost
+	Demo    *users.Demo
+	// More are parts beside the desk's own.
+	More []part.Part
+	// Engine is empty, and is closed with the test; nil takes memory.
+	Engine kv.Engine
+}
+
+// Empty makes a desk with nobody and nothing in it. Whatever host of TeleSign's it
+// asks, the simulator answers.
+func Empty(t testing.TB, o Options) *Desk {
+	t.Helper()
+	if o.Engine == nil {
+		o.Engine = memkv.New()
+	}
 	d := &Desk{}
-	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey(), Now: d.now})
+	d.TeleSign = simulator.New(simulator.Options{Callbacks: &http.Client{Transport: InMemory{http.HandlerFunc(d.serveCallback)}}})
+	d.Carrier = telesign.NewClient(&http.Client{Transport: InMemory{d.TeleSign}})
+	if o.Hashing == (users.HashingCost{}) {
+		o.Hashing = users.HashingCost{MemoryKiB: 64, Passes: 1}
+	}
+	var err error
+	d.Parts, err = parts.New(parts.Options{
+		Carrier:  d.Carrier,
+		Accounts: accounts.Options{PublicURL: o.PublicURL, TeleSignURL: o.TeleSignURL},
+		Users:    users.Options{PublicURL: o.PublicURL, Version: o.Version, SetupCode: o.SetupCode, Hashing: o.Hashing, Demo: o.Demo},
+		More:     o.More,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Store = s
-	d.TeleSign = simulator.New(simulator.Options{Callbacks: &http.Client{Transport: InMemory{http.HandlerFunc(d.serveCallback)}}})
-	d.Carrier = telesign.NewClient(&http.Client{Transport: InMemory{d.TeleSign}})
-	d.Desk = desk.New(s, d.Carrier, desk.Options{PublicURL: "https://desk.example.com"})
+	if err := d.Parts.Open(t.Context(), o.Engine, store.Options{Key: store.NewSealKey(), Now: d.now}); err != nil {
+		t.Fatal(err)
+	}
+	d.Store, d.Doors = d.Parts.Store, doorsOf(d.Parts)
 	t.Cleanup(func() {
 		d.TeleSign.Close()
-		if faults, err := s.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
+		if faults, err := d.Store.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
 			t.Error("the indexes are wrong:", faults, err)
 		}
-		engine.Close()
+		o.Engine.Close()
 	})
-	d.hire(t)
-	d.connect(t)
 	return d
 }
 
@@ -104,9 +150,7 @@ func (d *Desk) User(t testing.TB, name string, roles ...store.Role) desk.Actor {
 func (d *Desk) connect(t testing.TB) {
 	t.Helper()
 	var err error
-	d.Account, err = d.AddAccount(t.Context(), d.Admin, desk.NewAccount{
-		Name: "Shop", CustomerID: CustomerID, APIKey: APIKey, BaseURL: "https://telesign.example.com",
-	})
+	d.Account, err = d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: APIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: CustomerID, BaseURL: "https://telesign.example.com"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,9 +159,9 @@ func (d *Desk) connect(t testing.TB) {
 }
 
 // AddNumber gives the account another number, here and at TeleSign.
-func (d *Desk) AddNumber(t testing.TB, digits string) desk.Number {
+func (d *Desk) AddNumber(t testing.TB, digits string) accounts.Number {
 	t.Helper()
-	n, err := d.Desk.AddNumber(t.Context(), d.Admin, desk.NewNumber{AccountID: d.Account.ID, Number: digits})
+	n, err := d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: d.Account.ID, Number: digits})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/intake"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -47,7 +48,7 @@ func (m InMemory) RoundTrip(r *http.Request) (resp *http.Response, err error) {
 func (d *Desk) serveCallback(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
 	if err == nil {
-		_, err = d.ReceiveCallback(r.Context(), desk.Incoming{Secret: path.Base(r.URL.Path), Body: body, Headers: telesign.Headers{
+		_, err = d.ReceiveCallback(r.Context(), intake.Incoming{Secret: path.Base(r.URL.Path), Body: body, Headers: telesign.Headers{
 			Authorization: r.Header.Get("Authorization"), XTSAuthorization: r.Header.Get("X-TS-Authorization"),
 		}})
 	}
@@ -60,15 +61,15 @@ func (d *Desk) serveCallback(w http.ResponseWriter, r *http.Request) {
 }
 
 // Signed makes a callback of a body as TeleSign signs it.
-func (d *Desk) Signed(body []byte) desk.Incoming {
+func (d *Desk) Signed(body []byte) intake.Incoming {
 	signature := telesign.Sign(APIKey, body)
-	return desk.Incoming{Secret: d.Secret, Body: body, Headers: telesign.Headers{
+	return intake.Incoming{Secret: d.Secret, Body: body, Headers: telesign.Headers{
 		Authorization: "TSA " + CustomerID + ":" + signature, XTSAuthorization: signature,
 	}}
 }
 
 // Post hands the desk a signed callback.
-func (d *Desk) Post(t testing.TB, body []byte) desk.CallbackOutcome {
+func (d *Desk) Post(t testing.TB, body []byte) intake.CallbackOutcome {
 	t.Helper()
 	outcome, err := d.ReceiveCallback(t.Context(), d.Signed(body))
 	if err != nil {
@@ -119,7 +120,7 @@ func encode(v any) []byte {
 // the text is in.
 func (d *Desk) Text(t testing.TB, phone, text string) *store.Conversation {
 	t.Helper()
-	if outcome := d.Post(t, Inbound(Reference(), phone, Digits, text)); outcome != desk.Taken {
+	if outcome := d.Post(t, Inbound(Reference(), phone, Digits, text)); outcome != intake.Taken {
 		t.Fatalf("the text was %s, not taken", outcome)
 	}
 	return d.Latest(t, phone, d.Number.ID)

@@ -9,7 +9,7 @@ import { Icon } from "../pieces/Icon"
 import { Time } from "../pieces/Time"
 import { toastProblem } from "../pieces/Toasts"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
-import { number, t } from "../text/i18n"
+import { number, t, tIf } from "../text/i18n"
 import { when } from "../text/time"
 import { Page, Standing } from "./Page"
 import { timingOf } from "./schedule"
@@ -69,13 +69,13 @@ function JobItem({ job, onRun }: { job: Job; onRun: (job: Job) => void }) {
   return (
     <li>
       <header>
-        <h2>{t(`job.${job.name}`)}</h2>
+        <h2>{tIf(`job.${job.name}`, job.name)}</h2>
         <JobStanding job={job} />
         <Button icon="play" busy={busy || job.running} onClick={run}>
           {t("jobs.run")}
         </Button>
       </header>
-      <p class="quiet">{t(`job.${job.name}_help`)}</p>
+      <p class="quiet">{tIf(`job.${job.name}_help`, "")}</p>
       {job.last?.error && (
         <p class="error">
           <Icon name="triangle-alert" /> <span>{job.last.error}</span>
@@ -110,7 +110,7 @@ function LastRun({ last, name }: { last: NonNullable<Job["last"]>; name: Job["na
     <>
       <Time at={last.started_at} show={when} />
       {last.duration_ms > 0 && <> · {t("jobs.took", { time: duration(last.duration_ms) })}</>}
-      {!last.error && <> · {t(`job.${name}_done`, { count: last.done })}</>}
+      {!last.error && <> · {tIf(`job.${name}_done`, String(last.done), { count: last.done })}</>}
     </>
   )
 }

@@ -1,16 +1,21 @@
 import { signal } from "@preact/signals"
-import type { Counts } from "../api"
+import type { Folder, FolderName, Page } from "../api"
 import { api } from "../net/client"
 
 // The numbers beside the folders. The server keeps them; we ask again, not
 // more than about once a second, when a conversation changed.
+
+/** How many conversations are in each folder. */
+export type Counts = Record<FolderName, number> & { unread_mine: number }
 
 export const counts = signal<Counts | undefined>(undefined)
 
 let timer = 0
 
 export async function readCounts(): Promise<void> {
-  counts.value = await api.get<Counts>("conversations/counts")
+  const { items } = await api.get<Page<Folder>>("folders")
+  const all = Object.fromEntries(items.map((f) => [f.name, f.count])) as Record<FolderName, number>
+  counts.value = { ...all, unread_mine: items.find((f) => f.name === "mine")?.unread ?? 0 }
 }
 
 /** Asks for the counts soon. */

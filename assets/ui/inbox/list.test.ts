@@ -23,6 +23,7 @@ const conversation = (id: string, minute: number, more: Partial<Conversation> = 
   queue_id: "q",
   agent_id: "",
   unread: 0,
+  folders: [],
   failed: false,
   allowed: [],
   previous_id: "",

@@ -1,6 +1,7 @@
-import type { Conversation, Counts } from "../api"
+import type { Conversation } from "../api"
 import type { IconName } from "../pieces/icons"
 import { myId } from "../state/session"
+import type { Counts } from "./counts"
 import type { Key } from "../text/i18n"
 
 // The folders of the inbox, and which conversations are in each, by the same

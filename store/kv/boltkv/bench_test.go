@@ -2,6 +2,7 @@ package boltkv_test
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -76,6 +77,28 @@ func perSecond(b *testing.B, goroutines int, fn func(key []byte) error) {
 	}
 	wg.Wait()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "commits/s")
+}
+
+// BenchmarkUpdateThatWritesNothing measures an update alone that only reads,
+// and one that fails before it writes. Neither costs a commit.
+func BenchmarkUpdateThatWritesNothing(b *testing.B) {
+	for name, end := range map[string]func() error{"reads": succeeds, "fails": fails} {
+		b.Run(name, func(b *testing.B) {
+			db := open(b)
+			put(b, db, "a")
+			before := db.Commits()
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = db.Update(b.Context(), func(w kv.Writer) error {
+					_, _, err := w.Get("b", []byte("a"))
+					return errors.Join(err, end())
+				})
+			}
+			if n := db.Commits() - before; n != 0 {
+				b.Errorf("%d commits", n)
+			}
+		})
+	}
 }
 
 func BenchmarkView(b *testing.B) {

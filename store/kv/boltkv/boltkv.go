@@ -26,6 +26,20 @@
 //     to run more than once, and why they should check before they write.
 //   - Updates that wrote nothing cost no fsync when they are alone.
 //
+// # How pages are filled
+//
+// Where a transaction only puts keys beyond the last one of a bucket, pages are
+// left full, since nothing more comes to them; elsewhere they split in halves.
+// A value that is put at its full size therefore takes half the room of one
+// that grows later.
+//
+// # When a commit fails
+//
+// On a full disk the updates of the group fail, reads go on, and updates
+// succeed again once there is room. If the disk refuses the very last fsync,
+// of the page that makes the commit valid, the updates are reported as failed
+// and may yet be there: no file can take that back.
+//
 // # What it needs from callers
 //
 // While a closure of Update runs, all other updates wait: do slow work before.
@@ -52,6 +66,7 @@ import (
 type DB struct {
 	bolt  *bolt.DB
 	queue chan *request // unbuffered: whoever waits to send is queued
+	ends  ends          // of the group's transaction; one map for all groups, one after another
 
 	// stopped is closed when the committer has ended and the file is closed;
 	// closeErr is set before that.

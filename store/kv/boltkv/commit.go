@@ -82,7 +82,7 @@ func (g *group) admit(r *request) {
 		r.settle(fmt.Errorf("begin: %w", err))
 		return
 	}
-	o := r.run(&transaction{tx: g.tx, seekAnew: g.wrote})
+	o := r.run(&transaction{tx: g.tx, ends: g.db.ends, seekAnew: g.wrote})
 	switch {
 	case o.spoils():
 		g.restart()
@@ -128,6 +128,7 @@ func (g *group) commit() {
 
 func (g *group) begin() (err error) {
 	if g.tx == nil {
+		clear(g.db.ends)
 		g.tx, err = g.db.begin(true)
 	}
 	return err

@@ -125,7 +125,10 @@ func TestUpdatesThatWriteNothingCommitNothing(t *testing.T) {
 		run(puts("a", succeeds))
 		reads := &member{fn: func(w kv.Writer) error { _, _, err := w.Get("b", []byte("a")); return err }}
 		deletes := &member{fn: func(w kv.Writer) error { return w.Delete("b", []byte("absent")) }}
-		adds := &member{fn: func(w kv.Writer) error { return w.Add("b", []byte("absent"), 0) }}
+		run(&member{fn: func(w kv.Writer) error { return w.Add("b", []byte("count"), 5) }})
+		adds := &member{fn: func(w kv.Writer) error {
+			return errors.Join(w.Add("b", []byte("absent"), 0), w.Add("b", []byte("count"), 0))
+		}}
 		refused := &member{fn: func(w kv.Writer) error { return w.Add("b", []byte("a"), 1) }}
 		if n := run(reads, deletes, adds, refused, puts("bad", fails)); n != 0 {
 			t.Errorf("%d commits", n)

@@ -34,7 +34,10 @@ var (
 	ErrNoFolder     = errors.New("its folder does not exist")
 	ErrLocked       = errors.New("another process is using it")
 	ErrDamaged      = errors.New("it is damaged, or is not a database of ours")
+	ErrNewer        = errors.New("a newer version wrote it, in a format this one cannot read")
 	ErrNotPermitted = errors.New("this user may not read and write it")
+	ErrIsFolder     = errors.New("it is a folder, not a file")
+	ErrFull         = errors.New("the disk is full")
 )
 
 // OpenError tells why a file cannot be opened.
@@ -77,7 +80,7 @@ func Open(path string, o Options) (*DB, error) {
 			return nil, &OpenError{Path: path, Cause: err}
 		}
 	}
-	db := &DB{bolt: b, queue: make(chan *request), stopped: make(chan struct{})}
+	db := &DB{bolt: b, queue: make(chan *request), ends: ends{}, stopped: make(chan struct{})}
 	go db.commitQueued()
 	return db, nil
 }
@@ -148,13 +151,18 @@ func reason(err error) error {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return ErrLocked
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch),
-		errors.Is(err, bolterrors.ErrChecksum):
+	case errors.Is(err, bolterrors.ErrVersionMismatch):
+		return ErrNewer // bbolt has had one format since its first release
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum):
 		return ErrDamaged
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return ErrNotPermitted
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNoFolder
+	case errors.Is(err, syscall.EISDIR):
+		return ErrIsFolder
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return ErrFull
 	default:
 		return nil
 	}

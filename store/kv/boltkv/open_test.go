@@ -144,7 +144,36 @@ func TestAForbiddenFileIsSaid(t *testing.T) {
 
 func TestAFolderIsNoDatabase(t *testing.T) {
 	t.Parallel()
-	wantOpenError(t, t.TempDir(), nil)
+	wantOpenError(t, t.TempDir(), boltkv.ErrIsFolder)
+}
+
+func TestAFileOfANewerFormatIsSaidAndStaysAsItIs(t *testing.T) {
+	t.Parallel()
+	path, content := someFile(t)
+	for _, meta := range []int{0, os.Getpagesize()} {
+		content[meta+20]++ // the format's number, after a page header of 16 bytes and a mark of 4
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantOpenError(t, path, boltkv.ErrNewer)
+	if after, _ := os.ReadFile(path); !bytes.Equal(after, content) {
+		t.Error("the file was changed")
+	}
+}
+
+func TestWhyAFileCannotBeOpenedIsOneSentence(t *testing.T) {
+	t.Parallel()
+	path, content := someFile(t)
+	if err := os.WriteFile(path, content[:20*os.Getpagesize()], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{path, t.TempDir(), filepath.Join(t.TempDir(), "none", "test.db")} {
+		_, err := boltkv.Open(path, boltkv.Options{})
+		if err == nil || !strings.HasPrefix(err.Error(), "cannot open the database "+path+": ") || strings.Contains(err.Error(), "\n") {
+			t.Errorf("got %v", err)
+		}
+	}
 }
 
 func TestADamagedFileIsSaid(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 // of them, one after another, may share a bbolt transaction.
 type transaction struct {
 	tx       *bolt.Tx // nil once the closure has returned
+	ends     ends     // of tx; nil in a View
 	wrote    bool
 	seekAnew bool // tx holds writes; see scan.next
 }
@@ -75,6 +76,7 @@ func (t *transaction) Put(bucket string, key, value []byte) error {
 		return err
 	}
 	t.wrote, t.seekAnew = true, true
+	t.ends.choose(b, bucket, key, value)
 	// bbolt copies the key but keeps the value until the commit, and would
 	// read a nil value back as an absent one.
 	return b.Put(key, append([]byte{}, value...))

@@ -144,7 +144,7 @@ func (s step) add(m model, w kv.Writer) error {
 	value, present := m[s.bucket][s.key]
 	if present && len(value) != kv.CounterSize {
 		if _, ok := errors.AsType[*kv.CounterError](err); !ok {
-			return fmt.Errorf("add to %q: got %v, want a CounterError", value, err)
+			return fmt.Errorf("add to %q: got %w, want a CounterError", value, err)
 		}
 		return nil
 	}
@@ -155,7 +155,7 @@ func (s step) add(m model, w kv.Writer) error {
 	switch {
 	case !sum.IsInt64():
 		if _, ok := errors.AsType[*kv.OverflowError](err); !ok {
-			return fmt.Errorf("add up to %v: got %v, want an OverflowError", sum, err)
+			return fmt.Errorf("add up to %v: got %w, want an OverflowError", sum, err)
 		}
 		return nil
 	case sum.Sign() == 0:

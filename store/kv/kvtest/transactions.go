@@ -96,7 +96,11 @@ func increment(w kv.Writer, key string) (uint64, error) {
 	return n, w.Put(bucket, []byte(key), binary.BigEndian.AppendUint64(nil, n))
 }
 
-func updatesAreSerializable(t *testing.T, e kv.Engine) {
+func updatesAreSerializable(t *testing.T, e kv.Engine) { areSerializable(t, e) }
+
+// areSerializable updates through all engines at once, which keep the same
+// data.
+func areSerializable(t *testing.T, engines ...kv.Engine) {
 	const goroutines, each, counters = 20, 25, 3
 	var refused atomic.Int64
 	taken := make([]sync.Map, counters) // every number a counter was seen to reach
@@ -106,7 +110,7 @@ func updatesAreSerializable(t *testing.T, e kv.Engine) {
 			for i := range each {
 				c := (g + i) % counters
 				var n uint64
-				err := e.Update(context.Background(), func(w kv.Writer) (err error) {
+				err := engines[g%len(engines)].Update(context.Background(), func(w kv.Writer) (err error) {
 					n, err = increment(w, fmt.Sprint(c))
 					if err == nil && i%5 == 4 {
 						err = errTest
@@ -123,7 +127,7 @@ func updatesAreSerializable(t *testing.T, e kv.Engine) {
 	}
 	wg.Wait()
 	var sum uint64
-	view(t, e, func(rd kv.Reader) error {
+	view(t, engines[0], func(rd kv.Reader) error {
 		for p, err := range rd.Scan(bucket, kv.Range{}) {
 			if err != nil {
 				return err

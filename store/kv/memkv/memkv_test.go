@@ -22,6 +22,17 @@ func TestItKeepsTheContract(t *testing.T) {
 	})
 }
 
+// Memory has no second handle: both nodes are the one engine. It is here so that
+// the tests of nodes are run, not to show anything of memkv.
+func TestOneEngineKeepsTheContractOfNodes(t *testing.T) {
+	t.Parallel()
+	kvtest.RunNodes(t, func(t *testing.T) (a, b kv.Engine) {
+		db := memkv.New()
+		t.Cleanup(func() { _ = db.Close() })
+		return db, db
+	})
+}
+
 func TestAnUpdateRunsTwiceAndTheFirstRunIsThrownAway(t *testing.T) {
 	t.Parallel()
 	db := memkv.New()

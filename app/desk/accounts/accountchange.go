@@ -1,0 +1,175 @@
+package accounts
+
+import (
+	"cmp"
+	"context"
+	"net/netip"
+	"net/url"
+	"strings"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// Input is what an administrator enters of an account, new or changed. Of a new
+// one, name, customer ID and API key are needed and the rest has a default. A new
+// API key makes the old one the previous one, unless that is given too.
+type Input struct {
+	store.AccountSettings
+	APIKey         string `json:"api_key"`
+	PreviousAPIKey string `json:"previous_api_key"` // still verifies callbacks
+}
+
+// APIName is what the API calls it.
+func (Input) APIName() string { return "AccountInput" }
+
+const (
+	maxCustomerID = 100
+	maxAPIKey     = 200
+)
+
+// AddAccount adds an account, with a callback URL that nobody can guess. It does
+// not ask TeleSign whether the credentials work; see Validate.
+func (u *UseCases) AddAccount(ctx context.Context, by desk.Actor, in Input) (Account, error) {
+	in.Auth = cmp.Or(in.Auth, store.AuthBasic)
+	in.MessageType = cmp.Or(in.MessageType, store.Alerts)
+	in.Receipts = cmp.Or(in.Receipts, store.ReceiptsByAccount)
+	in.CallbackCheck = cmp.Or(in.CallbackCheck, store.CheckEnforce)
+	if err := in.check(true); err != nil {
+		return Account{}, err
+	}
+	secret := desk.NewToken()
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Account, error) {
+		a := &store.Account{
+			ID: tx.NewID(), CreatedAt: tx.Now,
+			CallbackSecret: tx.Seal(secret), CallbackHash: store.HashSecret(secret),
+		}
+		if err := take(tx, a, in); err != nil {
+			return Account{}, err
+		}
+		return u.put(tx, by, a)
+	})
+}
+
+// ChangeAccount changes what is given. Other credentials make the last validation
+// void, and let a paused account try again.
+func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[Input]) (Account, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Account, error) {
+		a, err := store.Accounts.Get(tx, id)
+		if err != nil {
+			return Account{}, err
+		}
+		in, err := inputOf(&tx.View, a)
+		if err != nil {
+			return Account{}, err
+		}
+		if err := change.Apply(&in); err != nil {
+			return Account{}, err
+		}
+		if err := in.check(change.Gives("api_key")); err != nil {
+			return Account{}, err
+		}
+		if in.APIKey != "" && !change.Gives("api_key") && in.BaseURL != a.BaseURL && !isTeleSigns(in.BaseURL) {
+			return Account{}, desk.RefuseField("base_url", "key_needed", "The API key kept here is not sent to a host that is not TeleSign's. Enter the key again together with the host.")
+		}
+		if err := take(tx, a, in); err != nil {
+			return Account{}, err
+		}
+		return u.put(tx, by, a)
+	})
+}
+
+// inputOf gives an account as somebody would have to enter it.
+func inputOf(v *store.View, a *store.Account) (in Input, err error) {
+	in.AccountSettings = a.AccountSettings
+	if in.APIKey, err = v.Open(a.APIKey); err != nil {
+		return in, err
+	}
+	in.PreviousAPIKey, err = v.Open(a.PreviousAPIKey)
+	return in, err
+}
+
+// take puts a checked input into an account.
+func take(tx *store.Tx, a *store.Account, in Input) error {
+	before, err := inputOf(&tx.View, a)
+	if err != nil {
+		return err
+	}
+	if in.APIKey != before.APIKey || in.CustomerID != before.CustomerID || in.BaseURL != before.BaseURL || in.Auth != before.Auth {
+		a.Validation, a.Sending = nil, store.SendingStatus{}
+	}
+	if in.APIKey != before.APIKey {
+		a.PreviousAPIKey, a.APIKey = a.APIKey, tx.Seal(in.APIKey)
+	}
+	if in.PreviousAPIKey != before.PreviousAPIKey {
+		a.PreviousAPIKey = tx.Seal(in.PreviousAPIKey)
+	}
+	a.AccountSettings = in.AccountSettings
+	return nil
+}
+
+// check brings an input into the form it is kept in, or refuses it. A key that was
+// lost need not be entered for every other change.
+func (in *Input) check(needsKey bool) (err error) {
+	if in.Name, err = desk.Named("name", in.Name, desk.MaxName); err != nil {
+		return err
+	}
+	if in.CustomerID, err = desk.Named("customer_id", in.CustomerID, maxCustomerID); err != nil {
+		return err
+	}
+	if in.APIKey, err = apiKey("api_key", in.APIKey, needsKey); err != nil {
+		return err
+	}
+	if in.PreviousAPIKey, err = apiKey("previous_api_key", in.PreviousAPIKey, false); err != nil {
+		return err
+	}
+	if in.BaseURL, err = baseURL(in.BaseURL); err != nil {
+		return err
+	}
+	return desk.CheckChoices(in.AccountSettings)
+}
+
+// isTeleSigns tells whether a host is TeleSign's own, or the configured one.
+func isTeleSigns(baseURL string) bool {
+	return baseURL == "" || baseURL == telesign.HostSelfService || baseURL == telesign.HostFullService
+}
+
+// apiKey takes a key as TeleSign's portal shows it.
+func apiKey(field, key string, needed bool) (string, error) {
+	key = strings.TrimSpace(key)
+	switch {
+	case key == "" && needed:
+		return "", desk.RefuseField(field, "required", "Enter the API key shown in TeleSign's portal.")
+	case len(key) > maxAPIKey:
+		return "", desk.RefuseField(field, "too_long", "Too long: at most %d characters. Copy the API key alone.", maxAPIKey)
+	case strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }):
+		return "", desk.RefuseField(field, "not_text", "An API key has no spaces and no accents. Copy it again from TeleSign's portal.")
+	}
+	return key, nil
+}
+
+// baseURL takes the scheme and host of an API. The key travels there, so plain
+// http is for this machine alone, where the simulator is.
+func baseURL(text string) (string, error) {
+	text = strings.TrimRight(strings.TrimSpace(text), "/")
+	if text == "" {
+		return "", nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Hostname() == "" || u.User != nil || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.ForceQuery {
+		return "", desk.RefuseField("base_url", "bad_url", "Enter scheme and host only, as in %s.", telesign.HostSelfService)
+	}
+	if u.Scheme != "https" && (u.Scheme != "http" || !isLoopback(u.Hostname())) {
+		return "", desk.RefuseField("base_url", "not_https", "This address must begin with https://, because the API key travels there.")
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Host), nil
+}
+
+func isLoopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	address, err := netip.ParseAddr(host)
+	return err == nil && address.IsLoopback()
+}

@@ -1,0 +1,63 @@
+// Package accounts is the TeleSign accounts and the support numbers of each: their
+// settings and secrets, whether TeleSign takes the credentials, and whether it can
+// reach the desk.
+package accounts
+
+import (
+	"textdesk/app/api"
+	"textdesk/app/desk"
+	"textdesk/app/desk/part"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// Options are what the accounts need to know about where the desk runs.
+type Options struct {
+	// PublicURL is the address TeleSign reaches us at, without a slash at the
+	// end, such as "https://desk.example.com"; empty while it is not known.
+	PublicURL string
+	// TeleSignURL is the base URL for accounts that have none of their own;
+	// empty takes TeleSign's self-service host.
+	TeleSignURL string
+}
+
+// UseCases are the accounts' doors.
+type UseCases struct {
+	desk    *desk.Desk
+	carrier *telesign.Client
+	options Options
+}
+
+// New makes them. The carrier is asked only where a use case says so, and never
+// inside a transaction.
+func New(d *desk.Desk, carrier *telesign.Client, o Options) *UseCases {
+	if o.TeleSignURL == "" {
+		o.TeleSignURL = telesign.HostSelfService
+	}
+	return &UseCases{desk: d, carrier: carrier, options: o}
+}
+
+// Part describes them.
+func (u *UseCases) Part() part.Part {
+	admins := api.Only(store.Admin)
+	return part.Part{
+		Name: "accounts",
+		Told: []part.Telling{part.Tell(store.Accounts, u.show), part.Tell(store.Numbers, showNumberIn)},
+		Endpoints: []api.Endpoint{
+			api.Get("accounts", api.SignedIn(), "TeleSign accounts", api.Alone(u.Accounts)),
+			api.Create("accounts", admins, "Add an account", api.Given(u.AddAccount)),
+			api.Get("accounts/{id}", api.SignedIn(), "One account", api.On(u.Account)),
+			api.Patch("accounts/{id}", admins, "Change an account", api.Changing(u.ChangeAccount)),
+			api.Delete("accounts/{id}", admins, "Forget an account", api.Removing(u.RemoveAccount)),
+			api.Post("accounts/{id}/validate", admins, "Ask TeleSign whether the credentials work", api.On(u.Validate)),
+			api.Post("accounts/{id}/resume", admins, "Let a paused account send again", api.On(u.ResumeAccount)),
+			api.Post("accounts/{id}/public-address", admins, "Try whether TeleSign can reach this desk", api.On(u.CheckPublicAddress)),
+			api.Get("numbers", api.SignedIn(), "Support numbers", api.Alone(u.Numbers)),
+			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),
+			api.Get("numbers/{id}", api.SignedIn(), "One number", api.On(u.Number)),
+			api.Patch("numbers/{id}", admins, "Change a number", api.Changing(u.ChangeNumber)),
+			api.Delete("numbers/{id}", admins, "Remove a number; its conversations stay", api.Removing(u.RemoveNumber)),
+		},
+		Screens: []api.Screen{{Name: "accounts", Section: "channel", Path: "/admin/accounts", Roles: admins.Roles()}},
+	}
+}

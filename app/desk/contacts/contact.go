@@ -1,0 +1,149 @@
+package contacts
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// Contact is a customer as the screens show them.
+type Contact struct {
+	ID           store.ID  `json:"id"`
+	Phone        string    `json:"phone"`         // E.164 with its plus, or a short code
+	PhoneDisplay string    `json:"phone_display"` // as people of the desk's region write it
+	Name         string    `json:"name"`
+	Consent      Consent   `json:"consent"`
+	CreatedAt    time.Time `json:"created_at"`
+}
+
+// Consent says whether a contact wants our texts.
+type Consent struct {
+	State          store.ConsentState `json:"state"`
+	Since          time.Time          `json:"since,omitzero"`
+	By             string             `json:"by"`              // "keyword:stop", the ID of a user, or empty
+	BlockedNumbers []store.ID         `json:"blocked_numbers"` // IDs of our numbers that the carrier blocks
+}
+
+// Show gives a contact as people of a country see them.
+func Show(region string, c *store.Contact) Contact {
+	return Contact{
+		ID: c.ID, Phone: c.Phone, PhoneDisplay: sms.Display(c.Phone, region), Name: c.Name,
+		Consent: showConsent(c.Consent), CreatedAt: c.CreatedAt,
+	}
+}
+
+func showConsent(c store.Consent) Consent {
+	shown := Consent{State: c.State, Since: c.Since, By: c.By, BlockedNumbers: slices.Sorted(maps.Keys(c.Blocked))}
+	if shown.State == "" {
+		shown.State = store.ConsentUnknown
+	}
+	if shown.BlockedNumbers == nil {
+		shown.BlockedNumbers = []store.ID{}
+	}
+	return shown
+}
+
+// Contacts gives a piece of all contacts in the order of their numbers. With q,
+// it gives those whose name contains it in any case, or whose number contains
+// its digits; a search can end early in a large desk, with a cursor to go on.
+func (u *UseCases) Contacts(ctx context.Context, by desk.Actor, q string, s desk.Slice) (desk.List[Contact], error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Contact], error) {
+		settings, err := v.Settings()
+		if err != nil {
+			return desk.List[Contact]{}, err
+		}
+		wanted := NewQuery(q)
+		page, err := v.ContactsByPhone(s.Bounded(), func(c *store.Contact) (bool, error) { return wanted.Wants(c), nil })
+		if err != nil {
+			return desk.List[Contact]{}, err
+		}
+		return desk.ListOf(page, func(c *store.Contact) (Contact, error) { return Show(settings.Region, c), nil })
+	})
+}
+
+// Query is what a search looks for.
+type Query struct{ name, digits string }
+
+// NewQuery reads what somebody typed.
+func NewQuery(q string) Query {
+	q = strings.ToLower(strings.TrimSpace(q))
+	digits := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return r
+		case strings.ContainsRune("+-(). ", r):
+			return -1
+		}
+		return 'x' // letters: it is no number
+	}, q)
+	if strings.Contains(digits, "x") {
+		digits = ""
+	}
+	return Query{name: q, digits: digits}
+}
+
+// Wants tells whether the contact fits.
+func (q Query) Wants(c *store.Contact) bool {
+	return q.name == "" || strings.Contains(strings.ToLower(c.Name), q.name) ||
+		q.digits != "" && strings.Contains(c.Phone, q.digits)
+}
+
+// Contact gives one contact.
+func (u *UseCases) Contact(ctx context.Context, by desk.Actor, id store.ID) (Contact, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Contact, error) {
+		c, err := store.Contacts.Get(v, id)
+		if err != nil {
+			return Contact{}, err
+		}
+		return View(v, c)
+	})
+}
+
+// View gives a contact as the desk's people see them.
+func View(v *store.View, c *store.Contact) (Contact, error) {
+	settings, err := v.Settings()
+	if err != nil {
+		return Contact{}, err
+	}
+	return Show(settings.Region, c), nil
+}
+
+// RenameContact changes a contact's name; an empty one takes it away. A name
+// has at most 100 characters.
+func (u *UseCases) RenameContact(ctx context.Context, by desk.Actor, id store.ID, name string) (Contact, error) {
+	name, err := desk.OneLine("name", name, desk.MaxName)
+	if err != nil {
+		return Contact{}, err
+	}
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Contact, error) {
+		c, err := store.Contacts.Get(tx, id)
+		if err != nil {
+			return Contact{}, err
+		}
+		c.Name = name
+		if err := store.Contacts.Put(tx, c); err != nil {
+			return Contact{}, err
+		}
+		return View(&tx.View, c)
+	})
+}
+
+// For gives the contact with that number, making one where there is none.
+func For(tx *store.Tx, phone string) (*store.Contact, error) {
+	c, err := tx.ContactByPhone(phone)
+	if !errors.Is(err, store.ErrNotFound) {
+		return c, err
+	}
+	c = &store.Contact{
+		ID: tx.NewID(), Phone: phone, CreatedAt: tx.Now,
+		Consent: store.Consent{State: store.ConsentUnknown},
+	}
+	return c, store.Contacts.Put(tx, c)
+}

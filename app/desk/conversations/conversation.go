@@ -1,0 +1,71 @@
+package conversations
+
+import (
+	"context"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/life"
+	"textdesk/store"
+)
+
+// Conversation is a conversation as one person sees it.
+type Conversation struct {
+	ID             store.ID         `json:"id"`
+	State          store.State      `json:"state"`
+	Reason         string           `json:"reason"`
+	NumberID       store.ID         `json:"number_id"`
+	Contact        contacts.Contact `json:"contact"`
+	QueueID        store.ID         `json:"queue_id"`
+	AgentID        store.ID         `json:"agent_id"`
+	Offered        *Offer           `json:"offered,omitempty"`
+	LastMessage    *LastMessage     `json:"last_message,omitempty"`
+	Unread         int              `json:"unread"`
+	Failed         bool             `json:"failed"`            // our last text did not get through
+	Folders        []FolderName     `json:"folders"`           // where it is listed, for this person
+	Allowed        life.PublicActs  `json:"allowed"`           // what this person may do now
+	WhyNot         WhyNot           `json:"why_not,omitempty"` // why "reply" is not among them
+	PreviousID     store.ID         `json:"previous_id"`
+	AutoResolvesAt *time.Time       `json:"auto_resolves_at,omitempty"`
+	ReopenUntil    *time.Time       `json:"reopen_until,omitempty"`
+	CreatedAt      time.Time        `json:"created_at"`
+	UpdatedAt      time.Time        `json:"updated_at"`
+	ResolvedAt     *time.Time       `json:"resolved_at,omitempty"`
+}
+
+// Offer is a conversation put to an agent.
+type Offer struct {
+	AgentID   store.ID  `json:"agent_id"`
+	ByID      store.ID  `json:"by_id"`
+	ExpiresAt time.Time `json:"expires_at"`
+}
+
+// LastMessage is the latest text of a conversation, for its row in the list.
+type LastMessage struct {
+	Text      string             `json:"text"`
+	Direction store.Direction    `json:"direction"`
+	State     store.MessageState `json:"state"`
+	At        time.Time          `json:"at"`
+}
+
+// Conversation gives one conversation.
+func (u *UseCases) Conversation(ctx context.Context, by desk.Actor, id store.ID) (Conversation, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (Conversation, error) {
+		c, err := by.SeesConversation(v, id)
+		if err != nil {
+			return Conversation{}, err
+		}
+		return Show(v, by, c)
+	})
+}
+
+// WhyNot is why somebody may not reply.
+type WhyNot string
+
+// Choices gives the reasons.
+func (WhyNot) Choices() []string {
+	return []string{
+		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.Owned), string(desk.Forbidden), string(store.Resolved),
+	}
+}

@@ -1,0 +1,77 @@
+package conversations
+
+import (
+	"context"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/life"
+	"textdesk/store"
+)
+
+// ResolveIdle resolves conversations that have rested longer than their
+// workstream allows, at most limit of them, and says how many. Nothing is sent to
+// the customer.
+func (u *UseCases) ResolveIdle(ctx context.Context, limit int) (int, error) {
+	idle, err := desk.View(ctx, u.desk, desk.System(), func(v *store.View, _ desk.Actor) ([]store.ID, error) { return idleConversations(v, limit) })
+	if err != nil || len(idle) == 0 {
+		return 0, err
+	}
+	return desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (int, error) {
+		done := 0
+		for _, id := range idle {
+			resolved, err := u.resolveIfIdle(tx, id)
+			if err != nil {
+				return 0, err
+			}
+			if resolved {
+				done++
+			}
+		}
+		return done, nil
+	})
+}
+
+func idleConversations(v *store.View, limit int) (ids []store.ID, err error) {
+	for w, err := range store.Workstreams.All(v) {
+		if err != nil {
+			return nil, err
+		}
+		for _, state := range []store.State{store.Open, store.Active, store.Waiting, store.WrapUp} {
+			hours := w.Idle.Hours(state)
+			if hours == 0 {
+				continue
+			}
+			for c, err := range v.IdleConversations(w.ID, state, idleSince(v, hours)) {
+				if err != nil {
+					return nil, err
+				}
+				if len(ids) == limit {
+					return ids, nil
+				}
+				ids = append(ids, c.ID)
+			}
+		}
+	}
+	return ids, nil
+}
+
+func idleSince(v *store.View, hours int) time.Time {
+	return v.Now.Add(-time.Duration(hours) * time.Hour)
+}
+
+// resolveIfIdle looks again inside the transaction: somebody may have acted since.
+func (u *UseCases) resolveIfIdle(tx *store.Tx, id store.ID) (bool, error) {
+	t, err := u.Take(tx, desk.System(), id)
+	if err != nil {
+		return false, err
+	}
+	hours := t.Workstream.Idle.Hours(t.C.State)
+	if hours == 0 || !t.C.UpdatedAt.Before(idleSince(&tx.View, hours)) {
+		return false, nil
+	}
+	if err := t.Move(life.ActIdle, store.Line{Hours: hours}); err != nil {
+		return false, err
+	}
+	return true, t.Keep()
+}

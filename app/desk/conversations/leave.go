@@ -1,0 +1,45 @@
+package conversations
+
+import (
+	"textdesk/app/desk"
+	"textdesk/app/desk/life"
+	"textdesk/store"
+)
+
+// release takes from a user who is leaving what is theirs or on offer to them. What
+// they were only wrapping up is resolved; how many conversations wait in their
+// queue now is told.
+func (u *UseCases) release(tx *store.Tx, by desk.Actor, userID store.ID) (waiting int, err error) {
+	theirs, err := desk.Collect(tx.ConversationsOf(userID))
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range theirs {
+		t, err := u.Take(tx, desk.System(), c.ID)
+		if err != nil {
+			return 0, err
+		}
+		t.By = by
+		if err := t.release(userID); err != nil {
+			return 0, err
+		}
+		if t.C.State == store.Open {
+			waiting++
+		}
+	}
+	return waiting, nil
+}
+
+func (t *Turn) release(userID store.ID) error {
+	if t.C.Offer != nil && t.C.Offer.AgentID == userID {
+		if err := t.Move(life.ActWithdraw, store.Line{SubjectID: userID}); err != nil {
+			return err
+		}
+	}
+	if t.C.AgentID == userID && life.Held(t.C) {
+		if err := t.Move(life.ActReturn, store.Line{QueueID: t.C.QueueID}); err != nil {
+			return err
+		}
+	}
+	return t.Keep()
+}

@@ -1,0 +1,154 @@
+package conversations
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/fate"
+	"textdesk/app/sms"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// Message is a text as the API shows it.
+type Message struct {
+	ID             store.ID           `json:"id"`
+	ConversationID store.ID           `json:"conversation_id"`
+	Direction      store.Direction    `json:"direction"`
+	Text           string             `json:"text"`
+	State          store.MessageState `json:"state"`
+	Error          *MessageError      `json:"error,omitempty"`
+	Segments       sms.Segments       `json:"segments"`
+	ReferenceID    string             `json:"reference_id"`
+	AuthorID       store.ID           `json:"author_id"`           // empty: the customer, or automatic
+	Automatic      sms.Action         `json:"automatic,omitempty"` // the word it answers
+	Unverified     bool               `json:"unverified,omitempty"`
+	SendAt         *time.Time         `json:"send_at,omitempty"` // scheduled: when
+	Acts           []MessageAct       `json:"acts"`              // what this person may do about it
+	CreatedAt      time.Time          `json:"created_at"`
+	UpdatedAt      time.Time          `json:"updated_at"`
+}
+
+// MessageError says why a text is not where it should be.
+type MessageError struct {
+	Code    string `json:"code"`    // TeleSign's number, or one of ours such as "expired"
+	Message string `json:"message"` // what it means and what to do, in English
+	// RetryAt is when a queued text is tried again.
+	RetryAt *time.Time `json:"retry_at,omitempty"`
+	// AskAt is until when an uncertain text may still settle by itself.
+	AskAt *time.Time `json:"ask_at,omitempty"`
+}
+
+// Messages gives a piece of a conversation's texts, oldest first.
+func (u *UseCases) Messages(ctx context.Context, by desk.Actor, conversationID store.ID, s desk.Slice) (desk.List[Message], error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Message], error) {
+		c, err := by.SeesConversation(v, conversationID)
+		if err != nil {
+			return desk.List[Message]{}, err
+		}
+		page, err := v.MessagesOf(c.ID, s.Bounded())
+		if err != nil {
+			return desk.List[Message]{}, err
+		}
+		return desk.ListOf(page, func(m *store.Message) (Message, error) { return ShowMessage(by, m), nil })
+	})
+}
+
+// ShowMessage gives a text as the actor sees it.
+func ShowMessage(by desk.Actor, m *store.Message) Message {
+	shown := Message{
+		ID: m.ID, ConversationID: m.ConversationID, Direction: m.Direction, Text: m.Text, State: m.State,
+		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: sms.Action(m.Automatic),
+		Unverified: m.Unverified, Acts: []MessageAct{}, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
+		Error: messageError(m),
+	}
+	if m.State == store.Scheduled {
+		shown.SendAt = &m.DueAt
+	}
+	if by.Has(store.Agent, store.Supervisor) {
+		shown.Acts = append(shown.Acts, MessageActs(m)...)
+	}
+	return shown
+}
+
+func messageError(m *store.Message) *MessageError {
+	if m.Code == "" {
+		return nil
+	}
+	e := &MessageError{Code: m.Code, Message: explain(m.Code)}
+	switch {
+	case m.State == store.Queued:
+		e.RetryAt = &m.DueAt
+	case m.State == store.Uncertain && !m.AskAt.IsZero():
+		e.AskAt = &m.AskAt
+	}
+	return e
+}
+
+// explain says in words what a code of TeleSign's or ours means.
+func explain(code string) string {
+	switch code {
+	case fate.CodeNoAnswer:
+		return "The text may have reached TeleSign, but no answer came."
+	case fate.CodeUnreachable:
+		return "TeleSign could not be reached."
+	case fate.CodeRefused:
+		return "The host that should have sent it refused, without TeleSign's usual reason. An administrator should check the account."
+	case fate.CodeExpired:
+		return "It could not leave in time, and a late text would confuse. Send it again if it still matters."
+	case fate.CodeSilent:
+		return "It was sent, but nobody confirmed that it arrived."
+	case fate.CodeLost:
+		return "It did not arrive."
+	case string(desk.OptedOut):
+		return "The contact opted out before it could leave."
+	case string(desk.Blocked):
+		return "The carrier refuses texts from this number to this contact."
+	case string(desk.NumberRemoved):
+		return "The number it should have left from was removed."
+	}
+	if number, err := strconv.Atoi(code); err == nil {
+		return telesign.Explain(number)
+	}
+	return "It could not be sent."
+}
+
+// MessageAct is what a person can do about a text.
+type MessageAct string
+
+// The acts.
+const (
+	MessageRetry  MessageAct = "retry"
+	MessageCancel MessageAct = "cancel"
+	MessageSettle MessageAct = "settle"
+)
+
+// Choices gives the acts.
+func (MessageAct) Choices() []string {
+	return []string{string(MessageRetry), string(MessageCancel), string(MessageSettle)}
+}
+
+// MessageActs gives what can be done about a text in its state.
+func MessageActs(m *store.Message) []MessageAct {
+	if m.Direction == store.In {
+		return nil
+	}
+	switch m.State {
+	case store.Failed, store.Unconfirmed, store.Cancelled:
+		return []MessageAct{MessageRetry}
+	case store.Queued:
+		if m.Code != "" {
+			return []MessageAct{MessageRetry, MessageCancel}
+		}
+		return []MessageAct{MessageCancel}
+	case store.Scheduled:
+		return []MessageAct{MessageCancel}
+	case store.Uncertain:
+		if m.AskAt.IsZero() { // until then a receipt may still settle it
+			return []MessageAct{MessageSettle}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package conversations
+
+import (
+	"errors"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/life"
+	"textdesk/store"
+)
+
+// Turn is an act being done on a conversation.
+type Turn struct {
+	Tx         *store.Tx
+	By         desk.Actor
+	C          *store.Conversation
+	Workstream *store.Workstream
+
+	desk *desk.Desk
+}
+
+// Take loads a conversation for an act of somebody who may see it.
+func (u *UseCases) Take(tx *store.Tx, by desk.Actor, id store.ID) (*Turn, error) {
+	c, err := by.SeesConversation(&tx.View, id)
+	if err != nil {
+		return nil, err
+	}
+	w, err := store.Workstreams.Get(tx, c.WorkstreamID)
+	return &Turn{Tx: tx, By: by, C: c, Workstream: w, desk: u.desk}, err
+}
+
+// Move does an act by the state table: state, agent, offer, session and the line
+// in the thread. What the table does not know is refused with what it does know.
+// The caller has checked the actor's rights.
+func (t *Turn) Move(act life.Act, line store.Line) error {
+	m := life.Find(t.C, t.Workstream, act, t.Tx.Now)
+	if m == nil {
+		return t.refusal(act)
+	}
+	before := *t.C
+	t.C.Reason = m.Reason
+	if m.To != t.C.State || m.Reason != "" {
+		t.C.State, t.C.StateSince = m.To, t.Tx.Now
+	}
+	switch m.Agent {
+	case life.NoAgent:
+		t.C.AgentID = ""
+	case life.Actors:
+		t.C.AgentID = t.By.UserID
+	}
+	if m.Offer == life.OfferEnds {
+		t.C.Offer = nil
+	}
+	if t.C.Finished() && !t.By.IsSystem() {
+		t.C.Unread = 0 // whoever resolves it has read it
+	}
+	t.C.UpdatedAt = t.Tx.Now
+	if err := t.followSession(&before, act); err != nil {
+		return err
+	}
+	if m.Line != "" {
+		line.Kind, line.ActorID = m.Line, t.By.UserID
+		if err := AddLine(t.Tx, t.C, line); err != nil {
+			return err
+		}
+	}
+	return t.desk.Moved(t.Tx, t.By, &before, t.C)
+}
+
+// Keep writes the conversation.
+func (t *Turn) Keep() error { return store.Conversations.Put(t.Tx, t.C) }
+
+// refusal says why the table does not know the act here.
+func (t *Turn) refusal(act life.Act) error {
+	if act == life.ActReopen && t.C.Finished() {
+		return desk.Refuse(desk.UseNewConversation, "This conversation was resolved too long ago to be reopened. Write again: that opens a new one, linked to it.")
+	}
+	e := desk.Refuse(desk.WrongState, "This cannot be done while the conversation is %s.", inWords(t.C.State))
+	e.State, e.Allowed = string(t.C.State), t.person().Allowed(t.C, t.Workstream, t.Tx.Now).Names()
+	return e
+}
+
+func inWords(s life.State) string {
+	switch s {
+	case store.Waiting:
+		return "set aside"
+	case store.WrapUp:
+		return "being wrapped up"
+	}
+	return string(s)
+}
+
+// followSession ends the spell of an agent who no longer has the conversation
+// and begins that of one who now has it.
+func (t *Turn) followSession(before *store.Conversation, act life.Act) error {
+	if life.Held(before) && (!life.Held(t.C) || before.AgentID != t.C.AgentID) {
+		if err := t.endSession(act); err != nil {
+			return err
+		}
+	}
+	if life.Held(t.C) && (!life.Held(before) || before.AgentID != t.C.AgentID) {
+		return store.Sessions.Put(t.Tx, &store.Session{
+			ID: t.Tx.NewID(), ConversationID: t.C.ID, AgentID: t.C.AgentID, StartedAt: t.Tx.Now,
+		})
+	}
+	return nil
+}
+
+func (t *Turn) endSession(act life.Act) error {
+	s, err := t.Tx.LatestSession(t.C.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s.EndedAt, s.EndReason = t.Tx.Now, string(act)
+	return store.Sessions.Put(t.Tx, s)
+}
+
+// AddLine puts a line into the conversation's thread.
+func AddLine(tx *store.Tx, c *store.Conversation, line store.Line) error {
+	line.ID, line.CreatedAt = tx.NewID(), tx.Now
+	line.ConversationID, line.NumberID, line.ContactID = c.ID, c.NumberID, c.ContactID
+	return store.Lines.Put(tx, &line)
+}
+
+// NewTurn begins a conversation in the default workstream, after the one before.
+func (u *UseCases) NewTurn(tx *store.Tx, by desk.Actor, number *store.Number, contact *store.Contact, previous *store.Conversation) (*Turn, error) {
+	w, err := store.Workstreams.Get(tx, store.DefaultID)
+	if err != nil {
+		return nil, err
+	}
+	c := &store.Conversation{
+		ID: tx.NewID(), NumberID: number.ID, ContactID: contact.ID, WorkstreamID: w.ID, QueueID: w.QueueID,
+		State: life.None, CreatedAt: tx.Now, UpdatedAt: tx.Now, StateSince: tx.Now,
+	}
+	if previous != nil {
+		c.PreviousID = previous.ID
+	}
+	return &Turn{Tx: tx, By: by, C: c, Workstream: w, desk: u.desk}, nil
+}
+
+// UnfinishedOrNew gives the contact's unfinished conversation on the number, or a
+// new one that the table has yet to open.
+func (u *UseCases) UnfinishedOrNew(tx *store.Tx, by desk.Actor, number *store.Number, contact *store.Contact) (*Turn, error) {
+	latest, err := tx.LatestConversation(number.ID, contact.ID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	if latest != nil && !latest.Finished() {
+		t, err := u.Take(tx, by, latest.ID)
+		if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+			return nil, desk.Refuse(desk.Forbidden, "Colleagues are in touch with this contact in a queue you do not see into. Ask a supervisor.")
+		}
+		return t, err
+	}
+	return u.NewTurn(tx, by, number, contact, latest)
+}

@@ -1,0 +1,50 @@
+package conversations
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// Note is what somebody wrote for the team alone.
+type Note struct {
+	ID             store.ID  `json:"id"`
+	ConversationID store.ID  `json:"conversation_id"`
+	Text           string    `json:"text"`
+	AuthorID       store.ID  `json:"author_id"`
+	CreatedAt      time.Time `json:"created_at"`
+}
+
+// maxNote is the longest note, in characters.
+const maxNote = 4000
+
+// AddNote puts a note into the thread, whatever the conversation's state. It does
+// not count as activity: a note does not keep a conversation from being idle.
+func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID store.ID, text string) (Note, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Note{}, desk.RefuseField("text", "required", "Write something first.")
+	}
+	if n := utf8.RuneCountInString(text); n > maxNote {
+		return Note{}, desk.RefuseField("text", "too_long", "A note has at most %d characters; this one has %d.", maxNote, n)
+	}
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Note, error) {
+		t, err := u.Take(tx, by, conversationID)
+		if err != nil {
+			return Note{}, err
+		}
+		n := &store.Note{
+			ID: tx.NewID(), ConversationID: t.C.ID, NumberID: t.C.NumberID, ContactID: t.C.ContactID,
+			AuthorID: by.UserID, Text: text, CreatedAt: tx.Now,
+		}
+		return showNote(n), store.Notes.Put(tx, n)
+	})
+}
+
+func showNote(n *store.Note) Note {
+	return Note{ID: n.ID, ConversationID: n.ConversationID, Text: n.Text, AuthorID: n.AuthorID, CreatedAt: n.CreatedAt}
+}

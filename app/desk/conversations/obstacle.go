@@ -1,0 +1,27 @@
+package conversations
+
+import (
+	"errors"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// ObstacleToText says why a text cannot go from a number to a contact, nil when
+// it can. It is asked when a text is accepted and again when it is claimed.
+func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*desk.Error, error) {
+	number, err := store.Numbers.Get(v, numberID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && number.Removed() {
+		return desk.Refuse(desk.NumberRemoved, "The number this conversation is on is no longer yours, so nothing can be sent from it."), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if contact.Consent.State == store.OptedOut {
+		return desk.Refuse(desk.OptedOut, "This contact has opted out and must not be texted. They can text START to come back."), nil
+	}
+	if _, blocked := contact.Consent.Blocked[numberID]; blocked {
+		return desk.Refuse(desk.Blocked, "The carrier refuses texts from this number to this contact, at the contact's wish. They can text START to come back."), nil
+	}
+	return nil, nil
+}

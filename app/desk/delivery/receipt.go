@@ -1,0 +1,150 @@
+package delivery
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/fate"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// ReceiptOutcome is what became of a receipt.
+type ReceiptOutcome string
+
+// The outcomes.
+const (
+	Taken     ReceiptOutcome = "taken"
+	Duplicate ReceiptOutcome = "duplicate" // it was here before and changed nothing
+	Stray     ReceiptOutcome = "stray"     // kept until its text is known
+)
+
+// TakeReceipt records a receipt for the attempt it belongs to, by reference or by
+// external ID, or keeps it as a stray: receipts can be faster than the answer to
+// the send.
+func TakeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (ReceiptOutcome, error) {
+	a, err := attemptOf(tx, accountID, r)
+	if errors.Is(err, store.ErrNotFound) {
+		return keepStray(tx, &store.Stray{
+			ID: tx.NewID(), AccountID: accountID, ReferenceID: r.ReferenceID, PartIDs: r.Parts,
+			Code: r.Status.Code, ReceivedAt: tx.Now,
+		})
+	}
+	if err != nil {
+		return "", err
+	}
+	if !noteReport(a, r.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now}) {
+		return Duplicate, nil
+	}
+	if err := adoptStrays(tx, a); err != nil {
+		return "", err
+	}
+	return Taken, keepAttempt(tx, a)
+}
+
+// keepStray keeps a receipt once, however often it comes. One without a reference
+// is let go: no attempt could ever be found to own it.
+func keepStray(tx *store.Tx, s *store.Stray) (ReceiptOutcome, error) {
+	reference := cmp.Or(append([]string{s.ReferenceID}, s.PartIDs...)...)
+	if reference == "" {
+		return Stray, nil
+	}
+	for known, err := range tx.StraysOf(s.AccountID, reference) {
+		if err != nil {
+			return "", err
+		}
+		if known.ReferenceID == s.ReferenceID && known.Code == s.Code && slices.Equal(known.PartIDs, s.PartIDs) {
+			return Duplicate, nil
+		}
+	}
+	return Stray, store.Strays.Put(tx, s)
+}
+
+func attemptOf(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (*store.Attempt, error) {
+	for _, reference := range append([]string{r.ReferenceID}, r.Parts...) {
+		a, err := tx.AttemptByReference(accountID, reference)
+		if !errors.Is(err, store.ErrNotFound) {
+			return a, err
+		}
+	}
+	if r.ExternalID == "" {
+		return nil, store.ErrNotFound
+	}
+	a, err := store.Attempts.Get(tx, store.ID(r.ExternalID))
+	if err == nil && a.AccountID != accountID {
+		return nil, store.ErrNotFound
+	}
+	return a, err
+}
+
+// noteReport keeps the more telling of the known report for a reference and this
+// one, and says whether anything changed.
+func noteReport(a *store.Attempt, reference string, parts []string, report store.Report) (changed bool) {
+	changed = addParts(a, parts)
+	known := fate.OfReport(a.Receipts[reference])
+	if fate.Better(known, fate.OfReport(report)) != known {
+		if a.Receipts == nil {
+			a.Receipts = map[string]store.Report{}
+		}
+		a.Receipts[reference] = report
+		changed = true
+	}
+	if !accepted(a) {
+		presumeReference(a)
+	}
+	return changed
+}
+
+func addParts(a *store.Attempt, parts []string) (grew bool) {
+	for _, id := range parts {
+		if id != "" && !slices.Contains(a.PartIDs, id) {
+			a.PartIDs = append(a.PartIDs, id)
+			grew = true
+		}
+	}
+	return grew
+}
+
+// presumeReference names an attempt, for want of an answer that does, by a receipt
+// that is not known to be for a part.
+func presumeReference(a *store.Attempt) {
+	a.ReferenceID = ""
+	for _, reference := range slices.Sorted(maps.Keys(a.Receipts)) {
+		if !slices.Contains(a.PartIDs, reference) {
+			a.ReferenceID = reference
+			return
+		}
+	}
+}
+
+// accepted tells whether TeleSign's answer gave the attempt its reference.
+func accepted(a *store.Attempt) bool {
+	return a.State == store.AttemptAccepted || a.State == store.AttemptSilent
+}
+
+// adoptStrays gives an attempt the receipts that came before it was known by their
+// references. Each can name further ones.
+func adoptStrays(tx *store.Tx, a *store.Attempt) error {
+	looked := map[string]bool{}
+	for next := a.References(); len(next) > 0; next = next[1:] {
+		if looked[next[0]] {
+			continue
+		}
+		looked[next[0]] = true
+		strays, err := desk.Collect(tx.StraysOf(a.AccountID, next[0]))
+		if err != nil {
+			return err
+		}
+		for _, s := range strays {
+			noteReport(a, s.ReferenceID, s.PartIDs, store.Report{Code: s.Code, ReceivedAt: s.ReceivedAt})
+			if err := store.Strays.Delete(tx, s.ID); err != nil {
+				return err
+			}
+			next = append(next, a.References()...)
+		}
+	}
+	return nil
+}

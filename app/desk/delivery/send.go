@@ -1,0 +1,194 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/life"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// NewMessage is a text an agent writes.
+type NewMessage struct {
+	Text string `json:"text"`
+	// SendAt keeps the text until then, at most 30 days; nil sends it now.
+	SendAt *time.Time `json:"send_at,omitempty"`
+	// IdempotencyKey, when given, makes a repetition of the same request within
+	// 24 hours answer with the first one's message.
+	IdempotencyKey string `json:"-"`
+}
+
+// keysKept is how long an Idempotency-Key is remembered.
+const keysKept = 24 * time.Hour
+
+// maxAhead is how far ahead a text can be scheduled.
+const maxAhead = 30 * 24 * time.Hour
+
+// Reply queues a text in a conversation. Replying to an open one accepts it. The
+// text leaves even when this process dies right after the answer.
+func (u *UseCases) Reply(ctx context.Context, by desk.Actor, conversationID store.ID, n NewMessage) (conversations.Message, error) {
+	text, err := textToSend(n.Text)
+	if err != nil {
+		return conversations.Message{}, err
+	}
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (conversations.Message, error) {
+		m, err := once(tx, by, n.IdempotencyKey, n.body(conversationID, text), func() (*store.Message, error) {
+			t, err := u.conversations.Take(tx, by, conversationID)
+			if err != nil {
+				return nil, err
+			}
+			return reply(t, text, n.SendAt)
+		})
+		return shown(tx, by, m, err)
+	})
+}
+
+// body is what a repetition of the same request has in common with it.
+func (n NewMessage) body(conversationID store.ID, text string) string {
+	at := ""
+	if n.SendAt != nil {
+		at = n.SendAt.UTC().Format(time.RFC3339Nano)
+	}
+	return strings.Join([]string{"reply", string(conversationID), text, at}, "\x00")
+}
+
+// textToSend bounds what an agent wrote. Line ends are made uniform.
+func textToSend(text string) (string, error) {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, text)
+	if strings.TrimSpace(text) == "" {
+		return "", desk.RefuseField("text", "required", "Write something first.")
+	}
+	if n := sms.Length(text); n > sms.MaxLength {
+		return "", desk.RefuseField("text", "too_long", "A text has at most %d characters; this one has %d.", sms.MaxLength, n)
+	}
+	return text, nil
+}
+
+// reply does the act and queues the text.
+func reply(t *conversations.Turn, text string, sendAt *time.Time) (*store.Message, error) {
+	if err := t.Must(life.ActReply); err != nil {
+		return nil, err
+	}
+	if err := mustReach(t); err != nil {
+		return nil, err
+	}
+	if err := t.Move(life.ActReply, store.Line{}); err != nil {
+		return nil, err
+	}
+	m, err := newOutbound(t.Tx, t.C, text, agentWindow)
+	if err != nil {
+		return nil, err
+	}
+	m.AuthorID = t.By.UserID
+	if sendAt != nil {
+		if err := schedule(m, *sendAt, t.Tx.Now); err != nil {
+			return nil, err
+		}
+	}
+	t.C.LastMessageID, t.C.Unread, t.C.Undelivered = m.ID, 0, false
+	if err := t.Keep(); err != nil {
+		return nil, err
+	}
+	return m, KeepMessage(t.Tx, m)
+}
+
+// mustReach refuses when no text can go to the conversation's contact.
+func mustReach(t *conversations.Turn) error {
+	contact, err := store.Contacts.Get(t.Tx, t.C.ContactID)
+	if err != nil {
+		return err
+	}
+	obstacle, err := conversations.ObstacleToText(&t.Tx.View, t.C.NumberID, contact)
+	if err != nil {
+		return err
+	}
+	if obstacle != nil {
+		return obstacle
+	}
+	return nil
+}
+
+func schedule(m *store.Message, at, now time.Time) error {
+	if !at.After(now) {
+		return nil
+	}
+	if at.After(now.Add(maxAhead)) {
+		return desk.RefuseField("send_at", "too_far", "A text can be scheduled at most 30 days ahead.")
+	}
+	m.State, m.DueAt = store.Scheduled, at.UTC()
+	m.ExpiresAt = m.DueAt.Add(agentWindow)
+	return nil
+}
+
+// newOutbound makes a queued text of the conversation, not yet kept.
+func newOutbound(tx *store.Tx, c *store.Conversation, text string, window time.Duration) (*store.Message, error) {
+	number, err := store.Numbers.Get(tx, c.NumberID)
+	if err != nil {
+		return nil, err
+	}
+	return &store.Message{
+		ID: tx.NewID(), ConversationID: c.ID, NumberID: c.NumberID, ContactID: c.ContactID, AccountID: number.AccountID,
+		Direction: store.Out, Text: text, Parts: sms.Count(text).Parts, State: store.Queued,
+		DueAt: tx.Now, ExpiresAt: tx.Now.Add(window), CreatedAt: tx.Now,
+	}, nil
+}
+
+// NewAutomatic makes a queued text that the desk writes by itself, not yet kept.
+// answers names what it answers, such as a keyword's action.
+func NewAutomatic(tx *store.Tx, c *store.Conversation, text, answers string) (*store.Message, error) {
+	m, err := newOutbound(tx, c, text, automaticWindow)
+	if err != nil {
+		return nil, err
+	}
+	m.Automatic = answers
+	return m, nil
+}
+
+// once runs make unless the same user sent the same request with the same key in
+// the last day: then it gives what that one made.
+func once(tx *store.Tx, by desk.Actor, idempotencyKey, body string, make func() (*store.Message, error)) (*store.Message, error) {
+	if idempotencyKey == "" {
+		return make()
+	}
+	id, hash := store.SecretID(string(by.UserID+"."+store.SecretID(idempotencyKey))), store.HashSecret(body)
+	known, err := store.Requests.Get(tx, id)
+	if err == nil && tx.Now.Sub(known.CreatedAt) >= keysKept {
+		err = store.ErrNotFound // it waits to be swept
+	}
+	switch {
+	case err == nil && known.BodyHash != hash:
+		return nil, desk.Refuse(desk.OtherRequest, "This Idempotency-Key was used for another request. Use a new key for each text.")
+	case err == nil:
+		return store.Messages.Get(tx, known.ResultID)
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, err
+	}
+	m, err := make()
+	if err != nil {
+		return nil, err
+	}
+	return m, store.Requests.Put(tx, &store.Request{ID: id, BodyHash: hash, ResultID: m.ID, CreatedAt: tx.Now})
+}
+
+// shown gives what a use case made of a text, unless it failed. A repeated request
+// can come after the conversation went out of the actor's sight.
+func shown(tx *store.Tx, by desk.Actor, m *store.Message, err error) (conversations.Message, error) {
+	if err != nil {
+		return conversations.Message{}, err
+	}
+	if _, err := by.SeesConversation(&tx.View, m.ConversationID); err != nil {
+		return conversations.Message{}, err
+	}
+	return conversations.ShowMessage(by, m), nil
+}

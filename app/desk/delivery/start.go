@@ -1,0 +1,105 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// NewConversation is a text to somebody, whether or not they wrote before.
+type NewConversation struct {
+	Phone    string   `json:"phone"`               // as people write it; without a country code, of the desk's region
+	NumberID store.ID `json:"number_id,omitempty"` // from which number; may be left out when there is only one
+	Text     string   `json:"text"`
+	// IdempotencyKey is as in NewMessage.
+	IdempotencyKey string `json:"-"`
+}
+
+// Started is what Start made or went on with.
+type Started struct {
+	Conversation conversations.Conversation `json:"conversation"`
+	Message      conversations.Message      `json:"message"`
+}
+
+// Start texts a phone number. An unfinished conversation with it on that number
+// goes on; otherwise a new one opens, active and the actor's, linked to the one
+// before.
+func (u *UseCases) Start(ctx context.Context, by desk.Actor, n NewConversation) (Started, error) {
+	text, err := textToSend(n.Text)
+	if err != nil {
+		return Started{}, err
+	}
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Started, error) {
+		m, err := once(tx, by, n.IdempotencyKey, "start\x00"+string(n.NumberID)+"\x00"+n.Phone+"\x00"+text, func() (*store.Message, error) {
+			return u.start(tx, by, n, text)
+		})
+		if err != nil {
+			return Started{}, err
+		}
+		c, err := by.SeesConversation(&tx.View, m.ConversationID) // a repeated request can come after it was moved away
+		if err != nil {
+			return Started{}, err
+		}
+		shown, err := conversations.Show(&tx.View, by, c)
+		return Started{Conversation: shown, Message: conversations.ShowMessage(by, m)}, err
+	})
+}
+
+func (u *UseCases) start(tx *store.Tx, by desk.Actor, n NewConversation, text string) (*store.Message, error) {
+	number, err := numberToTextFrom(&tx.View, n.NumberID)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := tx.Settings()
+	if err != nil {
+		return nil, err
+	}
+	phone, err := sms.ParsePhone(n.Phone, settings.Region)
+	if err != nil {
+		return nil, badPhone("phone", err)
+	}
+	contact, err := contacts.For(tx, phone)
+	if err != nil {
+		return nil, err
+	}
+	t, err := u.conversations.UnfinishedOrNew(tx, by, number, contact)
+	if err != nil {
+		return nil, err
+	}
+	return reply(t, text, nil)
+}
+
+// badPhone refuses a phone number in package sms's words.
+func badPhone(field string, err error) error {
+	var bad *sms.NumberError
+	if errors.As(err, &bad) {
+		return desk.RefuseField(field, bad.Code, "%s", bad.Message)
+	}
+	return err
+}
+
+func numberToTextFrom(v *store.View, id store.ID) (*store.Number, error) {
+	if id != "" {
+		n, err := store.Numbers.Get(v, id)
+		if err != nil || n.Removed() {
+			return nil, desk.RefuseField("number_id", "unknown", "This number is not one of yours.")
+		}
+		return n, nil
+	}
+	ours, err := accounts.NumbersInUse(v)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(ours) == 0:
+		return nil, desk.RefuseField("number_id", "none", "There is no number to text from yet. An administrator can add one.")
+	case len(ours) > 1:
+		return nil, desk.RefuseField("number_id", "required", "Say from which of your numbers.")
+	}
+	return ours[0], nil
+}

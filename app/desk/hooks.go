@@ -1,0 +1,97 @@
+package desk
+
+import "textdesk/store"
+
+// Hooks are what a part does inside what another part does, in the same
+// transaction, without either knowing the other. What is nil is skipped. Where
+// several parts have the same hook, all are called in the order of the parts, and
+// the first error ends the transaction.
+type Hooks struct {
+	// HeardText is asked of each text in before it is given to a conversation.
+	HeardText func(tx *store.Tx, text HeardText) (Hearing, error)
+	// Moved is told of each move of a conversation by the state table. after may be
+	// changed; before is the conversation as it was, with the state "" for a new one.
+	Moved func(tx *store.Tx, by Actor, before, after *store.Conversation) error
+	// UserLeft is told when a user can no longer take conversations. It takes from
+	// them what is theirs and says how many conversations wait in a queue for it.
+	UserLeft func(tx *store.Tx, by Actor, userID store.ID) (waiting int, err error)
+}
+
+// HeardText is a text in that is about to be kept.
+type HeardText struct {
+	Number  *store.Number
+	Contact *store.Contact
+	Text    string
+	// Action is the carrier's own reading of a keyword, empty without one.
+	Action string
+	// Unverified marks a text whose signature did not verify.
+	Unverified bool
+}
+
+// Hearing is what a part makes of a text in.
+type Hearing struct {
+	// Quiet keeps the text, if no conversation is under way, in a resolved one that
+	// rings nobody. One part's word is enough.
+	Quiet bool
+	// Then is done once the text is in its conversation; nil for nothing.
+	Then func(tx *store.Tx, c *store.Conversation) error
+}
+
+// Hook adds hooks. Call it before anything is served.
+func (d *Desk) Hook(h ...Hooks) { d.hooks = append(d.hooks, h...) }
+
+// HearText asks all parts about a text in and gives their answers as one.
+func (d *Desk) HearText(tx *store.Tx, text HeardText) (Hearing, error) {
+	var quiet bool
+	var then []func(*store.Tx, *store.Conversation) error
+	for _, h := range d.hooks {
+		if h.HeardText == nil {
+			continue
+		}
+		heard, err := h.HeardText(tx, text)
+		if err != nil {
+			return Hearing{}, err
+		}
+		quiet = quiet || heard.Quiet
+		if heard.Then != nil {
+			then = append(then, heard.Then)
+		}
+	}
+	return Hearing{Quiet: quiet, Then: func(tx *store.Tx, c *store.Conversation) error {
+		for _, do := range then {
+			if err := do(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}, nil
+}
+
+// Moved tells all parts of a move.
+func (d *Desk) Moved(tx *store.Tx, by Actor, before, after *store.Conversation) error {
+	for _, h := range d.hooks {
+		if h.Moved == nil {
+			continue
+		}
+		if err := h.Moved(tx, by, before, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UserLeft tells all parts that a user can take no more conversations, and adds up
+// how many wait for others now.
+func (d *Desk) UserLeft(tx *store.Tx, by Actor, userID store.ID) (waiting int, err error) {
+	for _, h := range d.hooks {
+		if h.UserLeft == nil {
+			continue
+		}
+		n, err := h.UserLeft(tx, by, userID)
+		if err != nil {
+			return 0, err
+		}
+		waiting += n
+	}
+	return waiting, nil
+}

@@ -1,0 +1,89 @@
+package intake
+
+import (
+	"errors"
+	"strings"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/life"
+	"textdesk/app/sms"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+// receive puts a text in into its conversation, opening one where there is none,
+// and lets the other parts hear it.
+func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbound, unverified bool) error {
+	contact, err := contacts.For(tx, sms.FromWire(in.From))
+	if err != nil {
+		return err
+	}
+	heard, err := u.desk.HearText(tx, desk.HeardText{
+		Number: number, Contact: contact, Text: in.Text, Action: in.Action, Unverified: unverified,
+	})
+	if err != nil {
+		return err
+	}
+	t, err := u.conversationForText(tx, number, contact, heard.Quiet)
+	if err != nil {
+		return err
+	}
+	m := &store.Message{
+		ID: tx.NewID(), ConversationID: t.C.ID, NumberID: number.ID, ContactID: contact.ID, AccountID: number.AccountID,
+		Direction: store.In, Text: wholeText(in), State: store.Received, ReferenceID: in.ReferenceID,
+		Unverified: unverified, CreatedAt: tx.Now, UpdatedAt: tx.Now,
+	}
+	m.Parts = sms.Count(m.Text).Parts
+	if err := store.Messages.Put(tx, m); err != nil {
+		return err
+	}
+	t.C.LastMessageID, t.C.UpdatedAt, t.C.Undelivered = m.ID, tx.Now, false
+	if !t.C.Finished() {
+		t.C.Unread++
+	}
+	if err := t.Keep(); err != nil {
+		return err
+	}
+	return heard.Then(tx, t.C)
+}
+
+// wholeText is the text as it came; files of a multimedia message follow as
+// their addresses, so that nothing the customer sent is lost.
+func wholeText(in *telesign.Inbound) string {
+	return strings.TrimPrefix(strings.Join(append([]string{in.Text}, in.Media...), "\n"), "\n")
+}
+
+// conversationForText does the act of the customer writing: by the state table,
+// in the contact's latest conversation or a new one. A quiet text with no
+// conversation under way is kept in a resolved one and rings nobody.
+func (u *UseCases) conversationForText(tx *store.Tx, number *store.Number, contact *store.Contact, quiet bool) (*conversations.Turn, error) {
+	latest, err := tx.LatestConversation(number.ID, contact.ID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	if latest == nil || latest.Finished() && quiet {
+		return u.openForText(tx, number, contact, latest, quiet)
+	}
+	t, err := u.conversations.Take(tx, desk.System(), latest.ID)
+	if err != nil {
+		return nil, err
+	}
+	if row := life.Find(t.C, t.Workstream, life.ActInbound, tx.Now); row != nil && row.When == life.Fresh {
+		return u.openForText(tx, number, contact, latest, false)
+	}
+	return t, t.Move(life.ActInbound, store.Line{})
+}
+
+func (u *UseCases) openForText(tx *store.Tx, number *store.Number, contact *store.Contact, previous *store.Conversation, quiet bool) (*conversations.Turn, error) {
+	t, err := u.conversations.NewTurn(tx, desk.System(), number, contact, previous)
+	if err != nil {
+		return nil, err
+	}
+	act := life.ActInbound
+	if quiet {
+		act = life.ActKeyword
+	}
+	return t, t.Move(act, store.Line{})
+}

@@ -1,0 +1,107 @@
+package part
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"textdesk/app/api"
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// Assembly is a whole desk: its parts put together.
+type Assembly struct {
+	desk      *desk.Desk
+	parts     []Part
+	tellings  map[string]Telling // by table
+	deadlines []Deadline
+}
+
+// Assemble puts parts together, with the kernel's own ones for deadlines and
+// cleaning, and gives their hooks to the desk. Parts that get in each other's way
+// are refused.
+func Assemble(d *desk.Desk, parts ...Part) (*Assembly, error) {
+	a := &Assembly{desk: d, parts: parts, tellings: map[string]Telling{}}
+	a.parts = append(slices.Clip(a.parts), a.asidePart(), a.retentionPart())
+	if err := check(a.parts); err != nil {
+		return nil, fmt.Errorf("the desk cannot be put together: %w", err)
+	}
+	for _, p := range a.parts {
+		for _, t := range p.Told {
+			a.tellings[t.Table] = t
+		}
+		a.deadlines = append(a.deadlines, p.Deadlines...)
+		d.Hook(p.Hooks)
+	}
+	return a, nil
+}
+
+// all gives what every part has of something, in the order of the parts.
+func all[T any](a *Assembly, of func(Part) []T) (found []T) {
+	for _, p := range a.parts {
+		found = append(found, of(p)...)
+	}
+	return found
+}
+
+// Tables gives every table there is, the parts' own beside the store's.
+func (a *Assembly) Tables() []store.Kept {
+	return append(store.Core(), all(a, func(p Part) []store.Kept { return p.Tables })...)
+}
+
+// Endpoints gives everything that can be asked.
+func (a *Assembly) Endpoints() []api.Endpoint {
+	return all(a, func(p Part) []api.Endpoint { return p.Endpoints })
+}
+
+// Jobs gives everything that is done by the clock.
+func (a *Assembly) Jobs() []Job { return all(a, func(p Part) []Job { return p.Jobs }) }
+
+// Describe gives the API's description, of the program with that version.
+func (a *Assembly) Describe(version string) api.Description {
+	d := api.Description{Version: version, Endpoints: a.Endpoints(), Screens: all(a, func(p Part) []api.Screen { return p.Screens })}
+	for _, t := range all(a, func(p Part) []Telling { return p.Told }) {
+		d.Told = append(d.Told, t.Kinds...)
+	}
+	d.Told = append(d.Told, api.Told{Kind: "gone", Type: reflect.TypeFor[Gone]()})
+	return d
+}
+
+const (
+	// eventsKept is how far a browser that was away can catch up; beyond it, it
+	// reads its lists again.
+	eventsKept = 7 * 24 * time.Hour
+	// sweepBatch bounds how long one transaction of the cleaning holds up others.
+	sweepBatch = 500
+)
+
+// retentionPart is the job that removes what has had its time.
+func (a *Assembly) retentionPart() Part {
+	return Part{
+		Name:   "retention",
+		Jobs:   []Job{{Name: "retention", Spec: "17 * * * *", Run: a.DropOld}},
+		Sweeps: []Sweep{func(tx *store.Tx, limit int) (int, error) { return tx.DropEvents(tx.Now.Add(-eventsKept), limit) }},
+	}
+}
+
+// DropOld removes everything that has had its time, old events and whatever the
+// parts sweep. It works in short transactions and tells how many records it
+// removed, also when it was interrupted.
+func (a *Assembly) DropOld(ctx context.Context) (int, error) {
+	total := 0
+	for _, sweep := range all(a, func(p Part) []Sweep { return p.Sweeps }) {
+		for n := sweepBatch; n == sweepBatch; total += n {
+			var err error
+			n, err = desk.Update(ctx, a.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (int, error) {
+				return sweep(tx, sweepBatch)
+			})
+			if err != nil {
+				return total, err
+			}
+		}
+	}
+	return total, nil
+}

@@ -1,0 +1,91 @@
+// Package settings is what holds for the whole desk: its team's name, time zone,
+// language and country.
+package settings
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/nyaruka/phonenumbers"
+
+	"textdesk/app/api"
+	"textdesk/app/desk"
+	"textdesk/app/desk/part"
+	"textdesk/store"
+)
+
+// Settings are what holds for the whole desk.
+type Settings struct {
+	TeamName string         `json:"team_name"` // whom customers' confirmations name; may be empty
+	TimeZone string         `json:"time_zone"` // IANA name, such as "America/Toronto"
+	Language store.Language `json:"language"`
+	Region   string         `json:"region"` // ISO 3166 country whose numbers are written the short way
+}
+
+const maxTeamName = 60
+
+// Show gives the settings as the screens show them.
+func Show(s *store.Settings) Settings { return Settings(*s) }
+
+// UseCases are the settings' doors.
+type UseCases struct{ desk *desk.Desk }
+
+// New makes them.
+func New(d *desk.Desk) *UseCases { return &UseCases{d} }
+
+// Part describes them.
+func (u *UseCases) Part() part.Part {
+	return part.Part{
+		Name: "settings",
+		Told: []part.Telling{part.Tell(store.SettingsTable, func(_ *store.View, _ desk.Actor, s *store.Settings) (Settings, error) {
+			return Show(s), nil
+		})},
+		Endpoints: []api.Endpoint{
+			api.Get("settings", api.SignedIn(), "The desk's settings", api.Alone(u.Settings)),
+			api.Put("settings", api.Only(store.Admin), "Replace the desk's settings", api.Given(u.ChangeSettings)),
+		},
+		Screens: []api.Screen{{Name: "settings", Section: "system", Path: "/admin/settings", Roles: []store.Role{store.Admin}}},
+	}
+}
+
+// Settings gives the desk's settings.
+func (u *UseCases) Settings(ctx context.Context, by desk.Actor) (Settings, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Settings, error) {
+		s, err := v.Settings()
+		if err != nil {
+			return Settings{}, err
+		}
+		return Show(s), nil
+	})
+}
+
+// ChangeSettings replaces the desk's settings.
+func (u *UseCases) ChangeSettings(ctx context.Context, by desk.Actor, s Settings) (Settings, error) {
+	s, err := s.checked()
+	if err != nil {
+		return Settings{}, err
+	}
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Settings, error) {
+		return s, tx.PutSettings((*store.Settings)(&s))
+	})
+}
+
+// checked gives the settings in the form they are kept in.
+func (s Settings) checked() (Settings, error) {
+	teamName, err := desk.OneLine("team_name", s.TeamName, maxTeamName)
+	if err != nil {
+		return s, err
+	}
+	s.TeamName = teamName
+	s.TimeZone = strings.TrimSpace(s.TimeZone)
+	// "Local" means another zone on each machine.
+	if _, err := time.LoadLocation(s.TimeZone); err != nil || s.TimeZone == "" || s.TimeZone == "Local" {
+		return s, desk.RefuseField("time_zone", "unknown", "This time zone is not known. Enter one such as America/Toronto or Europe/Paris.")
+	}
+	s.Region = strings.ToUpper(strings.TrimSpace(s.Region))
+	if phonenumbers.GetCountryCodeForRegion(s.Region) == 0 {
+		return s, desk.RefuseField("region", "unknown", "This country is not known. Enter its two letters, such as US, CA or FR.")
+	}
+	return s, desk.CheckChoices(s)
+}

@@ -1,0 +1,50 @@
+package desk
+
+import (
+	"errors"
+	"slices"
+
+	"textdesk/store"
+)
+
+// Sees tells whether the actor may see what has this audience. Every look, act,
+// repeated request and event goes through it, inside its transaction.
+func (a Actor) Sees(v *store.View, audience store.Audience) (bool, error) {
+	switch {
+	case a.system:
+		return true, nil
+	case a.UserID == "":
+		return false, nil
+	case audience.Admins:
+		return a.Has(store.Admin), nil
+	case audience.Only:
+		return slices.Contains(audience.Users, a.UserID), nil
+	case audience.Queue == "" || slices.Contains(audience.Users, a.UserID) || a.Has(store.Supervisor):
+		return true, nil
+	}
+	q, err := store.Queues.Get(v, audience.Queue)
+	if errors.Is(err, store.ErrNotFound) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return !q.Private || q.HasMember(a.UserID), nil
+}
+
+// SeesConversation gives the conversation with that ID, or refuses an actor who
+// may not see it as if it did not exist.
+func (a Actor) SeesConversation(v *store.View, id store.ID) (*store.Conversation, error) {
+	c, err := store.Conversations.Get(v, id)
+	if err != nil {
+		return nil, err
+	}
+	ok, err := a.Sees(v, c.Audience())
+	if err == nil && !ok {
+		err = Hidden()
+	}
+	return c, err
+}
+
+// Hidden refuses a record as if it did not exist.
+func Hidden() *Error { return Refuse(NotFound, "There is nothing with this ID.") }

@@ -1,0 +1,122 @@
+// Package users is the people who sign in: who they are, their passwords and
+// one-time links, their sign-ins, and the first administrator's.
+package users
+
+import (
+	"context"
+
+	"textdesk/app/api"
+	"textdesk/app/desk"
+	"textdesk/app/desk/part"
+	"textdesk/store"
+)
+
+// Options are what the users need to know about where the desk runs.
+type Options struct {
+	// PublicURL is where links lead, without a slash at the end; empty while it is
+	// not known.
+	PublicURL string
+	// Version is what the session and the About page say.
+	Version string
+	// SetupCode must be given by whoever makes the first administrator; empty
+	// asks for none.
+	SetupCode string
+	// Hashing is the cost of trying a password; the zero value is the one to use.
+	Hashing HashingCost
+	// Demo is what a demonstration tells whoever looks at it; nil for a real desk.
+	Demo *Demo
+}
+
+// UseCases are the users' doors.
+type UseCases struct {
+	desk     *desk.Desk
+	options  Options
+	hashing  hashing
+	throttle *throttle
+}
+
+// New makes them.
+func New(d *desk.Desk, o Options) *UseCases {
+	return &UseCases{desk: d, options: o, hashing: newHashing(o.Hashing), throttle: newThrottle()}
+}
+
+// Part describes them.
+func (c *UseCases) Part() part.Part {
+	admins := api.Only(store.Admin)
+	return part.Part{
+		Name: "users",
+		Told: []part.Telling{part.Tell(store.Users, func(_ *store.View, by desk.Actor, u *store.User) (User, error) { return showUserTo(by, u), nil })},
+		Endpoints: append(c.doors(),
+			api.Get("users", api.SignedIn(), "Users", api.Alone(c.Users)),
+			api.Create("users", admins, "Add a user, who chooses a password by the link", api.Given(c.AddUser)),
+			api.Get("users/{id}", api.SignedIn(), "One user", api.On(c.User)),
+			api.Patch("users/{id}", admins, "Change a user", api.Changing(c.ChangeUser)),
+			api.Post("users/{id}/deactivate", admins, "Shut a user out; their conversations go back to the queue", api.On(c.Deactivate)),
+			api.Post("users/{id}/activate", admins, "Let a deactivated user sign in again", api.On(c.Activate)),
+			api.Post("users/{id}/link", admins, "A one-time link for choosing a password", api.On(c.NewLink)),
+		),
+		Sweeps:  []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return tx.DropSignIns(tx.Now, limit) }},
+		Screens: []api.Screen{{Name: "users", Section: "people", Path: "/admin/users", Roles: admins.Roles()}},
+	}
+}
+
+// doors are the endpoints of signing in and out, and of oneself.
+func (c *UseCases) doors() []api.Endpoint {
+	return []api.Endpoint{
+		api.Get("setup", api.Anyone(), "Whether the desk waits for its first administrator", func(ctx context.Context, _ desk.Actor, _ struct{}) (Setup, error) {
+			return c.SetupNeeded(ctx)
+		}),
+		api.Create("setup", api.Founder(), "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in api.Body[NewAdmin]) (SignedIn, error) {
+			return c.SetUp(ctx, in.Body)
+		}),
+		api.Post("session", api.Anyone(), "Sign in", func(ctx context.Context, _ desk.Actor, in signIn) (SignedIn, error) {
+			return c.SignIn(ctx, in.Body.Email, in.Body.Password, in.From)
+		}),
+		api.Get("session", api.SignedIn(), "Who is signed in, and where", api.Alone(c.Me)),
+		api.SignOut("session", "Sign out", func(ctx context.Context, _ desk.Actor, in ownToken) error { return c.SignOut(ctx, in.Token) }),
+		api.Put("me/preferences", api.SignedIn(), "Set how the screens behave", api.Given(c.SetPreferences)),
+		api.Put("me/password", api.SignedIn(), "Choose another password; all other sign-ins end", func(ctx context.Context, by desk.Actor, in api.Body[passwordChange]) (SignedIn, error) {
+			return c.ChangePassword(ctx, by, in.Body.Old, in.Body.New)
+		}),
+		api.Get("links/{token}", api.Anyone(), "Whose one-time link this is", func(ctx context.Context, _ desk.Actor, in linkToken) (LinkInfo, error) {
+			return c.Link(ctx, in.Token)
+		}),
+		api.Post("links/{token}", api.Anyone(), "Choose a password with a one-time link, and sign in", func(ctx context.Context, _ desk.Actor, in useLink) (SignedIn, error) {
+			return c.UseLink(ctx, in.Token, in.Body.Password)
+		}),
+	}
+}
+
+type (
+	signIn struct {
+		From string `request:"address"`
+		Body credentials
+	}
+
+	credentials struct {
+		Email    string `json:"email"`
+		Password string `json:"password"`
+	}
+
+	ownToken struct {
+		Token string `request:"token"`
+	}
+
+	passwordChange struct {
+		Old string `json:"old"`
+		New string `json:"new"`
+	}
+
+	linkToken struct {
+		Token string `path:"token"`
+	}
+
+	useLink struct {
+		linkToken
+		Body newPassword
+	}
+
+	newPassword struct {
+		Password string `json:"password"`
+	}
+)

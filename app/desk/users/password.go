@@ -1,0 +1,81 @@
+package users
+
+import (
+	"context"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// newPassword checks a password somebody chose and gives the form in which it
+// is kept. known is what an attacker would try first.
+func (c *UseCases) newPassword(ctx context.Context, field, password string, known ...string) (string, error) {
+	settings, err := desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (*store.Settings, error) { return v.Settings() })
+	if err != nil {
+		return "", err
+	}
+	if err := checkPassword(field, password, append(known, settings.TeamName)...); err != nil {
+		return "", err
+	}
+	return c.hashing.hash(ctx, password)
+}
+
+// ChangePassword gives whoever asks another password and a new sign-in; all
+// their others end. A wrong old password is refused with wrong_password.
+func (c *UseCases) ChangePassword(ctx context.Context, by desk.Actor, old, password string) (SignedIn, error) {
+	u, err := desk.View(ctx, c.desk, by, func(v *store.View, by desk.Actor) (*store.User, error) { return store.Users.Get(v, by.UserID) })
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if err := c.checkOldPassword(ctx, u, old); err != nil {
+		return SignedIn{}, err
+	}
+	hash, err := c.newPassword(ctx, "new", password, u.Email, u.Name)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	token := desk.NewToken()
+	return desk.Update(ctx, c.desk, by, func(tx *store.Tx, by desk.Actor) (SignedIn, error) {
+		now, err := store.Users.Get(tx, u.ID)
+		if err != nil {
+			return SignedIn{}, err
+		}
+		if now.PasswordHash != u.PasswordHash || !now.Active() {
+			return SignedIn{}, desk.Refuse(desk.WrongPassword, "Your password was changed meanwhile. Sign in again.")
+		}
+		if err := setPassword(tx, now, hash); err != nil {
+			return SignedIn{}, err
+		}
+		return c.signIn(tx, now, token)
+	})
+}
+
+func (c *UseCases) checkOldPassword(ctx context.Context, u *store.User, old string) error {
+	tried := allowance{key: "old:" + string(u.ID), free: freeTries}
+	if err := c.throttle.begin(c.desk.Now(), tried); err != nil {
+		return err
+	}
+	ok, _, err := c.hashing.matches(ctx, old, u.PasswordHash)
+	switch {
+	case err != nil:
+		c.throttle.takeBack(tried)
+		return err
+	case !ok:
+		return desk.Refuse(desk.WrongPassword, "This is not your present password.")
+	}
+	c.throttle.succeed(tried)
+	return nil
+}
+
+// setPassword changes a user's password, and with it ends every other way in:
+// sign-ins and unused links.
+func setPassword(tx *store.Tx, u *store.User, hash string) error {
+	u.PasswordHash = hash
+	if err := store.Users.Put(tx, u); err != nil {
+		return err
+	}
+	if err := dropLinks(tx, u.ID); err != nil {
+		return err
+	}
+	return signOutEverywhere(tx, u.ID)
+}

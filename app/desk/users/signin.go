@@ -1,0 +1,206 @@
+package users
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"textdesk/app/api"
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// SignedIn is a new sign-in. It ends when it is not used for 30 days, and after 90
+// days in any case.
+type SignedIn = api.Welcome[Me]
+
+const (
+	day          = 24 * time.Hour
+	unusedLimit  = 30 * day // without use a sign-in ends
+	signInLimit  = 90 * day // with use too
+	touchedEvery = 10 * time.Minute
+)
+
+// SignIn signs a user in. Whether the address or the password is wrong, it says
+// the same after the same work. After some failures for the address, or from
+// the client's network address, further tries are refused with rate_limited for
+// up to a minute.
+func (c *UseCases) SignIn(ctx context.Context, email, password, from string) (SignedIn, error) {
+	keys := []allowance{
+		{key: emailAllowance(email), free: freeTries},
+		{key: "from:" + network(from), free: freeTriesFromAddress},
+	}
+	if err := c.throttle.begin(c.desk.Now(), keys...); err != nil {
+		return SignedIn{}, err
+	}
+	u, rehashed, err := c.findByPassword(ctx, email, password)
+	if err != nil {
+		if !errors.Is(err, wrongPassword()) {
+			c.throttle.takeBack(keys...)
+		}
+		return SignedIn{}, err
+	}
+	c.throttle.succeed(keys...)
+	return c.beginSignIn(ctx, u, rehashed)
+}
+
+// emailAllowance names the tries at signing in with an address.
+func emailAllowance(email string) string {
+	return "email:" + store.HashSecret(strings.ToLower(strings.TrimSpace(email)))
+}
+
+// wrongPassword says no more than it must: not whether the user exists, nor that
+// they were deactivated.
+func wrongPassword() *desk.Error {
+	return desk.Refuse(desk.WrongPassword, "The e-mail address or the password is wrong.")
+}
+
+// findByPassword gives the user with that address and password, and a new hash of
+// the password when the kept one is outdated.
+func (c *UseCases) findByPassword(ctx context.Context, email, password string) (u *store.User, rehashed string, err error) {
+	u, err = desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (*store.User, error) {
+		u, err := v.UserByEmail(email)
+		if errors.Is(err, store.ErrNotFound) {
+			return &store.User{}, nil
+		}
+		return u, err
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	may := u.PasswordHash != "" && u.Active()
+	kept := u.PasswordHash
+	if !may {
+		kept = c.hashing.decoy
+	}
+	ok, outdated, err := c.hashing.matches(ctx, password, kept)
+	if err != nil {
+		return nil, "", err
+	}
+	if !ok || !may {
+		return nil, "", wrongPassword()
+	}
+	if outdated {
+		rehashed, err = c.hashing.hash(ctx, password)
+	}
+	return u, rehashed, err
+}
+
+// beginSignIn signs in the user as found before, unless they have changed in
+// what matters since.
+func (c *UseCases) beginSignIn(ctx context.Context, found *store.User, rehashed string) (SignedIn, error) {
+	token := desk.NewToken()
+	return desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (SignedIn, error) {
+		u, err := store.Users.Get(tx, found.ID)
+		if err != nil {
+			return SignedIn{}, err
+		}
+		if !u.Active() || u.PasswordHash != found.PasswordHash {
+			return SignedIn{}, wrongPassword()
+		}
+		if rehashed != "" {
+			u.PasswordHash = rehashed
+		}
+		return c.signIn(tx, u, token)
+	})
+}
+
+// signIn records a sign-in with the token and writes the user.
+func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, error) {
+	u.LastSeenAt = tx.Now
+	if err := store.Users.Put(tx, u); err != nil {
+		return SignedIn{}, err
+	}
+	s := &store.SignIn{
+		ID: store.SecretID(token), UserID: u.ID,
+		CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(unusedLimit),
+	}
+	if err := store.SignIns.Put(tx, s); err != nil {
+		return SignedIn{}, err
+	}
+	me, err := c.me(&tx.View, desk.Actor{UserID: u.ID, Roles: u.Roles})
+	return SignedIn{Token: token, ExpiresAt: tx.Now.Add(signInLimit), Answer: me}, err
+}
+
+// signOutEverywhere ends all sign-ins of a user.
+func signOutEverywhere(tx *store.Tx, userID store.ID) error {
+	ended, err := desk.Collect(tx.SignInsOf(userID))
+	if err != nil {
+		return err
+	}
+	for _, s := range ended {
+		if err := store.SignIns.Delete(tx, s.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signInWithUser is a sign-in and whose it is.
+type signInWithUser struct {
+	signIn *store.SignIn
+	user   *store.User
+}
+
+// Authenticate tells who holds the token, or refuses it with unauthenticated. It
+// remembers that the token was used, to within ten minutes.
+func (c *UseCases) Authenticate(ctx context.Context, token string) (desk.Actor, error) {
+	s, err := desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (signInWithUser, error) { return signInByToken(v, token) })
+	if err != nil {
+		return desk.Actor{}, err
+	}
+	if c.desk.Now().Sub(s.signIn.LastUsedAt) >= touchedEvery {
+		s, err = desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (signInWithUser, error) { return touch(tx, token) })
+	}
+	if err != nil {
+		return desk.Actor{}, err
+	}
+	return desk.Actor{UserID: s.user.ID, Roles: s.user.Roles}, nil
+}
+
+// signInByToken gives the valid sign-in with that token.
+func signInByToken(v *store.View, token string) (signInWithUser, error) {
+	signIn, err := store.SignIns.Get(v, store.SecretID(token))
+	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(signIn.ExpiresAt) {
+		return signInWithUser{}, desk.Refuse(desk.Unauthenticated, "You are signed out. Sign in again.")
+	}
+	if err != nil {
+		return signInWithUser{}, err
+	}
+	user, err := store.Users.Get(v, signIn.UserID)
+	if err == nil && !user.Active() {
+		err = desk.Refuse(desk.Unauthenticated, "You are signed out. Sign in again.")
+	}
+	return signInWithUser{signIn, user}, err
+}
+
+// touch records that a sign-in is in use, which keeps it alive.
+func touch(tx *store.Tx, token string) (signInWithUser, error) {
+	s, err := signInByToken(&tx.View, token)
+	if err != nil {
+		return signInWithUser{}, err
+	}
+	s.signIn.LastUsedAt = tx.Now
+	s.signIn.ExpiresAt = tx.Now.Add(unusedLimit)
+	if end := s.signIn.CreatedAt.Add(signInLimit); s.signIn.ExpiresAt.After(end) {
+		s.signIn.ExpiresAt = end
+	}
+	if err := store.SignIns.Put(tx, s.signIn); err != nil {
+		return signInWithUser{}, err
+	}
+	s.user.LastSeenAt = tx.Now
+	return s, store.Users.Put(tx, s.user)
+}
+
+// SignOut ends the sign-in with that token; one that is over already is fine.
+func (c *UseCases) SignOut(ctx context.Context, token string) error {
+	_, err := desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (struct{}, error) {
+		err := store.SignIns.Delete(tx, store.SecretID(token))
+		if errors.Is(err, store.ErrNotFound) {
+			err = nil
+		}
+		return struct{}{}, err
+	})
+	return err
+}

@@ -1,0 +1,100 @@
+// Package parts is the one list of the desk's parts. To add a feature: make it
+// below, and add its line to the list.
+package parts
+
+import (
+	"context"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/consent"
+	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/intake"
+	"textdesk/app/desk/part"
+	"textdesk/app/desk/settings"
+	"textdesk/app/desk/users"
+	"textdesk/app/desk/workstreams"
+	"textdesk/app/schedule"
+	"textdesk/store"
+	"textdesk/store/kv"
+	"textdesk/telesign"
+)
+
+// Parts are the desk's parts, put together, and by name those of them that others
+// than browsers ask: the callback, the outbox, the command line, the
+// demonstration.
+type Parts struct {
+	*part.Assembly
+
+	Desk          *desk.Desk
+	Store         *store.Store // nil before Open
+	Settings      *settings.UseCases
+	Users         *users.UseCases
+	Accounts      *accounts.UseCases
+	Contacts      *contacts.UseCases
+	Conversations *conversations.UseCases
+	Delivery      *delivery.UseCases
+	Intake        *intake.UseCases
+	Consent       *consent.UseCases
+	Workstreams   *workstreams.UseCases
+	Schedule      *schedule.Schedule
+}
+
+// Options are what the parts need to know about where the desk runs.
+type Options struct {
+	// Carrier is the way to TeleSign; nil where nothing is asked of it.
+	Carrier  *telesign.Client
+	Accounts accounts.Options
+	Users    users.Options
+	Schedule schedule.Options
+	// More are parts beside the list, such as the jobs of whoever runs the desk.
+	More []part.Part
+}
+
+// New makes the parts. They have no store yet: see [Parts.Open].
+func New(o Options) (*Parts, error) {
+	d := desk.New()
+	p := &Parts{
+		Desk:          d,
+		Settings:      settings.New(d),
+		Users:         users.New(d, o.Users),
+		Accounts:      accounts.New(d, o.Carrier, o.Accounts),
+		Contacts:      contacts.New(d),
+		Conversations: conversations.New(d),
+		Consent:       consent.New(d),
+		Workstreams:   workstreams.New(d),
+		Schedule:      schedule.New(d, o.Schedule),
+	}
+	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
+	p.Intake = intake.New(d, p.Conversations)
+	list := []part.Part{
+		p.Settings.Part(),
+		p.Users.Part(),
+		p.Accounts.Part(),
+		p.Workstreams.Part(),
+		p.Contacts.Part(),
+		p.Conversations.Part(),
+		p.Delivery.Part(),
+		p.Intake.Part(),
+		p.Consent.Part(),
+		p.Schedule.Part(),
+	}
+	var err error
+	if p.Assembly, err = part.Assemble(d, append(list, o.More...)...); err != nil {
+		return nil, err
+	}
+	return p, p.Schedule.Keep(p.Assembly)
+}
+
+// Open gives the parts a store on the engine, which the caller closes; see
+// [store.New] on what it does with what is there.
+func (p *Parts) Open(ctx context.Context, engine kv.Engine, o store.Options) (err error) {
+	o.Tables = p.Tables()
+	if p.Store, err = store.New(ctx, engine, o); err != nil {
+		return err
+	}
+	p.Desk.Use(p.Store)
+	return nil
+}
