@@ -41,9 +41,10 @@ var allowed = map[string][]string{
 	"textdesk/app/desk":          {"store"},
 	"textdesk/app/desk/life":     {"store"},
 	"textdesk/app/desk/fate":     {"store", "telesign"},
-	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv/memkv", "telesign", "telesign/simulator"},
+	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
 
-	"textdesk/store":              {"store/kv"},
+	"textdesk/store":              {"store/compact", "store/kv", "store/upgrade"},
+	"textdesk/store/upgrade":      {"store/compact"},
 	"textdesk/store/kv/boltkv":    {"store/kv"},
 	"textdesk/store/kv/memkv":     {"store/kv"},
 	"textdesk/store/kv/kvtest":    {"store/kv"},

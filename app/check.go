@@ -10,6 +10,7 @@ import (
 
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/kv/boltkv"
 )
 
 // Report is what a check of a database found.
@@ -53,9 +54,16 @@ func (c Config) MustExist() error {
 
 // CheckFile reads every page of a database that no desk serves, and compares every
 // index and count with the records. It needs no key, and changes nothing but what
-// any start changes: an older database is brought to today's form. A file that
-// cannot be opened at all is an error.
+// any start changes: an older database is brought to today's form, with a backup
+// beside it. A file that cannot be opened at all is an error.
 func CheckFile(ctx context.Context, path string) (Report, error) {
+	return checkFile(ctx, path, backupBeside)
+}
+
+// noBackup is for a copy, whose original stays as it is.
+func noBackup(context.Context, *boltkv.DB, string) func(from, to int) error { return nil }
+
+func checkFile(ctx context.Context, path string, backup func(context.Context, *boltkv.DB, string) func(from, to int) error) (Report, error) {
 	engine, err := openEngine(path)
 	if err != nil {
 		return Report{}, err
@@ -70,7 +78,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 		if err != nil {
 			return err
 		}
-		if err := p.Open(ctx, engine, store.Options{Key: store.NewSealKey()}); err != nil {
+		if err := p.Open(ctx, engine, store.Options{Key: store.NewSealKey(), BeforeUpgrade: backup(ctx, engine, path)}); err != nil {
 			return err
 		}
 		return found.read(ctx, p.Store)

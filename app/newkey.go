@@ -33,7 +33,7 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 	if err != nil {
 		return 0, errors.Join(err, engine.Close())
 	}
-	err = openOn(ctx, p, c.Store.Path, engine, key)
+	err = openOn(ctx, p, c.Store.Path, engine, store.Options{Key: key, BeforeUpgrade: backupBeside(ctx, engine, c.Store.Path)})
 	switch {
 	case err == nil:
 		err = errors.New("this desk's key opens its secrets, so there is nothing to replace")

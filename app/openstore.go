@@ -31,7 +31,9 @@ func (a *App) openStore(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = openOn(ctx, a.Parts, a.config.Store.Path, engine, key)
+	err = openOn(ctx, a.Parts, a.config.Store.Path, engine, store.Options{
+		Key: key, Log: a.log, BeforeUpgrade: backupBeside(ctx, engine, a.config.Store.Path),
+	})
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
 		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
@@ -81,9 +83,9 @@ func openEngine(path string) (*boltkv.DB, error) {
 
 // openOn gives the parts a store and makes sure that the key opens its secrets. A
 // page that turns out to be damaged is an error.
-func openOn(ctx context.Context, p *parts.Parts, path string, engine *boltkv.DB, key store.SealKey) error {
+func openOn(ctx context.Context, p *parts.Parts, path string, engine *boltkv.DB, o store.Options) error {
 	return soundly(path, func() error {
-		if err := p.Open(ctx, engine, store.Options{Key: key}); err != nil {
+		if err := p.Open(ctx, engine, o); err != nil {
 			return err
 		}
 		return p.Store.View(ctx, mustOpenSecrets)

@@ -109,7 +109,7 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
 		return done, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
 	}
-	done.Report, err = CheckFile(ctx, copied)
+	done.Report, err = checkFile(ctx, copied, noBackup)
 	if err != nil {
 		return done, err
 	}
@@ -132,14 +132,16 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	if err != nil {
 		return done, errors.Join(err, engine.Close())
 	}
-	err = openOn(ctx, p, copied, engine, key)
+	err = openOn(ctx, p, copied, engine, store.Options{Key: key}) // the backup itself stays as it is
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && missing:
 		err = fmt.Errorf("%w: put the one that belongs to the backup at %s first", ErrMissingKey, c.keyFile())
 	case errors.Is(err, store.ErrWrongKey):
 		err = fmt.Errorf("its secrets do not open with the key in %s; put the key that belongs to the backup there first", c.keySource())
 	case err == nil:
-		done.Doubted, err = p.Delivery.DoubtQueued(ctx)
+		if err = p.Store.RenewLog(ctx); err == nil {
+			done.Doubted, err = p.Delivery.DoubtQueued(ctx)
+		}
 	}
 	return done, errors.Join(err, engine.Close())
 }

@@ -9,29 +9,29 @@ import (
 // AccountSettings are what an administrator sets of an account and may read
 // again.
 type AccountSettings struct {
-	Name          string        `json:"name"`
-	CustomerID    string        `json:"customer_id"`
-	BaseURL       string        `json:"base_url"` // scheme and host of the API; empty takes the configured one
-	Auth          Auth          `json:"auth"`
-	MessageType   MessageType   `json:"message_type"`
-	Receipts      Receipts      `json:"receipts"`
-	CallbackCheck CallbackCheck `json:"callback_check"`
+	Name          string        `json:"name" cbor:"2,keyasint,omitzero"`
+	CustomerID    string        `json:"customer_id" cbor:"3,keyasint,omitzero"`
+	BaseURL       string        `json:"base_url" cbor:"6,keyasint,omitzero"` // scheme and host of the API; empty takes the configured one
+	Auth          Auth          `json:"auth" cbor:"7,keyasint,omitzero"`
+	MessageType   MessageType   `json:"message_type" cbor:"8,keyasint,omitzero"`
+	Receipts      Receipts      `json:"receipts" cbor:"9,keyasint,omitzero"`
+	CallbackCheck CallbackCheck `json:"callback_check" cbor:"10,keyasint,omitzero"`
 }
 
 // Account is a TeleSign account.
 type Account struct {
-	ID ID `json:"id"`
+	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
 	AccountSettings
-	APIKey         Sealed        `json:"api_key"`
-	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty"` // still signs callbacks while keys change
-	CallbackSecret Sealed        `json:"callback_secret"`
-	CallbackHash   string        `json:"callback_hash"`                  // HashSecret of the secret: how a callback finds its account
-	FormerHash     string        `json:"former_callback_hash,omitempty"` // of the secret before it, which TeleSign may still use
-	Validation     *Validation   `json:"validation,omitempty"`
-	Sending        SendingStatus `json:"sending,omitzero"`
-	LastCallbackAt time.Time     `json:"last_callback_at,omitzero"`
-	HeldDropped    int           `json:"held_dropped,omitempty"` // held callbacks pushed out by newer ones
-	CreatedAt      time.Time     `json:"created_at"`
+	APIKey         Sealed        `json:"api_key" cbor:"4,keyasint,omitzero"`
+	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty" cbor:"5,keyasint,omitzero"` // still signs callbacks while keys change
+	CallbackSecret Sealed        `json:"callback_secret" cbor:"11,keyasint,omitzero"`
+	CallbackHash   string        `json:"callback_hash" cbor:"12,keyasint,omitzero"`                  // HashSecret of the secret: how a callback finds its account
+	FormerHash     string        `json:"former_callback_hash,omitempty" cbor:"13,keyasint,omitzero"` // of the secret before it, which TeleSign may still use
+	Validation     *Validation   `json:"validation,omitempty" cbor:"14,keyasint,omitzero"`
+	Sending        SendingStatus `json:"sending,omitzero" cbor:"15,keyasint,omitzero"`
+	LastCallbackAt time.Time     `json:"last_callback_at,omitzero" cbor:"16,keyasint,omitzero"`
+	HeldDropped    int           `json:"held_dropped,omitempty" cbor:"17,keyasint,omitzero"` // held callbacks pushed out by newer ones
+	CreatedAt      time.Time     `json:"created_at" cbor:"18,keyasint,omitzero"`
 }
 
 // Auth is how requests prove that they are the account's.
@@ -96,25 +96,26 @@ func texts[T ~string](choices ...T) []string {
 
 // Validation is the outcome of the last credential check.
 type Validation struct {
-	OK        bool      `json:"ok"`
-	Sure      bool      `json:"sure"` // false: TeleSign could not be asked
-	Code      int       `json:"code,omitempty"`
-	Message   string    `json:"message"`
-	BaseURL   string    `json:"base_url"`
-	OtherHost bool      `json:"other_host,omitempty"` // the host that works is not the one that was set
-	At        time.Time `json:"at"`
+	OK        bool      `json:"ok" cbor:"1,keyasint,omitzero"`
+	Sure      bool      `json:"sure" cbor:"2,keyasint,omitzero"` // false: TeleSign could not be asked
+	Code      int       `json:"code,omitempty" cbor:"3,keyasint,omitzero"`
+	Message   string    `json:"message" cbor:"4,keyasint,omitzero"`
+	BaseURL   string    `json:"base_url" cbor:"5,keyasint,omitzero"`
+	OtherHost bool      `json:"other_host,omitempty" cbor:"6,keyasint,omitzero"` // the host that works is not the one that was set
+	At        time.Time `json:"at" cbor:"7,keyasint,omitzero"`
 }
 
 // SendingStatus tells whether the account may send. A carrier's code that
 // would burn every text, such as a bad key, pauses it.
 type SendingStatus struct {
-	Paused bool      `json:"paused,omitempty"`
-	Code   int       `json:"code,omitempty"`
-	Since  time.Time `json:"since,omitzero"`
+	Paused bool      `json:"paused,omitempty" cbor:"1,keyasint,omitzero"`
+	Code   int       `json:"code,omitempty" cbor:"2,keyasint,omitzero"`
+	Since  time.Time `json:"since,omitzero" cbor:"3,keyasint,omitzero"`
 }
 
 var accountsBySecret = &Index[Account]{
-	Name: "by_secret",
+	Name:   "by_secret",
+	Unique: true,
 	Keys: func(a *Account) []Key {
 		keys := []Key{Key{}.Str(a.CallbackHash)}
 		if a.FormerHash != "" {

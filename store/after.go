@@ -6,14 +6,14 @@ package store
 func (t *Table[T]) After(r Reader, id ID, limit int) ([]*T, error) {
 	within := Range{}
 	if id != "" {
-		within.From = append([]byte(id), 0x00)
+		within.From = append(recordKey(id), 0x00)
 	}
 	records := make([]*T, 0, limit)
 	for pair, err := range r.view().r.Scan(t.spec.Name, within) {
 		if err != nil {
 			return nil, err
 		}
-		record, err := t.decode(ID(pair.Key), pair.Value)
+		record, err := t.decodePair(pair)
 		if err != nil {
 			return nil, err
 		}

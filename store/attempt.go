@@ -9,23 +9,23 @@ import (
 
 // Attempt is one POST of a message to TeleSign, recorded before it is made.
 type Attempt struct {
-	ID         ID           `json:"id"` // the external_id: the message's ID, then ID.2, ID.3
-	MessageID  ID           `json:"message_id"`
-	AccountID  ID           `json:"account_id"`
-	Number     int          `json:"number"` // 1 for the first
-	State      AttemptState `json:"state"`
-	StartedAt  time.Time    `json:"started_at"`
-	LeaseUntil time.Time    `json:"lease_until"` // after it, nobody is expected to report back
-	AnsweredAt time.Time    `json:"answered_at,omitzero"`
+	ID         ID           `json:"id" cbor:"1,keyasint,omitzero"` // the external_id: the message's ID, then ID.2, ID.3
+	MessageID  ID           `json:"message_id" cbor:"2,keyasint,omitzero"`
+	AccountID  ID           `json:"account_id" cbor:"3,keyasint,omitzero"`
+	Number     int          `json:"number" cbor:"4,keyasint,omitzero"` // 1 for the first
+	State      AttemptState `json:"state" cbor:"5,keyasint,omitzero"`
+	StartedAt  time.Time    `json:"started_at" cbor:"6,keyasint,omitzero"`
+	LeaseUntil time.Time    `json:"lease_until" cbor:"7,keyasint,omitzero"` // after it, nobody is expected to report back
+	AnsweredAt time.Time    `json:"answered_at,omitzero" cbor:"8,keyasint,omitzero"`
 	// ReferenceID and PartIDs are TeleSign's names for it.
-	ReferenceID string   `json:"reference_id,omitempty"`
-	PartIDs     []string `json:"part_ids,omitempty"`
-	Code        int      `json:"code,omitempty"`  // TeleSign's, of the answer
-	Class       string   `json:"class,omitempty"` // what a refusal means: package telesign's Class
+	ReferenceID string   `json:"reference_id,omitempty" cbor:"9,keyasint,omitzero" compact:"hex"`
+	PartIDs     []string `json:"part_ids,omitempty" cbor:"10,keyasint,omitzero" compact:"hex"`
+	Code        int      `json:"code,omitempty" cbor:"11,keyasint,omitzero"`  // TeleSign's, of the answer
+	Class       string   `json:"class,omitempty" cbor:"12,keyasint,omitzero"` // what a refusal means: package telesign's Class
 	// Receipts holds, by reference ID, the most telling report received.
-	Receipts map[string]Report `json:"receipts,omitempty"`
-	PollAt   time.Time         `json:"poll_at,omitzero"` // when to ask for the status next
-	Polls    int               `json:"polls,omitempty"`  // how often it was asked
+	Receipts map[string]Report `json:"receipts,omitempty" cbor:"13,keyasint,omitzero" compact:"hex"`
+	PollAt   time.Time         `json:"poll_at,omitzero" cbor:"14,keyasint,omitzero"` // when to ask for the status next
+	Polls    int               `json:"polls,omitempty" cbor:"15,keyasint,omitzero"`  // how often it was asked
 }
 
 // AttemptState is where an attempt stands, before its receipts are weighed.
@@ -46,8 +46,8 @@ const (
 
 // Report is one status that TeleSign reported for a reference.
 type Report struct {
-	Code       int       `json:"code"`
-	ReceivedAt time.Time `json:"received_at"`
+	Code       int       `json:"code" cbor:"1,keyasint,omitzero"`
+	ReceivedAt time.Time `json:"received_at" cbor:"2,keyasint,omitzero"`
 }
 
 // References gives the names under which receipts for the attempt can come: those
@@ -70,7 +70,7 @@ var attemptsByReference = &Index[Attempt]{
 	Name: "by_reference",
 	Keys: func(a *Attempt) (keys []Key) {
 		for _, ref := range a.References() {
-			keys = append(keys, Key{}.ID(a.AccountID).Str(ref))
+			keys = append(keys, Key{}.ID(a.AccountID).Reference(ref))
 		}
 		return keys
 	},
@@ -101,6 +101,9 @@ var Attempts = NewTable(Whole[Attempt](), Spec[Attempt]{
 	Name:    "attempt",
 	ID:      func(a *Attempt) ID { return a.ID },
 	Indexes: []*Index[Attempt]{attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll},
+	References: []Reference[Attempt]{
+		{To: "message", ID: func(a *Attempt) ID { return a.MessageID }},
+	},
 })
 
 // AttemptsOf gives the attempts at a message, in order.
@@ -111,7 +114,7 @@ func (v *View) AttemptsOf(messageID ID) iter.Seq2[*Attempt, error] {
 // AttemptByReference gives the attempt TeleSign knows by this reference, or
 // ErrNotFound.
 func (v *View) AttemptByReference(accountID ID, referenceID string) (*Attempt, error) {
-	return attemptsByReference.First(v, Under(Key{}.ID(accountID).Str(referenceID)))
+	return attemptsByReference.First(v, Under(Key{}.ID(accountID).Reference(referenceID)))
 }
 
 // AttemptsUnderWay gives every attempt without an answer, the one whose lease

@@ -20,14 +20,15 @@ func TestIDsGoOnWhenTheClockIsEarlierAfterARestart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		var given store.ID // by the run that counts
 		update(t, s, func(tx *store.Tx) error {
-			c := &store.Conversation{ID: tx.NewID(), NumberID: "n", ContactID: "c", State: store.Open}
-			if c.ID <= latest {
-				t.Errorf("%s comes after %s", c.ID, latest)
-			}
-			latest = c.ID
-			return store.Conversations.Put(tx, c)
+			given = tx.NewID()
+			return store.Conversations.Put(tx, &store.Conversation{ID: given, NumberID: "n", ContactID: "c", State: store.Open})
 		})
+		if given <= latest {
+			t.Errorf("%s comes after %s", given, latest)
+		}
+		latest = given
 		err = s.View(t.Context(), func(v *store.View) error {
 			c, err := v.LatestConversation("n", "c")
 			if err == nil && c.ID != latest {
@@ -51,14 +52,14 @@ func TestEventsOfAClockThatWasAheadDoNotKeepTheLogFromBeingTrimmed(t *testing.T)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var last uint64
+	var last store.Cursor
 	for i, clock := range []time.Duration{365 * 24 * time.Hour, 0, time.Minute, 8 * 24 * time.Hour} {
 		now = start.Add(clock)
 		update(t, s, func(tx *store.Tx) error {
 			return store.Conversations.Put(tx, &store.Conversation{ID: "c", Unread: i + 1})
 		})
 		err := s.View(t.Context(), func(v *store.View) (err error) {
-			last, err = v.LastSeq()
+			last, err = v.Cursor()
 			return err
 		})
 		if err != nil {
@@ -69,15 +70,15 @@ func TestEventsOfAClockThatWasAheadDoNotKeepTheLogFromBeingTrimmed(t *testing.T)
 		_, err := tx.DropEvents(tx.Now.Add(-7*24*time.Hour), 100)
 		return err
 	})
-	var left []uint64
+	var left []store.Cursor
 	err = s.View(t.Context(), func(v *store.View) error {
-		for e, err := range v.EventsAfter(last - 1) {
+		for e, err := range v.EventsAfter(store.Cursor{Log: last.Log, Seq: last.Seq - 1}) {
 			if err != nil {
 				return err
 			}
-			left = append(left, e.Seq)
+			left = append(left, e.Cursor)
 		}
-		for _, err := range v.EventsAfter(last - 2) {
+		for _, err := range v.EventsAfter(store.Cursor{Log: last.Log, Seq: last.Seq - 2}) {
 			if !errors.Is(err, store.ErrTooOld) {
 				t.Errorf("the log still reaches back further: %v", err)
 			}
@@ -86,6 +87,6 @@ func TestEventsOfAClockThatWasAheadDoNotKeepTheLogFromBeingTrimmed(t *testing.T)
 		return nil
 	})
 	if err != nil || len(left) != 1 || left[0] != last {
-		t.Errorf("left are %v of %d, %v", left, last, err)
+		t.Errorf("left are %v of %s, %v", left, last, err)
 	}
 }

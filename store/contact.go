@@ -6,21 +6,21 @@ import (
 
 // Contact is a customer, known by phone number.
 type Contact struct {
-	ID        ID        `json:"id"`
-	Phone     string    `json:"phone"` // E.164 with its plus, or a short code as it is
-	Name      string    `json:"name"`
-	Consent   Consent   `json:"consent"`
-	CreatedAt time.Time `json:"created_at"`
+	ID        ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	Phone     string    `json:"phone" cbor:"2,keyasint,omitzero"` // E.164 with its plus, or a short code as it is
+	Name      string    `json:"name" cbor:"3,keyasint,omitzero"`
+	Consent   Consent   `json:"consent" cbor:"4,keyasint,omitzero"`
+	CreatedAt time.Time `json:"created_at" cbor:"5,keyasint,omitzero"`
 }
 
 // Consent says whether the contact wants our texts.
 type Consent struct {
-	State ConsentState `json:"state"`
-	Since time.Time    `json:"since,omitzero"`
-	By    string       `json:"by,omitempty"` // "keyword:stop", or the ID of the user who set it
+	State ConsentState `json:"state" cbor:"1,keyasint,omitzero"`
+	Since time.Time    `json:"since,omitzero" cbor:"2,keyasint,omitzero"`
+	By    string       `json:"by,omitempty" cbor:"3,keyasint,omitzero"` // "keyword:stop", or the ID of the user who set it
 	// Blocked holds, by number ID, since when the carrier refuses our texts
 	// to this contact from that number.
-	Blocked map[ID]time.Time `json:"blocked,omitempty"`
+	Blocked map[ID]time.Time `json:"blocked,omitempty" cbor:"4,keyasint,omitzero"`
 }
 
 // ConsentState is one of the three below.
@@ -37,8 +37,9 @@ const (
 func (ConsentState) Choices() []string { return texts(OptedIn, OptedOut, ConsentUnknown) }
 
 var contactsByPhone = &Index[Contact]{
-	Name: "by_phone",
-	Keys: func(c *Contact) []Key { return []Key{Key{}.Str(c.Phone)} },
+	Name:   "by_phone",
+	Unique: true,
+	Keys:   func(c *Contact) []Key { return []Key{Key{}.Str(c.Phone)} },
 }
 
 // Contacts are the customers.

@@ -8,22 +8,22 @@ import (
 
 // Conversation is an exchange between one contact and one number.
 type Conversation struct {
-	ID            ID        `json:"id"`
-	NumberID      ID        `json:"number_id"`
-	ContactID     ID        `json:"contact_id"`
-	WorkstreamID  ID        `json:"workstream_id"`
-	QueueID       ID        `json:"queue_id"`
-	AgentID       ID        `json:"agent_id,omitempty"`
-	State         State     `json:"state"`
-	Reason        string    `json:"reason,omitempty"` // why it is in this state, such as "auto_resolved"
-	Offer         *Offer    `json:"offer,omitempty"`
-	PreviousID    ID        `json:"previous_id,omitempty"` // the contact's conversation before this one
-	LastMessageID ID        `json:"last_message_id,omitempty"`
-	Unread        int       `json:"unread,omitempty"`     // texts from the customer that nobody has seen
-	Undelivered   bool      `json:"undelivered,omitzero"` // our last text failed
-	CreatedAt     time.Time `json:"created_at"`
-	UpdatedAt     time.Time `json:"updated_at"`  // the last text or act of a person: what idle limits count from
-	StateSince    time.Time `json:"state_since"` // when it entered its state
+	ID            ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	NumberID      ID        `json:"number_id" cbor:"2,keyasint,omitzero"`
+	ContactID     ID        `json:"contact_id" cbor:"3,keyasint,omitzero"`
+	WorkstreamID  ID        `json:"workstream_id" cbor:"4,keyasint,omitzero"`
+	QueueID       ID        `json:"queue_id" cbor:"5,keyasint,omitzero"`
+	AgentID       ID        `json:"agent_id,omitempty" cbor:"6,keyasint,omitzero"`
+	State         State     `json:"state" cbor:"7,keyasint,omitzero"`
+	Reason        string    `json:"reason,omitempty" cbor:"8,keyasint,omitzero"` // why it is in this state, such as "auto_resolved"
+	Offer         *Offer    `json:"offer,omitempty" cbor:"9,keyasint,omitzero"`
+	PreviousID    ID        `json:"previous_id,omitempty" cbor:"10,keyasint,omitzero"` // the contact's conversation before this one
+	LastMessageID ID        `json:"last_message_id,omitempty" cbor:"11,keyasint,omitzero"`
+	Unread        int       `json:"unread,omitempty" cbor:"12,keyasint,omitzero"`     // texts from the customer that nobody has seen
+	Undelivered   bool      `json:"undelivered,omitzero" cbor:"13,keyasint,omitzero"` // our last text failed
+	CreatedAt     time.Time `json:"created_at" cbor:"14,keyasint,omitzero"`
+	UpdatedAt     time.Time `json:"updated_at" cbor:"15,keyasint,omitzero"`  // the last text or act of a person: what idle limits count from
+	StateSince    time.Time `json:"state_since" cbor:"16,keyasint,omitzero"` // when it entered its state
 }
 
 // State is a conversation's state; package desk has the table of who may move
@@ -48,9 +48,9 @@ func (State) Choices() []string { return texts(Open, Active, Waiting, WrapUp, Re
 // Offer is a conversation put to an agent, who accepts, declines or lets it
 // time out.
 type Offer struct {
-	AgentID   ID        `json:"agent_id"`
-	ByID      ID        `json:"by_id,omitempty"`
-	ExpiresAt time.Time `json:"expires_at"`
+	AgentID   ID        `json:"agent_id" cbor:"1,keyasint,omitzero"`
+	ByID      ID        `json:"by_id,omitempty" cbor:"2,keyasint,omitzero"`
+	ExpiresAt time.Time `json:"expires_at" cbor:"3,keyasint,omitzero"`
 }
 
 // Finished tells whether the conversation is over.
@@ -162,13 +162,16 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 		}
 		return names
 	},
-	Trace: func(c *Conversation) Trace {
-		return Trace{
-			NumberID: c.NumberID, ContactID: c.ContactID, QueueID: c.QueueID, AgentID: c.AgentID,
-			Audience: c.Audience(),
-		}
-	},
+	Trace:   func(c *Conversation) Trace { return Trace{Audience: c.Audience()} },
 	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByIdle, conversationsByOffer, conversationsByAgent},
+	References: []Reference[Conversation]{
+		{To: "number", ID: func(c *Conversation) ID { return c.NumberID }},
+		{To: "contact", ID: func(c *Conversation) ID { return c.ContactID }},
+		{To: "workstream", ID: func(c *Conversation) ID { return c.WorkstreamID }},
+		{To: "queue", ID: func(c *Conversation) ID { return c.QueueID }},
+		{To: "user", ID: func(c *Conversation) ID { return c.AgentID }},
+		{To: "conversation", ID: func(c *Conversation) ID { return c.PreviousID }},
+	},
 })
 
 // Audience is who may see the conversation: its queue's, its agent, and whoever

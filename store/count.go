@@ -1,6 +1,6 @@
 package store
 
-import "encoding/binary"
+import "textdesk/store/kv"
 
 // countsBucket holds, for each table, how many records are counted under each
 // name. A count of zero is not stored.
@@ -16,12 +16,7 @@ func (t *Table[T]) count(tx *Tx, old, record *T) error {
 		if by == 0 {
 			continue
 		}
-		at := t.countKey(Key(name))
-		n, err := readCount(tx, at)
-		if err != nil {
-			return err
-		}
-		if err := writeCount(tx, at, n+by); err != nil {
+		if err := tx.w.Add(countsBucket, t.countKey(Key(name)), int64(by)); err != nil {
 			return err
 		}
 	}
@@ -46,23 +41,13 @@ func (t *Table[T]) countChange(old, record *T) map[string]int {
 	return change
 }
 
-func readCount(r Reader, at Key) (int, error) {
-	value, ok, err := r.view().r.Get(countsBucket, at)
-	if err != nil || !ok {
-		return 0, err
-	}
-	return int(binary.BigEndian.Uint64(value)), nil
-}
-
-func writeCount(tx *Tx, at Key, n int) error {
-	if n == 0 {
-		return tx.w.Delete(countsBucket, at)
-	}
-	return tx.w.Put(countsBucket, at, Key{}.Uint(uint64(n)))
-}
-
 // Count gives how many records are counted under exactly that name: see
 // Spec.Counts.
 func (t *Table[T]) Count(r Reader, name Key) (int, error) {
-	return readCount(r, t.countKey(name))
+	value, _, err := r.view().r.Get(countsBucket, t.countKey(name))
+	if err != nil {
+		return 0, err
+	}
+	n, err := kv.Counter(value)
+	return int(n), err
 }

@@ -7,18 +7,18 @@ import (
 // HeldCallback is a callback that could not be taken: an administrator reads
 // why, mends the cause and replays it.
 type HeldCallback struct {
-	ID            ID         `json:"id"`
-	AccountID     ID         `json:"account_id"`
-	Reason        HeldReason `json:"reason"`
-	Kind          HeldKind   `json:"kind"`
-	Detail        string     `json:"detail,omitempty"`
-	Body          []byte     `json:"body"`
-	BodyHash      string     `json:"body_hash"`
-	Authorization string     `json:"authorization,omitempty"`
-	XTSAuth       string     `json:"x_ts_authorization,omitempty"`
-	Times         int        `json:"times"` // how often this same body came
-	FirstAt       time.Time  `json:"first_at"`
-	LastAt        time.Time  `json:"last_at"`
+	ID            ID         `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountID     ID         `json:"account_id" cbor:"2,keyasint,omitzero"`
+	Reason        HeldReason `json:"reason" cbor:"3,keyasint,omitzero"`
+	Kind          HeldKind   `json:"kind" cbor:"4,keyasint,omitzero"`
+	Detail        string     `json:"detail,omitempty" cbor:"5,keyasint,omitzero"`
+	Body          []byte     `json:"body" cbor:"6,keyasint,omitzero"`
+	BodyHash      string     `json:"body_hash" cbor:"7,keyasint,omitzero"`
+	Authorization string     `json:"authorization,omitempty" cbor:"8,keyasint,omitzero"`
+	XTSAuth       string     `json:"x_ts_authorization,omitempty" cbor:"9,keyasint,omitzero"`
+	Times         int        `json:"times" cbor:"10,keyasint,omitzero"` // how often this same body came
+	FirstAt       time.Time  `json:"first_at" cbor:"11,keyasint,omitzero"`
+	LastAt        time.Time  `json:"last_at" cbor:"12,keyasint,omitzero"`
 }
 
 // HeldReason is why a callback is held.
@@ -72,7 +72,7 @@ var HeldCallbacks = NewTable(Withheld[HeldCallback]("what could not be taken is 
 	ID:     func(h *HeldCallback) ID { return h.ID },
 	Counts: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
 	Trace: func(h *HeldCallback) Trace {
-		return Trace{AccountID: h.AccountID, Audience: Audience{Admins: true}}
+		return Trace{Audience: Audience{Admins: true}}
 	},
 	Indexes: []*Index[HeldCallback]{heldByAccount, heldByHash, heldByAge},
 })

@@ -1,44 +1,24 @@
 package store
 
-import (
-	"crypto/rand"
-	"sync"
-	"time"
-
-	"github.com/oklog/ulid/v2"
-)
+import "textdesk/store/compact"
 
 // ID names a record: opaque, and ordered by time where the store gave it
-// ([Tx.NewID]). A few records have a name for an ID, such as DefaultID.
+// ([Tx.NewID]). A few records have a name for an ID, such as DefaultID. An ID has
+// at most 500 bytes; longer ones name nothing.
+//
+// In the file an ID that the store gave is 16 bytes, and one of [SecretID] 32.
 type ID string
 
-// idSource makes ULIDs that never go backwards, even when the clock does: a
-// contact's latest conversation is the one with the greatest ID.
-type idSource struct {
-	mu      sync.Mutex
-	last    uint64
-	entropy *ulid.MonotonicEntropy
-}
+const maxID = 500
 
-func newIDSource() *idSource {
-	return &idSource{entropy: ulid.Monotonic(rand.Reader, 0)}
-}
+func (id ID) pack() ([]byte, compact.IDForm) { return compact.PackID(string(id)) }
 
-// goOnAfter makes all further IDs sort after a known one. An ID that is no ULID
-// says nothing.
-func (s *idSource) goOnAfter(known ID) {
-	parsed, err := ulid.ParseStrict(string(known))
-	if err != nil {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.last = max(s.last, parsed.Time()+1)
-}
+// MarshalCBOR packs the ID for a record.
+func (id ID) MarshalCBOR() ([]byte, error) { return compact.MarshalID(string(id)) }
 
-func (s *idSource) next(now time.Time) ID {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.last = max(s.last, ulid.Timestamp(now))
-	return ID(ulid.MustNew(s.last, s.entropy).String())
+// UnmarshalCBOR unpacks the ID of a record.
+func (id *ID) UnmarshalCBOR(data []byte) error {
+	text, err := compact.UnmarshalID(data)
+	*id = ID(text)
+	return err
 }

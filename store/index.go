@@ -10,15 +10,21 @@ import (
 // ErrBadCursor is given for a cursor that no list of this kind gave out.
 var ErrBadCursor = errors.New("this cursor belongs to no list")
 
-// Index is an ordered way into a table. An entry's key is the index key followed
-// by the record's ID, so that equal index keys stay apart and in order of
-// creation; its value is the ID alone, so that nothing has to be parsed.
+// Index is an ordered way into a table. An entry is a key alone: that of the
+// index, and after it the record's ID, so that equal keys stay apart and in order
+// of creation.
 type Index[T any] struct {
 	// Name is the index's name, such as "by_phone".
 	Name string
 	// Keys gives the keys under which a record is found: none, and the record is
 	// not in the index; several, and it is there several times. It must be pure.
 	Keys func(*T) []Key
+	// Version is raised with every change of what Keys gives: the store then
+	// builds the index anew before it serves.
+	Version int
+	// Unique tells that no two records share a key. Put and Insert refuse a second
+	// one with a *TakenError; callers look first, and this is the net.
+	Unique bool
 
 	table *Table[T] // set by NewTable
 }
@@ -32,7 +38,7 @@ func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
 		return set
 	}
 	for _, k := range ix.Keys(record) {
-		set[string(k.ID(id))] = struct{}{}
+		set[string(k.entry(id))] = struct{}{}
 	}
 	return set
 }
@@ -51,11 +57,24 @@ func (ix *Index[T]) move(tx *Tx, id ID, old, record *T) error {
 		if _, had := before[entry]; had {
 			continue
 		}
-		if err := tx.w.Put(ix.bucket(), []byte(entry), []byte(id)); err != nil {
+		if err := tx.w.Put(ix.bucket(), []byte(entry), nil); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// record gives the record of an entry.
+func (ix *Index[T]) record(r Reader, entry []byte) (*T, error) {
+	id, err := entryID(entry)
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", ix.bucket(), err)
+	}
+	record, err := ix.table.Get(r, id)
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", ix.bucket(), err)
+	}
+	return record, nil
 }
 
 // Scan gives the records whose keys are in the range, in the index's order, or
@@ -67,10 +86,7 @@ func (ix *Index[T]) Scan(r Reader, within Range) iter.Seq2[*T, error] {
 				yield(nil, err)
 				return
 			}
-			record, err := ix.table.Get(r, ID(pair.Value))
-			if err != nil {
-				err = fmt.Errorf("index %s: %w", ix.bucket(), err)
-			}
+			record, err := ix.record(r, pair.Key)
 			if !yield(record, err) || err != nil {
 				return
 			}
@@ -124,7 +140,7 @@ func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, e
 		}
 		examined++
 		last = pair.Key
-		record, err := ix.table.Get(r, ID(pair.Value))
+		record, err := ix.record(r, pair.Key)
 		if err != nil {
 			return Page[T]{}, err
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 )
 
 // Kept is any [Table], whatever it holds: what the store verifies, exports and
@@ -24,11 +25,13 @@ type Kept interface {
 	// file; secrets in it are sealed or hashed. ErrNotFound: there is none.
 	Show(r Reader, id ID) (json.RawMessage, error)
 
-	// record names the Go type of the records.
-	record() string
+	recordType() reflect.Type
+	// fault tells why records of the type cannot be kept, nil if they can.
+	fault() error
 	indexNames() []string
 	referredTo() []string
-	verify(v *View, counts expected) ([]string, error)
+	derived() []derived
+	verify(v *verifier) error
 }
 
 // Core gives the tables of what every desk has. A feature's own are told to New
@@ -52,7 +55,9 @@ func (t *Table[T]) Show(r Reader, id ID) (json.RawMessage, error) {
 	return json.Marshal(record)
 }
 
-func (t *Table[T]) record() string { return fmt.Sprintf("%T", *new(T)) }
+func (t *Table[T]) recordType() reflect.Type { return reflect.TypeFor[T]() }
+
+func (t *Table[T]) fault() error { return t.codec.Err() }
 
 func (t *Table[T]) indexNames() []string {
 	names := make([]string, len(t.spec.Indexes))
@@ -76,10 +81,13 @@ func byKind(tables []Kept) (map[string]Kept, error) {
 	known := map[string]Kept{}
 	for _, t := range tables {
 		if !isName(t.Name()) || t.Name() == metaBucket || t.Name() == countsBucket || t.Name() == eventsBucket {
-			return nil, fmt.Errorf("the table of %s cannot be called %q: a name is of lower-case letters and underscores, and not one that the store uses itself", t.record(), t.Name())
+			return nil, fmt.Errorf("the table of %s cannot be called %q: a name is of lower-case letters and underscores, and not one that the store uses itself", t.recordType(), t.Name())
 		}
 		if other, taken := known[t.Name()]; taken {
-			return nil, fmt.Errorf("two tables are called %q: the one of %s and the one of %s", t.Name(), other.record(), t.record())
+			return nil, fmt.Errorf("two tables are called %q: the one of %s and the one of %s", t.Name(), other.recordType(), t.recordType())
+		}
+		if err := t.fault(); err != nil {
+			return nil, fmt.Errorf("the table %q cannot be kept: %w", t.Name(), err)
 		}
 		known[t.Name()] = t
 		if err := distinct(t); err != nil {
@@ -127,7 +135,7 @@ func (s *Store) Tables() []Kept { return s.tables }
 // or upgrade it.
 func (tx *Tx) mustKnow(t Kept) error {
 	if tx.known[t.Name()] != t {
-		return fmt.Errorf("the table %q of %s is not in the list of tables the store was opened with", t.Name(), t.record())
+		return fmt.Errorf("the table %q of %s is not in the list of tables the store was opened with", t.Name(), t.recordType())
 	}
 	return nil
 }

@@ -13,10 +13,10 @@ import (
 
 // snippet is what a feature might keep in a table of its own.
 type snippet struct {
-	ID       store.ID `json:"id"`
-	Title    string   `json:"title"`
-	Password string   `json:"password"`
-	OwnerID  store.ID `json:"owner_id"`
+	ID       store.ID `cbor:"1,keyasint,omitzero"`
+	Title    string   `cbor:"2,keyasint,omitzero"`
+	Password string   `cbor:"3,keyasint,omitzero"`
+	OwnerID  store.ID `cbor:"4,keyasint,omitzero"`
 }
 
 func snippetsByTitle() *store.Index[snippet] {

@@ -3,12 +3,14 @@ package store
 import (
 	"encoding/binary"
 	"time"
+
+	"textdesk/store/compact"
 )
 
 // Key is an order-preserving encoding of a list of fields: comparing two keys
 // byte by byte is comparing the lists field by field. A key is a prefix of
 // another exactly when its list is, which is what makes an index scan by its
-// first fields safe whatever bytes the fields hold.
+// first fields safe whatever bytes the fields hold. Begin with Key{}.
 type Key []byte
 
 // Str appends s: 0x00 is escaped as 0x00 0xff and the field ends with
@@ -23,8 +25,31 @@ func (k Key) Str(s string) Key {
 	return append(k, 0x00, 0x01)
 }
 
-// ID appends an ID.
-func (k Key) ID(id ID) Key { return k.Str(string(id)) }
+// ID appends an ID in 17 bytes if the store gave it. Those come in the order they
+// were given in, and before IDs of other forms.
+func (k Key) ID(id ID) Key {
+	raw, form := id.pack()
+	k = append(k, byte(form))
+	if form == compact.Text {
+		return k.Str(string(raw))
+	}
+	return append(k, raw...)
+}
+
+// Reference appends a carrier's name for something: one of 32 upper-case
+// hexadecimal digits in 17 bytes, which come before all others. A name that is too
+// long for a key is told apart by its hash.
+func (k Key) Reference(name string) Key {
+	if raw, ok := compact.FromHex(name); ok {
+		return append(append(k, 1), raw...)
+	}
+	if len(name) > longName {
+		return append(k, 3).Str(HashSecret(name))
+	}
+	return append(k, 2).Str(name)
+}
+
+const longName = 200
 
 // Time appends t to the nanosecond, from 1678 to 2262. The zero time counts as
 // the epoch, so that it sorts before every moment a desk can know.

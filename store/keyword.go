@@ -4,15 +4,15 @@ import "errors"
 
 // Keyword is a word that, as a whole text, asks for something: see package sms.
 type Keyword struct {
-	Word     string   `json:"word"`
-	Action   string   `json:"action"`
-	Language Language `json:"language"`
+	Word     string   `json:"word" cbor:"1,keyasint,omitzero"`
+	Action   string   `json:"action" cbor:"2,keyasint,omitzero"`
+	Language Language `json:"language" cbor:"3,keyasint,omitzero"`
 }
 
 // Keywords are the words as administrators edited them. There is at most one
 // record.
 type Keywords struct {
-	Words []Keyword `json:"words"`
+	Words []Keyword `json:"words" cbor:"1,keyasint,omitzero"`
 }
 
 const keywordsID = "keywords"

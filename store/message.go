@@ -8,27 +8,27 @@ import (
 
 // Message is a text, in or out.
 type Message struct {
-	ID             ID           `json:"id"`
-	ConversationID ID           `json:"conversation_id"`
-	NumberID       ID           `json:"number_id"`
-	ContactID      ID           `json:"contact_id"`
-	AccountID      ID           `json:"account_id"`
-	Direction      Direction    `json:"direction"`
-	Text           string       `json:"text"`
-	Parts          int          `json:"parts"` // segments it is billed as
-	State          MessageState `json:"state"`
-	AuthorID       ID           `json:"author_id,omitempty"`
-	Automatic      string       `json:"automatic,omitempty"`    // "stop", "start", "help": what an automatic text answers
-	ReferenceID    string       `json:"reference_id,omitempty"` // TeleSign's
-	Unverified     bool         `json:"unverified,omitzero"`    // in, with a signature that did not verify, taken by choice
-	Code           string       `json:"code,omitempty"`         // why it is queued again, failed or unconfirmed
-	Attempts       int          `json:"attempts,omitempty"`     // how many were begun
-	Superseded     int          `json:"superseded,omitempty"`   // how many of them a person gave up by asking to send again
-	DueAt          time.Time    `json:"due_at,omitzero"`        // scheduled and queued: not before
-	ExpiresAt      time.Time    `json:"expires_at,omitzero"`    // queued: not after
-	AskAt          time.Time    `json:"ask_at,omitzero"`        // uncertain: when the workstream's policy applies
-	CreatedAt      time.Time    `json:"created_at"`
-	UpdatedAt      time.Time    `json:"updated_at"`
+	ID             ID           `json:"id" cbor:"1,keyasint,omitzero"`
+	ConversationID ID           `json:"conversation_id" cbor:"2,keyasint,omitzero"`
+	NumberID       ID           `json:"number_id" cbor:"3,keyasint,omitzero"`
+	ContactID      ID           `json:"contact_id" cbor:"4,keyasint,omitzero"`
+	AccountID      ID           `json:"account_id" cbor:"5,keyasint,omitzero"`
+	Direction      Direction    `json:"direction" cbor:"6,keyasint,omitzero"`
+	Text           string       `json:"text" cbor:"7,keyasint,omitzero"`
+	Parts          int          `json:"parts" cbor:"8,keyasint,omitzero"` // segments it is billed as
+	State          MessageState `json:"state" cbor:"9,keyasint,omitzero"`
+	AuthorID       ID           `json:"author_id,omitempty" cbor:"10,keyasint,omitzero"`
+	Automatic      string       `json:"automatic,omitempty" cbor:"11,keyasint,omitzero"`                  // "stop", "start", "help": what an automatic text answers
+	ReferenceID    string       `json:"reference_id,omitempty" cbor:"12,keyasint,omitzero" compact:"hex"` // TeleSign's
+	Unverified     bool         `json:"unverified,omitzero" cbor:"13,keyasint,omitzero"`                  // in, with a signature that did not verify, taken by choice
+	Code           string       `json:"code,omitempty" cbor:"14,keyasint,omitzero"`                       // why it is queued again, failed or unconfirmed
+	Attempts       int          `json:"attempts,omitempty" cbor:"15,keyasint,omitzero"`                   // how many were begun
+	Superseded     int          `json:"superseded,omitempty" cbor:"16,keyasint,omitzero"`                 // how many of them a person gave up by asking to send again
+	DueAt          time.Time    `json:"due_at,omitzero" cbor:"17,keyasint,omitzero"`                      // scheduled and queued: not before
+	ExpiresAt      time.Time    `json:"expires_at,omitzero" cbor:"18,keyasint,omitzero"`                  // queued: not after
+	AskAt          time.Time    `json:"ask_at,omitzero" cbor:"19,keyasint,omitzero"`                      // uncertain: when the workstream's policy applies
+	CreatedAt      time.Time    `json:"created_at" cbor:"20,keyasint,omitzero"`
+	UpdatedAt      time.Time    `json:"updated_at" cbor:"21,keyasint,omitzero"`
 }
 
 // Direction is In or Out.
@@ -90,7 +90,7 @@ var inboundByReference = &Index[Message]{
 		if m.Direction != In || m.ReferenceID == "" {
 			return nil
 		}
-		return []Key{Key{}.ID(m.AccountID).Str(m.ReferenceID)}
+		return []Key{Key{}.ID(m.AccountID).Reference(m.ReferenceID)}
 	},
 }
 
@@ -162,9 +162,15 @@ var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Name: "message",
 	ID:   func(m *Message) ID { return m.ID },
 	Trace: func(m *Message) Trace {
-		return Trace{ConversationID: m.ConversationID, NumberID: m.NumberID, ContactID: m.ContactID}
+		return Trace{ConversationID: m.ConversationID}
 	},
 	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue},
+	References: []Reference[Message]{
+		{To: "conversation", ID: func(m *Message) ID { return m.ConversationID }},
+		{To: "number", ID: func(m *Message) ID { return m.NumberID }},
+		{To: "contact", ID: func(m *Message) ID { return m.ContactID }},
+		{To: "user", ID: func(m *Message) ID { return m.AuthorID }},
+	},
 })
 
 // MessagesOf gives a piece of a conversation's texts, oldest first.
@@ -180,7 +186,7 @@ func (v *View) LatestMessage(conversationID ID) (*Message, error) {
 // InboundByReference gives the text in that TeleSign knows by this reference, or
 // ErrNotFound.
 func (v *View) InboundByReference(accountID ID, referenceID string) (*Message, error) {
-	return inboundByReference.First(v, Under(Key{}.ID(accountID).Str(referenceID)))
+	return inboundByReference.First(v, Under(Key{}.ID(accountID).Reference(referenceID)))
 }
 
 // DueOn gives what is queued on a number and due by now, in the order it may be

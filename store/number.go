@@ -6,24 +6,33 @@ import (
 
 // NumberSettings are what an administrator sets of a number.
 type NumberSettings struct {
-	Type           NumberType     `json:"type"`
-	Description    string         `json:"description"`
-	Pace           float64        `json:"pace"` // segments a second at most
-	KeywordReplies KeywordReplies `json:"keyword_replies"`
+	Type           NumberType     `json:"type" cbor:"4,keyasint,omitzero"`
+	Description    string         `json:"description" cbor:"5,keyasint,omitzero"`
+	Pace           float64        `json:"pace" cbor:"6,keyasint,omitzero"` // segments a second at most
+	KeywordReplies KeywordReplies `json:"keyword_replies" cbor:"7,keyasint,omitzero"`
 }
 
 // Number is a support number of an account.
 type Number struct {
-	ID        ID     `json:"id"`
-	AccountID ID     `json:"account_id"`
-	Digits    string `json:"number"` // as TeleSign writes it: country code first, no plus
+	ID        ID     `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountID ID     `json:"account_id" cbor:"2,keyasint,omitzero"`
+	Digits    string `json:"number" cbor:"3,keyasint,omitzero"` // as TeleSign writes it: country code first, no plus
 	NumberSettings
-	CreatedAt time.Time `json:"created_at"`
-	RemovedAt time.Time `json:"removed_at,omitzero"` // its conversations stay readable
+	CreatedAt time.Time `json:"created_at" cbor:"8,keyasint,omitzero"`
+	RemovedAt time.Time `json:"removed_at,omitzero" cbor:"9,keyasint,omitzero"` // its conversations stay readable
 }
 
 // Removed tells whether the number is no longer ours.
 func (n *Number) Removed() bool { return !n.RemovedAt.IsZero() }
+
+// accountInUse is the account that must be there: that of a removed number may be
+// gone.
+func (n *Number) accountInUse() ID {
+	if n.Removed() {
+		return ""
+	}
+	return n.AccountID
+}
 
 // NumberType is what kind of number it is.
 type NumberType string
@@ -54,7 +63,8 @@ func (KeywordReplies) Choices() []string {
 }
 
 var numbersByDigits = &Index[Number]{
-	Name: "by_digits",
+	Name:   "by_digits",
+	Unique: true,
 	Keys: func(n *Number) []Key {
 		if n.Removed() {
 			return nil
@@ -69,6 +79,9 @@ var Numbers = NewTable(Whole[Number](), Spec[Number]{
 	ID:      func(n *Number) ID { return n.ID },
 	Trace:   func(*Number) Trace { return Trace{} },
 	Indexes: []*Index[Number]{numbersByDigits},
+	References: []Reference[Number]{
+		{To: "account", ID: (*Number).accountInUse},
+	},
 })
 
 // NumberByDigits gives the number in use with these digits, or ErrNotFound.
@@ -79,13 +92,16 @@ func (v *View) NumberByDigits(digits string) (*Number, error) {
 // Pace is when a number may send again; it stands apart from the number
 // because it changes with every text.
 type Pace struct {
-	NumberID ID        `json:"number_id"`
-	BookedAt time.Time `json:"booked_at,omitzero"` // when FreeAt was reckoned
-	FreeAt   time.Time `json:"free_at"`
+	NumberID ID        `json:"number_id" cbor:"1,keyasint,omitzero"`
+	BookedAt time.Time `json:"booked_at,omitzero" cbor:"2,keyasint,omitzero"` // when FreeAt was reckoned
+	FreeAt   time.Time `json:"free_at" cbor:"3,keyasint,omitzero"`
 }
 
 // Paces are the paces by number.
 var Paces = NewTable(Withheld[Pace]("it says only when a number may send again"), Spec[Pace]{
 	Name: "pace",
 	ID:   func(p *Pace) ID { return p.NumberID },
+	References: []Reference[Pace]{
+		{To: "number", ID: func(p *Pace) ID { return p.NumberID }},
+	},
 })

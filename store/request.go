@@ -3,13 +3,13 @@ package store
 import "time"
 
 // Request remembers what a request with an Idempotency-Key did, so that the same
-// request again does nothing and answers the same. Its ID is the user's ID and
-// HashSecret of the key.
+// request again does nothing and answers the same. Its ID is the
+// SecretID of the user's ID, a dot and the SecretID of the key.
 type Request struct {
-	ID        ID        `json:"id"`
-	BodyHash  string    `json:"body_hash"`
-	ResultID  ID        `json:"result_id"` // the message it made
-	CreatedAt time.Time `json:"created_at"`
+	ID        ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	BodyHash  string    `json:"body_hash" cbor:"2,keyasint,omitzero"`
+	ResultID  ID        `json:"result_id" cbor:"3,keyasint,omitzero"` // the message it made
+	CreatedAt time.Time `json:"created_at" cbor:"4,keyasint,omitzero"`
 }
 
 var requestsByAge = &Index[Request]{
@@ -22,4 +22,7 @@ var Requests = NewTable(Withheld[Request]("it guards for a day against sending t
 	Name:    "request",
 	ID:      func(r *Request) ID { return r.ID },
 	Indexes: []*Index[Request]{requestsByAge},
+	References: []Reference[Request]{
+		{To: "message", ID: func(r *Request) ID { return r.ResultID }},
+	},
 })

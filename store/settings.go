@@ -4,10 +4,10 @@ import "errors"
 
 // Settings are what holds for the whole desk. There is one record.
 type Settings struct {
-	TeamName string   `json:"team_name"`
-	TimeZone string   `json:"time_zone"` // IANA name, such as "America/Toronto"
-	Language Language `json:"language"`  // of the screens by default, and of automated texts
-	Region   string   `json:"region"`    // ISO 3166 country whose numbers are written the short way
+	TeamName string   `json:"team_name" cbor:"1,keyasint,omitzero"`
+	TimeZone string   `json:"time_zone" cbor:"2,keyasint,omitzero"` // IANA name, such as "America/Toronto"
+	Language Language `json:"language" cbor:"3,keyasint,omitzero"`  // of the screens by default, and of automated texts
+	Region   string   `json:"region" cbor:"4,keyasint,omitzero"`    // ISO 3166 country whose numbers are written the short way
 }
 
 // Language is one that textdesk speaks.
@@ -42,8 +42,8 @@ func (v *View) Settings() (*Settings, error) {
 
 func defaultSettings() *Settings { return &Settings{TimeZone: "UTC", Language: English, Region: "US"} }
 
-// seedSettings is the second migration: settings that were never changed are kept
-// too, so that an export says what holds.
+// seedSettings keeps settings that were never changed too, so that an export says
+// what holds.
 func seedSettings(tx *Tx) error {
 	kept, err := tx.Settings()
 	if err != nil {

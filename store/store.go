@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"textdesk/store/kv"
@@ -11,11 +12,14 @@ import (
 type Store struct {
 	engine kv.Engine
 	now    func() time.Time
-	ids    *idSource
+	log    *slog.Logger
 	bell   *bell
 	seal   sealer
 	tables []Kept
 	known  map[string]Kept // the same by their kind
+	// toldAll says that there are no other tables in the file: what has none is an
+	// orphan.
+	toldAll bool
 }
 
 // Options are what a Store needs besides its engine.
@@ -24,9 +28,16 @@ type Options struct {
 	Now func() time.Time
 	// Key seals the secrets kept in the store; see ReadSealKey.
 	Key SealKey
-	// Tables are all the tables there are, Core() among them; nil takes Core()
-	// alone.
+	// Tables are all the tables there are, Core() among them: indexes of others are
+	// removed. Nil takes Core() and leaves others alone.
 	Tables []Kept
+	// Log is told how an upgrade or the building of an index gets on; nil for
+	// nobody.
+	Log *slog.Logger
+	// BeforeUpgrade is called before records are brought from one format to
+	// another, so that the caller can make a backup. Its error leaves the data as
+	// they are and is what New gives. Nil for nothing.
+	BeforeUpgrade func(from, to int) error
 }
 
 // New prepares the engine for use: it brings older data to today's form and
@@ -37,7 +48,11 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Tables == nil {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	toldAll := o.Tables != nil
+	if !toldAll {
 		o.Tables = Core()
 	}
 	known, err := byKind(o.Tables)
@@ -48,30 +63,11 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, ids: newIDSource(), bell: newBell(), seal: seal, tables: o.Tables, known: known}
-	if err := s.migrate(ctx); err != nil {
-		return nil, err
-	}
-	if err := s.View(ctx, s.resumeIDs); err != nil {
+	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), seal: seal, tables: o.Tables, known: known, toldAll: toldAll}
+	if err := s.prepare(ctx, o.BeforeUpgrade); err != nil {
 		return nil, err
 	}
 	return s, nil
-}
-
-// resumeIDs sees to it that IDs go on from where the last process was, though the
-// clock may have been set back since: a machine without a battery starts in the
-// past.
-func (s *Store) resumeIDs(v *View) error {
-	for _, table := range []string{Conversations.Name(), Messages.Name(), Notes.Name(), Lines.Name()} {
-		for pair, err := range v.r.Scan(table, Range{Reverse: true}) {
-			if err != nil {
-				return err
-			}
-			s.ids.goOnAfter(ID(pair.Key))
-			break
-		}
-	}
-	return nil
 }
 
 // Now is the store's clock, in UTC.
@@ -101,14 +97,13 @@ type Tx struct {
 	View
 
 	w       kv.Writer
-	ids     *idSource
 	known   map[string]Kept
+	newHead *head // what the head will be, nil as long as it stays
+	wrote   bool  // a record
+	failed  error // what NewID could not say
 	changes []change
 	noted   map[recordName]int // where in changes a table's record is
 }
-
-// NewID gives a new ID that sorts after those given before it.
-func (tx *Tx) NewID() ID { return tx.ids.next(tx.Now) }
 
 // Update runs fn and commits what it changed, all of it or, when fn gives an
 // error, nothing. It returns after the commit is on disk. fn can run more than
@@ -116,15 +111,29 @@ func (tx *Tx) NewID() ID { return tx.ids.next(tx.Now) }
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	rang := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, ids: s.ids, known: s.known}
+		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, known: s.known}
 		if err := fn(tx); err != nil {
 			return err
 		}
 		rang = len(tx.changes) > 0
-		return tx.appendEvents()
+		return tx.finish()
 	})
 	if err == nil && rang {
 		s.bell.ring()
 	}
 	return err
+}
+
+// finish adds what belongs to every change: the events, and the head.
+func (tx *Tx) finish() error {
+	if tx.failed != nil {
+		return tx.failed
+	}
+	if err := tx.appendEvents(); err != nil {
+		return err
+	}
+	if tx.newHead == nil || !tx.wrote {
+		return nil
+	}
+	return tx.writeHead()
 }

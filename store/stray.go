@@ -8,19 +8,19 @@ import (
 // Stray is a receipt for a reference that no attempt has yet: it can come
 // before the answer to the send itself.
 type Stray struct {
-	ID          ID        `json:"id"`
-	AccountID   ID        `json:"account_id"`
-	ReferenceID string    `json:"reference_id"`
-	PartIDs     []string  `json:"part_ids,omitempty"`
-	Code        int       `json:"code"`
-	ReceivedAt  time.Time `json:"received_at"`
+	ID          ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	AccountID   ID        `json:"account_id" cbor:"2,keyasint,omitzero"`
+	ReferenceID string    `json:"reference_id" cbor:"3,keyasint,omitzero" compact:"hex"`
+	PartIDs     []string  `json:"part_ids,omitempty" cbor:"4,keyasint,omitzero" compact:"hex"`
+	Code        int       `json:"code" cbor:"5,keyasint,omitzero"`
+	ReceivedAt  time.Time `json:"received_at" cbor:"6,keyasint,omitzero"`
 }
 
 var straysByReference = &Index[Stray]{
 	Name: "by_reference",
 	Keys: func(s *Stray) (keys []Key) {
 		for _, ref := range append([]string{s.ReferenceID}, s.PartIDs...) {
-			keys = append(keys, Key{}.ID(s.AccountID).Str(ref))
+			keys = append(keys, Key{}.ID(s.AccountID).Reference(ref))
 		}
 		return keys
 	},
@@ -40,5 +40,5 @@ var Strays = NewTable(Withheld[Stray]("a receipt belongs to an attempt, and thes
 
 // StraysOf gives the receipts kept for a reference, or that name it as a part.
 func (v *View) StraysOf(accountID ID, referenceID string) iter.Seq2[*Stray, error] {
-	return straysByReference.Scan(v, Under(Key{}.ID(accountID).Str(referenceID)))
+	return straysByReference.Scan(v, Under(Key{}.ID(accountID).Reference(referenceID)))
 }

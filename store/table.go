@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
+
+	"textdesk/store/compact"
+	"textdesk/store/kv"
 )
 
 // ErrNotFound is given for an ID that no record has.
@@ -23,6 +25,9 @@ type Spec[T any] struct {
 	// Counts gives the names under which a record is counted: see [Table.Count].
 	// It must be pure. Nil for a table without counts.
 	Counts func(*T) []Key
+	// CountsVersion is raised with every change of what Counts gives: the store
+	// then counts anew before it serves.
+	CountsVersion int
 	// Trace makes changes of the table events; nil for a table whose changes
 	// nobody follows.
 	Trace func(*T) Trace
@@ -44,12 +49,13 @@ type Reference[T any] struct {
 type Table[T any] struct {
 	spec   Spec[T]
 	export Export[T]
+	codec  *compact.Codec[T]
 }
 
 // NewTable makes a table of what export says may leave the desk and of the rest
 // that there is to say of it.
 func NewTable[T any](export Export[T], spec Spec[T]) *Table[T] {
-	t := &Table[T]{spec: spec, export: export}
+	t := &Table[T]{spec: spec, export: export, codec: compact.New[T]()}
 	for _, ix := range spec.Indexes {
 		ix.table = t
 	}
@@ -69,7 +75,10 @@ func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
 	if id == "" {
 		return nil, nil, fmt.Errorf("%s without an id: %w", t.spec.Name, ErrNotFound)
 	}
-	value, ok, err := r.view().r.Get(t.spec.Name, []byte(id))
+	if len(id) > maxID {
+		return nil, nil, fmt.Errorf("%s %.20s…: %w", t.spec.Name, id, ErrNotFound)
+	}
+	value, ok, err := r.view().r.Get(t.spec.Name, recordKey(id))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,11 +90,19 @@ func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
 }
 
 func (t *Table[T]) decode(id ID, value []byte) (*T, error) {
-	record := new(T)
-	if err := json.Unmarshal(value, record); err != nil {
+	record, err := t.codec.Decode(value)
+	if err != nil {
 		return nil, fmt.Errorf("%s %s cannot be read: %w", t.spec.Name, id, err)
 	}
 	return record, nil
+}
+
+func (t *Table[T]) decodePair(pair kv.Pair) (*T, error) {
+	id, err := recordID(pair.Key)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.spec.Name, err)
+	}
+	return t.decode(id, pair.Value)
 }
 
 // Put writes the record, whether its ID is known or new.
@@ -109,14 +126,23 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 		return err
 	}
 	id := t.spec.ID(record)
-	value, err := json.Marshal(record)
+	for _, ix := range t.spec.Indexes {
+		if err := ix.mustBeFree(tx, id, old, record); err != nil {
+			return err
+		}
+	}
+	if id == "" || len(id) > maxID {
+		return fmt.Errorf("%s %.20q: an ID has 1 to %d bytes", t.spec.Name, id, maxID)
+	}
+	value, err := t.codec.Encode(record)
 	if err != nil {
 		return fmt.Errorf("%s %s: %w", t.spec.Name, id, err)
 	}
 	if old != nil && bytes.Equal(value, oldValue) {
 		return nil
 	}
-	if err := tx.w.Put(t.spec.Name, []byte(id), value); err != nil {
+	tx.wrote = true
+	if err := tx.w.Put(t.spec.Name, recordKey(id), value); err != nil {
 		return err
 	}
 	return t.derive(tx, id, old, record)
@@ -131,7 +157,8 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.w.Delete(t.spec.Name, []byte(id)); err != nil {
+	tx.wrote = true
+	if err := tx.w.Delete(t.spec.Name, recordKey(id)); err != nil {
 		return err
 	}
 	return t.derive(tx, id, old, nil)
@@ -171,7 +198,7 @@ func (t *Table[T]) All(r Reader) iter.Seq2[*T, error] {
 				yield(nil, err)
 				return
 			}
-			record, err := t.decode(ID(pair.Key), pair.Value)
+			record, err := t.decodePair(pair)
 			if !yield(record, err) || err != nil {
 				return
 			}

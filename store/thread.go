@@ -7,29 +7,29 @@ import (
 
 // Note is what an agent writes for the team alone.
 type Note struct {
-	ID             ID        `json:"id"`
-	ConversationID ID        `json:"conversation_id"`
-	NumberID       ID        `json:"number_id"`
-	ContactID      ID        `json:"contact_id"`
-	AuthorID       ID        `json:"author_id"`
-	Text           string    `json:"text"`
-	CreatedAt      time.Time `json:"created_at"`
+	ID             ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	ConversationID ID        `json:"conversation_id" cbor:"2,keyasint,omitzero"`
+	NumberID       ID        `json:"number_id" cbor:"3,keyasint,omitzero"`
+	ContactID      ID        `json:"contact_id" cbor:"4,keyasint,omitzero"`
+	AuthorID       ID        `json:"author_id" cbor:"5,keyasint,omitzero"`
+	Text           string    `json:"text" cbor:"6,keyasint,omitzero"`
+	CreatedAt      time.Time `json:"created_at" cbor:"7,keyasint,omitzero"`
 }
 
 // Line is a sentence of the thread that says what became of the conversation,
 // such as "Nadia accepted".
 type Line struct {
-	ID             ID            `json:"id"`
-	ConversationID ID            `json:"conversation_id"`
-	NumberID       ID            `json:"number_id"`
-	ContactID      ID            `json:"contact_id"`
-	Kind           LineKind      `json:"kind"`
-	ActorID        ID            `json:"actor_id,omitempty"`   // empty: the customer or the desk itself
-	SubjectID      ID            `json:"subject_id,omitempty"` // the user or message it is about
-	QueueID        ID            `json:"queue_id,omitempty"`
-	Hours          int           `json:"hours,omitempty"`   // how long the conversation had rested
-	Consent        *ConsentShift `json:"consent,omitempty"` // what Undo brings back
-	CreatedAt      time.Time     `json:"created_at"`
+	ID             ID            `json:"id" cbor:"1,keyasint,omitzero"`
+	ConversationID ID            `json:"conversation_id" cbor:"2,keyasint,omitzero"`
+	NumberID       ID            `json:"number_id" cbor:"3,keyasint,omitzero"`
+	ContactID      ID            `json:"contact_id" cbor:"4,keyasint,omitzero"`
+	Kind           LineKind      `json:"kind" cbor:"5,keyasint,omitzero"`
+	ActorID        ID            `json:"actor_id,omitempty" cbor:"6,keyasint,omitzero"`   // empty: the customer or the desk itself
+	SubjectID      ID            `json:"subject_id,omitempty" cbor:"7,keyasint,omitzero"` // the user or message it is about
+	QueueID        ID            `json:"queue_id,omitempty" cbor:"8,keyasint,omitzero"`
+	Hours          int           `json:"hours,omitempty" cbor:"9,keyasint,omitzero"`    // how long the conversation had rested
+	Consent        *ConsentShift `json:"consent,omitempty" cbor:"10,keyasint,omitzero"` // what Undo brings back
+	CreatedAt      time.Time     `json:"created_at" cbor:"11,keyasint,omitzero"`
 }
 
 // LineKind is what a line tells.
@@ -69,9 +69,9 @@ func (LineKind) Choices() []string {
 
 // ConsentShift is a change of consent as its line remembers it.
 type ConsentShift struct {
-	From   Consent `json:"from"`
-	To     Consent `json:"to"`
-	Undone bool    `json:"undone,omitzero"`
+	From   Consent `json:"from" cbor:"1,keyasint,omitzero"`
+	To     Consent `json:"to" cbor:"2,keyasint,omitzero"`
+	Undone bool    `json:"undone,omitzero" cbor:"3,keyasint,omitzero"`
 }
 
 var notesByThread = &Index[Note]{
@@ -89,9 +89,15 @@ var Notes = NewTable(Whole[Note](), Spec[Note]{
 	Name: "note",
 	ID:   func(n *Note) ID { return n.ID },
 	Trace: func(n *Note) Trace {
-		return Trace{ConversationID: n.ConversationID, NumberID: n.NumberID, ContactID: n.ContactID}
+		return Trace{ConversationID: n.ConversationID}
 	},
 	Indexes: []*Index[Note]{notesByThread},
+	References: []Reference[Note]{
+		{To: "conversation", ID: func(n *Note) ID { return n.ConversationID }},
+		{To: "number", ID: func(n *Note) ID { return n.NumberID }},
+		{To: "contact", ID: func(n *Note) ID { return n.ContactID }},
+		{To: "user", ID: func(n *Note) ID { return n.AuthorID }},
+	},
 })
 
 // Lines are the state lines of the threads.
@@ -99,9 +105,15 @@ var Lines = NewTable(Shaped(exportedLine), Spec[Line]{
 	Name: "line",
 	ID:   func(l *Line) ID { return l.ID },
 	Trace: func(l *Line) Trace {
-		return Trace{ConversationID: l.ConversationID, NumberID: l.NumberID, ContactID: l.ContactID}
+		return Trace{ConversationID: l.ConversationID}
 	},
 	Indexes: []*Index[Line]{linesByThread},
+	References: []Reference[Line]{
+		{To: "conversation", ID: func(l *Line) ID { return l.ConversationID }},
+		{To: "number", ID: func(l *Line) ID { return l.NumberID }},
+		{To: "contact", ID: func(l *Line) ID { return l.ContactID }},
+		{To: "user", ID: func(l *Line) ID { return l.ActorID }},
+	},
 })
 
 // exportedLine calls the line's own kind "event", since a record's kind is its table.
@@ -132,6 +144,18 @@ func (e Entry) ID() ID {
 	}
 }
 
+// Thread gives the number and the contact whose thread the entry is in.
+func (e Entry) Thread() (numberID, contactID ID) {
+	switch {
+	case e.Message != nil:
+		return e.Message.NumberID, e.Message.ContactID
+	case e.Note != nil:
+		return e.Note.NumberID, e.Note.ContactID
+	default:
+		return e.Line.NumberID, e.Line.ContactID
+	}
+}
+
 // ConversationID gives the conversation the entry belongs to.
 func (e Entry) ConversationID() ID {
 	switch {
@@ -149,7 +173,7 @@ func (e Entry) ConversationID() ID {
 func (v *View) ThreadBefore(numberID, contactID, entryID ID) iter.Seq2[Entry, error] {
 	within := NewestUnder(threadKey(numberID, contactID))
 	if entryID != "" {
-		within.To = threadKey(numberID, contactID).ID(entryID)
+		within.To = threadKey(numberID, contactID).entry(entryID)
 	}
 	return func(yield func(Entry, error) bool) {
 		mergeNewestFirst(yield,

@@ -9,18 +9,18 @@ import (
 
 // User is someone who signs in.
 type User struct {
-	ID           ID        `json:"id"`
-	Name         string    `json:"name"`
-	Email        string    `json:"email"`
-	Roles        []Role    `json:"roles"` // they add up
-	PasswordHash string    `json:"password_hash,omitempty"`
-	Presence     string    `json:"presence,omitempty"`
-	Language     Language  `json:"language,omitempty"` // empty: the desk's
-	EnterSends   bool      `json:"enter_sends,omitzero"`
-	Sound        bool      `json:"sound,omitzero"`
-	CreatedAt    time.Time `json:"created_at"`
-	LastSeenAt   time.Time `json:"last_seen_at,omitzero"`
-	OffSince     time.Time `json:"off_since,omitzero"` // deactivated
+	ID           ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	Name         string    `json:"name" cbor:"2,keyasint,omitzero"`
+	Email        string    `json:"email" cbor:"3,keyasint,omitzero"`
+	Roles        []Role    `json:"roles" cbor:"4,keyasint,omitzero"` // they add up
+	PasswordHash string    `json:"password_hash,omitempty" cbor:"5,keyasint,omitzero"`
+	Presence     string    `json:"presence,omitempty" cbor:"6,keyasint,omitzero"`
+	Language     Language  `json:"language,omitempty" cbor:"7,keyasint,omitzero"` // empty: the desk's
+	EnterSends   bool      `json:"enter_sends,omitzero" cbor:"8,keyasint,omitzero"`
+	Sound        bool      `json:"sound,omitzero" cbor:"9,keyasint,omitzero"`
+	CreatedAt    time.Time `json:"created_at" cbor:"10,keyasint,omitzero"`
+	LastSeenAt   time.Time `json:"last_seen_at,omitzero" cbor:"11,keyasint,omitzero"`
+	OffSince     time.Time `json:"off_since,omitzero" cbor:"12,keyasint,omitzero"` // deactivated
 }
 
 // Role is what a user may do.
@@ -45,8 +45,9 @@ func (u *User) Has(roles ...Role) bool {
 func (u *User) Active() bool { return u.OffSince.IsZero() }
 
 var usersByEmail = &Index[User]{
-	Name: "by_email",
-	Keys: func(u *User) []Key { return []Key{emailKey(u.Email)} },
+	Name:   "by_email",
+	Unique: true,
+	Keys:   func(u *User) []Key { return []Key{emailKey(u.Email)} },
 }
 
 func emailKey(email string) Key { return Key{}.Str(strings.ToLower(strings.TrimSpace(email))) }
@@ -81,11 +82,11 @@ func (v *View) UserByEmail(email string) (*User, error) {
 // SignIn is a browser that is signed in. Its ID is HashSecret of the token in
 // the cookie, so that the database gives no way in.
 type SignIn struct {
-	ID         ID        `json:"id"`
-	UserID     ID        `json:"user_id"`
-	CreatedAt  time.Time `json:"created_at"`
-	LastUsedAt time.Time `json:"last_used_at"`
-	ExpiresAt  time.Time `json:"expires_at"`
+	ID         ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	UserID     ID        `json:"user_id" cbor:"2,keyasint,omitzero"`
+	CreatedAt  time.Time `json:"created_at" cbor:"3,keyasint,omitzero"`
+	LastUsedAt time.Time `json:"last_used_at" cbor:"4,keyasint,omitzero"`
+	ExpiresAt  time.Time `json:"expires_at" cbor:"5,keyasint,omitzero"`
 }
 
 var signInsByUser = &Index[SignIn]{
@@ -103,6 +104,9 @@ var SignIns = NewTable(Withheld[SignIn]("it is a way in"), Spec[SignIn]{
 	Name:    "sign_in",
 	ID:      func(s *SignIn) ID { return s.ID },
 	Indexes: []*Index[SignIn]{signInsByUser, signInsByExpiry},
+	References: []Reference[SignIn]{
+		{To: "user", ID: func(s *SignIn) ID { return s.UserID }},
+	},
 })
 
 // SignInsOf gives where a user is signed in.
@@ -113,11 +117,11 @@ func (v *View) SignInsOf(userID ID) iter.Seq2[*SignIn, error] {
 // Link is a one-time way to choose a password: an invitation or a reset. Its ID
 // is HashSecret of the token in the address.
 type Link struct {
-	ID        ID        `json:"id"`
-	UserID    ID        `json:"user_id"`
-	Reset     bool      `json:"reset,omitzero"`
-	CreatedAt time.Time `json:"created_at"`
-	ExpiresAt time.Time `json:"expires_at"`
+	ID        ID        `json:"id" cbor:"1,keyasint,omitzero"`
+	UserID    ID        `json:"user_id" cbor:"2,keyasint,omitzero"`
+	Reset     bool      `json:"reset,omitzero" cbor:"3,keyasint,omitzero"`
+	CreatedAt time.Time `json:"created_at" cbor:"4,keyasint,omitzero"`
+	ExpiresAt time.Time `json:"expires_at" cbor:"5,keyasint,omitzero"`
 }
 
 var linksByUser = &Index[Link]{
@@ -135,6 +139,9 @@ var Links = NewTable(Withheld[Link]("it is a way in"), Spec[Link]{
 	Name:    "link",
 	ID:      func(l *Link) ID { return l.ID },
 	Indexes: []*Index[Link]{linksByUser, linksByExpiry},
+	References: []Reference[Link]{
+		{To: "user", ID: func(l *Link) ID { return l.UserID }},
+	},
 })
 
 // LinksOf gives the unused links of a user.

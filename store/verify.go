@@ -1,98 +1,96 @@
 package store
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"slices"
+
+	"textdesk/store/kv"
 )
 
-// Verify rebuilds every index and every count in memory from the records and
-// compares them with what is stored. It gives one sentence for each difference,
-// none when all is well; it changes nothing. It reads everything in one
-// transaction, so it suits tests and a stopped desk.
+// maxFaults is how many faults Verify tells; a file with more is not mended by
+// hand.
+const maxFaults = 1000
+
+// Verify compares every index, count and reference with the records, and gives one
+// sentence for each thing that is wrong, none when all is well; it changes nothing.
+//
+// It reads in many short transactions and keeps little in memory, so it may run
+// beside a desk at work: a record is compared with its entries inside one
+// transaction, and a count that seems wrong is counted again inside one. It ends
+// with the error of ctx when that is done, and tells at most a thousand faults.
 func (s *Store) Verify(ctx context.Context) (faults []string, err error) {
-	err = s.View(ctx, func(v *View) error {
-		counts := expected{}
-		for _, t := range s.tables {
-			found, err := t.verify(v, counts)
-			if err != nil {
+	v := &verifier{store: s, ctx: ctx}
+	for _, t := range s.tables {
+		if err := t.verify(v); err != nil {
+			if errors.Is(err, errEnough) {
+				return append(v.faults, "and more: this is where the check ended"), nil
+			}
+			return v.faults, err
+		}
+	}
+	return v.faults, nil
+}
+
+// errEnough ends a Verify that has found too much.
+var errEnough = errors.New("enough faults")
+
+// verifier is a Verify under way.
+type verifier struct {
+	store  *Store
+	ctx    context.Context //nolint:containedctx // it lives as long as the call
+	faults []string
+}
+
+// inPages walks over a bucket in short transactions: look is called for each pair
+// together with the others of its transaction.
+func (v *verifier) inPages(bucket string, within Range, look func(r *View, pair kv.Pair) []string) error {
+	for more := true; more; {
+		var page []string
+		var next Range
+		err := v.store.View(v.ctx, func(r *View) (err error) {
+			page, next, more, err = lookAtPage(r, bucket, within, look)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		within = next
+		for _, fault := range page {
+			if err := v.tell(fault); err != nil {
 				return err
 			}
-			faults = append(faults, found...)
 		}
-		found, err := counts.compare(v, countsBucket)
-		faults = append(faults, found...)
-		return err
-	})
-	return faults, err
+	}
+	return nil
 }
 
-// expected is what a bucket should hold.
-type expected map[string][]byte
-
-func (t *Table[T]) verify(v *View, counts expected) (faults []string, err error) {
-	indexes := make([]expected, len(t.spec.Indexes))
-	for i := range indexes {
-		indexes[i] = expected{}
-	}
-	totals := map[string]int{}
-	for record, err := range t.All(v) {
+// lookAtPage looks at the pairs of one transaction and gives where to go on.
+func lookAtPage(r *View, bucket string, within Range, look func(*View, kv.Pair) []string) (faults []string, next Range, more bool, err error) {
+	n := 0
+	for pair, err := range r.r.Scan(bucket, within) {
 		if err != nil {
-			return nil, err
+			return nil, within, false, err
 		}
-		for i, ix := range t.spec.Indexes {
-			for entry := range ix.entries(t.spec.ID(record), record) {
-				indexes[i][entry] = []byte(t.spec.ID(record))
-			}
+		if n == batch {
+			return faults, within, true, nil
 		}
-		for name, by := range t.countChange(nil, record) {
-			totals[string(t.countKey(Key(name)))] += by
-		}
+		faults = append(faults, look(r, pair)...)
+		within.From = append(append([]byte(nil), pair.Key...), 0x00)
+		n++
 	}
-	for name, total := range totals {
-		counts[name] = Key{}.Uint(uint64(total))
-	}
-	for i, ix := range t.spec.Indexes {
-		found, err := indexes[i].compare(v, ix.bucket())
-		if err != nil {
-			return nil, err
-		}
-		faults = append(faults, found...)
-	}
-	return faults, nil
+	return faults, within, false, nil
 }
 
-// compare says where a bucket differs from what it should hold.
-func (want expected) compare(v *View, bucket string) (faults []string, err error) {
-	seen := 0
-	for pair, err := range v.r.Scan(bucket, Range{}) {
-		if err != nil {
-			return nil, err
-		}
-		value, known := want[string(pair.Key)]
-		switch {
-		case !known:
-			faults = append(faults, fmt.Sprintf("%s has %q, which no record gives", bucket, pair.Key))
-		case !bytes.Equal(value, pair.Value):
-			seen++
-			faults = append(faults, fmt.Sprintf("%s has %x under %q and should have %x", bucket, pair.Value, pair.Key, value))
-		default:
-			seen++
-		}
+func (v *verifier) tell(fault string) error {
+	if len(v.faults) == maxFaults {
+		return errEnough
 	}
-	if seen < len(want) {
-		faults = append(faults, want.missing(v, bucket)...)
-	}
-	slices.Sort(faults)
-	return faults, nil
+	v.faults = append(v.faults, fault)
+	return nil
 }
 
-func (want expected) missing(v *View, bucket string) (faults []string) {
-	for entry := range want {
-		if _, ok, err := v.r.Get(bucket, []byte(entry)); err == nil && !ok {
-			faults = append(faults, fmt.Sprintf("%s lacks %q", bucket, entry))
-		}
-	}
-	return faults
+// unless gives the fault of an error of reading, as a list of faults.
+func unless(err error, where string) []string {
+	return []string{fmt.Sprintf("%s cannot be checked: %v", where, err)}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func broken(t *testing.T, spoil func(kv.Writer) error) *Store {
 		t.Fatal(err)
 	}
 	err = s.Update(t.Context(), func(tx *Tx) error {
-		return Conversations.Put(tx, &Conversation{ID: "c1", State: Open, QueueID: "q"})
+		return Conversations.Put(tx, &Conversation{ID: "c1", State: Open, QueueID: DefaultID})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -58,6 +59,31 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			}
 			return nil
 		}, "should have"},
+		"a count missing": {func(w kv.Writer) error {
+			_, _, err := (&Tx{w: w}).clear(countsBucket, Range{}, 1)
+			return err
+		}, "lacks"},
+		"a record that names another that is gone": {func(w kv.Writer) error {
+			return w.Delete("queue", recordKey(DefaultID))
+		}, "conversation c1 names the queue default, which there is not"},
+		"a record that cannot be read": {func(w kv.Writer) error {
+			return w.Put("note", recordKey("n1"), []byte("nonsense"))
+		}, "note n1 cannot be read"},
+		"two of what is unique": {func(w kv.Writer) error {
+			for _, id := range []ID{"u1", "u2"} {
+				value, err := Users.codec.Encode(&User{ID: id, Email: "nadia@example.com"})
+				if err != nil {
+					return err
+				}
+				if err := w.Put("user", recordKey(id), value); err != nil {
+					return err
+				}
+				if err := w.Put("user.by_email", emailKey("nadia@example.com").entry(id), nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, "user.by_email must be unique, and u2 and u1 have the same"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -69,6 +95,50 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 				t.Fatalf("got %q, want a fault with %q", found, c.says)
 			}
 		})
+	}
+}
+
+func TestADeskAtWorkIsVerifiedWithoutAFalseAlarm(t *testing.T) {
+	t.Parallel()
+	s := broken(t, func(kv.Writer) error { return nil })
+	put := func(i int) error {
+		return s.Update(t.Context(), func(tx *Tx) error {
+			for n := range 2 * batch {
+				c := &Conversation{ID: ID(fmt.Sprintf("c%04d", n)), State: []State{Open, Waiting, Resolved}[(n+i)%3], QueueID: DefaultID}
+				if err := Conversations.Put(tx, c); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := put(0); err != nil {
+		t.Fatal(err)
+	}
+	stop := make(chan struct{})
+	worked := make(chan error)
+	go func() {
+		for i := 1; ; i++ {
+			select {
+			case <-stop:
+				worked <- nil
+				return
+			default:
+			}
+			if err := put(i); err != nil {
+				worked <- err
+				return
+			}
+		}
+	}()
+	for range 5 {
+		if faults, err := s.Verify(t.Context()); err != nil || len(faults) > 0 {
+			t.Error(len(faults), faults[:min(3, len(faults))], err)
+		}
+	}
+	close(stop)
+	if err := <-worked; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -87,7 +87,7 @@ func TestABackupThatCannotBeUsedChangesNothing(t *testing.T) {
 	put(t, s.dir, "empty.db", "")
 	put(t, s.dir, "text.db", strings.Repeat("hello", 10000))
 	put(t, s.dir, "cut.db", good[:len(good)/2])
-	put(t, s.dir, "index.db", strings.ReplaceAll(good, `"nadia@example.com"`, `"nadja@example.com"`))
+	put(t, s.dir, "index.db", strings.ReplaceAll(good, "qnadia@example.com", "qnadja@example.com"))
 	before, present := files(t, s.dir), read(t, s.dir, "textdesk.db")
 
 	for name, words := range map[string]string{

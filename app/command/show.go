@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"textdesk/app/control"
-	"textdesk/store"
 )
 
 // show prints one record as the file keeps it, for whoever has to look into a file.
@@ -21,7 +20,7 @@ func show(ctx context.Context, t Terminal, args []string) error {
 	if err := config.MustExist(); err != nil {
 		return err
 	}
-	wanted := control.Record{Kind: flags.Arg(0), ID: store.ID(flags.Arg(1))}
+	wanted := control.Record{Kind: flags.Arg(0), ID: flags.Arg(1)}
 	return withDesk(ctx, config, func(d control.Desk) error {
 		record, err := d.Show(ctx, wanted)
 		if err != nil {

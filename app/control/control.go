@@ -30,7 +30,6 @@ import (
 
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
-	"textdesk/store"
 )
 
 // Desk is what commands can ask of a desk, running or not.
@@ -69,8 +68,8 @@ type NewPassword struct {
 
 // Record is the body of POST /show: which record to look at.
 type Record struct {
-	Kind string   `json:"kind"` // its table, such as "message"
-	ID   store.ID `json:"id"`
+	Kind string `json:"kind"` // its table, such as "message"
+	ID   string `json:"id"`
 }
 
 // Local does what commands ask for on an open database.

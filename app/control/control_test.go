@@ -154,7 +154,7 @@ func TestARecordIsShownOverTheSocketAsItIsHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wanted := control.Record{Kind: "user", ID: u.ID}
+	wanted := control.Record{Kind: "user", ID: string(u.ID)}
 	near, err := s.local.Show(t.Context(), wanted)
 	if err != nil || !strings.Contains(string(near), nadia.Email) {
 		t.Fatalf("%s, %v", near, err)

@@ -5,6 +5,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 )
 
@@ -65,7 +66,7 @@ func TestWhoIsShutOutOrUnknownIsSignedOut(t *testing.T) {
 		wantCode(t, err, desk.Unauthenticated)
 		_, err = d.Accept(t.Context(), by, c.ID)
 		wantCode(t, err, desk.Unauthenticated)
-		_, _, err = d.EventsAfter(t.Context(), by, 0, 10)
+		_, _, err = d.EventsAfter(t.Context(), by, part.Cursor{}, 10)
 		wantCode(t, err, desk.Unauthenticated)
 	}
 	if kept := d.Record(t, c.ID); kept.State != store.Open || kept.AgentID != "" {

@@ -172,18 +172,18 @@ func (s *story) seesMore(by desk.Actor, shown []conversations.Conversation) bool
 
 // browser is Nadia's, which knows only what it is told.
 type browser struct {
-	seq  uint64
+	at   part.Cursor
 	rows map[string]conversations.Conversation
 }
 
 // follow applies what is new, and gives how the rows then differ from what Nadia
 // would read.
 func (b *browser) follow(s *story) error {
-	events, next, err := s.EventsAfter(s.t.Context(), s.Nadia, b.seq, 1_000)
+	events, next, err := s.EventsAfter(s.t.Context(), s.Nadia, b.at, 1_000)
 	if err != nil {
 		return err
 	}
-	b.seq = next
+	b.at = next
 	for _, e := range events {
 		switch data := e.Data.(type) {
 		case conversations.Conversation:

@@ -17,24 +17,24 @@ import (
 
 // listener is somebody's browser: a cursor on the log.
 type listener struct {
-	d   *desktest.Desk
-	by  desk.Actor
-	seq uint64
+	d  *desktest.Desk
+	by desk.Actor
+	at part.Cursor
 }
 
 func listen(t *testing.T, d *desktest.Desk, by desk.Actor) *listener {
 	t.Helper()
-	seq, err := d.LastSeq(t.Context())
+	at, err := d.Cursor(t.Context())
 	done(t, err)
-	return &listener{d, by, seq}
+	return &listener{d, by, at}
 }
 
 // hear gives what is new.
 func (l *listener) hear(t *testing.T) []part.Told {
 	t.Helper()
-	events, next, err := l.d.EventsAfter(t.Context(), l.by, l.seq, 1000)
+	events, next, err := l.d.EventsAfter(t.Context(), l.by, l.at, 1000)
 	done(t, err)
-	l.seq = next
+	l.at = next
 	return events
 }
 
@@ -160,8 +160,8 @@ func TestACursorTheLogNoLongerReachesIsTooOld(t *testing.T) {
 			return err
 		})
 		d.Text(t, desktest.Customer, "and again")
-		for _, seq := range []uint64{0, old.seq, 1 << 40} {
-			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, seq, 10); !errors.Is(err, part.ErrTooOld) {
+		for _, seq := range []uint64{0, old.at.Seq, 1 << 40} {
+			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, part.Cursor{Log: old.at.Log, Seq: seq}, 10); !errors.Is(err, part.ErrTooOld) {
 				t.Errorf("after %d: got %v", seq, err)
 			}
 		}
@@ -175,13 +175,13 @@ func TestTheLogIsReadInPieces(t *testing.T) {
 	for range 5 {
 		d.Text(t, desktest.Customer, "hello")
 	}
-	last, err := d.LastSeq(t.Context())
+	last, err := d.Cursor(t.Context())
 	done(t, err)
 	entries, pieces := 0, 0
-	for nadia.seq < last {
-		events, next, err := d.EventsAfter(t.Context(), d.Nadia, nadia.seq, 2)
+	for nadia.at != last {
+		events, next, err := d.EventsAfter(t.Context(), d.Nadia, nadia.at, 2)
 		done(t, err)
-		if next <= nadia.seq {
+		if next.Seq <= nadia.at.Seq {
 			t.Fatal("it does not go on")
 		}
 		for _, e := range events {
@@ -189,10 +189,46 @@ func TestTheLogIsReadInPieces(t *testing.T) {
 				entries++
 			}
 		}
-		nadia.seq = next
+		nadia.at = next
 		pieces++
 	}
 	if entries != 5 || pieces < 3 {
 		t.Errorf("told of %d texts in %d pieces", entries, pieces)
 	}
+}
+
+func TestAPageThatWasAwayGoesOnFromWhereItWasUnlessThatIsNoLongerWorthIt(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	seen, err := d.Cursor(t.Context())
+	done(t, err)
+	mustGoOn := func(after string, want part.Cursor, resumes bool) {
+		t.Helper()
+		from, resumed, err := d.StreamFrom(t.Context(), after)
+		if err != nil || from != want || resumed != resumes {
+			t.Errorf("after %q: %s, %v, %v", after, from, resumed, err)
+		}
+	}
+	mustGoOn(seen.String(), seen, true)
+	d.Text(t, desktest.Customer, "hello")
+	now, err := d.Cursor(t.Context())
+	done(t, err)
+	mustGoOn(seen.String(), seen, true)
+	for _, unknown := range []string{"", "7", "elsewhere.1", part.Cursor{Log: now.Log, Seq: now.Seq + 1}.String()} {
+		mustGoOn(unknown, now, false)
+	}
+	for range 6 {
+		d.Update(t, func(tx *store.Tx) error {
+			for range 1000 {
+				if err := store.Contacts.Put(tx, &store.Contact{ID: tx.NewID(), Phone: string(tx.NewID())}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if now, err = d.Cursor(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	mustGoOn(seen.String(), now, false)
 }

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -288,9 +289,18 @@ func TestActivatingAgainBringsThePasswordBackNotTheSignIns(t *testing.T) {
 func (o office) put(t *testing.T, conversations ...*store.Conversation) {
 	t.Helper()
 	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
+		if err := errors.Join(
+			store.Accounts.Put(tx, &store.Account{ID: "a"}),
+			store.Numbers.Put(tx, &store.Number{ID: "n", AccountID: "a", Digits: "14252306549"}),
+		); err != nil {
+			return err
+		}
 		for _, c := range conversations {
 			c.WorkstreamID, c.QueueID, c.NumberID, c.ContactID = store.DefaultID, store.DefaultID, "n", "c "+c.ID
-			if err := store.Conversations.Put(tx, c); err != nil {
+			if err := errors.Join(
+				store.Contacts.Put(tx, &store.Contact{ID: c.ContactID, Phone: string(c.ID)}),
+				store.Conversations.Put(tx, c),
+			); err != nil {
 				return err
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
 	"textdesk/app/desk/users"
 	"textdesk/store"
 )
@@ -44,7 +45,7 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 	} {
 		wantCode(t, err, desk.Unauthenticated)
 	}
-	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, 0, 10)
+	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, part.Cursor{}, 10)
 	wantCode(t, err, desk.Unauthenticated)
 }
 

@@ -51,7 +51,11 @@ func play(t *testing.T, plan []step) (told []string, fault error) {
 	s := &story{Desk: desktest.New(t), t: t}
 	s.PrivateQueue(t, "vault", s.Omar)
 	s.agents = []desk.Actor{s.Nadia, s.Omar, s.User(t, "Gil", store.Agent, store.Supervisor)}
-	s.browser = &browser{rows: map[string]conversations.Conversation{}}
+	at, fault := s.Cursor(t.Context())
+	if fault != nil {
+		return nil, fault
+	}
+	s.browser = &browser{at: at, rows: map[string]conversations.Conversation{}}
 	for _, step := range plan {
 		event := events()[step.Event%len(events())]
 		told = append(told, fmt.Sprintf("%s %d %d %d", event.name, step.Who, step.A, step.B))

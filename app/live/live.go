@@ -23,7 +23,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"textdesk/app/desk"
@@ -35,12 +34,13 @@ type Stream struct {
 	// Authenticate says who is watching now, or that their sign-in has ended. It
 	// is asked before anything is told, and every minute.
 	Authenticate func(context.Context) (desk.Actor, error)
-	// After gives at most limit events after seq that the actor may see, and where
-	// to go on; an error that is ErrTooOld says that the log no longer reaches
-	// back to seq.
-	After func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]part.Told, uint64, error)
-	// Last gives the place of the newest event.
-	Last func(context.Context) (uint64, error)
+	// After gives at most limit events after a place that the actor may see, and
+	// where to go on; an error that is ErrTooOld says that the log no longer reaches
+	// back that far.
+	After func(ctx context.Context, by desk.Actor, after part.Cursor, limit int) ([]part.Told, part.Cursor, error)
+	// From gives the place to go on from for a browser that has seen all up to
+	// after, and whether it is that one; if not, it is the place of now.
+	From func(ctx context.Context, after string) (from part.Cursor, resumed bool, err error)
 	// Bell gives a channel that is closed after the next change.
 	Bell func() <-chan struct{}
 	// Beat is how long the stream may be silent. The browsers' watchdog counts on
@@ -51,11 +51,8 @@ type Stream struct {
 }
 
 const (
-	batch = 100 // events looked up at once
-	// replayed is how many events a page that was away is told one by one. Reading
-	// its lists again is less work than more of them, for both sides.
-	replayed = 5000
-	check    = time.Minute // how long a silent stream outlives its sign-in
+	batch = 100         // events looked up at once
+	check = time.Minute // how long a silent stream outlives its sign-in
 
 	// A burst of changes is told together: looking after each would have every
 	// open page read the log for every text.
@@ -86,7 +83,7 @@ type run struct {
 	Stream
 	w      *bufio.Writer
 	by     desk.Actor
-	cursor uint64
+	cursor part.Cursor
 }
 
 // begin finds the place to start from and says ready.
@@ -94,18 +91,14 @@ func (r *run) begin(ctx context.Context, after string) (err error) {
 	if r.by, err = r.Authenticate(ctx); err != nil {
 		return err
 	}
-	if r.cursor, err = r.Last(ctx); err != nil {
+	resumed := false
+	if r.cursor, resumed, err = r.From(ctx, after); err != nil {
 		return err
-	}
-	resumed, parseErr := strconv.ParseUint(after, 10, 64)
-	known := parseErr == nil && resumed <= r.cursor && r.cursor-resumed <= replayed
-	if known {
-		r.cursor = resumed
 	}
 	if err := r.write(r.cursor, "ready", struct{}{}); err != nil {
 		return err
 	}
-	if after != "" && !known {
+	if after != "" && !resumed {
 		if err := r.write(r.cursor, "reset", struct{}{}); err != nil {
 			return err
 		}
@@ -160,7 +153,7 @@ func (r *run) catchUp(ctx context.Context) error {
 			continue // and look with today's eyes
 		}
 		for _, e := range events {
-			if err := r.write(e.Seq, e.Kind, e.Data); err != nil {
+			if err := r.write(e.Cursor, e.Kind, e.Data); err != nil {
 				return err
 			}
 		}
@@ -187,7 +180,7 @@ func (r *run) checkWatcher(ctx context.Context, events []part.Told) (changed boo
 
 // reset goes on from the end of the log and tells the browser to read its lists.
 func (r *run) reset(ctx context.Context) (err error) {
-	if r.cursor, err = r.Last(ctx); err != nil {
+	if r.cursor, _, err = r.From(ctx, ""); err != nil {
 		return err
 	}
 	if err := r.write(r.cursor, "reset", struct{}{}); err != nil {
@@ -209,12 +202,12 @@ type beat struct {
 	Now time.Time `json:"now"`
 }
 
-func (r *run) write(seq uint64, kind string, data any) error {
+func (r *run) write(at part.Cursor, kind string, data any) error {
 	encoded, err := json.Marshal(data)
 	if err != nil {
-		return fmt.Errorf("event %d: %w", seq, err)
+		return fmt.Errorf("event %s: %w", at, err)
 	}
-	_, err = fmt.Fprintf(r.w, "id: %d\nevent: %s\ndata: %s\n\n", seq, kind, encoded)
+	_, err = fmt.Fprintf(r.w, "id: %s\nevent: %s\ndata: %s\n\n", at, kind, encoded)
 	return err
 }
 

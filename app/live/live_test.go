@@ -22,7 +22,7 @@ import (
 // log is an event log held in memory.
 type log struct {
 	mu     sync.Mutex
-	events []part.Told // their Seq is their place, from 1
+	events []part.Told // their place is their number, from 1
 	oldest uint64      // the log reaches back to what came after this
 	bell   chan struct{}
 	looks  int
@@ -34,36 +34,44 @@ func (l *log) add(kinds ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, kind := range kinds {
-		l.events = append(l.events, part.Told{Seq: uint64(len(l.events)) + 1, Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
+		l.events = append(l.events, part.Told{Cursor: place(uint64(len(l.events)) + 1), Kind: kind, Data: map[string]int{"n": len(l.events) + 1}})
 	}
 	close(l.bell)
 	l.bell = make(chan struct{})
 }
 
 // after hides events of the kind "secret".
-func (l *log) after(_ context.Context, by desk.Actor, seq uint64, limit int) (seen []part.Told, next uint64, err error) {
+func (l *log) after(_ context.Context, by desk.Actor, after part.Cursor, limit int) (seen []part.Told, next part.Cursor, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.looks++
-	if seq < l.oldest || seq > uint64(len(l.events)) {
-		return nil, seq, part.ErrTooOld
+	if after.Seq < l.oldest || after.Seq > uint64(len(l.events)) {
+		return nil, after, part.ErrTooOld
 	}
-	next = seq
-	for _, e := range l.events[seq:] {
+	next = after
+	for _, e := range l.events[after.Seq:] {
 		if limit--; limit < 0 {
 			break
 		}
-		if next = e.Seq; e.Kind != "secret" || by.UserID == "admin" {
+		if next = e.Cursor; e.Kind != "secret" || by.UserID == "admin" {
 			seen = append(seen, e)
 		}
 	}
 	return seen, next, nil
 }
 
-func (l *log) last(context.Context) (uint64, error) {
+// place is a cursor of the log.
+func place(n uint64) part.Cursor { return part.Cursor{Log: "log", Seq: n} }
+
+func (l *log) from(_ context.Context, after string) (part.Cursor, bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return uint64(len(l.events)), nil
+	now := place(uint64(len(l.events)))
+	seen, err := store.ParseCursor(after)
+	if err != nil || seen.Log != now.Log || seen.Seq > now.Seq || now.Seq-seen.Seq > 5000 {
+		return now, false, nil
+	}
+	return seen, true, nil
 }
 
 func (l *log) ring() <-chan struct{} {
@@ -75,7 +83,7 @@ func (l *log) ring() <-chan struct{} {
 func (l *log) stream() live.Stream {
 	return live.Stream{
 		Authenticate: func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: "u1"}, nil },
-		After:        l.after, Last: l.last, Bell: l.ring, Beat: 15 * time.Second, Now: time.Now,
+		After:        l.after, From: l.from, Bell: l.ring, Beat: 15 * time.Second, Now: time.Now,
 	}
 }
 
@@ -103,7 +111,7 @@ func (b *browser) told() string {
 	for _, block := range strings.Split(strings.TrimSpace(b.out.String()), "\n\n") {
 		var id, kind string
 		for _, line := range strings.Split(block, "\n") {
-			if rest, ok := strings.CutPrefix(line, "id: "); ok {
+			if rest, ok := strings.CutPrefix(line, "id: log."); ok {
 				id = rest
 			}
 			if rest, ok := strings.CutPrefix(line, "event: "); ok {
@@ -149,7 +157,7 @@ func TestAPageThatWasAwayIsToldWhatItMissed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newLog()
 		l.add("a", "b", "secret", "c")
-		b := connect(t, l.stream(), "1")
+		b := connect(t, l.stream(), "log.1")
 		b.mustHaveBeenTold(t, "ready@1 beat@1 b@2 c@4")
 		_ = b.end()
 	})
@@ -163,7 +171,7 @@ func TestMoreThanABatchIsToldWhole(t *testing.T) {
 			l.add("secret")
 		}
 		l.add("a")
-		b := connect(t, l.stream(), "0")
+		b := connect(t, l.stream(), "log.0")
 		b.mustHaveBeenTold(t, "ready@0 beat@0 a@351")
 		_ = b.end()
 	})
@@ -200,7 +208,7 @@ func TestAPageThatMissedVeryMuchReadsItsListsAgain(t *testing.T) {
 		for range 5001 {
 			l.add("entry")
 		}
-		b := connect(t, l.stream(), "0")
+		b := connect(t, l.stream(), "log.0")
 		b.mustHaveBeenTold(t, "ready@5001 reset@5001 beat@5001")
 		_ = b.end()
 	})
@@ -315,11 +323,11 @@ func TestARoleThatWasTakenAwayShowsNothingMore(t *testing.T) {
 		s.Authenticate = func(context.Context) (desk.Actor, error) {
 			return desk.Actor{UserID: "u1", Roles: roles.Load().([]store.Role)}, nil
 		}
-		s.After = func(ctx context.Context, by desk.Actor, seq uint64, limit int) ([]part.Told, uint64, error) {
+		s.After = func(ctx context.Context, by desk.Actor, after part.Cursor, limit int) ([]part.Told, part.Cursor, error) {
 			if slices.Contains(by.Roles, store.Admin) {
 				by.UserID = "admin"
 			}
-			return l.after(ctx, by, seq, limit)
+			return l.after(ctx, by, after, limit)
 		}
 		b := connect(t, s, "")
 		synctest.Wait()

@@ -28,7 +28,7 @@ func (s *Server) handle(e api.Endpoint) fiber.Handler {
 			return err
 		}
 		if e.May.NeedsSignIn() {
-			position, err := s.served.Parts.Position(ctx) // before the answer is made, so that it is never too high
+			position, err := s.served.Parts.Cursor(ctx) // before the answer is made, so that it is never too high
 			if err != nil {
 				return err
 			}

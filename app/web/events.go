@@ -98,7 +98,7 @@ func (s *Server) watchDesk(token string) live.Stream {
 	return live.Stream{
 		Authenticate: func(ctx context.Context) (desk.Actor, error) { return s.authenticate(ctx, token) },
 		After:        s.served.Parts.EventsAfter,
-		Last:         s.served.Parts.LastSeq,
+		From:         s.served.Parts.StreamFrom,
 		Bell:         s.served.Desk.Bell,
 		Beat:         s.limits.beat,
 		Now:          s.options.Now,

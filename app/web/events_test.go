@@ -119,7 +119,7 @@ func TestAPanicInAStreamEndsThatStreamOnly(t *testing.T) {
 	r := openWith(t, Options{}, brisk())
 	r.server.watch = func(string) live.Stream {
 		s := flood()
-		s.After = func(context.Context, desk.Actor, uint64, int) ([]part.Told, uint64, error) { panic("oh") }
+		s.After = func(context.Context, desk.Actor, part.Cursor, int) ([]part.Told, part.Cursor, error) { panic("oh") }
 		return s
 	}
 	r.listen(t).rest()
@@ -132,11 +132,12 @@ func (r *running) listen(t *testing.T) watching { return r.watch(t, "/api/v1/eve
 func flood() live.Stream {
 	return live.Stream{
 		Authenticate: func(context.Context) (desk.Actor, error) { return desk.Actor{UserID: "u1"}, nil },
-		Last:         func(context.Context) (uint64, error) { return 0, nil },
+		From:         func(context.Context, string) (part.Cursor, bool, error) { return part.Cursor{}, false, nil },
 		Bell:         func() <-chan struct{} { return nil },
 		Beat:         time.Hour,
-		After: func(ctx context.Context, _ desk.Actor, seq uint64, _ int) ([]part.Told, uint64, error) {
-			return []part.Told{{Seq: seq + 1, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, seq + 1, ctx.Err()
+		After: func(ctx context.Context, _ desk.Actor, after part.Cursor, _ int) ([]part.Told, part.Cursor, error) {
+			after.Seq++
+			return []part.Told{{Cursor: after, Kind: "contact", Data: strings.Repeat("x", 64<<10)}}, after, ctx.Err()
 		},
 	}
 }

@@ -21,7 +21,7 @@ func (s *Server) healthz(c *fiber.Ctx) error { return sayPlainly(c, http.StatusO
 
 // readyz says whether the store answers, too.
 func (s *Server) readyz(c *fiber.Ctx) error {
-	if _, err := s.served.Parts.LastSeq(s.forRequests); err != nil {
+	if _, err := s.served.Parts.Cursor(s.forRequests); err != nil {
 		s.log.Error("not ready", "error", err)
 		return sayPlainly(c, http.StatusServiceUnavailable, "the store does not answer\n")
 	}

@@ -55,8 +55,9 @@ func tellEntry[T any](table *store.Table[T], entry func(*T) store.Entry) func(*s
 			return nil, err
 		}
 		kept := entry(record)
+		numberID, contactID := kept.Thread()
 		return []part.Told{{Kind: "entry", ID: e.ID, Data: EntryEvent{
-			ConversationID: kept.ConversationID(), NumberID: e.After.NumberID, ContactID: e.After.ContactID,
+			ConversationID: kept.ConversationID(), NumberID: numberID, ContactID: contactID,
 			Entry: showEntry(by, kept),
 		}}}, nil
 	}

@@ -161,7 +161,7 @@ func once(tx *store.Tx, by desk.Actor, idempotencyKey, body string, make func() 
 	if idempotencyKey == "" {
 		return make()
 	}
-	id, hash := by.UserID+"."+store.SecretID(idempotencyKey), store.HashSecret(body)
+	id, hash := store.SecretID(string(by.UserID+"."+store.SecretID(idempotencyKey))), store.HashSecret(body)
 	known, err := store.Requests.Get(tx, id)
 	if err == nil && tx.Now.Sub(known.CreatedAt) >= keysKept {
 		err = store.ErrNotFound // it waits to be swept

@@ -22,6 +22,7 @@ import (
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
 	"textdesk/telesign"
 	"textdesk/telesign/simulator"
@@ -53,10 +54,23 @@ type Desk struct {
 	Secret  string // of the account's callback URL
 }
 
-// New makes a desk, with more parts than a desk has where a test is about parts.
+// New makes a desk in memory, with more parts than a desk has where a test is about
+// parts.
 func New(t testing.TB, more ...part.Part) *Desk {
 	t.Helper()
-	d := Empty(t, Options{PublicURL: "https://desk.example.com", More: more})
+	return staffed(t, Options{More: more})
+}
+
+// On makes a desk on an engine that is empty, which it closes with the test.
+func On(t testing.TB, engine kv.Engine) *Desk {
+	t.Helper()
+	return staffed(t, Options{Engine: engine})
+}
+
+func staffed(t testing.TB, o Options) *Desk {
+	t.Helper()
+	o.PublicURL = "https://desk.example.com"
+	d := Empty(t, o)
 	d.hire(t)
 	d.connect(t)
 	return d
@@ -70,13 +84,17 @@ type Options struct {
 	Demo    *users.Demo
 	// More are parts beside the desk's own.
 	More []part.Part
+	// Engine is empty, and is closed with the test; nil takes memory.
+	Engine kv.Engine
 }
 
 // Empty makes a desk with nobody and nothing in it. Whatever host of TeleSign's it
 // asks, the simulator answers.
 func Empty(t testing.TB, o Options) *Desk {
 	t.Helper()
-	engine := memkv.New()
+	if o.Engine == nil {
+		o.Engine = memkv.New()
+	}
 	d := &Desk{}
 	d.TeleSign = simulator.New(simulator.Options{Callbacks: &http.Client{Transport: InMemory{http.HandlerFunc(d.serveCallback)}}})
 	d.Carrier = telesign.NewClient(&http.Client{Transport: InMemory{d.TeleSign}})
@@ -93,7 +111,7 @@ func Empty(t testing.TB, o Options) *Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Parts.Open(t.Context(), engine, store.Options{Key: store.NewSealKey(), Now: d.now}); err != nil {
+	if err := d.Parts.Open(t.Context(), o.Engine, store.Options{Key: store.NewSealKey(), Now: d.now}); err != nil {
 		t.Fatal(err)
 	}
 	d.Store, d.Doors = d.Parts.Store, doorsOf(d.Parts)
@@ -102,7 +120,7 @@ func Empty(t testing.TB, o Options) *Desk {
 		if faults, err := d.Store.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
 			t.Error("the indexes are wrong:", faults, err)
 		}
-		engine.Close()
+		o.Engine.Close()
 	})
 	return d
 }

@@ -13,13 +13,13 @@ import (
 // Aside is a record that a deadline could not deal with. It is tried again at
 // RetryAt; until then an administrator can read why.
 type Aside struct {
-	ID       store.ID  `json:"id"` // the deadline and the record
-	Deadline string    `json:"deadline"`
-	RecordID store.ID  `json:"record_id"`
-	Reason   string    `json:"reason"`
-	Tries    int       `json:"tries"`
-	Since    time.Time `json:"since"`
-	RetryAt  time.Time `json:"retry_at"`
+	ID       store.ID  `json:"id" cbor:"1,keyasint,omitzero"` // the deadline and the record
+	Deadline string    `json:"deadline" cbor:"2,keyasint,omitzero"`
+	RecordID store.ID  `json:"record_id" cbor:"3,keyasint,omitzero"`
+	Reason   string    `json:"reason" cbor:"4,keyasint,omitzero"`
+	Tries    int       `json:"tries" cbor:"5,keyasint,omitzero"`
+	Since    time.Time `json:"since" cbor:"6,keyasint,omitzero"`
+	RetryAt  time.Time `json:"retry_at" cbor:"7,keyasint,omitzero"`
 }
 
 var asidesByRetry = &store.Index[Aside]{

@@ -13,9 +13,9 @@ import (
 
 // chore is something to be done at its time, and what goes wrong with it.
 type chore struct {
-	ID    store.ID
-	DueAt time.Time // zero once it is done
-	Fault fault
+	ID    store.ID  `cbor:"1,keyasint,omitzero"`
+	DueAt time.Time `cbor:"2,keyasint,omitzero"` // zero once it is done
+	Fault fault     `cbor:"3,keyasint,omitzero"`
 }
 
 type fault string

@@ -11,24 +11,24 @@ import (
 
 // listener is somebody's browser: a cursor on the log.
 type listener struct {
-	d   *desktest.Desk
-	by  desk.Actor
-	seq uint64
+	d  *desktest.Desk
+	by desk.Actor
+	at part.Cursor
 }
 
 func listen(t *testing.T, d *desktest.Desk, by desk.Actor) *listener {
 	t.Helper()
-	seq, err := d.LastSeq(t.Context())
+	at, err := d.Cursor(t.Context())
 	done(t, err)
-	return &listener{d, by, seq}
+	return &listener{d, by, at}
 }
 
 // hear gives what is new.
 func (l *listener) hear(t *testing.T) []part.Told {
 	t.Helper()
-	told, next, err := l.d.EventsAfter(t.Context(), l.by, l.seq, 1000)
+	told, next, err := l.d.EventsAfter(t.Context(), l.by, l.at, 1000)
 	done(t, err)
-	l.seq = next
+	l.at = next
 	return told
 }
 

@@ -2,24 +2,35 @@ package part
 
 import (
 	"context"
-	"strconv"
 
 	"textdesk/app/desk"
 	"textdesk/store"
 )
 
-// Position is a place in the event log. An answer made after it was read knows of
-// every event up to it.
-type Position uint64
+// Cursor is a place in the event log, as text a log's identity and a number. An
+// answer made after it was read knows of every event up to it.
+type Cursor = store.Cursor
 
-// String gives the position as it goes over the wire; to whoever gets it, it is
-// opaque.
-func (p Position) String() string { return strconv.FormatUint(uint64(p), 10) }
+// Cursor gives the place of the newest event.
+func (a *Assembly) Cursor(ctx context.Context) (Cursor, error) {
+	return desk.View(ctx, a.desk, desk.System(), func(v *store.View, _ desk.Actor) (Cursor, error) { return v.Cursor() })
+}
 
-// Position gives the place of the newest event.
-func (a *Assembly) Position(ctx context.Context) (Position, error) {
-	return desk.View(ctx, a.desk, desk.System(), func(v *store.View, _ desk.Actor) (Position, error) {
-		seq, err := v.LastSeq()
-		return Position(seq), err
-	})
+// replayed is how many events a page that was away is told one by one. Reading its
+// lists again is less work than more of them, for both sides.
+const replayed = 5000
+
+// StreamFrom gives the place from which a page goes on that has seen all up to
+// after, as a Cursor writes itself: that one, or now where it is of another log, or
+// too far back to be worth it; resumed tells which.
+func (a *Assembly) StreamFrom(ctx context.Context, after string) (from Cursor, resumed bool, err error) {
+	now, err := a.Cursor(ctx)
+	if err != nil {
+		return now, false, err
+	}
+	seen, err := store.ParseCursor(after)
+	if err != nil || seen.Log != now.Log || seen.Seq > now.Seq || now.Seq-seen.Seq > replayed {
+		return now, false, nil // whatever was sent, the page reads its lists
+	}
+	return seen, true, nil
 }

@@ -14,11 +14,11 @@ import (
 
 // reminder is what a customer asked to be reminded of.
 type reminder struct {
-	ID        store.ID  `json:"id"`
-	ContactID store.ID  `json:"contact_id"`
-	Text      string    `json:"text"`
-	DueAt     time.Time `json:"due_at"`
-	Rung      bool      `json:"rung"`
+	ID        store.ID  `json:"id" cbor:"1,keyasint,omitzero"`
+	ContactID store.ID  `json:"contact_id" cbor:"2,keyasint,omitzero"`
+	Text      string    `json:"text" cbor:"3,keyasint,omitzero"`
+	DueAt     time.Time `json:"due_at" cbor:"4,keyasint,omitzero"`
+	Rung      bool      `json:"rung" cbor:"5,keyasint,omitzero"`
 }
 
 // reminders is a whole feature, small enough to be read at once: a customer who
@@ -40,7 +40,7 @@ func newReminders() *reminders {
 	r.table = store.NewTable(store.Whole[reminder](), store.Spec[reminder]{
 		Name:    "reminder",
 		ID:      func(one *reminder) store.ID { return one.ID },
-		Trace:   func(one *reminder) store.Trace { return store.Trace{ContactID: one.ContactID} },
+		Trace:   func(*reminder) store.Trace { return store.Trace{} },
 		Indexes: []*store.Index[reminder]{r.byDue},
 	})
 	return r

@@ -13,10 +13,10 @@ import (
 // Told is one thing a browser is told: that a record is now so, or that it is
 // gone for this person.
 type Told struct {
-	Seq  uint64 // the event's place in the log
-	Kind string // the view's kind, such as "conversation", or "gone"
-	ID   store.ID
-	Data any
+	Cursor Cursor // the place in the log after the event
+	Kind   string // the view's kind, such as "conversation", or "gone"
+	ID     store.ID
+	Data   any
 }
 
 // Gone names a record that this person can no longer see.
@@ -61,31 +61,26 @@ func Tell[R, V any](table *store.Table[R], show func(v *store.View, by desk.Acto
 // ErrTooOld is given for a cursor the log no longer reaches back to.
 var ErrTooOld = store.ErrTooOld
 
-// LastSeq gives the cursor of now.
-func (a *Assembly) LastSeq(ctx context.Context) (uint64, error) {
-	return desk.View(ctx, a.desk, desk.System(), func(v *store.View, _ desk.Actor) (uint64, error) { return v.LastSeq() })
-}
-
 // EventsAfter gives what happened after the cursor, of at most limit events of
 // the log, as this person may see it; next is the cursor to go on from. Each
 // record comes once, as it is now. A cursor that is too old gives ErrTooOld.
-func (a *Assembly) EventsAfter(ctx context.Context, by desk.Actor, seq uint64, limit int) (told []Told, next uint64, err error) {
+func (a *Assembly) EventsAfter(ctx context.Context, by desk.Actor, after Cursor, limit int) (told []Told, next Cursor, err error) {
 	type found struct {
 		told []Told
-		next uint64
+		next Cursor
 	}
 	f, err := desk.View(ctx, a.desk, by, func(v *store.View, by desk.Actor) (found, error) {
 		t := &teller{tellings: a.tellings, v: v, by: by, known: map[thing]bool{}}
-		f := found{next: seq}
+		f := found{next: after}
 		n := 0
-		for e, err := range v.EventsAfter(seq) {
+		for e, err := range v.EventsAfter(after) {
 			if err != nil {
 				return f, err
 			}
 			if err := t.tell(e); err != nil {
 				return f, err
 			}
-			f.next = e.Seq
+			f.next = e.Cursor
 			if n++; n == limit {
 				break
 			}
@@ -94,7 +89,7 @@ func (a *Assembly) EventsAfter(ctx context.Context, by desk.Actor, seq uint64, l
 		return f, nil
 	})
 	if err != nil {
-		return nil, seq, err
+		return nil, after, err
 	}
 	return f.told, f.next, nil
 }
@@ -138,7 +133,7 @@ func (t *teller) tell(e store.Event) error {
 	}
 	for _, one := range shown {
 		if t.first(one.Kind, one.ID) {
-			one.Seq = e.Seq
+			one.Cursor = e.Cursor
 			t.told = append(t.told, one)
 		}
 	}
@@ -159,7 +154,7 @@ func (t *teller) tellGone(e store.Event) error {
 	}
 	saw, err := t.by.Sees(t.v, e.Before.Audience)
 	if err == nil && saw {
-		t.told = append(t.told, Told{Seq: e.Seq, Kind: "gone", ID: e.ID, Data: Gone{Kind: e.Kind, ID: e.ID}})
+		t.told = append(t.told, Told{Cursor: e.Cursor, Kind: "gone", ID: e.ID, Data: Gone{Kind: e.Kind, ID: e.ID}})
 	}
 	return err
 }

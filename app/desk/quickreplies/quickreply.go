@@ -23,27 +23,27 @@ const (
 
 // QuickReplySettings are what somebody writes of a quick reply.
 type QuickReplySettings struct {
-	Title string `json:"title"`
+	Title string `json:"title" cbor:"2,keyasint,omitzero"`
 	// Text is what is inserted, with placeholders such as {CustomerName}; at most as
 	// long as a text may be.
-	Text string `json:"text"`
+	Text string `json:"text" cbor:"3,keyasint,omitzero"`
 	// Language is the one it is written in, the desk's where it is not said. Those in
 	// the desk's come first.
-	Language store.Language `json:"language"`
-	Tags     []string       `json:"tags"` // without "#", at most 10
+	Language store.Language `json:"language" cbor:"4,keyasint,omitzero"`
+	Tags     []string       `json:"tags" cbor:"5,keyasint,omitzero"` // without "#", at most 10
 	// Workstreams are those it is offered in; none means all.
-	Workstreams []store.ID `json:"workstreams"`
+	Workstreams []store.ID `json:"workstreams" cbor:"6,keyasint,omitzero"`
 	// Personal replies are for whoever wrote them, the others for everybody.
-	Personal bool `json:"personal"`
+	Personal bool `json:"personal" cbor:"7,keyasint,omitzero"`
 }
 
 // QuickReply is a text that is kept to be sent again and again.
 type QuickReply struct {
-	ID store.ID `json:"id"`
+	ID store.ID `json:"id" cbor:"1,keyasint,omitzero"`
 	QuickReplySettings
-	OwnerID   store.ID  `json:"owner_id"` // who wrote it
-	CreatedAt time.Time `json:"created_at"`
-	UpdatedAt time.Time `json:"updated_at"`
+	OwnerID   store.ID  `json:"owner_id" cbor:"8,keyasint,omitzero"` // who wrote it
+	CreatedAt time.Time `json:"created_at" cbor:"9,keyasint,omitzero"`
+	UpdatedAt time.Time `json:"updated_at" cbor:"10,keyasint,omitzero"`
 }
 
 // Audience is who may see it.

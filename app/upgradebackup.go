@@ -1,0 +1,42 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"textdesk/store/kv/boltkv"
+)
+
+// backupBeside makes a backup of a database beside it, named after the format it is
+// about to be brought to, before an upgrade changes anything. A file that has that
+// name stays as it is, and the backup gets a number.
+func backupBeside(ctx context.Context, engine *boltkv.DB, path string) func(from, to int) error {
+	return func(_, to int) error {
+		name, err := freeName(fmt.Sprintf("%s.before-format-%d", path, to))
+		if err == nil {
+			err = engine.Backup(ctx, name)
+		}
+		if err != nil {
+			return fmt.Errorf("no backup could be made, so nothing was changed; make room beside the database and start again: %w", err)
+		}
+		return nil
+	}
+}
+
+// freeName gives the name, or with a number behind it where there is such a file.
+func freeName(wanted string) (string, error) {
+	name := wanted
+	for n := 2; ; n++ {
+		_, err := os.Lstat(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		name = fmt.Sprintf("%s-%d", wanted, n)
+	}
+}

@@ -1,0 +1,66 @@
+// Package upgrade knows how records were kept by textdesks that were released, and
+// brings them to the format that came after, one format at a time. It works on
+// frozen shapes: nothing in it follows today's records.
+package upgrade
+
+import (
+	"encoding/json"
+
+	"textdesk/store/compact"
+)
+
+// Table is a table of an old format.
+type Table struct {
+	Name string
+	// Convert gives a record as the next format has it, and its ID there.
+	Convert func(oldID string, record []byte) (newID string, next []byte, err error)
+}
+
+// Format1 gives the tables of the first format: JSON under IDs as text.
+func Format1() []Table {
+	return []Table{
+		{"settings", recoded[settings]},
+		{"keywords", recoded[keywords]},
+		{"user", recoded[user]},
+		{"account", recoded[account]},
+		{"number", recoded[number]},
+		{"pace", recoded[pace]},
+		{"queue", recoded[queue]},
+		{"workstream", recoded[workstream]},
+		{"contact", recoded[contact]},
+		{"conversation", recoded[conversation]},
+		{"session", recoded[session]},
+		{"message", recoded[message]},
+		{"attempt", recoded[attempt]},
+		{"stray", recoded[stray]},
+		{"note", recoded[note]},
+		{"line", recoded[line]},
+		{"held_callback", recoded[heldCallback]},
+		{"sign_in", recoded[signIn]},
+		{"link", recoded[link]},
+		{"request", renamed},
+		{"job", recoded[job]},
+	}
+}
+
+// recoded keeps the ID and writes the record in CBOR.
+func recoded[T any](oldID string, record []byte) (string, []byte, error) {
+	r := new(T)
+	if err := json.Unmarshal(record, r); err != nil {
+		return "", nil, err
+	}
+	next, err := compact.New[T]().Encode(r)
+	return oldID, next, err
+}
+
+// renamed gives a remembered request its shorter ID: a hash of the old one, which
+// was the user's ID and a hash.
+func renamed(oldID string, record []byte) (string, []byte, error) {
+	r := new(request)
+	if err := json.Unmarshal(record, r); err != nil {
+		return "", nil, err
+	}
+	r.ID = id(hashed(oldID))
+	next, err := compact.New[request]().Encode(r)
+	return string(r.ID), next, err
+}
