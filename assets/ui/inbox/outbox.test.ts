@@ -17,7 +17,9 @@ function office(shelf: Shelf = new PageShelf(), userId = "nadia") {
     allowed: () => state.allowed,
     alone: (_, work) => work(),
     post: (one) =>
-      new Promise((done, fail) => asked.push({ one, answer: (thrown) => (thrown === undefined ? done() : fail(thrown)) })),
+      new Promise((done, fail) =>
+        asked.push({ one, answer: (thrown) => (thrown === undefined ? done() : fail(thrown)) }),
+      ),
   })
   const sent = () => asked.map(({ one }) => one.text)
   const answer = async (i: number, thrown?: unknown) => {

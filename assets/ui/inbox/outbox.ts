@@ -107,7 +107,8 @@ export class Outbox {
       found.set(one.conversationId, [...(found.get(one.conversationId) ?? []), one])
       this.latest = Math.max(this.latest, one.at)
     }
-    for (const id of new Set([...this.byConversation.keys(), ...found.keys()])) this.list(id).value = found.get(id) ?? []
+    for (const id of new Set([...this.byConversation.keys(), ...found.keys()]))
+      this.list(id).value = found.get(id) ?? []
   }
 
   /** Whether something goes out by itself when the server answers. */
