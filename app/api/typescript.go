@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,13 +37,20 @@ func (d Description) TypeScript(comments map[string]string) []byte {
 
 // writeEvents declares what the event stream tells, by kind.
 func (d Description) writeEvents(b *strings.Builder) {
-	b.WriteString("\n/** What the event stream tells, by kind. */\nexport interface Events {\n")
-	told := slices.Clone(d.Told)
-	slices.SortFunc(told, func(a, b Told) int { return strings.Compare(a.Kind, b.Kind) })
-	for _, t := range slices.CompactFunc(told, func(a, b Told) bool { return a.Kind == b.Kind }) {
-		fmt.Fprintf(b, "  %s: %s\n", t.Kind, nameOf(t.Type))
+	kinds := map[string]string{}
+	for _, t := range d.Told {
+		kinds[t.Kind] = nameOf(t.Type)
 	}
-	b.WriteString("}\n")
+	names := slices.Sorted(maps.Keys(kinds))
+	b.WriteString("\n/** What the event stream tells of records, by kind. */\nexport interface RecordEvents {\n")
+	for _, kind := range names {
+		fmt.Fprintf(b, "  %s: %s\n", kind, kinds[kind])
+	}
+	b.WriteString("}\n\n/** Its kinds. */\nexport const recordKinds: (keyof RecordEvents)[] = [\n")
+	for _, kind := range names {
+		fmt.Fprintf(b, "  %q,\n", kind)
+	}
+	b.WriteString("]\n")
 }
 
 // writeMenu lists the pages of the menu.

@@ -678,8 +678,8 @@ export interface WorkstreamSettings {
   idle: Idle
 }
 
-/** What the event stream tells, by kind. */
-export interface Events {
+/** What the event stream tells of records, by kind. */
+export interface RecordEvents {
   account: Account
   aside: Aside
   contact: Contact
@@ -695,6 +695,24 @@ export interface Events {
   user: User
   workstream: Workstream
 }
+
+/** Its kinds. */
+export const recordKinds: (keyof RecordEvents)[] = [
+  "account",
+  "aside",
+  "contact",
+  "conversation",
+  "entry",
+  "gone",
+  "held_callback",
+  "job",
+  "number",
+  "queue",
+  "quick_reply",
+  "settings",
+  "user",
+  "workstream",
+]
 
 /** MenuEntry is a page of the menu: what the screens call it, where the menu has it, and who may open it. */
 export interface MenuEntry {

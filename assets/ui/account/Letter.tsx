@@ -69,7 +69,13 @@ export function Letter({ account }: { account: Account }) {
 /** The language of the letter; TeleSign's support reads English first. */
 function Tongues({ value, onValue }: { value: Language; onValue: (value: Language) => void }) {
   const choose = (language: Language, name: string) => (
-    <button key={language} type="button" aria-pressed={value === language} lang={language} onClick={() => onValue(language)}>
+    <button
+      key={language}
+      type="button"
+      aria-pressed={value === language}
+      lang={language}
+      onClick={() => onValue(language)}
+    >
       {name}
     </button>
   )

@@ -14,7 +14,15 @@ interface FieldsProps<F> {
 }
 
 /** The fields of a form that are shown now, each with its words and what is wrong with it. */
-export function FormFields<F extends object>({ word, fields, form, set, refused, round = 0, autoFocus = false }: FieldsProps<F>) {
+export function FormFields<F extends object>({
+  word,
+  fields,
+  form,
+  set,
+  refused,
+  round = 0,
+  autoFocus = false,
+}: FieldsProps<F>) {
   return (
     <>
       {fields

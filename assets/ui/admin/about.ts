@@ -81,13 +81,23 @@ export function refusable<R extends { id: string }, F extends object>(r: Resourc
 }
 
 /** What may not be left empty, by the names problems know it by. */
-export function neededOf<R extends { id: string }, F extends object>(r: Resource<R, F>, form: F): Record<string, string> {
+export function neededOf<R extends { id: string }, F extends object>(
+  r: Resource<R, F>,
+  form: F,
+): Record<string, string> {
   const wanted = allFields(r).filter((field) => field.needed)
   return Object.fromEntries(wanted.map(({ name, refusedAs }) => [refusedAs ?? name, String(form[name])]))
 }
 
 /** What a changed field is called in the save bar. */
-export function savedName<R extends { id: string }, F extends object>(r: Resource<R, F>, name: keyof F & string): string {
+export function savedName<R extends { id: string }, F extends object>(
+  r: Resource<R, F>,
+  name: keyof F & string,
+): string {
   const label = labelOf(r.word, name)
-  return allFields(r).find((field) => field.name === name)?.savedAs?.(label) ?? label
+  return (
+    allFields(r)
+      .find((field) => field.name === name)
+      ?.savedAs?.(label) ?? label
+  )
 }

@@ -71,11 +71,20 @@ export function textField<F>(name: NameOf<F, string>, more: More<F> = {}): FormF
   return {
     name,
     ...more,
-    control: (given) => <Lines {...given} value={given.form[name] as string} onValue={(v) => given.set(changed(name, v))} />,
+    control: (given) => (
+      <Lines {...given} value={given.form[name] as string} onValue={(v) => given.set(changed(name, v))} />
+    ),
   }
 }
 
-function Lines<F>({ label, help, error, autoFocus, value, onValue }: Control<F> & {
+function Lines<F>({
+  label,
+  help,
+  error,
+  autoFocus,
+  value,
+  onValue,
+}: Control<F> & {
   value: string
   onValue: (value: string) => void
 }) {

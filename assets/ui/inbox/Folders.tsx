@@ -17,7 +17,11 @@ export function Folders() {
       {views.value.map((view) => {
         const count = countOf(view)
         return (
-          <a key={view.name} href={addressOf(view)} aria-current={where.value.view.name === view.name ? "page" : undefined}>
+          <a
+            key={view.name}
+            href={addressOf(view)}
+            aria-current={where.value.view.name === view.name ? "page" : undefined}
+          >
             <Icon name={view.icon} />
             <span class="words">{label(view)}</span>
             {count ? <span class="num">{number(count)}</span> : null}

@@ -110,6 +110,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
             {...described}
             ref={box}
             rows={3}
+            dir="auto"
             value={text}
             onInput={(e) => setText(e.currentTarget.value)}
             onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && void send()}

@@ -17,12 +17,7 @@ export function PendingItem({ one, c }: { one: Unsent; c: Conversation }) {
     write(c.id, { tab, [tab]: [one.text, draft(c.id).value[tab]].filter(Boolean).join("\n") })
   }
   const fate = one.problem ? (
-    <Stuck
-      problem={one.problem}
-      goes={outbox.goesByItself(one)}
-      onAgain={() => outbox.again(one)}
-      onEdit={edit}
-    />
+    <Stuck problem={one.problem} goes={outbox.goesByItself(one)} onAgain={() => outbox.again(one)} onEdit={edit} />
   ) : (
     <p class="below">
       {t("sending")} <Tick state="sending" />

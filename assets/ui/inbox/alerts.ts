@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals"
-import type { EntryEvent } from "../api"
+import type { Conversation, EntryEvent } from "../api"
 import { serverNow } from "../net/clock"
 import { announce } from "../pieces/Toasts"
 import { me, myId, settings } from "../state/session"
@@ -19,18 +19,23 @@ const REMEMBERED = 500
 let lastTone = 0
 
 /** Tells of a text that just came in, where it is the user's to answer. */
-export async function alertTo({ conversation_id, entry }: EntryEvent): Promise<void> {
-  const message = entry.message
-  const fresh = message?.direction === "in" && serverNow() - Date.parse(entry.at) < RECENT
-  if (!fresh || heard.has(entry.id)) return
+export async function alertTo(told: EntryEvent): Promise<void> {
+  const about = await worthTelling(told)
+  if (!about) return
+  announce(t("new_text_from", { name: isolated(title(about.contact)) }))
+  tone()
+}
+
+/** The conversation of a text that the user should hear of now; of each text once. */
+export async function worthTelling({ conversation_id, entry }: EntryEvent): Promise<Conversation | undefined> {
+  const fresh = entry.message?.direction === "in" && serverNow() - Date.parse(entry.at) < RECENT
+  if (!fresh || heard.has(entry.id)) return undefined
   heard.add(entry.id)
   if (heard.size > REMEMBERED) heard.delete(heard.values().next().value!)
   // A new customer's conversation, and one below the rows that were read, is not known here yet.
   const about = conversation(conversation_id).peek() ?? (await readConversation(conversation_id))
   const concerns = about.agent_id === myId.value || about.agent_id === ""
-  if (!concerns || lookingAt(conversation_id)) return
-  announce(t("new_text_from", { name: isolated(title(about.contact)) }))
-  tone()
+  return concerns && !lookingAt(conversation_id) ? about : undefined
 }
 
 /** Plays the tone, if wished for, and only by one tab. */

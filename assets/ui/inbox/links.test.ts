@@ -5,7 +5,10 @@ import { pieces } from "./links"
 const links = (text: string) => pieces(text).flatMap(({ text, link }) => (link ? [text] : []))
 
 test("an address is a link whatever the case of its scheme", () => {
-  assert.deepEqual(links("See HTTPS://Example.com/A and http://b.example"), ["HTTPS://Example.com/A", "http://b.example"])
+  assert.deepEqual(links("See HTTPS://Example.com/A and http://b.example"), [
+    "HTTPS://Example.com/A",
+    "http://b.example",
+  ])
 })
 
 test("marks that end the sentence are not part of the address", () => {

@@ -37,7 +37,9 @@ const made = (id: string, minute: number, folders: FolderName[], more: Partial<C
 })
 
 /** Each test has a log of its own, so that none is held back by what another saw. */
-const inLog = (log: string) => (seq: number): Position => ({ log, seq })
+const inLog =
+  (log: string) =>
+  (seq: number): Position => ({ log, seq })
 
 /** Answers the next request from a position, with what is to happen before the answer is there. */
 function answer(items: unknown[], { log, seq }: Position, meanwhile = () => {}): void {

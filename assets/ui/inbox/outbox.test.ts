@@ -17,7 +17,9 @@ function office(shelf: Shelf = new PageShelf(), userId = "nadia") {
     allowed: () => state.allowed,
     alone: (_, work) => work(),
     post: (one) =>
-      new Promise((done, fail) => asked.push({ one, answer: (thrown) => (thrown === undefined ? done() : fail(thrown)) })),
+      new Promise((done, fail) =>
+        asked.push({ one, answer: (thrown) => (thrown === undefined ? done() : fail(thrown)) }),
+      ),
   })
   const sent = () => asked.map(({ one }) => one.text)
   const answer = async (i: number, thrown?: unknown) => {
@@ -189,4 +191,21 @@ test("two written in the same millisecond keep their order", () => {
   const here = office()
   for (const words of ["one", "two", "three"]) here.outbox.add(text(words))
   assert.deepEqual(office(here.shelf).left(), ["one", "two", "three"])
+})
+
+test("where the browser has no room, what is unsent lasts as long as the page", async () => {
+  const full = new PageShelf()
+  full.setItem = () => {
+    throw new Error("full")
+  }
+  const { outbox, sent, answer, left } = office(full)
+  outbox.add(text("one"))
+  outbox.add(text("two"))
+  outbox.reload()
+  assert.deepEqual(left(), ["one", "two"])
+  await answer(0, refused)
+  await answer(1)
+  outbox.reload()
+  assert.deepEqual(left(), ["one"])
+  assert.deepEqual(sent(), ["one", "two"])
 })

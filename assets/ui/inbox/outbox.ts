@@ -52,6 +52,8 @@ export class Outbox {
   /** The conversations that are being sent from, and those that were to be meanwhile. */
   private readonly busy = new Set<string>()
   private readonly asked = new Set<string>()
+  /** What there was no room for in the browser: it lasts as long as the page. */
+  private readonly unstored = new Map<string, Unsent>()
   private failures = 0
   private latest = 0
 
@@ -86,6 +88,7 @@ export class Outbox {
   /** Gives something up. */
   discard({ conversationId, key }: Unsent): void {
     this.stored.remove(key)
+    this.unstored.delete(key)
     const list = this.list(conversationId)
     list.value = list.peek().filter((other) => other.key !== key)
   }
@@ -98,11 +101,14 @@ export class Outbox {
   /** Takes in what other tabs have stored or sent. */
   reload(): void {
     const found = new Map<string, Unsent[]>()
-    for (const one of this.stored.all().sort((a, b) => a.at - b.at)) {
+    const all = new Map(this.stored.all().map((one) => [one.key, one]))
+    for (const one of this.unstored.values()) all.set(one.key, one)
+    for (const one of [...all.values()].sort((a, b) => a.at - b.at)) {
       found.set(one.conversationId, [...(found.get(one.conversationId) ?? []), one])
       this.latest = Math.max(this.latest, one.at)
     }
-    for (const id of new Set([...this.byConversation.keys(), ...found.keys()])) this.list(id).value = found.get(id) ?? []
+    for (const id of new Set([...this.byConversation.keys(), ...found.keys()]))
+      this.list(id).value = found.get(id) ?? []
   }
 
   /** Whether something goes out by itself when the server answers. */
@@ -162,7 +168,8 @@ export class Outbox {
   }
 
   private keep(one: Unsent): void {
-    this.stored.set(one.key, one)
+    if (this.stored.set(one.key, one)) this.unstored.delete(one.key)
+    else this.unstored.set(one.key, one)
     const list = this.list(one.conversationId)
     const others = list.peek().filter(({ key }) => key !== one.key)
     list.value = [...others, one].sort((a, b) => a.at - b.at)

@@ -11,7 +11,13 @@ const entry = (id: string, text: string, at: number, author_id = "nadia"): Entry
   kind: "message",
   message: { id, text, author_id } as Message,
 })
-const pending = (key: string, text: string, at: number): Unsent => ({ key, kind: "text", conversationId: "c", text, at })
+const pending = (key: string, text: string, at: number): Unsent => ({
+  key,
+  kind: "text",
+  conversationId: "c",
+  text,
+  at,
+})
 const keys = (left: Unsent[]) => left.map(({ key }) => key)
 const NOON = Date.parse("2026-03-12T12:00:00Z")
 

@@ -89,7 +89,10 @@ export class Holder {
     }
     source.addEventListener("open", current(opened))
     // Left alone it would try again by itself, but after a refusal it would not.
-    source.addEventListener("error", current(() => void this.broken()))
+    source.addEventListener(
+      "error",
+      current(() => void this.broken()),
+    )
     for (const kind of eventKinds) {
       source.addEventListener(kind, ({ data, lastEventId }) => {
         if (turn !== this.turn) return

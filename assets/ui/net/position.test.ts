@@ -9,7 +9,8 @@ test("a position is a log's name and a number, or a number alone", () => {
 })
 
 test("what is no position is none", () => {
-  for (const text of [null, undefined, "", "x", "01HX.", "01HX.-1", "1.5e3"]) assert.equal(parsePosition(text), undefined)
+  for (const text of [null, undefined, "", "x", "01HX.", "01HX.-1", "1.5e3"])
+    assert.equal(parsePosition(text), undefined)
 })
 
 test("positions of one log are in the order of their numbers", () => {
@@ -24,7 +25,10 @@ test("positions of different logs, and none, are before nothing", () => {
 })
 
 test("the later one is kept, and another log's takes its place", () => {
-  const [one, two] = [{ log: "a", seq: 1 }, { log: "a", seq: 2 }]
+  const [one, two] = [
+    { log: "a", seq: 1 },
+    { log: "a", seq: 2 },
+  ]
   assert.equal(later(one, two), two)
   assert.equal(later(two, one), two)
   assert.equal(later(two, undefined), two)

@@ -44,7 +44,10 @@ const event = (id: string): Word => ({ told: { kind: "beat", id, data: { now: ""
 test("one tab holds the stream, and the others hear of it", async () => {
   const { open } = browser()
   const [one, two, three] = [open(), open(), open()]
-  assert.deepEqual([one, two, three].map(({ holds }) => holds.length), [1, 0, 0])
+  assert.deepEqual(
+    [one, two, three].map(({ holds }) => holds.length),
+    [1, 0, 0],
+  )
   one.holds[0]!.say(event("a.1"))
   assert.deepEqual([two.heard, three.heard], [["a.1"], ["a.1"]])
   assert.ok(two.state.connected)

@@ -16,11 +16,7 @@ export interface Channel {
 
 /** What is needed of the browser's locks. */
 export interface Locks {
-  request(
-    name: string,
-    options: { signal?: AbortSignal; steal?: boolean },
-    held: () => Promise<void>,
-  ): Promise<unknown>
+  request(name: string, options: { signal?: AbortSignal; steal?: boolean }, held: () => Promise<void>): Promise<unknown>
 }
 
 /** A connection, as far as sharing it is concerned; see Holder. */

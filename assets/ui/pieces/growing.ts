@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect } from "preact/hooks"
 
 const LINES = 8
+/** No more of the window's height than this, so that what stands around it stays in sight. */
+const SHARE = 0.4
 
-/** Grows with its text to eight lines, also where the text wraps anew because the window changed. */
+/** Grows with its text to eight lines, as far as the window has room for them, also where the text wraps anew because the window changed. */
 export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: string): void {
   useLayoutEffect(() => void (box.current && fit(box.current)), [text])
   useEffect(() => {
@@ -22,6 +24,7 @@ export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: s
 function fit(box: HTMLTextAreaElement): void {
   box.style.height = "auto"
   const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(box)
-  const most = parseFloat(lineHeight) * LINES + parseFloat(paddingTop) + parseFloat(paddingBottom)
+  const lines = parseFloat(lineHeight) * LINES + parseFloat(paddingTop) + parseFloat(paddingBottom)
+  const most = Math.min(lines, window.innerHeight * SHARE)
   box.style.height = `${Math.min(box.scrollHeight, most)}px`
 }

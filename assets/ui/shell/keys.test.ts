@@ -47,12 +47,7 @@ test("letters that follow when a field goes are still text: they resolve nothing
 })
 
 test("once the person has left the field, keys act again", () => {
-  for (const leaving of [
-    () => press("Escape", box),
-    () => press("Tab", box),
-    () => click(body),
-    () => focus(link),
-  ]) {
+  for (const leaving of [() => press("Escape", box), () => press("Tab", box), () => click(body), () => focus(link)]) {
     press("t", box)
     leaving()
     assert.deepEqual(

@@ -64,11 +64,14 @@ export class Owned<T> {
     }
   }
 
-  /** Keeps a thing; where there is no room for it, it lasts as long as the page. */
-  set(name: string, value: T): void {
+  /** Keeps a thing. Tells whether there was room for it. */
+  set(name: string, value: T): boolean {
     try {
       this.shelf.setItem(this.prefix + name, JSON.stringify(value))
-    } catch {} // full: what is on the screen stays there
+      return true
+    } catch {
+      return false
+    }
   }
 
   remove(name: string): void {
