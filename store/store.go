@@ -17,6 +17,7 @@ type Store struct {
 	seal   sealer
 	tables []Kept
 	known  map[string]Kept // the same by their kind
+	cache  cache
 	// toldAll says that there are no other tables in the file: what has none is an
 	// orphan.
 	toldAll bool
@@ -79,16 +80,37 @@ type View struct {
 	// Now is when the transaction began, in UTC.
 	Now time.Time
 
-	r    kv.Reader
-	seal sealer
+	r     kv.Reader
+	seal  sealer
+	cache *cache
+	seen  seenVersion
+	// values are the records that a write transaction has read or written, as they
+	// are in the file: a use case looks at the same conversation again and again.
+	values map[recordName][]byte
 }
 
 func (v *View) view() *View { return v }
 
+// value gives a record as it is in the file, nil for none.
+func (v *View) value(table string, id ID) ([]byte, error) {
+	name := recordName{table, id}
+	if value, ok := v.values[name]; ok {
+		return value, nil
+	}
+	value, ok, err := v.r.Get(table, recordKey(id))
+	if err != nil || !ok {
+		return nil, err
+	}
+	if v.values != nil {
+		v.values[name] = value
+	}
+	return value, nil
+}
+
 // View runs fn on a steady picture of the data.
 func (s *Store) View(ctx context.Context, fn func(*View) error) error {
 	return s.engine.View(ctx, func(r kv.Reader) error {
-		return fn(&View{Now: s.Now(), r: r, seal: s.seal})
+		return fn(&View{Now: s.Now(), r: r, seal: s.seal, cache: &s.cache})
 	})
 }
 
@@ -111,7 +133,7 @@ type Tx struct {
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	rang := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, known: s.known}
+		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -122,6 +144,15 @@ func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 		s.bell.ring()
 	}
 	return err
+}
+
+// writes notes that the transaction writes a record.
+func (tx *Tx) writes(cached bool) error {
+	tx.wrote = true
+	if cached {
+		return tx.writesCached()
+	}
+	return nil
 }
 
 // finish adds what belongs to every change: the events, and the head.
