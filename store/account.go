@@ -127,6 +127,7 @@ var accountsBySecret = &Index[Account]{
 
 // Accounts are the TeleSign accounts.
 var Accounts = NewTable(Shaped(exportedAccount), Spec[Account]{
+	Cached:  true,
 	Name:    "account",
 	ID:      func(a *Account) ID { return a.ID },
 	Trace:   func(*Account) Trace { return Trace{} },

@@ -26,6 +26,8 @@ type Attempt struct {
 	Receipts map[string]Report `json:"receipts,omitempty" cbor:"13,keyasint,omitzero" compact:"hex"`
 	PollAt   time.Time         `json:"poll_at,omitzero" cbor:"14,keyasint,omitzero"` // when to ask for the status next
 	Polls    int               `json:"polls,omitempty" cbor:"15,keyasint,omitzero"`  // how often it was asked
+	// Node is who made it, and alone may report on it before the lease runs out.
+	Node string `json:"node,omitempty" cbor:"16,keyasint,omitzero"`
 }
 
 // AttemptState is where an attempt stands, before its receipts are weighed.
@@ -121,6 +123,22 @@ func (v *View) AttemptByReference(accountID ID, referenceID string) (*Attempt, e
 // runs out first leading.
 func (v *View) AttemptsUnderWay() iter.Seq2[*Attempt, error] {
 	return attemptsByLease.Scan(v, Range{})
+}
+
+// AttemptsOfThisNode gives every attempt without an answer that this node made:
+// what a process that starts has to take for uncertain. The attempts of others are
+// theirs until their leases run out.
+func (v *View) AttemptsOfThisNode() iter.Seq2[*Attempt, error] {
+	return func(yield func(*Attempt, error) bool) {
+		for a, err := range v.AttemptsUnderWay() {
+			if err == nil && a.Node != v.Node {
+				continue
+			}
+			if !yield(a, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // AttemptsToPoll gives the attempts whose status must be asked for by now.

@@ -27,16 +27,18 @@
 //
 // # What is kept how
 //
-// Records are JSON under their ID. IDs are ULIDs: opaque, ordered by time, and
-// ordered within one process even inside one millisecond. An index is a bucket
-// of keys only, computed from the record by a pure function that may give no
-// key (a partial index) or several (a many-valued one); [Store.Verify] rebuilds every
-// index and count in memory and says where the stored ones differ.
+// Records are CBOR with numbers for field names, under packed IDs (package
+// compact). IDs are ULIDs: opaque, and ascending by the transactions that gave
+// them, whatever the clocks. An index is a bucket of keys only, computed from the
+// record by a pure function that may give no key (a partial index) or several (a
+// many-valued one). New brings a file to today's [Format] and builds the indexes
+// whose versions changed; [Store.Verify] says where the stored ones differ from
+// the records.
 //
 // # The event log
 //
 // Each change of a table that browsers or jobs care about is an [Event]: which
 // record, its keys and who could see it before and after, never its text, name
-// or phone number, so that erasing a contact erases it. Readers keep a cursor
+// or phone number, so that erasing a contact erases it. Readers keep a [Cursor]
 // and are rung by [Store.Bell] after each commit that appended something.
 package store

@@ -96,6 +96,13 @@ func (ix *Index[T]) Scan(r Reader, within Range) iter.Seq2[*T, error] {
 
 // First gives the first record in the range, or ErrNotFound.
 func (ix *Index[T]) First(r Reader, within Range) (*T, error) {
+	if ix.table.spec.Cached {
+		return ix.firstCached(r.view(), within)
+	}
+	return ix.first(r, within)
+}
+
+func (ix *Index[T]) first(r Reader, within Range) (*T, error) {
 	for record, err := range ix.Scan(r, within) {
 		return record, err
 	}
@@ -130,7 +137,7 @@ func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, e
 	}
 	page, examined := Page[T]{Items: []*T{}}, 0
 	var last []byte
-	for pair, err := range r.view().r.Scan(ix.bucket(), within) {
+	for found, err := range ix.found(r.view(), within, min(s.Limit+1, manyAtOnce)) {
 		if err != nil {
 			return Page[T]{}, err
 		}
@@ -139,19 +146,15 @@ func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, e
 			return page, nil
 		}
 		examined++
-		last = pair.Key
-		record, err := ix.record(r, pair.Key)
-		if err != nil {
-			return Page[T]{}, err
-		}
+		last = found.entry
 		wanted := keep == nil
 		if !wanted {
-			if wanted, err = keep(record); err != nil {
+			if wanted, err = keep(found.record); err != nil {
 				return Page[T]{}, err
 			}
 		}
 		if wanted {
-			page.Items = append(page.Items, record)
+			page.Items = append(page.Items, found.record)
 		}
 	}
 	return page, nil

@@ -19,8 +19,9 @@ const keywordsID = "keywords"
 
 // KeywordsTable holds the edited words.
 var KeywordsTable = NewTable(Whole[Keywords](), Spec[Keywords]{
-	Name: "keywords",
-	ID:   func(*Keywords) ID { return keywordsID },
+	Cached: true,
+	Name:   "keywords",
+	ID:     func(*Keywords) ID { return keywordsID },
 })
 
 // Keywords gives the edited words, nil while nobody has edited them.

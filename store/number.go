@@ -75,6 +75,7 @@ var numbersByDigits = &Index[Number]{
 
 // Numbers are the support numbers, removed ones included.
 var Numbers = NewTable(Whole[Number](), Spec[Number]{
+	Cached:  true,
 	Name:    "number",
 	ID:      func(n *Number) ID { return n.ID },
 	Trace:   func(*Number) Trace { return Trace{} },

@@ -16,9 +16,10 @@ func (q *Queue) HasMember(userID ID) bool { return slices.Contains(q.Members, us
 
 // Queues are the queues.
 var Queues = NewTable(Whole[Queue](), Spec[Queue]{
-	Name:  "queue",
-	ID:    func(q *Queue) ID { return q.ID },
-	Trace: func(*Queue) Trace { return Trace{} },
+	Cached: true,
+	Name:   "queue",
+	ID:     func(q *Queue) ID { return q.ID },
+	Trace:  func(*Queue) Trace { return Trace{} },
 })
 
 // WorkstreamSettings are what an administrator sets of a workstream.
@@ -87,9 +88,10 @@ func (i Idle) Hours(s State) int {
 
 // Workstreams are the workstreams.
 var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
-	Name:  "workstream",
-	ID:    func(w *Workstream) ID { return w.ID },
-	Trace: func(*Workstream) Trace { return Trace{} },
+	Cached: true,
+	Name:   "workstream",
+	ID:     func(w *Workstream) ID { return w.ID },
+	Trace:  func(*Workstream) Trace { return Trace{} },
 	References: []Reference[Workstream]{
 		{To: "queue", ID: func(w *Workstream) ID { return w.QueueID }},
 	},

@@ -26,9 +26,10 @@ const settingsID = "settings"
 
 // SettingsTable holds the desk's settings.
 var SettingsTable = NewTable(Whole[Settings](), Spec[Settings]{
-	Name:  "settings",
-	ID:    func(*Settings) ID { return settingsID },
-	Trace: func(*Settings) Trace { return Trace{} },
+	Cached: true,
+	Name:   "settings",
+	ID:     func(*Settings) ID { return settingsID },
+	Trace:  func(*Settings) Trace { return Trace{} },
 })
 
 // Settings gives the desk's settings, the defaults before the first change.

@@ -17,6 +17,8 @@ type Store struct {
 	seal   sealer
 	tables []Kept
 	known  map[string]Kept // the same by their kind
+	cache  cache
+	node   string
 	// toldAll says that there are no other tables in the file: what has none is an
 	// orphan.
 	toldAll bool
@@ -31,6 +33,9 @@ type Options struct {
 	// Tables are all the tables there are, Core() among them: indexes of others are
 	// removed. Nil takes Core() and leaves others alone.
 	Tables []Kept
+	// Node names this process among those that share the data, and stays the same
+	// over restarts; empty where there is one.
+	Node string
 	// Log is told how an upgrade or the building of an index gets on; nil for
 	// nobody.
 	Log *slog.Logger
@@ -63,7 +68,7 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), seal: seal, tables: o.Tables, known: known, toldAll: toldAll}
+	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), seal: seal, tables: o.Tables, known: known, toldAll: toldAll, node: o.Node}
 	if err := s.prepare(ctx, o.BeforeUpgrade); err != nil {
 		return nil, err
 	}
@@ -78,17 +83,40 @@ func (s *Store) Now() time.Time { return s.now().UTC() }
 type View struct {
 	// Now is when the transaction began, in UTC.
 	Now time.Time
+	// Node is the name of this process among those that share the data.
+	Node string
 
-	r    kv.Reader
-	seal sealer
+	r     kv.Reader
+	seal  sealer
+	cache *cache
+	seen  seenVersion
+	// values are the records that a write transaction has read or written, as they
+	// are in the file: a use case looks at the same conversation again and again.
+	values map[recordName][]byte
 }
 
 func (v *View) view() *View { return v }
 
+// value gives a record as it is in the file, nil for none.
+func (v *View) value(table string, id ID) ([]byte, error) {
+	name := recordName{table, id}
+	if value, ok := v.values[name]; ok {
+		return value, nil
+	}
+	value, ok, err := v.r.Get(table, recordKey(id))
+	if err != nil || !ok {
+		return nil, err
+	}
+	if v.values != nil {
+		v.values[name] = value
+	}
+	return value, nil
+}
+
 // View runs fn on a steady picture of the data.
 func (s *Store) View(ctx context.Context, fn func(*View) error) error {
 	return s.engine.View(ctx, func(r kv.Reader) error {
-		return fn(&View{Now: s.Now(), r: r, seal: s.seal})
+		return fn(&View{Now: s.Now(), Node: s.node, r: r, seal: s.seal, cache: &s.cache})
 	})
 }
 
@@ -111,7 +139,7 @@ type Tx struct {
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	rang := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := &Tx{View: View{Now: s.Now(), r: w, seal: s.seal}, w: w, known: s.known}
+		tx := &Tx{View: View{Now: s.Now(), Node: s.node, r: w, seal: s.seal, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -122,6 +150,15 @@ func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 		s.bell.ring()
 	}
 	return err
+}
+
+// writes notes that the transaction writes a record.
+func (tx *Tx) writes(cached bool) error {
+	tx.wrote = true
+	if cached {
+		return tx.writesCached()
+	}
+	return nil
 }
 
 // finish adds what belongs to every change: the events, and the head.

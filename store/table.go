@@ -28,6 +28,9 @@ type Spec[T any] struct {
 	// CountsVersion is raised with every change of what Counts gives: the store
 	// then counts anew before it serves.
 	CountsVersion int
+	// Cached tells that the records are few and rarely changed: they are remembered
+	// between transactions, each of which asks once whether one has changed.
+	Cached bool
 	// Trace makes changes of the table events; nil for a table whose changes
 	// nobody follows.
 	Trace func(*T) Trace
@@ -67,6 +70,9 @@ type Reader interface{ view() *View }
 
 // Get gives the record with that ID, or ErrNotFound.
 func (t *Table[T]) Get(r Reader, id ID) (*T, error) {
+	if t.spec.Cached {
+		return t.getCached(r.view(), id)
+	}
 	record, _, err := t.get(r, id)
 	return record, err
 }
@@ -78,11 +84,11 @@ func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
 	if len(id) > maxID {
 		return nil, nil, fmt.Errorf("%s %.20s…: %w", t.spec.Name, id, ErrNotFound)
 	}
-	value, ok, err := r.view().r.Get(t.spec.Name, recordKey(id))
+	value, err := r.view().value(t.spec.Name, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	if !ok {
+	if value == nil {
 		return nil, nil, fmt.Errorf("%s %s: %w", t.spec.Name, id, ErrNotFound)
 	}
 	record, err := t.decode(id, value)
@@ -141,7 +147,10 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 	if old != nil && bytes.Equal(value, oldValue) {
 		return nil
 	}
-	tx.wrote = true
+	if err := tx.writes(t.spec.Cached); err != nil {
+		return err
+	}
+	tx.values[recordName{t.spec.Name, id}] = value
 	if err := tx.w.Put(t.spec.Name, recordKey(id), value); err != nil {
 		return err
 	}
@@ -153,11 +162,14 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 	if err := tx.mustKnow(t); err != nil {
 		return err
 	}
-	old, err := t.Get(tx, id)
+	old, _, err := t.get(tx, id)
 	if err != nil {
 		return err
 	}
-	tx.wrote = true
+	if err := tx.writes(t.spec.Cached); err != nil {
+		return err
+	}
+	delete(tx.values, recordName{t.spec.Name, id})
 	if err := tx.w.Delete(t.spec.Name, recordKey(id)); err != nil {
 		return err
 	}

@@ -54,6 +54,7 @@ func emailKey(email string) Key { return Key{}.Str(strings.ToLower(strings.TrimS
 
 // Users are those who sign in, deactivated ones included.
 var Users = NewTable(Shaped(exportedUser), Spec[User]{
+	Cached:  true,
 	Name:    "user",
 	ID:      func(u *User) ID { return u.ID },
 	Trace:   func(*User) Trace { return Trace{} },

@@ -92,7 +92,7 @@ func keepAttempt(tx *store.Tx, a *store.Attempt) error {
 // starts: nothing can be under way yet.
 func (u *UseCases) RecoverAttempts(ctx context.Context) (int, error) {
 	return desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (int, error) {
-		under, err := desk.Collect(tx.AttemptsUnderWay())
+		under, err := desk.Collect(tx.AttemptsOfThisNode())
 		if err != nil {
 			return 0, err
 		}

@@ -176,7 +176,7 @@ func beginAttempt(tx *store.Tx, m *store.Message) (*store.Attempt, error) {
 	m.Attempts++
 	attempt := &store.Attempt{
 		ID: externalID(m), MessageID: m.ID, AccountID: m.AccountID, Number: m.Attempts,
-		State: store.AttemptSending, StartedAt: tx.Now, LeaseUntil: tx.Now.Add(lease),
+		State: store.AttemptSending, Node: tx.Node, StartedAt: tx.Now, LeaseUntil: tx.Now.Add(lease),
 	}
 	if err := store.Attempts.Put(tx, attempt); err != nil {
 		return nil, err

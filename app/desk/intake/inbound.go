@@ -36,7 +36,7 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 		Unverified: unverified, CreatedAt: tx.Now, UpdatedAt: tx.Now,
 	}
 	m.Parts = sms.Count(m.Text).Parts
-	if err := store.Messages.Put(tx, m); err != nil {
+	if err := store.Messages.Insert(tx, m); err != nil {
 		return err
 	}
 	t.C.LastMessageID, t.C.UpdatedAt, t.C.Undelivered = m.ID, tx.Now, false

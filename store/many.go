@@ -1,0 +1,86 @@
+package store
+
+import (
+	"fmt"
+	"iter"
+)
+
+// manyAtOnce is how many records are asked for in one go at most.
+const manyAtOnce = 200
+
+// GetMany gives the records with these IDs, in the order of the IDs, nil for one
+// that there is not. It is one question to the engine.
+func (t *Table[T]) GetMany(r Reader, ids []ID) ([]*T, error) {
+	keys := make([][]byte, len(ids))
+	for i, id := range ids {
+		if len(id) <= maxID {
+			keys[i] = recordKey(id)
+		} else {
+			keys[i] = recordKey("") // which no record has
+		}
+	}
+	values, err := r.view().r.GetMany(t.spec.Name, keys)
+	if err != nil {
+		return nil, err
+	}
+	records := make([]*T, len(ids))
+	for i, value := range values {
+		if value == nil {
+			continue
+		}
+		if records[i], err = t.decode(ids[i], value); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}
+
+// found is an entry of an index with its record.
+type found[T any] struct {
+	entry  []byte
+	record *T
+}
+
+// found gives what an index has in the range, asking for so many records at once.
+func (ix *Index[T]) found(v *View, within Range, atOnce int) iter.Seq2[found[T], error] {
+	return func(yield func(found[T], error) bool) {
+		var entries [][]byte
+		var ids []ID
+		give := func() (more bool) {
+			records, err := ix.table.GetMany(v, ids)
+			if err != nil {
+				yield(found[T]{}, fmt.Errorf("index %s: %w", ix.bucket(), err))
+				return false
+			}
+			for i, record := range records {
+				var err error
+				if record == nil {
+					err = fmt.Errorf("index %s: %s %s: %w", ix.bucket(), ix.table.spec.Name, ids[i], ErrNotFound)
+				}
+				if !yield(found[T]{entries[i], record}, err) || err != nil {
+					return false
+				}
+			}
+			entries, ids = entries[:0], ids[:0]
+			return true
+		}
+		for pair, err := range v.r.Scan(ix.bucket(), within) {
+			if err != nil {
+				yield(found[T]{}, err)
+				return
+			}
+			id, err := entryID(pair.Key)
+			if err != nil {
+				yield(found[T]{}, fmt.Errorf("index %s: %w", ix.bucket(), err))
+				return
+			}
+			entries, ids = append(entries, pair.Key), append(ids, id)
+			if len(ids) == atOnce && !give() {
+				return
+			}
+		}
+		if len(ids) > 0 {
+			give()
+		}
+	}
+}
