@@ -200,7 +200,7 @@ export type EntryKind = "message" | "note" | "line"
 export interface Filled {
   id: string
   title: string
-  /** placeholders filled */
+  /** Text has its placeholders filled. By that it can become longer than a text may be, or empty; it is inserted all the same, and not sent before it is mended. */
   text: string
   language: Language
   tags: string[]
@@ -553,7 +553,7 @@ export interface QuickReplySettings {
   title: string
   /** Text is what is inserted, with placeholders such as {CustomerName}; at most as long as a text may be. */
   text: string
-  /** Language is the one it is written in. Those in the desk's come first. */
+  /** Language is the one it is written in, the desk's where it is not said. Those in the desk's come first. */
   language: Language
   /** without "#", at most 10 */
   tags: string[]
