@@ -131,6 +131,23 @@ func TestAChangeThatIsRefusedChangesNothing(t *testing.T) {
 	nadia.hearsNothing(t)
 }
 
+func TestAWorkstreamThatIsGoneIsToBeTakenOutFirst(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.Update(t, func(tx *store.Tx) error {
+		return store.Workstreams.Put(tx, &store.Workstream{ID: "repairs", WorkstreamSettings: store.WorkstreamSettings{Name: "Repairs", QueueID: store.DefaultID}})
+	})
+	made := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five.", Workstreams: []store.ID{"repairs"}})
+	o.Update(t, func(tx *store.Tx) error { return store.Workstreams.Delete(tx, "repairs") })
+	_, err := o.change(t, o.Lead, made.ID, `{"title":"Times"}`)
+	wantInvalid(t, err, "workstreams", "unknown")
+	changed, err := o.change(t, o.Lead, made.ID, `{"title":"Times","workstreams":[]}`)
+	done(t, err)
+	if changed.Title != "Times" || len(changed.Workstreams) != 0 {
+		t.Errorf("it is %+v", changed)
+	}
+}
+
 func TestChangesThatRaceAreBothKept(t *testing.T) {
 	t.Parallel()
 	o := open(t)
