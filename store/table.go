@@ -193,6 +193,9 @@ func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
 	return nil
 }
 
+// Audience says who may see a record as it is given, by the table's trace.
+func (t *Table[T]) Audience(record *T) Audience { return t.spec.Trace(record).Audience }
+
 func traceOf[T any](t *Table[T], record *T) *Trace {
 	if record == nil {
 		return nil

@@ -200,7 +200,7 @@ export type EntryKind = "message" | "note" | "line"
 export interface Filled {
   id: string
   title: string
-  /** placeholders filled */
+  /** Text has its placeholders filled. By that it can become longer than a text may be, or empty; it is inserted all the same, and not sent before it is mended. */
   text: string
   language: Language
   tags: string[]

@@ -45,12 +45,13 @@ func Tell[R, V any](table *store.Table[R], show func(v *store.View, by desk.Acto
 		Table: table.Name(),
 		Kinds: []api.Told{{Kind: table.Name(), Type: reflect.TypeFor[V]()}},
 		Show: func(v *store.View, by desk.Actor, e store.Event) ([]Told, error) {
-			if ok, err := by.Sees(v, e.After.Audience); err != nil || !ok {
-				return nil, errors.Join(err, store.ErrNotFound)
-			}
 			record, err := table.Get(v, e.ID)
 			if err != nil {
 				return nil, err
+			}
+			// The event's own audience may be older than the record.
+			if ok, err := by.Sees(v, table.Audience(record)); err != nil || !ok {
+				return nil, errors.Join(err, store.ErrNotFound)
 			}
 			shown, err := show(v, by, record)
 			return []Told{{Kind: table.Name(), ID: e.ID, Data: shown}}, err

@@ -51,12 +51,12 @@ func (u *UseCases) ChangeQuickReply(ctx context.Context, by desk.Actor, id store
 	})
 }
 
-// passOn is for a reply that becomes shared, or somebody's own.
+// passOn is for a reply that becomes shared, or the actor's own, whoever wrote it.
 func passOn(tx *store.Tx, by desk.Actor, q *QuickReply) error {
+	q.OwnerID = by.UserID
 	if err := mustWrite(by, q); err != nil {
 		return err
 	}
-	q.OwnerID = by.UserID
 	return mustHaveRoom(tx, q)
 }
 
@@ -97,7 +97,7 @@ func mustWrite(by desk.Actor, q *QuickReply) error {
 }
 
 func mustHaveRoom(tx *store.Tx, q *QuickReply) error {
-	n, err := replies.Count(tx, countOf(q))
+	n, err := replies.Count(tx, ownerOf(q))
 	if err != nil {
 		return err
 	}

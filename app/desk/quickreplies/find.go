@@ -41,9 +41,11 @@ func (u *UseCases) QuickReply(ctx context.Context, by desk.Actor, id store.ID) (
 
 // Filled is a quick reply as it would be inserted, and what sending it takes.
 type Filled struct {
-	ID       store.ID       `json:"id"`
-	Title    string         `json:"title"`
-	Text     string         `json:"text"` // placeholders filled
+	ID    store.ID `json:"id"`
+	Title string   `json:"title"`
+	// Text has its placeholders filled. By that it can become longer than a text may
+	// be, or empty; it is inserted all the same, and not sent before it is mended.
+	Text     string         `json:"text"`
 	Language store.Language `json:"language"`
 	Tags     []string       `json:"tags"`
 	Personal bool           `json:"personal"`
@@ -86,17 +88,14 @@ func fittingIn(v *store.View, by desk.Actor, c *store.Conversation, words []stri
 	if err != nil {
 		return nil, err
 	}
-	for r, err := range replies.All(v) {
-		if err != nil {
-			return nil, err
-		}
-		if !r.offeredIn(c.WorkstreamID) || !r.fits(words) {
-			continue
-		}
-		if ok, err := by.Sees(v, r.Audience()); err != nil {
-			return nil, err
-		} else if ok {
-			fitting = append(fitting, r)
+	for _, owner := range []store.Key{shared(), personalOf(by.UserID)} {
+		for r, err := range byOwner.Scan(v, store.Under(owner)) {
+			if err != nil {
+				return nil, err
+			}
+			if r.offeredIn(c.WorkstreamID) && r.fits(words) {
+				fitting = append(fitting, r)
+			}
 		}
 	}
 	foreign := func(r *QuickReply) int {

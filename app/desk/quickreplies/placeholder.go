@@ -75,20 +75,44 @@ func firstName(name string) string {
 	return first
 }
 
-// spaceBefore is the space that a missing value leaves before a mark.
-var spaceBefore = regexp.MustCompile(` +([,.;:!?])`)
-
-// fill puts values in the place of the placeholders. Where one is not known, the
-// space before it goes too, so that "Hello {CustomerName}," becomes "Hello,".
+// fill puts values in the place of the placeholders. Where one is not known, what
+// only led to it goes too: "Thank you, {CustomerName}!" becomes "Thank you!".
 func (w values) fill(text string) string {
-	missing := false
-	filled := placeholder.ReplaceAllStringFunc(text, func(found string) string {
-		value := w[found]
-		missing = missing || value == ""
-		return value
-	})
-	if !missing {
-		return filled
+	missing, filled := false, ""
+	for {
+		at := placeholder.FindStringIndex(text)
+		if at == nil {
+			break
+		}
+		value := w[text[at[0]:at[1]]]
+		filled += text[:at[0]] + value
+		text = text[at[1]:]
+		if value == "" {
+			missing = true
+			filled, text = join(filled, text)
+		}
 	}
-	return strings.TrimSpace(strings.ReplaceAll(spaceBefore.ReplaceAllString(filled, "$1"), "  ", " "))
+	filled += text
+	if missing {
+		filled = strings.TrimSpace(filled)
+	}
+	return filled
+}
+
+// spaces are those inside a line; French has narrow ones before its marks.
+const spaces = " \u00a0\u202f"
+
+// join takes away what would gape between two pieces of a text from which a word
+// was left out: the space before it; at the start of a line what comes after it
+// as well; before a mark or the end of a line, also the comma that led to it.
+func join(before, after string) (string, string) {
+	before = strings.TrimRight(before, spaces)
+	next := strings.TrimLeft(after, spaces)
+	switch {
+	case before == "" || strings.HasSuffix(before, "\n"):
+		return before, strings.TrimPrefix(strings.TrimLeft(next, spaces+","), "\n")
+	case next == "" || strings.ContainsAny(next[:1], "\n,.;:!?"):
+		before = strings.TrimRight(before, spaces+",")
+	}
+	return before, after
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"textdesk/app/desk"
@@ -118,7 +119,7 @@ func checkText(text string) (string, error) {
 	switch {
 	case text == "":
 		return "", desk.RefuseField("text", "required", "Write something first.")
-	case !utf8.ValidString(text):
+	case !utf8.ValidString(text) || strings.ContainsFunc(text, unprintable):
 		return "", desk.RefuseField("text", "not_text", "Enter plain text.")
 	}
 	if n := sms.Length(text); n > sms.MaxLength {
@@ -130,6 +131,9 @@ func checkText(text string) (string, error) {
 	return text, nil
 }
 
+// unprintable tells of a character that would be dropped when the text is sent.
+func unprintable(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+
 // checkTags gives each tag once, in the order they were written.
 func checkTags(written []string) ([]string, error) {
 	tags := []string{}
@@ -138,10 +142,13 @@ func checkTags(written []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.ContainsAny(tag, " ,") {
-			return nil, desk.RefuseField("tags", "not_a_tag", "A tag is one word.")
+		if tag == "" {
+			continue
 		}
-		if tag != "" && !slices.ContainsFunc(tags, func(t string) bool { return fold(t) == fold(tag) }) {
+		if strings.ContainsFunc(tag, endsTag) || fold(tag) == "" {
+			return nil, desk.RefuseField("tags", "not_a_tag", "A tag is one word, with letters or digits in it.")
+		}
+		if !slices.ContainsFunc(tags, func(t string) bool { return fold(t) == fold(tag) }) {
 			tags = append(tags, tag)
 		}
 	}
@@ -150,6 +157,8 @@ func checkTags(written []string) ([]string, error) {
 	}
 	return tags, nil
 }
+
+func endsTag(r rune) bool { return r == ',' || unicode.IsSpace(r) }
 
 func checkWorkstreams(v *store.View, written []store.ID) ([]store.ID, error) {
 	if len(written) > maxWorkstreams {

@@ -1,0 +1,86 @@
+package quickreplies
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// plain are pieces of a text in which nothing is to be filled.
+func plain() []string {
+	return []string{"Hello", "ça va", " ", "  ", "\n", "\n\n", ",", " ,", "!", " ?", ".", "{", "}", "{}", "{ x }", "{1}", "$1", "\u202f", "🎁"}
+}
+
+// texts draws a text of some of the pieces.
+func texts(pieces []string) *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces"), "")
+	})
+}
+
+// known draws values, some of which are missing.
+func known() *rapid.Generator[values] {
+	name := rapid.SampledFrom([]string{"", "Zoé", "Zoé Roy", "D'Arcy, Ltd.", "$1"})
+	return rapid.Custom(func(t *rapid.T) values {
+		return valuesOf(name.Draw(t, "customer"), name.Draw(t, "agent"), name.Draw(t, "team"), name.Draw(t, "number"))
+	})
+}
+
+func TestNoPlaceholderIsLeftInAText(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := texts(append(plain(), placeholders()...)).Draw(t, "text")
+		filled := known().Draw(t, "values").fill(text)
+		for _, p := range placeholders() {
+			if strings.Contains(filled, p) {
+				t.Errorf("%q becomes %q", text, filled)
+			}
+		}
+	})
+}
+
+func TestATextWithoutPlaceholdersIsFilledAsItIs(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := texts(plain()).Draw(t, "text")
+		if filled := known().Draw(t, "values").fill(text); filled != text {
+			t.Errorf("%q becomes %q", text, filled)
+		}
+	})
+}
+
+func TestATextWhoseValuesAreAllKnownChangesAtItsPlaceholdersOnly(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`[A-Z{}$1 ]{1,12}[a-z]`)
+		w := valuesOf(name.Draw(t, "customer"), name.Draw(t, "agent"), name.Draw(t, "team"), name.Draw(t, "number"))
+		var text, want strings.Builder
+		for _, piece := range rapid.SliceOf(rapid.SampledFrom(append(plain(), placeholders()...))).Draw(t, "pieces") {
+			text.WriteString(piece)
+			if value, ok := w[piece]; ok {
+				piece = value
+			}
+			want.WriteString(piece)
+		}
+		if filled := w.fill(text.String()); filled != want.String() {
+			t.Errorf("%q becomes %q, want %q", text.String(), filled, want.String())
+		}
+	})
+}
+
+func TestAMissingValueTakesOnlySpacesCommasAndItsLineAlong(t *testing.T) {
+	t.Parallel()
+	words := func(text string) []string {
+		return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(spaces+"\n,", r) })
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SliceOf(rapid.SampledFrom([]string{"Hello", "!", " ? ", " ", ", ", "\n", " {CustomerName} ", "{CustomerName}, "})).Draw(t, "pieces")
+		text := strings.Join(pieces, " ")
+		want := words(strings.ReplaceAll(text, customerName, ""))
+		if filled := (values{}).fill(text); !slices.Equal(words(filled), want) {
+			t.Errorf("%q becomes %q", text, filled)
+		}
+	})
+}
