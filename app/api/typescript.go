@@ -39,10 +39,16 @@ func (d Description) writeEvents(b *strings.Builder) {
 	b.WriteString("\n/** What the event stream tells, by kind. */\nexport interface Events {\n")
 	told := slices.Clone(d.Told)
 	slices.SortFunc(told, func(a, b Told) int { return strings.Compare(a.Kind, b.Kind) })
-	for _, t := range slices.CompactFunc(told, func(a, b Told) bool { return a.Kind == b.Kind }) {
+	told = slices.CompactFunc(told, func(a, b Told) bool { return a.Kind == b.Kind })
+	for _, t := range told {
 		fmt.Fprintf(b, "  %s: %s\n", t.Kind, nameOf(t.Type))
 	}
 	b.WriteString("}\n")
+	b.WriteString("\n/** The kinds of event the stream tells of. */\nexport const told: (keyof Events)[] = [\n")
+	for _, t := range told {
+		fmt.Fprintf(b, "  %q,\n", t.Kind)
+	}
+	b.WriteString("]\n")
 }
 
 // writeMenu lists the pages of the menu.

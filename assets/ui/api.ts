@@ -696,6 +696,24 @@ export interface Events {
   workstream: Workstream
 }
 
+/** The kinds of event the stream tells of. */
+export const told: (keyof Events)[] = [
+  "account",
+  "aside",
+  "contact",
+  "conversation",
+  "entry",
+  "gone",
+  "held_callback",
+  "job",
+  "number",
+  "queue",
+  "quick_reply",
+  "settings",
+  "user",
+  "workstream",
+]
+
 /** MenuEntry is a page of the menu: what the screens call it, where the menu has it, and who may open it. */
 export interface MenuEntry {
   name: string

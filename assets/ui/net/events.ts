@@ -1,33 +1,8 @@
-import type {
-  Account,
-  Contact,
-  Conversation,
-  EntryEvent,
-  Gone,
-  Job,
-  PhoneNumber,
-  Queue,
-  Settings,
-  User,
-  Workstream,
-} from "../api"
+import { told, type Events as Changes } from "../api"
 import { parsePosition, type Position } from "./position"
 
-/** What the server tells while the page is open, by kind. */
-export interface Events {
-  conversation: Conversation
-  entry: EntryEvent
-  contact: Contact
-  account: Account
-  number: PhoneNumber
-  user: User
-  settings: Settings
-  job: Job
-  held_callback: { account_id: string }
-  workstream: Workstream
-  queue: Queue
-  /** Something was deleted, or may no longer be seen. */
-  gone: Gone
+/** What the server tells while the page is open, by kind: the desk's changes, and how the stream stands. */
+export interface Events extends Changes {
   /** What was missed is no longer known: read your lists again. */
   reset: Record<string, never>
   ready: Record<string, never>
@@ -37,23 +12,7 @@ export interface Events {
 
 export type EventKind = keyof Events
 
-export const eventKinds: EventKind[] = [
-  "conversation",
-  "entry",
-  "contact",
-  "account",
-  "number",
-  "user",
-  "settings",
-  "job",
-  "held_callback",
-  "workstream",
-  "queue",
-  "gone",
-  "reset",
-  "ready",
-  "beat",
-]
+export const eventKinds: EventKind[] = [...told, "reset", "ready", "beat"]
 
 /** One event as it came off the wire. */
 export type Told = { [K in EventKind]: { kind: K; id: string; data: Events[K] } }[EventKind]
