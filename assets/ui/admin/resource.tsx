@@ -19,6 +19,7 @@ import { useDraft } from "./draft"
 import type { FormField } from "./fields"
 import { Missing } from "./Missing"
 import { Page, Section } from "./Page"
+import { pathOf } from "./places"
 import { SaveBar } from "./SaveBar"
 import { Table } from "./Table"
 import { useCollection } from "./useCollection"
@@ -51,13 +52,15 @@ export interface Resource<R extends { id: string }, F extends object> {
   order?: (a: R, b: R) => number
   icon?: IconName
   /** What the form of a new one holds at first. Left out: none can be added. */
-  empty?: F
+  empty?: () => F
   /** Adds one, where that is more than a POST of the form; gives the record and where to go. */
   add?: (form: F) => Promise<R>
   /** What is sent of a change; left out: the changed fields. */
   changeOf?: (form: F, changes: Partial<F>) => unknown
   /** The fields that problems without one are about, by their codes. */
   refusedAt?: Record<string, string>
+  /** Why one cannot be changed by who is signed in, in words; its page then shows it and says so. */
+  readOnly?: (row: R) => string | undefined
   /** Its page may delete it, after asking. */
   deletes?: boolean
   /** Where there is but one, the list is that one's page. */
@@ -83,13 +86,14 @@ export function resource<R extends { id: string }, F extends object>(r: Resource
     return read.done ? <Missing up={upTo(r)} /> : <Reading r={r} {...read} />
   }
   const pages: Pages = { "": () => <ListPage r={r} /> }
-  if (r.empty) pages.new = () => <NewPage r={r} empty={r.empty!} />
+  const { empty } = r
+  if (empty) pages.new = () => <NewPage r={r} empty={empty} />
   return { ...pages, ":id": One }
 }
 
 type About<R extends { id: string }, F extends object> = { r: Resource<R, F> }
 
-const hrefOf = ({ name }: { name: string }, to = "") => `/admin/${name}${to && `/${to}`}`
+const hrefOf = ({ name }: { name: string }, to = "") => `${pathOf(name)}${to && `/${to}`}`
 const nameOf = ({ name }: { name: string }) => tIf(`menu.${name}`, name)
 const upTo = (r: { name: string }): Up => ({ href: hrefOf(r), label: nameOf(r) })
 
@@ -146,7 +150,7 @@ function ListPage<R extends { id: string }, F extends object>({ r }: About<R, F>
   )
 }
 
-function NewPage<R extends { id: string }, F extends object>({ r, empty }: About<R, F> & { empty: F }) {
+function NewPage<R extends { id: string }, F extends object>({ r, empty }: About<R, F> & { empty: () => F }) {
   const [form, setForm] = useState(empty)
   const { busy, refused, problem, submit } = useSubmit(
     refusable(r),
@@ -198,6 +202,7 @@ export function EditPage<R extends { id: string }, F extends object>({
   row,
   up,
 }: About<R, F> & { row: R; up?: Up }) {
+  const rests = r.readOnly?.(row)
   const draft = useDraft(r.formOf(row))
   const { busy, refused, problem, submit, clear } = useSubmit(
     refusable(r),
@@ -214,20 +219,27 @@ export function EditPage<R extends { id: string }, F extends object>({
   return (
     <Page title={r.title(row)} up={up} side={r.side?.(row)} lead={tIf(`${r.word}.lead`, "")}>
       {r.above?.(row)}
-      {r.fields.map(({ title, fields }) => (
-        <Section key={title} title={tIf(`${r.word}.${title}`, "")} help={tIf(`${r.word}.${title}_help`, "")}>
-          <Fields
-            word={r.word}
-            fields={fields}
-            form={draft.value}
-            set={draft.set}
-            refused={refused}
-            round={draft.round}
-          />
-        </Section>
-      ))}
+      {rests && (
+        <p class="rests">
+          <Icon name="lock" /> <span>{rests}</span>
+        </p>
+      )}
+      <fieldset class="sections" disabled={rests !== undefined}>
+        {r.fields.map(({ title, fields }) => (
+          <Section key={title} title={tIf(`${r.word}.${title}`, "")} help={tIf(`${r.word}.${title}_help`, "")}>
+            <Fields
+              word={r.word}
+              fields={fields}
+              form={draft.value}
+              set={draft.set}
+              refused={refused}
+              round={draft.round}
+            />
+          </Section>
+        ))}
+      </fieldset>
       {r.below?.(row)}
-      {r.deletes && <Deletion r={r} row={row} up={up ?? upTo(r)} />}
+      {r.deletes && !rests && <Deletion r={r} row={row} up={up ?? upTo(r)} />}
       <SaveBar
         names={draft.changed.map((name) => savedName(r, name as keyof F & string))}
         busy={busy}
