@@ -5,6 +5,7 @@
 
 import "./account/accounts"
 import "./account/verdict"
+import "./admin/places"
 import "./net/client"
 import "./net/events"
 import "./net/stream"

@@ -41,6 +41,7 @@ export const features: Record<string, Feature> = {
   accounts: { icon: "plug", load: () => import("./accounts/pages"), words: ["account", "accounts", "numbers"] },
   workstreams: { icon: "layers", load: () => import("./workstreams/pages"), words: ["workstreams"] },
   keywords: { icon: "ban", load: () => import("./keywords/pages"), words: ["keywords"] },
+  quick_replies: { icon: "zap", load: () => import("./quickreplies/pages"), words: ["quickreplies"] },
   users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },
   settings: { icon: "settings", load: () => import("./settings/pages"), words: ["account", "settings"] },
   jobs: { icon: "clock", load: () => import("./jobs/pages"), words: ["jobs"] },

@@ -1,5 +1,6 @@
 import { answers } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
+import { Icon } from "../pieces/Icon"
 import { toast } from "../pieces/Toasts"
 import { t, tIf } from "../text/i18n"
 import { neededOf, refusable, savedName, upTo, type About, type Up } from "./about"
@@ -15,6 +16,7 @@ export function EditPage<R extends { id: string }, F extends object>({
   row,
   up,
 }: About<R, F> & { row: R; up?: Up }) {
+  const rests = r.readOnly?.(row)
   const draft = useDraft(r.formOf(row))
   const { busy, refused, problem, submit, clear } = useSubmit(
     refusable(r),
@@ -31,20 +33,27 @@ export function EditPage<R extends { id: string }, F extends object>({
   return (
     <Page title={r.title(row)} up={up} side={r.side?.(row)} lead={tIf(`${r.word}.lead`, "")}>
       {r.above?.(row)}
-      {r.fields.map(({ title, fields }) => (
-        <Section key={title} title={tIf(`${r.word}.${title}`, "")} help={tIf(`${r.word}.${title}_help`, "")}>
-          <FormFields
-            word={r.word}
-            fields={fields}
-            form={draft.value}
-            set={draft.set}
-            refused={refused}
-            round={draft.round}
-          />
-        </Section>
-      ))}
+      {rests && (
+        <p class="rests">
+          <Icon name="lock" /> <span>{rests}</span>
+        </p>
+      )}
+      <fieldset class="sections" disabled={rests !== undefined}>
+        {r.fields.map(({ title, fields }) => (
+          <Section key={title} title={tIf(`${r.word}.${title}`, "")} help={tIf(`${r.word}.${title}_help`, "")}>
+            <FormFields
+              word={r.word}
+              fields={fields}
+              form={draft.value}
+              set={draft.set}
+              refused={refused}
+              round={draft.round}
+            />
+          </Section>
+        ))}
+      </fieldset>
       {r.below?.(row)}
-      {r.deletes && <Deletion r={r} row={row} up={up ?? upTo(r)} />}
+      {r.deletes && !rests && <Deletion r={r} row={row} up={up ?? upTo(r)} />}
       <SaveBar
         names={draft.changed.map((name) => savedName(r, name as keyof F & string))}
         busy={busy}

@@ -10,7 +10,7 @@ import { FormFields } from "./FormFields"
 import { Page } from "./Page"
 
 /** The form of a new one. */
-export function NewPage<R extends { id: string }, F extends object>({ r, empty }: About<R, F> & { empty: F }) {
+export function NewPage<R extends { id: string }, F extends object>({ r, empty }: About<R, F> & { empty: () => F }) {
   const [form, setForm] = useState(empty)
   const { busy, refused, problem, submit } = useSubmit(
     refusable(r),

@@ -3,6 +3,7 @@ import type { IconName } from "../pieces/icons"
 import type { Collection } from "../state/collection"
 import { tIf, type Key } from "../text/i18n"
 import type { FormField } from "./fields"
+import { pathOf } from "./places"
 
 // What is said of a plain resource of the API, and what follows from it; see
 // resource.tsx.
@@ -31,13 +32,15 @@ export interface Resource<R extends { id: string }, F extends object> {
   order?: (a: R, b: R) => number
   icon?: IconName
   /** What the form of a new one holds at first. Left out: none can be added. */
-  empty?: F
+  empty?: () => F
   /** Adds one, where that is more than a POST of the form; gives the record and where to go. */
   add?: (form: F) => Promise<R>
   /** What is sent of a change; left out: the changed fields. */
   changeOf?: (form: F, changes: Partial<F>) => unknown
   /** The fields that problems without one are about, by their codes. */
   refusedAt?: Record<string, string>
+  /** Why one cannot be changed by who is signed in, in words; its page then shows it and says so. */
+  readOnly?: (row: R) => string | undefined
   /** Its page may delete it, after asking. */
   deletes?: boolean
   /** Where there is but one, the list is that one's page. */
@@ -60,7 +63,7 @@ export interface Up {
 }
 
 /** The address of its list, or of a page below. */
-export const hrefOf = ({ name }: { name: string }, to = "") => `/admin/${name}${to && `/${to}`}`
+export const hrefOf = ({ name }: { name: string }, to = "") => `${pathOf(name)}${to && `/${to}`}`
 
 /** What it is called in the menu. */
 export const nameOf = ({ name }: { name: string }) => tIf(`menu.${name}`, name)

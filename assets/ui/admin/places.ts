@@ -9,6 +9,11 @@ export function entriesFor(roles: readonly Role[], entries: MenuEntry[] = menu):
   return entries.filter(({ name, roles: wanted }) => name in features && wanted.some((role) => roles.includes(role)))
 }
 
+/** Where the menu has an entry; by its name alone where it has none. */
+export function pathOf(name: string, entries: MenuEntry[] = menu): string {
+  return entries.find((entry) => entry.name === name)?.path ?? `/admin/${name}`
+}
+
 /** The sections as people look for them; one that is not here comes last. */
 const sectionOrder = ["channel", "messages", "people", "system"]
 

@@ -20,6 +20,7 @@ export function resource<R extends { id: string }, F extends object>(r: Resource
     return read.done ? <Missing up={upTo(r)} /> : <Reading r={r} {...read} />
   }
   const pages: Pages = { "": () => <ListPage r={r} /> }
-  if (r.empty) pages.new = () => <NewPage r={r} empty={r.empty!} />
+  const { empty } = r
+  if (empty) pages.new = () => <NewPage r={r} empty={empty} />
   return { ...pages, ":id": One }
 }

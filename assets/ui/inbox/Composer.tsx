@@ -3,6 +3,7 @@ import type { Conversation } from "../api"
 import { Button } from "../pieces/Button"
 import { useGrowing } from "../pieces/growing"
 import { toastProblem } from "../pieces/Toasts"
+import { QuickReplies } from "../quickreplies/QuickReplies"
 import { bind, sendKey } from "../shell/keys"
 import { phone } from "../state/media"
 import { go } from "../state/router"
@@ -81,6 +82,7 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
       <div class="foot" hidden={locked}>
         {phone.value && <Tabs id={c.id} noting={noting} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
+        {!noting && !locked && <QuickReplies key={c.id} conversationId={c.id} box={box} text={text} />}
         {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(at) => submit(false, text, at)} />}
         <Button
           kind="main"

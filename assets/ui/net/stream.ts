@@ -20,7 +20,8 @@ export const offline = signal(false)
 /** How long a hiccup may be before it is told. */
 const GRACE = 2_500
 
-const timers: Timers = {
+/** The browser’s own timers. */
+export const timers: Timers = {
   now: () => Date.now(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds)

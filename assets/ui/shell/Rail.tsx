@@ -1,8 +1,9 @@
+import { entriesFor } from "../admin/places"
 import { counted } from "../inbox/folderCounts"
 import { Icon } from "../pieces/Icon"
 import type { IconName } from "../pieces/icons"
 import { place } from "../state/router"
-import { is } from "../state/session"
+import { me } from "../state/session"
 import { t, type Key } from "../text/i18n"
 import { PersonMenu } from "./PersonMenu"
 
@@ -16,7 +17,13 @@ interface Stop {
 
 const stops: Stop[] = [
   { href: "/inbox/mine", under: "/inbox", icon: "inbox", label: "inbox" },
-  { href: "/admin", under: "/admin", icon: "settings", label: "administration", shown: () => is("admin") },
+  {
+    href: "/admin",
+    under: "/admin",
+    icon: "settings",
+    label: "administration",
+    shown: () => entriesFor(me.value?.user.roles ?? []).length > 0,
+  },
 ]
 
 /** The way between the parts of the desk; on phones, the bar at the foot. */

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks"
 import { Screen } from "../Screen"
 import { readAccounts } from "../account/accounts"
+import { entriesFor } from "../admin/places"
 import { Inbox } from "../inbox/Inbox"
 import { unsent } from "../inbox/sending"
 import { startInbox } from "../inbox/start"
@@ -9,7 +10,7 @@ import { openStream } from "../net/stream"
 import { toastProblem } from "../pieces/Toasts"
 import { readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
-import { askStanding, is, myId, onReturning, watchUser } from "../state/session"
+import { askStanding, me, myId, onReturning, watchUser } from "../state/session"
 import { Bars } from "./Bars"
 import { KeyHelp } from "./KeyHelp"
 import { startKeys } from "./keys"
@@ -34,7 +35,7 @@ export function Shell() {
 }
 
 function screenFor(path: string) {
-  if (path.startsWith("/admin") && is("admin")) return <Screen name="admin" />
+  if (path.startsWith("/admin") && entriesFor(me.value?.user.roles ?? []).length > 0) return <Screen name="admin" />
   if (path === "/me") return <Screen name="me" />
   return <Inbox />
 }

@@ -8,6 +8,7 @@ import type jobs from "../jobs/locales/en.json"
 import type keywords from "../keywords/locales/en.json"
 import type me from "../me/locales/en.json"
 import type numbers from "../numbers/locales/en.json"
+import type quickreplies from "../quickreplies/locales/en.json"
 import type settings from "../settings/locales/en.json"
 import type shell from "../shell/locales/en.json"
 import type signin from "../signin/locales/en.json"
@@ -30,6 +31,7 @@ export type FoundKey =
   | keyof typeof keywords
   | keyof typeof me
   | keyof typeof numbers
+  | keyof typeof quickreplies
   | keyof typeof settings
   | keyof typeof shell
   | keyof typeof signin
@@ -77,6 +79,10 @@ export const parts = {
   numbers: {
     en: () => import("words:numbers.en"),
     fr: () => import("words:numbers.fr"),
+  },
+  quickreplies: {
+    en: () => import("words:quickreplies.en"),
+    fr: () => import("words:quickreplies.fr"),
   },
   settings: {
     en: () => import("words:settings.en"),

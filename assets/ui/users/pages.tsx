@@ -25,7 +25,7 @@ export default resource<User, Form>({
   collection: userList,
   title: ({ name }) => name,
   formOf: ({ name, email, roles }) => ({ name, email, roles }),
-  empty: { name: "", email: "", roles: ["agent"] },
+  empty: () => ({ name: "", email: "", roles: ["agent"] }),
   fields: [
     {
       title: "title",
