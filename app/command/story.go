@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/quickreplies"
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/telesign/simulator"
@@ -38,7 +39,7 @@ func (s *story) tell() error {
 	nadia, theo, err := s.team()
 	if err == nil {
 		err = errors.Join(
-			s.checkAccount(nadia), s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
+			s.checkAccount(nadia), s.quickReplies(nadia), s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
 			s.text(jonas, "Do you open on Sunday?"), s.name(jonas, "Jonas Okafor"),
 			s.lateOrder(nadia),
 		)
@@ -77,6 +78,21 @@ func (s *story) checkAccount(nadia desk.Actor) error {
 	for _, a := range accounts.Items {
 		if _, err := s.desk.Accounts.Validate(s.ctx, nadia, a.ID); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// quickReplies are what the shop answers every day, and one of Nadia's own.
+func (s *story) quickReplies(nadia desk.Actor) error {
+	for _, q := range []quickreplies.QuickReplySettings{
+		{Title: "Opening hours", Text: "Hello {CustomerFirstName}, we are open Monday to Saturday, 9 am to 6 pm. {TeamName}", Language: "en", Tags: []string{"hours"}},
+		{Title: "Parcel is late", Text: "Hello {CustomerFirstName}, I am sorry that your parcel is late. I have asked the courier and will text you as soon as I know more. {AgentFirstName}, {TeamName}", Language: "en", Tags: []string{"delivery", "parcel"}},
+		{Title: "Colis en retard", Text: "Bonjour {CustomerFirstName}, votre colis a du retard, toutes nos excuses. Je me renseigne et vous tiens au courant. {AgentFirstName}, {TeamName}", Language: "fr", Tags: []string{"colis"}},
+		{Title: "Call me back", Text: "You reach me at {Number}, ask for {AgentFirstName}.", Language: "en", Personal: true},
+	} {
+		if _, err := s.desk.QuickReplies.AddQuickReply(s.ctx, nadia, q); err != nil {
+			return fmt.Errorf("the sample quick reply %q: %w", q.Title, err)
 		}
 	}
 	return nil

@@ -40,6 +40,7 @@ type Parts struct {
 	Intake        *intake.UseCases
 	Consent       *consent.UseCases
 	Workstreams   *workstreams.UseCases
+	QuickReplies  *quickreplies.UseCases
 	Schedule      *schedule.Schedule
 }
 
@@ -66,6 +67,7 @@ func New(o Options) (*Parts, error) {
 		Conversations: conversations.New(d),
 		Consent:       consent.New(d),
 		Workstreams:   workstreams.New(d),
+		QuickReplies:  quickreplies.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
 	}
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
@@ -80,7 +82,7 @@ func New(o Options) (*Parts, error) {
 		p.Delivery.Part(),
 		p.Intake.Part(),
 		p.Consent.Part(),
-		quickreplies.New(d).Part(),
+		p.QuickReplies.Part(),
 		p.Schedule.Part(),
 	}
 	var err error

@@ -1,0 +1,140 @@
+package browser_test
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// types presses keys, for what has the focus.
+func (p *page) types(keys string) {
+	p.t.Helper()
+	p.must("pressing “"+keys+"”", p.within(chromedp.KeyEvent(keys)))
+}
+
+// customersGot is everything the pretend carrier has carried.
+func customersGot(t *testing.T, phonePage string) string {
+	t.Helper()
+	response, err := http.Get(strings.TrimSuffix(phonePage, "phone") + "texts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close() //nolint:errcheck // read to the end
+	texts, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(texts)
+}
+
+func TestAQuickReplyIsWrittenFoundAndSent(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
+		admin := startBrowser(t, w.language).open(s, demo.addresses[0])
+		admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		admin.see("Maïa Tremblay")
+		admin.goTo(demo.addresses[0] + "/admin/quick-replies/new")
+		admin.fill(w.say("quick_reply.title"), "Retrait au dépôt d’été")
+		admin.fill(w.say("quick_reply.text"), "Bonjour , retrait au depot jusqu'a 18 h.")
+		admin.types(strings.Repeat(kb.ArrowLeft, len(", retrait au depot jusqu'a 18 h.")))
+		admin.click(w.say("placeholder.customer_first"))
+		admin.see("Bonjour Camille, retrait au depot") // the preview's
+		admin.fits()
+		admin.shot("new")
+		admin.click(w.say("quick_replies.add"))
+		admin.see(w.say("quick_reply.remove_help"))
+		admin.goTo(demo.addresses[0] + "/admin/quick-replies")
+		admin.see("Bonjour {CustomerFirstName}, retrait au depot jusqu'a 18 h.")
+		admin.fits()
+		admin.shot("list")
+
+		agent := startBrowser(t, w.language).open(s, demo.addresses[0])
+		agent.click(w.say("demo.as", "{name}", "Theo Roux"))
+		agent.goTo(demo.addresses[0] + "/inbox/unassigned")
+		agent.click("Jonas Okafor")
+		agent.fill(w.say("reply_placeholder"), "/")
+		agent.see("Retrait au dépôt d’été")
+		agent.fits()
+		agent.shot("all")
+		agent.types("ete")
+		agent.see("Bonjour Jonas, retrait au depot jusqu'a 18 h.")
+		agent.seeGone("Opening hours")
+		agent.shot("found")
+		agent.types(kb.Enter)
+		agent.seeGone("Retrait au dépôt d’été")
+		agent.types(" A bientot")
+		agent.shot("inserted")
+		agent.click(w.say("send"))
+		agent.see(w.say("message.delivered"))
+		if got := customersGot(t, demo.addresses[1]); !strings.Contains(got, "Bonjour Jonas, retrait au depot jusqu'a 18 h. A bientot") {
+			t.Errorf("the customers got %s", got)
+		}
+	})
+}
+
+func TestAnAgentsOwnQuickReplyIsNobodyElses(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	w := wordsIn(t, "fr")
+	demo := start(t, 2, []string{"LC_ALL=fr"}, "demo", "--listen", "127.0.0.1:0")
+	agent := startBrowser(t, "fr").open(desktop, demo.addresses[0])
+	agent.click(w.say("demo.as", "{name}", "Theo Roux"))
+	agent.click(w.say("administration"))
+	agent.click("Parcel is late")
+	agent.see(w.say("quick_reply.not_yours"))
+	agent.fits()
+	agent.shot("read-only")
+	agent.goTo(demo.addresses[0] + "/admin/quick-replies/new")
+	agent.fill(w.say("quick_reply.title"), "Mon petit mot")
+	agent.fill(w.say("quick_reply.text"), "Bien a vous, {AgentName}")
+	agent.see("Bien a vous, Theo Roux")
+	agent.shot("own")
+	agent.click(w.say("quick_replies.add"))
+	agent.see(w.say("quick_reply.remove_help"))
+	agent.goTo(demo.addresses[0] + "/inbox/unassigned")
+	agent.click("Jonas Okafor")
+	agent.fill(w.say("reply_placeholder"), "/petit")
+	agent.see(w.say("quick.own"))
+	agent.shot("own-found")
+
+	other := startBrowser(t, "fr").open(desktop, demo.addresses[0])
+	other.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	other.click("Maïa Tremblay")
+	other.fill(w.say("reply_placeholder"), "/petit")
+	other.see(w.say("quick.nothing", "{sought}", "\u2068petit\u2069"))
+	other.shot("not-found")
+}
+
+func TestAListOfQuickRepliesIsLeftWithEscapeAndANoteHasNone(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	w := wordsIn(t, "en")
+	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	desk := startBrowser(t, "en").open(desktop, demo.addresses[0])
+	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.click("Maïa Tremblay")
+	desk.fill(w.say("reply_placeholder"), "See /hours")
+	desk.see("Opening hours")
+	desk.types(kb.Escape)
+	desk.seeGone("Opening hours")
+	desk.types(" or https://example.com/hours")
+	desk.see("See /hours or https://example.com/hours")
+	desk.seeGone("Opening hours")
+
+	// By the pointer alone; what is inserted stands after what was written.
+	desk.click(w.say("quick.open"))
+	desk.click("Call me back")
+	desk.see("See /hours or https://example.com/hours You reach me at (425) 230-6549, ask for Nadia.")
+
+	desk.click(w.say("note"))
+	desk.fill(w.say("note_placeholder"), "/hours")
+	desk.see(w.say("note_private"))
+	desk.seeGone("Opening hours")
+	desk.shot("note")
+}
