@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -16,10 +17,10 @@ func (p *page) types(keys string) {
 	p.must("pressing “"+keys+"”", p.within(chromedp.KeyEvent(keys)))
 }
 
-// customersGot is everything the pretend carrier has carried.
-func customersGot(t *testing.T, phonePage string) string {
+// textsOf is what a customer wrote and got, as the pretend carrier has it.
+func textsOf(t *testing.T, phonePage, customer string) string {
 	t.Helper()
-	response, err := http.Get(strings.TrimSuffix(phonePage, "phone") + "texts")
+	response, err := http.Get(strings.TrimSuffix(phonePage, "phone") + "texts?phone=" + customer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,8 +73,8 @@ func TestAQuickReplyIsWrittenFoundAndSent(t *testing.T) {
 		agent.shot("inserted")
 		agent.click(w.say("send"))
 		agent.see(w.say("message.delivered"))
-		if got := customersGot(t, demo.addresses[1]); !strings.Contains(got, "Bonjour Jonas, retrait au depot jusqu'a 18 h. A bientot") {
-			t.Errorf("the customers got %s", got)
+		if got := textsOf(t, demo.addresses[1], "14255550148"); !strings.Contains(got, "Bonjour Jonas, retrait au depot jusqu'a 18 h. A bientot") {
+			t.Errorf("Jonas has %s", got)
 		}
 	})
 }
@@ -132,9 +133,43 @@ func TestAListOfQuickRepliesIsLeftWithEscapeAndANoteHasNone(t *testing.T) {
 	desk.click("Call me back")
 	desk.see("See /hours or https://example.com/hours You reach me at (425) 230-6549, ask for Nadia.")
 
+	// What was inserted can be taken back as what is typed can.
+	desk.must("undoing", desk.within(chromedp.KeyEvent("z", chromedp.KeyModifiers(kb.ModifierCtrl))))
+	desk.seeGone("You reach me at")
+	desk.see("See /hours or https://example.com/hours")
+
 	desk.click(w.say("note"))
 	desk.fill(w.say("note_placeholder"), "/hours")
 	desk.see(w.say("note_private"))
 	desk.seeGone("Opening hours")
 	desk.shot("note")
+}
+
+func TestWithoutANetworkTheListOfQuickRepliesSaysSoAndTypingGoesOn(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	w := wordsIn(t, "en")
+	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	desk := startBrowser(t, "en").open(phone, demo.addresses[0])
+	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.click("Maïa Tremblay")
+	desk.see("It is not with the neighbours either")
+	desk.cutOff("quick-replies")
+	desk.fill(w.say("reply_placeholder"), "/hours")
+	desk.see(w.say("quick.failed", "{why}", w.say("problem.offline")))
+	desk.fits()
+	desk.shot("cut-off")
+	desk.types(" are on the door")
+	desk.see("/hours are on the door")
+}
+
+// cutOff has every request to an address that ends so fail as without a network.
+func (p *page) cutOff(end string) {
+	p.t.Helper()
+	_, err := chromedp.Call(p.ctx, network.Enable, network.EnableParams{})
+	p.must("watching the network", err)
+	_, err = chromedp.Call(p.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{URLPattern: "*://*:*/*" + end + "*", Offline: true, DownloadThroughput: -1, UploadThroughput: -1}},
+	})
+	p.must("cutting the network off", err)
 }

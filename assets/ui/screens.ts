@@ -35,7 +35,7 @@ export interface Feature {
 
 /**
  * The features that have pages in the administration, by the names the menu has
- * for them (menu.ts); there stand their addresses and who may open them.
+ * for them (`menu` in api.ts); there stand their addresses and who may open them.
  */
 export const features: Record<string, Feature> = {
   accounts: { icon: "plug", load: () => import("./accounts/pages"), words: ["account", "accounts", "numbers"] },

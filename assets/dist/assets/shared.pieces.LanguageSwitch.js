@@ -1,1 +1,1 @@
-import{E as o,L as u,a as n,v as a,x as e,y as r}from"./kit.js";function c(){return o(n,{children:r().filter(({value:t})=>t!==a.value).map(({value:t,label:b})=>o("button",{type:"button",class:"button bare",lang:t,onClick:()=>{e(t).catch(u)},children:b},t))})}export{c as a};
+import{D as o,K as u,a as n,v as a,w as e,x as r}from"./kit.js";function c(){return o(n,{children:r().filter(({value:t})=>t!==a.value).map(({value:t,label:b})=>o("button",{type:"button",class:"button bare",lang:t,onClick:()=>{e(t).catch(u)},children:b},t))})}export{c as a};

@@ -9,7 +9,7 @@ import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { features, loadPages, type Pages } from "../screens"
 import { listed } from "../state/directory"
 import { place } from "../state/router"
-import { me } from "../state/session"
+import { myRoles } from "../state/session"
 import { t } from "../text/i18n"
 import { Menu } from "./Menu"
 import { Missing } from "./Missing"
@@ -25,7 +25,7 @@ export default function Admin() {
   useEffect(read, [])
   const { path } = place.value
   const atMenu = path.replace(/\/$/, "") === "/admin"
-  const entries = entriesFor(me.value?.user.roles ?? [])
+  const entries = entriesFor(myRoles.value)
   const entry = entryAt(path, entries)
   return (
     <div class={`admin ${atMenu ? "at-menu" : ""}`}>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import type { MenuEntry } from "../api"
 import type { AdminPage, Pages } from "../screens"
-import { entriesFor, entryAt, pageAt, sections } from "./places"
+import { entriesFor, entryAt, pageAt, pathOf, sections } from "./places"
 
 const entries: MenuEntry[] = [
   { name: "accounts", section: "channel", path: "/admin/accounts", roles: ["admin"] },
@@ -57,4 +57,10 @@ test("an address means the most exact page", () => {
 test("an address that means no page means none", () => {
   assert.equal(found("/admin/accounts/01A/nothing"), undefined)
   assert.equal(found("/admin/accounts/01A/numbers/02B/more"), undefined)
+})
+
+test("the menu says where a page is, whatever its name", () => {
+  const entry: MenuEntry = { name: "stop_words", section: "channel", path: "/admin/stop-words", roles: ["admin"] }
+  assert.equal(pathOf("stop_words", [entry]), "/admin/stop-words")
+  assert.equal(pathOf("jobs", [entry]), "/admin/jobs")
 })

@@ -40,7 +40,7 @@ function Offer({ conversationId, box, text }: Props) {
       <IconButton
         icon="zap"
         label={t("quick.open")}
-        aria-pressed={trigger !== undefined}
+        aria-expanded={trigger !== undefined}
         onMouseDown={(e) => e.preventDefault()} // the text keeps the focus, and the phone its keyboard
         onClick={() => (trigger ? close() : box.current && askIn(box.current))}
       />

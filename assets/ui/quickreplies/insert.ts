@@ -7,7 +7,7 @@ export function insert(field: HTMLTextAreaElement, text: string, from = field.se
   field.focus()
   field.setSelectionRange(from, to)
   // The only way into the browser's own undo, for want of another.
-  if (document.execCommand("insertText", false, text)) return
+  if (document.execCommand(text ? "insertText" : "delete", false, text)) return
   field.setRangeText(text, from, to, "end")
   field.dispatchEvent(new InputEvent("input", { bubbles: true }))
 }

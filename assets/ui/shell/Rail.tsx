@@ -3,7 +3,7 @@ import { counted } from "../inbox/folderCounts"
 import { Icon } from "../pieces/Icon"
 import type { IconName } from "../pieces/icons"
 import { place } from "../state/router"
-import { me } from "../state/session"
+import { myRoles } from "../state/session"
 import { t, type Key } from "../text/i18n"
 import { PersonMenu } from "./PersonMenu"
 
@@ -22,7 +22,7 @@ const stops: Stop[] = [
     under: "/admin",
     icon: "settings",
     label: "administration",
-    shown: () => entriesFor(me.value?.user.roles ?? []).length > 0,
+    shown: () => entriesFor(myRoles.value).length > 0,
   },
 ]
 

@@ -10,7 +10,7 @@ import { openStream } from "../net/stream"
 import { toastProblem } from "../pieces/Toasts"
 import { readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
-import { askStanding, me, myId, onReturning, watchUser } from "../state/session"
+import { askStanding, myId, myRoles, onReturning, watchUser } from "../state/session"
 import { Bars } from "./Bars"
 import { KeyHelp } from "./KeyHelp"
 import { startKeys } from "./keys"
@@ -35,7 +35,7 @@ export function Shell() {
 }
 
 function screenFor(path: string) {
-  if (path.startsWith("/admin") && entriesFor(me.value?.user.roles ?? []).length > 0) return <Screen name="admin" />
+  if (path.startsWith("/admin") && entriesFor(myRoles.value).length > 0) return <Screen name="admin" />
   if (path === "/me") return <Screen name="me" />
   return <Inbox />
 }

@@ -19,9 +19,12 @@ export const settings = computed<Settings | undefined>(() => me.value?.settings)
 /** The signed-in user's id, or "". */
 export const myId = computed(() => me.value?.user.id ?? "")
 
+/** The signed-in user's roles; none where nobody is. */
+export const myRoles = computed<readonly Role[]>(() => me.value?.user.roles ?? [])
+
 /** Whether the signed-in user has a role. */
 export function is(role: Role): boolean {
-  return me.value?.user.roles.includes(role) ?? false
+  return myRoles.value.includes(role)
 }
 
 /** Finds out who is signed in, while the words are loaded. Rejects when the server cannot be asked. */
