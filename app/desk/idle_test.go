@@ -149,3 +149,16 @@ func TestAfterALongStandstillConversationsAreResolvedInBatches(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatNobodyReadStaysUnreadWhenItIsResolvedByItself(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := &walk{t: t, Desk: desktest.New(t)}
+		w.text()
+		time.Sleep(31 * 24 * time.Hour)
+		resolveIdle(t, w.Desk, 1)
+		if got := w.Record(t, w.id); got.State != store.Resolved || got.Unread != 1 {
+			t.Errorf("it is %s with %d unread, want resolved with 1", got.State, got.Unread)
+		}
+	})
+}

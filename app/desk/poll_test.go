@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 	"textdesk/telesign/simulator"
@@ -140,5 +142,27 @@ func TestNothingIsAskedInVainAfterALongStandstill(t *testing.T) {
 		d.TeleSign.AddFault(simulator.Fault{Refuse: 10000, HTTPStatus: http.StatusTeapot}) // asking would be an error
 		done(t, second(d.PollReceipts(t.Context(), 10)))
 		wantState(t, d, id, store.Unconfirmed)
+	})
+}
+
+func TestASilentHostIsAskedOnceARunAndNotForEachText(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.TeleSign.AddFault(simulator.Fault{Receipts: simulator.ReceiptsNone})
+		for _, phone := range []string{desktest.Customer, desktest.Stranger} {
+			c := d.Text(t, phone, "hello")
+			m, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
+			done(t, err)
+			time.Sleep(10 * time.Second) // the number's pace
+			send(t, d)
+			wantState(t, d, m.ID, store.Sent)
+		}
+		time.Sleep(5 * time.Minute)
+		d.TeleSign.AddFault(simulator.Fault{Refuse: 10000})
+		_, err := d.PollReceipts(t.Context(), 10)
+		if err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("the run says %v, want one failure", err)
+		}
 	})
 }

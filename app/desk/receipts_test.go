@@ -193,3 +193,30 @@ func TestAReceiptOfAnotherAccountDoesNotReachOurText(t *testing.T) {
 	wantOutcome(t, d.Post(t, desktest.Receipt(reference, string(id), 200)), intake.Stray)
 	wantState(t, d, id, store.Sent)
 }
+
+func TestATextThatWasCancelledBetweenTriesStaysCancelled(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	id, reference := sent(t, d)
+	d.Post(t, desktest.Receipt(reference, "", 503)) // to be tried again
+	wantState(t, d, id, store.Queued)
+	done(t, second(d.Cancel(t.Context(), d.Nadia, id)))
+	for _, code := range []int{503, 207, 251} {
+		d.Post(t, desktest.Receipt(reference, "", code))
+		wantState(t, d, id, store.Cancelled)
+	}
+	d.Post(t, desktest.Receipt(reference, "", 200)) // it had left after all
+	wantState(t, d, id, store.Delivered)
+}
+
+func TestASecondAnswerToAnAttemptIsNotHeard(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	id, reference := sent(t, d)
+	refusal := &telesign.Error{Code: 11000, HTTPStatus: 400, Class: telesign.ClassPermanent}
+	done(t, d.RecordAnswer(t.Context(), id, telesign.Answer{}, refusal))
+	done(t, d.RecordAnswer(t.Context(), id, accepted(desktest.Reference()), nil))
+	if m := wantState(t, d, id, store.Sent); m.ReferenceID != reference {
+		t.Errorf("TeleSign's reference is %s now, was %s", m.ReferenceID, reference)
+	}
+}
