@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -15,6 +16,20 @@ import (
 func (p *page) types(keys string) {
 	p.t.Helper()
 	p.must("pressing “"+keys+"”", p.within(chromedp.KeyEvent(keys)))
+}
+
+// pressesEnter presses Enter as a keyboard does: what the page keeps from the key comes
+// to nothing in the field, too. (chromedp's own sends the line break apart.)
+func (p *page) pressesEnter() {
+	p.t.Helper()
+	press := func(kind input.DispatchKeyEventType, text string) {
+		_, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{
+			Type: kind, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: text,
+		})
+		p.must("pressing Enter", err)
+	}
+	press(input.DispatchKeyEventTypeKeyDown, "\r")
+	press(input.DispatchKeyEventTypeKeyUp, "")
 }
 
 // textsOf is what a customer wrote and got, as the pretend carrier has it.
@@ -67,7 +82,7 @@ func TestAQuickReplyIsWrittenFoundAndSent(t *testing.T) {
 		agent.see("Bonjour Jonas, retrait au depot jusqu'a 18 h.")
 		agent.seeGone("Opening hours")
 		agent.shot("found")
-		agent.types(kb.Enter)
+		agent.pressesEnter()
 		agent.seeGone("Retrait au dépôt d’été")
 		agent.types(" A bientot")
 		agent.shot("inserted")
