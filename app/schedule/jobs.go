@@ -2,8 +2,8 @@ package schedule
 
 import (
 	"context"
-	"slices"
 	"errors"
+	"slices"
 	"time"
 
 	"textdesk/app/api"
