@@ -2,9 +2,11 @@ package desk_test
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"testing"
 
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
@@ -124,5 +126,22 @@ func TestAReplyCostsFewReadsAndWrites(t *testing.T) {
 	reply()
 	if engine.reads > 5 || engine.writes > 17 {
 		t.Errorf("a reply took %d reads and %d writes", engine.reads, engine.writes)
+	}
+}
+
+func TestAPageOfFiftyConversationsCostsFewReads(t *testing.T) {
+	t.Parallel()
+	engine := &counting{Engine: memkv.New()}
+	d := desktest.On(t, engine)
+	for i := range 60 {
+		d.Text(t, fmt.Sprintf("142555501%02d", i), "hello")
+	}
+	engine.reads = 0
+	list, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{View: conversations.All})
+	if err != nil || len(list.Items) != 50 {
+		t.Fatal(len(list.Items), err)
+	}
+	if engine.reads > 10 {
+		t.Errorf("a page of 50 took %d reads", engine.reads)
 	}
 }

@@ -40,7 +40,8 @@ func (u *UseCases) Conversations(ctx context.Context, by desk.Actor, q Query) (d
 		if err != nil {
 			return desk.List[Conversation]{}, err
 		}
-		return desk.ListOf(page, func(c *store.Conversation) (Conversation, error) { return Show(v, by, c) })
+		shown, err := showAll(v, by, page.Items)
+		return desk.List[Conversation]{Items: shown, Next: page.Next}, err
 	})
 }
 

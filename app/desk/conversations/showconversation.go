@@ -1,6 +1,7 @@
 package conversations
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -12,11 +13,43 @@ import (
 
 // Show gives a conversation as the actor sees it.
 func Show(v *store.View, by desk.Actor, c *store.Conversation) (Conversation, error) {
-	w, err := store.Workstreams.Get(v, c.WorkstreamID)
+	all, err := showAll(v, by, []*store.Conversation{c})
 	if err != nil {
 		return Conversation{}, err
 	}
-	contact, err := store.Contacts.Get(v, c.ContactID)
+	return all[0], nil
+}
+
+// showAll gives conversations as the actor sees them. What each of them needs
+// besides itself is read for all at once: a list is the most frequent question.
+func showAll(v *store.View, by desk.Actor, all []*store.Conversation) ([]Conversation, error) {
+	contactIDs, lastIDs := make([]store.ID, len(all)), make([]store.ID, len(all))
+	for i, c := range all {
+		contactIDs[i], lastIDs[i] = c.ContactID, c.LastMessageID
+	}
+	people, err := store.Contacts.GetMany(v, contactIDs)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := store.Messages.GetMany(v, lastIDs)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]Conversation, len(all))
+	for i, c := range all {
+		if people[i] == nil || texts[i] == nil && c.LastMessageID != "" {
+			return nil, fmt.Errorf("conversation %s: its contact or its last text: %w", c.ID, store.ErrNotFound)
+		}
+		if shown[i], err = show(v, by, c, people[i], texts[i]); err != nil {
+			return nil, err
+		}
+	}
+	return shown, nil
+}
+
+// show puts a conversation together; last is nil where nothing was written yet.
+func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Contact, last *store.Message) (Conversation, error) {
+	w, err := store.Workstreams.Get(v, c.WorkstreamID)
 	if err != nil {
 		return Conversation{}, err
 	}
@@ -35,8 +68,8 @@ func Show(v *store.View, by desk.Actor, c *store.Conversation) (Conversation, er
 	if err := shown.showReopen(v, c); err != nil {
 		return Conversation{}, err
 	}
-	if err := shown.showLast(v, c); err != nil {
-		return Conversation{}, err
+	if last != nil {
+		shown.LastMessage = &LastMessage{Text: last.Text, Direction: last.Direction, State: last.State, At: last.CreatedAt}
 	}
 	return shown, shown.showReply(v, by, c, contact)
 }
@@ -68,18 +101,6 @@ func (shown *Conversation) showReopen(v *store.View, c *store.Conversation) erro
 		shown.Allowed = without(shown.Allowed, life.ActReopen.Public())
 	}
 	return err
-}
-
-func (shown *Conversation) showLast(v *store.View, c *store.Conversation) error {
-	if c.LastMessageID == "" {
-		return nil
-	}
-	m, err := store.Messages.Get(v, c.LastMessageID)
-	if err != nil {
-		return err
-	}
-	shown.LastMessage = &LastMessage{Text: m.Text, Direction: m.Direction, State: m.State, At: m.CreatedAt}
-	return nil
 }
 
 // showReply takes "reply" out of what is allowed when a text could not go out,
