@@ -134,14 +134,22 @@ func (p *page) click(name string) {
 func (p *page) fill(label, value string) {
 	p.t.Helper()
 	p.until("finding the field “"+label+"”", "markField", label)
-	p.must("typing into “"+label+"”", p.within(chromedp.SendKeys(chromedp.CSS("[data-found]"), value)))
+	p.write("[data-found]", value)
 }
 
 // fillFirst types into the first element that fits a selector, for pages that are
 // not the desk's.
 func (p *page) fillFirst(selector, value string) {
 	p.t.Helper()
-	p.must("typing into "+selector, p.within(chromedp.SendKeys(chromedp.CSS(selector), value)))
+	p.write(selector, value)
+}
+
+// write types into an element. chromedp.SendKeys would too, but it reads the
+// element's attributes without a lock while the page changes them.
+func (p *page) write(selector, value string) {
+	p.t.Helper()
+	p.until("focusing "+selector, "focuses", selector)
+	p.must("typing into "+selector, p.within(chromedp.KeyEvent(value)))
 }
 
 func (p *page) within(step chromedp.Action[chromedp.Void]) error {

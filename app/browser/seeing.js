@@ -16,6 +16,12 @@ const seesNot = (words) => !sees(words)
 
 const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
 
+const focuses = (selector) => {
+  const e = document.querySelector(selector)
+  e?.focus()
+  return e !== null && document.activeElement === e
+}
+
 const nameOf = (e) => plain(e.getAttribute("aria-label") || e.innerText || e.value || e.title)
 
 // mark leaves a mark by which the one element found can be clicked or typed into,
