@@ -7,36 +7,12 @@ import (
 	"testing/synctest"
 	"time"
 
-	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
-
-// listener is somebody's browser: a cursor on the log.
-type listener struct {
-	d  *desktest.Desk
-	by desk.Actor
-	at part.Cursor
-}
-
-func listen(t *testing.T, d *desktest.Desk, by desk.Actor) *listener {
-	t.Helper()
-	at, err := d.Cursor(t.Context())
-	done(t, err)
-	return &listener{d, by, at}
-}
-
-// hear gives what is new.
-func (l *listener) hear(t *testing.T) []part.Told {
-	t.Helper()
-	events, next, err := l.d.EventsAfter(t.Context(), l.by, l.at, 1000)
-	done(t, err)
-	l.at = next
-	return events
-}
 
 func toldKinds(events []part.Told) (all []string) {
 	for _, e := range events {
@@ -58,27 +34,27 @@ func wantKinds(t *testing.T, events []part.Told, want ...string) {
 func TestEachRecordIsToldOnceAsItIsNow(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	nadia := listen(t, d, d.Nadia)
+	nadia := d.Listen(t, d.Nadia)
 	c := d.Text(t, desktest.Customer, "one")
 	d.Text(t, desktest.Customer, "two")
 	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
-	events := nadia.hear(t)
+	events := nadia.Hear(t)
 	wantKinds(t, events, "account", "contact", "conversation", "entry", "entry", "entry")
 	for _, e := range events {
 		if shown, ok := e.Data.(conversations.Conversation); ok && (shown.AgentID != "Omar" || shown.Unread != 2 || shown.LastMessage.Text != "two") {
 			t.Errorf("told of %+v", shown)
 		}
 	}
-	wantKinds(t, nadia.hear(t))
+	wantKinds(t, nadia.Hear(t))
 }
 
 func TestARowFollowsItsLastTextsState(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	id, reference := sent(t, d)
-	nadia := listen(t, d, d.Nadia)
+	nadia := d.Listen(t, d.Nadia)
 	d.Post(t, desktest.Receipt(reference, "", 200))
-	events := nadia.hear(t)
+	events := nadia.Hear(t)
 	if i := slices.Index(toldKinds(events), "conversation"); i < 0 || events[i].Data.(conversations.Conversation).LastMessage.State != store.Delivered {
 		t.Errorf("told %+v of %s", events, id)
 	}
@@ -89,20 +65,20 @@ func TestWhoLosesSightOfAConversationIsToldThatItIsGoneAndNoMore(t *testing.T) {
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
-	nadia, omar := listen(t, d, d.Nadia), listen(t, d, d.Omar)
+	nadia, omar := d.Listen(t, d.Nadia), d.Listen(t, d.Omar)
 	done(t, second(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees")))
 	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
-	events := nadia.hear(t)
+	events := nadia.Hear(t)
 	wantKinds(t, events, "gone")
 	if gone := events[0].Data.(part.Gone); gone != (part.Gone{Kind: "conversation", ID: c.ID}) {
 		t.Errorf("told %+v", gone)
 	}
-	wantKinds(t, omar.hear(t), "conversation", "entry", "entry")
+	wantKinds(t, omar.Hear(t), "conversation", "entry", "entry")
 	d.Text(t, desktest.Customer, "a secret")
 	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "another"})))
-	wantKinds(t, nadia.hear(t))
+	wantKinds(t, nadia.Hear(t))
 	done(t, second(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: store.DefaultID})))
-	if got := toldKinds(nadia.hear(t)); !slices.Contains(got, "conversation") {
+	if got := toldKinds(nadia.Hear(t)); !slices.Contains(got, "conversation") {
 		t.Errorf("told %v of what she sees again", got)
 	}
 }
@@ -111,11 +87,11 @@ func TestAnOldEventDoesNotShowWhatALaterOneHid(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
-	nadia := listen(t, d, d.Nadia)
+	nadia := d.Listen(t, d.Nadia)
 	c := d.Text(t, desktest.Customer, "hello")
 	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 	d.Text(t, desktest.Customer, "a secret")
-	wantKinds(t, nadia.hear(t), "account", "contact") // the conversation is older than her sight of it
+	wantKinds(t, nadia.Hear(t), "account", "contact") // the conversation is older than her sight of it
 }
 
 func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
@@ -123,11 +99,11 @@ func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
-	nadia := listen(t, d, d.Nadia)
+	nadia := d.Listen(t, d.Nadia)
 	for _, queue := range []string{"vault", string(store.DefaultID)} {
 		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: store.ID(queue)})))
 	}
-	wantKinds(t, nadia.hear(t), "conversation", "entry", "entry")
+	wantKinds(t, nadia.Hear(t), "conversation", "entry", "entry")
 }
 
 func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
@@ -135,15 +111,15 @@ func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		d.Post(t, []byte("[]"))
-		ada, nadia := listen(t, d, d.Admin), listen(t, d, d.Nadia)
+		ada, nadia := d.Listen(t, d.Admin), d.Listen(t, d.Nadia)
 		d.Post(t, []byte("{}"))
-		wantKinds(t, ada.hear(t), "held_callback")
-		wantKinds(t, nadia.hear(t))
+		wantKinds(t, ada.Hear(t), "held_callback")
+		wantKinds(t, nadia.Hear(t))
 		for _, h := range heldBy(t, d) {
 			done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, h.ID))
 		}
-		wantKinds(t, ada.hear(t), "gone", "gone")
-		wantKinds(t, nadia.hear(t))
+		wantKinds(t, ada.Hear(t), "gone", "gone")
+		wantKinds(t, nadia.Hear(t))
 	})
 }
 
@@ -151,7 +127,7 @@ func TestACursorTheLogNoLongerReachesIsTooOld(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		old := listen(t, d, d.Nadia)
+		old := d.Listen(t, d.Nadia)
 		d.Text(t, desktest.Customer, "hello")
 		time.Sleep(60 * 24 * time.Hour)
 		d.Text(t, desktest.Customer, "hello again")
@@ -160,8 +136,8 @@ func TestACursorTheLogNoLongerReachesIsTooOld(t *testing.T) {
 			return err
 		})
 		d.Text(t, desktest.Customer, "and again")
-		for _, seq := range []uint64{0, old.at.Seq, 1 << 40} {
-			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, part.Cursor{Log: old.at.Log, Seq: seq}, 10); !errors.Is(err, part.ErrTooOld) {
+		for _, seq := range []uint64{0, old.At.Seq, 1 << 40} {
+			if _, _, err := d.EventsAfter(t.Context(), d.Nadia, part.Cursor{Log: old.At.Log, Seq: seq}, 10); !errors.Is(err, part.ErrTooOld) {
 				t.Errorf("after %d: got %v", seq, err)
 			}
 		}
@@ -171,17 +147,17 @@ func TestACursorTheLogNoLongerReachesIsTooOld(t *testing.T) {
 func TestTheLogIsReadInPieces(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	nadia := listen(t, d, d.Nadia)
+	nadia := d.Listen(t, d.Nadia)
 	for range 5 {
 		d.Text(t, desktest.Customer, "hello")
 	}
 	last, err := d.Cursor(t.Context())
 	done(t, err)
 	entries, pieces := 0, 0
-	for nadia.at != last {
-		events, next, err := d.EventsAfter(t.Context(), d.Nadia, nadia.at, 2)
+	for nadia.At != last {
+		events, next, err := d.EventsAfter(t.Context(), d.Nadia, nadia.At, 2)
 		done(t, err)
-		if next.Seq <= nadia.at.Seq {
+		if next.Seq <= nadia.At.Seq {
 			t.Fatal("it does not go on")
 		}
 		for _, e := range events {
@@ -189,7 +165,7 @@ func TestTheLogIsReadInPieces(t *testing.T) {
 				entries++
 			}
 		}
-		nadia.at = next
+		nadia.At = next
 		pieces++
 	}
 	if entries != 5 || pieces < 3 {

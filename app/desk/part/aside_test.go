@@ -24,23 +24,23 @@ func setAside(t *testing.T, d *desktest.Desk) map[store.ID]part.Aside {
 
 func TestWhatIsSetAsideIsToldToAdministratorsAndNobodyElse(t *testing.T) {
 	inOffice(t, func(t *testing.T, d *desktest.Desk, c *chores) {
-		ada, nadia := listen(t, d, d.Admin), listen(t, d, d.Nadia)
+		ada, nadia := d.Listen(t, d.Admin), d.Listen(t, d.Nadia)
 		c.put(t, d, chore{"sweep", time.Now(), fails})
 		fire(t, d, time.Now().Add(time.Hour))
-		told := ada.hear(t)
+		told := ada.Hear(t)
 		if len(told) != 1 || told[0].Kind != "aside" || told[0].Data != setAside(t, d)["sweep"] {
 			t.Errorf("an administrator is told %+v", told)
 		}
-		if told := nadia.hear(t); len(told) != 0 {
+		if told := nadia.Hear(t); len(told) != 0 {
 			t.Errorf("an agent is told %+v", told)
 		}
 		c.put(t, d, chore{"sweep", time.Now(), nothing})
 		time.Sleep(time.Hour)
 		fire(t, d, time.Time{})
-		if told := ada.hear(t); len(told) != 1 || told[0].Kind != "gone" {
+		if told := ada.Hear(t); len(told) != 1 || told[0].Kind != "gone" {
 			t.Errorf("once it is done an administrator is told %+v", told)
 		}
-		if told := nadia.hear(t); len(told) != 0 {
+		if told := nadia.Hear(t); len(told) != 0 {
 			t.Errorf("an agent is told %+v", told)
 		}
 		for _, endpoint := range []string{"GET set-aside", "POST set-aside/{deadline}/{id}/retry"} {

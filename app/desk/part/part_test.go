@@ -20,7 +20,7 @@ func TestAPartIsServedByWhatItSaysOfItself(t *testing.T) {
 		r := newReminders()
 		d := desktest.New(t, r.part())
 		r.desk = d.Parts.Desk
-		nadia := listen(t, d, d.Nadia)
+		nadia := d.Listen(t, d.Nadia)
 
 		// Its hook hears a text in, in the same transaction; its table keeps what it
 		// makes of it, and its endpoint gives it.
@@ -105,10 +105,10 @@ func remindersBy(t *testing.T, d *desktest.Desk, by desk.Actor) []reminder {
 }
 
 // wantTold asserts that what is new tells that once.
-func wantTold(t *testing.T, l *listener, kind string, want any) {
+func wantTold(t *testing.T, l *desktest.Listener, kind string, want any) {
 	t.Helper()
 	var found []any
-	for _, one := range l.hear(t) {
+	for _, one := range l.Hear(t) {
 		if one.Kind == kind {
 			found = append(found, one.Data)
 		}

@@ -35,7 +35,7 @@ func TestWhoMayBeToldIsJudgedByTheRecordAsItIsNow(t *testing.T) {
 		Name: "stickers", Tables: []store.Kept{table},
 		Told: []part.Telling{part.Tell(table, func(_ *store.View, _ desk.Actor, s *sticker) (sticker, error) { return *s, nil })},
 	})
-	nadia := listen(t, d, d.Nadia)
+	nadia := d.Listen(t, d.Nadia)
 	for _, one := range []sticker{{"hidden", ""}, {"shown", "Omar"}, {"hidden", "Omar"}, {"shown", ""}} {
 		d.Update(t, func(tx *store.Tx) error { return table.Put(tx, &one) })
 	}
