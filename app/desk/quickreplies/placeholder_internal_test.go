@@ -8,9 +8,10 @@ import (
 	"pgregory.net/rapid"
 )
 
-// plain are pieces of a text in which nothing is to be filled.
+// plain are pieces of a text in which nothing is to be filled, however they are
+// joined: a word of plain letters between braces would look like a placeholder.
 func plain() []string {
-	return []string{"Hello", "ça va", " ", "  ", "\n", "\n\n", ",", " ,", "!", " ?", ".", "{", "}", "{}", "{ x }", "{1}", "$1", "\u202f", "🎁"}
+	return []string{"Hello 1", "ça va", " ", "  ", "\n", "\n\n", ",", " ,", "!", " ?", ".", "{", "}", "{}", "{ x }", "{1}", "$1", "\u202f", "🎁"}
 }
 
 // texts draws a text of some of the pieces.
