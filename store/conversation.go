@@ -109,13 +109,16 @@ var conversationsByThread = &Index[Conversation]{
 	Keys: func(c *Conversation) []Key { return []Key{threadKey(c.NumberID, c.ContactID)} },
 }
 
+// conversationsByIdle knows since when a conversation has rested only to the hour,
+// so that not every text moves it.
 var conversationsByIdle = &Index[Conversation]{
-	Name: "by_idle",
+	Name:    "by_idle",
+	Version: 1,
 	Keys: func(c *Conversation) []Key {
 		if c.Finished() {
 			return nil
 		}
-		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt)}
+		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt.Truncate(time.Hour))}
 	},
 }
 
@@ -225,10 +228,19 @@ func (v *View) ConversationsOfThread(numberID, contactID ID) iter.Seq2[*Conversa
 }
 
 // IdleConversations gives the conversations of a workstream in a state that have
-// rested since before the given time, the longest first.
+// rested since before the given time, those of an earlier hour first.
 func (v *View) IdleConversations(workstreamID ID, state State, before time.Time) iter.Seq2[*Conversation, error] {
 	prefix := idleKey(workstreamID, state)
-	return conversationsByIdle.Scan(v, Range{From: prefix, To: slices.Clone(prefix).Time(before)})
+	return func(yield func(*Conversation, error) bool) {
+		for c, err := range conversationsByIdle.Scan(v, Range{From: prefix, To: slices.Clone(prefix).Time(before)}) {
+			if err == nil && !c.UpdatedAt.Before(before) {
+				continue // it rested in the hour of before, but not long enough
+			}
+			if !yield(c, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // Offers gives the conversations on offer, the offer that runs out first

@@ -1,8 +1,9 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"iter"
-	"slices"
 	"time"
 )
 
@@ -24,7 +25,7 @@ type Message struct {
 	Code           string       `json:"code,omitempty" cbor:"14,keyasint,omitzero"`                       // why it is queued again, failed or unconfirmed
 	Attempts       int          `json:"attempts,omitempty" cbor:"15,keyasint,omitzero"`                   // how many were begun
 	Superseded     int          `json:"superseded,omitempty" cbor:"16,keyasint,omitzero"`                 // how many of them a person gave up by asking to send again
-	DueAt          time.Time    `json:"due_at,omitzero" cbor:"17,keyasint,omitzero"`                      // scheduled and queued: not before
+	DueAt          time.Time    `json:"due_at,omitzero" cbor:"17,keyasint,omitzero"`                      // scheduled and queued: not before; zero for a queued one that waits for another of its lane
 	ExpiresAt      time.Time    `json:"expires_at,omitzero" cbor:"18,keyasint,omitzero"`                  // queued: not after
 	AskAt          time.Time    `json:"ask_at,omitzero" cbor:"19,keyasint,omitzero"`                      // uncertain: when the workstream's policy applies
 	CreatedAt      time.Time    `json:"created_at" cbor:"20,keyasint,omitzero"`
@@ -65,12 +66,21 @@ func (MessageState) Choices() []string {
 	return texts(Received, Scheduled, Queued, Sending, Sent, Delivered, Failed, Uncertain, Unconfirmed, Cancelled)
 }
 
-// rank orders what one number sends: consent confirmations first.
-func (m *Message) rank() uint64 {
+// Rank orders what one number sends.
+type Rank uint64
+
+// The ranks, the first to go leading.
+const (
+	RankConfirmation Rank = iota // of consent: what a customer asked for must not wait
+	RankReply
+)
+
+// Rank gives the text's rank among what its number sends.
+func (m *Message) Rank() Rank {
 	if m.Automatic != "" {
-		return 0
+		return RankConfirmation
 	}
-	return 1
+	return RankReply
 }
 
 var messagesByConversation = &Index[Message]{
@@ -95,29 +105,48 @@ var inboundByReference = &Index[Message]{
 }
 
 // outboxByLane holds what is queued or sending for one contact from one number,
-// in the order it must go: what is under way first.
+// which is a lane, in the order it must go: what is under way first.
 var outboxByLane = &Index[Message]{
 	Name: "by_lane",
 	Keys: func(m *Message) []Key {
-		lane := threadKey(m.NumberID, m.ContactID)
-		switch m.State {
-		case Sending:
-			return []Key{lane.Uint(0)}
-		case Queued:
-			return []Key{lane.Uint(1).Uint(m.rank())}
+		if place := m.placeInLane(); place != nil {
+			return []Key{append(threadKey(m.NumberID, m.ContactID), place...)}
 		}
 		return nil
 	},
 }
 
-// outboxByNumber holds what is queued on a number in the order it may be taken.
+// placeInLane gives where a text stands in its lane, nil where it is in none.
+// Equal ones go in the order of their IDs.
+func (m *Message) placeInLane() Key {
+	switch m.State {
+	case Sending:
+		return Key{}.Uint(0)
+	case Queued:
+		return Key{}.Uint(1).Uint(uint64(m.Rank()))
+	}
+	return nil
+}
+
+// InLane tells whether the text waits to leave or is leaving.
+func (m *Message) InLane() bool { return m.placeInLane() != nil }
+
+// GoesBefore tells whether, of two texts in one lane, this one leaves first.
+func (m *Message) GoesBefore(other *Message) bool {
+	return cmp.Or(bytes.Compare(m.placeInLane(), other.placeInLane()), cmp.Compare(m.ID, other.ID)) < 0
+}
+
+// outboxByNumber holds, of what is queued on a number, the texts whose turn it is,
+// in the order they may be taken. What waits for another is not here, so that what
+// a claim costs does not grow with it.
 var outboxByNumber = &Index[Message]{
-	Name: "by_number",
+	Name:    "by_number",
+	Version: 1,
 	Keys: func(m *Message) []Key {
-		if m.State != Queued {
+		if m.State != Queued || m.DueAt.IsZero() {
 			return nil
 		}
-		return []Key{Key{}.ID(m.NumberID).Uint(m.rank()).Time(m.DueAt)}
+		return []Key{Key{}.ID(m.NumberID).Uint(uint64(m.Rank())).Time(m.DueAt)}
 	},
 }
 
@@ -145,18 +174,6 @@ func (m *Message) Deadline() time.Time {
 	return time.Time{}
 }
 
-// messagesByDue holds when queued texts become due, so that the outbox knows
-// until when it may sleep.
-var messagesByDue = &Index[Message]{
-	Name: "by_due",
-	Keys: func(m *Message) []Key {
-		if m.State != Queued {
-			return nil
-		}
-		return []Key{Key{}.Time(m.DueAt)}
-	},
-}
-
 // Messages are the texts in and out.
 var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Name: "message",
@@ -164,7 +181,7 @@ var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Trace: func(m *Message) Trace {
 		return Trace{ConversationID: m.ConversationID}
 	},
-	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesByDue},
+	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline},
 	References: []Reference[Message]{
 		{To: "conversation", ID: func(m *Message) ID { return m.ConversationID }},
 		{To: "number", ID: func(m *Message) ID { return m.NumberID }},
@@ -189,26 +206,28 @@ func (v *View) InboundByReference(accountID ID, referenceID string) (*Message, e
 	return inboundByReference.First(v, Under(Key{}.ID(accountID).Reference(referenceID)))
 }
 
-// DueOn gives what is queued on a number and due by now, in the order it may be
-// taken. A text here can still have to wait for another: see HeadOfLane.
-func (v *View) DueOn(numberID ID) iter.Seq2[*Message, error] {
-	return func(yield func(*Message, error) bool) {
-		for rank := range uint64(2) {
-			prefix := Key{}.ID(numberID).Uint(rank)
-			due := Range{From: prefix, To: slices.Clone(prefix).Time(v.Now.Add(1))}
-			for m, err := range outboxByNumber.Scan(v, due) {
-				if !yield(m, err) || err != nil {
-					return
-				}
-			}
-		}
-	}
+// TurnsOn gives the texts of a rank that are queued on a number and wait for no
+// other, the one that is due first leading; the last ones may not be due yet. Where
+// a text of a higher rank overtook one that was due, the latter can still be among
+// them: see HeadOfLane.
+func (v *View) TurnsOn(numberID ID, rank Rank) iter.Seq2[*Message, error] {
+	return outboxByNumber.Scan(v, Under(Key{}.ID(numberID).Uint(uint64(rank))))
 }
 
 // HeadOfLane gives the text that must leave before any other of the same contact
 // and number: the one under way, else the first queued. ErrNotFound: none.
 func (v *View) HeadOfLane(numberID, contactID ID) (*Message, error) {
 	return outboxByLane.First(v, Under(threadKey(numberID, contactID)))
+}
+
+// FirstOther gives the first text in the lane of m that is not m, or ErrNotFound.
+func (v *View) FirstOther(m *Message) (*Message, error) {
+	for other, err := range outboxByLane.Scan(v, Under(threadKey(m.NumberID, m.ContactID))) {
+		if err != nil || other.ID != m.ID {
+			return other, err
+		}
+	}
+	return nil, ErrNotFound
 }
 
 // QueuedFor gives what is queued for a contact on a number.
@@ -220,14 +239,4 @@ func (v *View) QueuedFor(numberID, contactID ID) iter.Seq2[*Message, error] {
 // themselves, the earliest first.
 func (v *View) MessagesByDeadline() iter.Seq2[*Message, error] {
 	return messagesByDeadline.Scan(v, Range{})
-}
-
-// NextDue gives when the next queued text that is not due yet becomes so; zero
-// for never.
-func (v *View) NextDue() (time.Time, error) {
-	m, err := messagesByDue.First(v, Range{From: Key{}.Time(v.Now.Add(1))})
-	if err != nil {
-		return time.Time{}, ignoreNotFound(err)
-	}
-	return m.DueAt, nil
 }

@@ -97,8 +97,11 @@ func checkMessages(v *store.View) error {
 			return fmt.Errorf("two texts to one contact are under way")
 		case m.State == store.Failed && m.Code == "":
 			return fmt.Errorf("a text failed for no reason")
-		case m.State == store.Queued && (m.DueAt.IsZero() || m.ExpiresAt.IsZero()):
-			return fmt.Errorf("a queued text has no time: %+v", m)
+		case m.State == store.Queued && m.ExpiresAt.IsZero():
+			return fmt.Errorf("a queued text never expires: %+v", m)
+		}
+		if err := checkTurn(v, m); err != nil {
+			return err
 		}
 		attempts, last := 0, store.AttemptState("")
 		for a, err := range v.AttemptsOf(m.ID) {
@@ -116,6 +119,24 @@ func checkMessages(v *store.View) error {
 		if attempts != m.Attempts {
 			return fmt.Errorf("a text with %d attempts counts %d", attempts, m.Attempts)
 		}
+	}
+	return nil
+}
+
+// checkTurn asserts that a queued text is due at some time exactly when no other of
+// its lane goes first. One that waits for a retry keeps its time.
+func checkTurn(v *store.View, m *store.Message) error {
+	if m.State != store.Queued {
+		return nil
+	}
+	head, err := v.HeadOfLane(m.NumberID, m.ContactID)
+	switch {
+	case err != nil:
+		return err
+	case head.ID == m.ID && m.DueAt.IsZero():
+		return fmt.Errorf("a text whose turn it is is never due: %+v", m)
+	case head.ID != m.ID && !m.DueAt.IsZero() && m.Attempts == 0:
+		return fmt.Errorf("a text that waits for another is due: %+v", m)
 	}
 	return nil
 }

@@ -60,6 +60,21 @@ func TestConfirmationsOvertakeWhatAgentsWrote(t *testing.T) {
 	})
 }
 
+func TestAConfirmationGoesFirstWhenWhatWasUnderWayMustBeTriedAgain(t *testing.T) {
+	inShop(t, func(t *testing.T, s *shop) {
+		s.TeleSign.AddFault(simulator.Fault{Refuse: 10000, DelayMillis: 5000, Times: 1})
+		s.open(outbox.Options{})
+		s.send(desktest.Customer, "your parcel is here")
+		s.after(time.Second)
+		s.Text(t, desktest.Customer, "HELP")
+		s.after(time.Minute)
+		sent := s.TeleSign.Sent()
+		if len(sent) != 2 || sent[0].At.Sub(s.opened) != 5*time.Second || sent[1].Text != "your parcel is here" {
+			t.Errorf("TeleSign got %+v", sent)
+		}
+	})
+}
+
 func TestEveryTextIsSentOnceHoweverManyWait(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
 		_, err := s.ChangeNumber(t.Context(), s.Admin, s.Number.ID, desktest.Change[store.NumberSettings](t, `{"pace": 10}`))

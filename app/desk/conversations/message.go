@@ -79,7 +79,7 @@ func messageError(m *store.Message) *MessageError {
 	}
 	e := &MessageError{Code: m.Code, Message: explain(m.Code)}
 	switch {
-	case m.State == store.Queued:
+	case m.State == store.Queued && !m.DueAt.IsZero():
 		e.RetryAt = &m.DueAt
 	case m.State == store.Uncertain && !m.AskAt.IsZero():
 		e.AskAt = &m.AskAt

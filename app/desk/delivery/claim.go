@@ -67,9 +67,6 @@ type waiting struct {
 
 // claimable gives the texts that may leave now.
 func claimable(v *store.View, limit int) (w waiting, err error) {
-	if w.again, err = v.NextDue(); err != nil {
-		return w, err
-	}
 	for number, err := range store.Numbers.All(v) {
 		if err != nil {
 			return w, err
@@ -85,37 +82,61 @@ func claimable(v *store.View, limit int) (w waiting, err error) {
 }
 
 // claimableOn gives the text that may leave a number now, at most one: how many
-// segments it has decides when the next may. freeAt is when the number's pace
-// allows the next one, where something waits for that.
-func claimableOn(v *store.View, number *store.Number, limit int) (ready []*store.Message, freeAt time.Time, err error) {
+// segments it has decides when the next may. Where there is none yet, later says
+// when there will be.
+func claimableOn(v *store.View, number *store.Number, limit int) (ready []*store.Message, later time.Time, err error) {
 	account, err := store.Accounts.Get(v, number.AccountID)
 	if err != nil {
-		return nil, freeAt, desk.IgnoreNotFound(err)
+		return nil, later, desk.IgnoreNotFound(err)
 	}
 	if account.Sending.Paused || limit <= 0 {
-		return nil, freeAt, nil
+		return nil, later, nil
+	}
+	next, later, err := nextOn(v, number.ID)
+	if err != nil || next == nil {
+		return nil, later, err
 	}
 	pace, err := paceOf(v, number.ID)
 	if err != nil {
-		return nil, freeAt, err
+		return nil, later, err
 	}
-	for m, err := range v.DueOn(number.ID) {
+	if pace.FreeAt.After(v.Now) {
+		return nil, pace.FreeAt, nil
+	}
+	return []*store.Message{next}, later, nil
+}
+
+// nextOn gives the text that is next on a number, nil while none is due; dueAt is
+// when one will be.
+func nextOn(v *store.View, numberID store.ID) (next *store.Message, dueAt time.Time, err error) {
+	for _, rank := range []store.Rank{store.RankConfirmation, store.RankReply} {
+		m, err := firstTurn(v, numberID, rank)
+		switch {
+		case err != nil:
+			return nil, dueAt, err
+		case m == nil:
+		case m.DueAt.After(v.Now):
+			dueAt = desk.Earlier(dueAt, m.DueAt)
+		default:
+			return m, dueAt, nil
+		}
+	}
+	return nil, dueAt, nil
+}
+
+// firstTurn gives the first text of a rank that goes before all others of its
+// lane, nil where there is none.
+func firstTurn(v *store.View, numberID store.ID, rank store.Rank) (*store.Message, error) {
+	for m, err := range v.TurnsOn(numberID, rank) {
 		if err != nil {
-			return nil, freeAt, err
+			return nil, err
 		}
 		head, err := v.HeadOfLane(m.NumberID, m.ContactID)
-		if err != nil {
-			return nil, freeAt, err
+		if err != nil || head.ID == m.ID {
+			return m, err
 		}
-		if head.ID != m.ID {
-			continue
-		}
-		if pace.FreeAt.After(v.Now) {
-			return nil, pace.FreeAt, nil
-		}
-		return []*store.Message{m}, freeAt, nil
 	}
-	return nil, freeAt, nil
+	return nil, nil
 }
 
 func paceOf(v *store.View, numberID store.ID) (*store.Pace, error) {

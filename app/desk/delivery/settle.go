@@ -120,9 +120,13 @@ func heedCarrier(tx *store.Tx, m *store.Message, news fate.Standing) error {
 	return nil
 }
 
-// KeepMessage writes a message and what its conversation says of it.
+// KeepMessage writes a text out, what its conversation says of it, and whose turn
+// it is in its lane.
 func KeepMessage(tx *store.Tx, m *store.Message) error {
 	m.UpdatedAt = tx.Now
+	if err := keepTurns(tx, m); err != nil {
+		return err
+	}
 	if err := store.Messages.Put(tx, m); err != nil {
 		return err
 	}
