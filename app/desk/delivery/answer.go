@@ -81,10 +81,14 @@ func keepAttempt(tx *store.Tx, a *store.Attempt) error {
 	if err != nil {
 		return err
 	}
+	was := *m
 	if a.ReferenceID != "" {
 		m.ReferenceID = a.ReferenceID
 	}
-	return settle(tx, m)
+	if err := settle(tx, m); err != nil || *m == was {
+		return err // most receipts say of a text what was known
+	}
+	return KeepMessage(tx, m)
 }
 
 // RecoverAttempts declares uncertain what was under way when the desk last

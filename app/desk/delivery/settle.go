@@ -33,7 +33,7 @@ const (
 	askAfter = 2 * time.Minute
 )
 
-// settle brings a message to where its attempts put it and keeps it.
+// settle brings a message to where its attempts put it. The caller keeps it.
 func settle(tx *store.Tx, m *store.Message) error {
 	var attempts []*store.Attempt
 	for a, err := range tx.AttemptsOf(m.ID) {
@@ -50,7 +50,7 @@ func settle(tx *store.Tx, m *store.Message) error {
 		return nil
 	}
 	applyFate(m, news, tx.Now)
-	return KeepMessage(tx, m)
+	return nil
 }
 
 func applyFate(m *store.Message, news fate.Standing, now time.Time) {
