@@ -28,6 +28,7 @@ type ServerConfig struct {
 	ACMEDirectory  string   `koanf:"acme_directory"`
 	ACMEEmail      string   `koanf:"acme_email"`
 	TrustedProxies []string `koanf:"trusted_proxies"`
+	Node           string   `koanf:"node"` // empty takes this machine's name
 }
 
 // StoreConfig says where the data is.

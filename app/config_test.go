@@ -165,6 +165,9 @@ func TestWhatCannotBeRightIsRefusedInWords(t *testing.T) {
 		{"[server]\ntls = \"files\"", "", []string{"server.cert_file"}},
 		{"[server]\ntls = \"auto\"", "", []string{"server.public_url"}},
 		{"[server]\ntls = \"auto\"\nacme_directory = \"http://ca.example.com/acme\"", "", []string{"server.acme_directory", "https://"}},
+		{"[server]\nnode = \"left\\tdesk\"", "", []string{"server.node", "printable"}},
+		{"[server]\nnode = \" desk\"", "", []string{"server.node", "space"}},
+		{"", "TEXTDESK_SERVER_NODE=" + strings.Repeat("é", 65), []string{"server.node", "64"}},
 		{"[server]\ntrusted_proxies = [\"proxy\"]", "", []string{"server.trusted_proxies", "proxy"}},
 		{"[server]\ntrusted_proxies = [1]", "", []string{"server.trusted_proxies", "quotes"}},
 		{"[schedule]\nzone = \"Quebec\"", "", []string{"schedule.zone", "America/Toronto"}},
@@ -184,6 +187,16 @@ func TestWhatCannotBeRightIsRefusedInWords(t *testing.T) {
 			if !strings.Contains(err.Error(), words) {
 				t.Errorf("%q %q: %v\nlacks %q", c.file, c.environ, err, words)
 			}
+		}
+	}
+}
+
+func TestANodeMayBeCalledByAnyShortName(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"", "a", "desk-1.example.com", "Comptoir d’été", strings.Repeat("é", 64)} {
+		loaded, err := app.LoadConfig("", []string{"TEXTDESK_SERVER_NODE=" + name}, nil)
+		if err != nil || loaded.Server.Node != name {
+			t.Errorf("%q gives %q, %v", name, loaded.Server.Node, err)
 		}
 	}
 }

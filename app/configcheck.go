@@ -44,6 +44,9 @@ func (c Config) check() error {
 	if _, err := c.trustedProxies(); err != nil {
 		refuse("server.trusted_proxies", "%w", err)
 	}
+	if _, err := c.node(); err != nil {
+		refuse("server.node", "%w", err)
+	}
 	if !isRoot(c.TeleSign.BaseURL) {
 		refuse("telesign.base_url", "give the scheme and the host alone, such as https://rest-ww.telesign.com")
 	}

@@ -27,12 +27,16 @@ func (a *App) openStore(ctx context.Context) error {
 	if isNew {
 		key = store.NewSealKey()
 	}
+	node, err := a.config.node()
+	if err != nil {
+		return err
+	}
 	engine, err := openEngine(a.config.Store.Path)
 	if err != nil {
 		return err
 	}
 	err = openOn(ctx, a.Parts, a.config.Store.Path, engine, store.Options{
-		Key: key, Log: a.log, BeforeUpgrade: backupBeside(ctx, engine, a.config.Store.Path),
+		Key: key, Node: node, Log: a.log, BeforeUpgrade: backupBeside(ctx, engine, a.config.Store.Path),
 	})
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
