@@ -26,7 +26,8 @@ type Attempt struct {
 	Receipts map[string]Report `json:"receipts,omitempty" cbor:"13,keyasint,omitzero" compact:"hex"`
 	PollAt   time.Time         `json:"poll_at,omitzero" cbor:"14,keyasint,omitzero"` // when to ask for the status next
 	Polls    int               `json:"polls,omitempty" cbor:"15,keyasint,omitzero"`  // how often it was asked
-	// Node is who made it, and alone may report on it before the lease runs out.
+	// Node is who made it. Until the lease runs out it alone says what became of it,
+	// by its answer or by starting anew.
 	Node string `json:"node,omitempty" cbor:"16,keyasint,omitzero"`
 }
 
@@ -88,6 +89,16 @@ var attemptsByLease = &Index[Attempt]{
 	},
 }
 
+var attemptsByNode = &Index[Attempt]{
+	Name: "by_node",
+	Keys: func(a *Attempt) []Key {
+		if a.State != AttemptSending {
+			return nil
+		}
+		return []Key{Key{}.Str(a.Node).Time(a.LeaseUntil)}
+	},
+}
+
 var attemptsByPoll = &Index[Attempt]{
 	Name: "by_poll",
 	Keys: func(a *Attempt) []Key {
@@ -102,7 +113,7 @@ var attemptsByPoll = &Index[Attempt]{
 var Attempts = NewTable(Whole[Attempt](), Spec[Attempt]{
 	Name:    "attempt",
 	ID:      func(a *Attempt) ID { return a.ID },
-	Indexes: []*Index[Attempt]{attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByPoll},
+	Indexes: []*Index[Attempt]{attemptsByMessage, attemptsByReference, attemptsByLease, attemptsByNode, attemptsByPoll},
 	References: []Reference[Attempt]{
 		{To: "message", ID: func(a *Attempt) ID { return a.MessageID }},
 	},
@@ -127,18 +138,9 @@ func (v *View) AttemptsUnderWay() iter.Seq2[*Attempt, error] {
 
 // AttemptsOfThisNode gives every attempt without an answer that this node made:
 // what a process that starts has to take for uncertain. The attempts of others are
-// theirs until their leases run out.
+// theirs until their leases run out, and are not looked at.
 func (v *View) AttemptsOfThisNode() iter.Seq2[*Attempt, error] {
-	return func(yield func(*Attempt, error) bool) {
-		for a, err := range v.AttemptsUnderWay() {
-			if err == nil && a.Node != v.Node {
-				continue
-			}
-			if !yield(a, err) || err != nil {
-				return
-			}
-		}
-	}
+	return attemptsByNode.Scan(v, Under(Key{}.Str(v.Node)))
 }
 
 // AttemptsToPoll gives the attempts whose status must be asked for by now.
