@@ -14,7 +14,6 @@ import (
 	"path"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
@@ -47,7 +46,9 @@ type Desk struct {
 
 	Admin, Lead, Nadia, Omar desk.Actor // an admin only, a supervisor only, two agents
 
-	skew atomic.Int64 // how far the desk's clock is ahead
+	skew   atomic.Int64 // how far the desk's clock is ahead
+	opened opened
+	cable  *cable
 
 	Account accounts.Account
 	Number  accounts.Number
@@ -86,6 +87,8 @@ type Options struct {
 	More []part.Part
 	// Engine is empty, and is closed with the test; nil takes memory.
 	Engine kv.Engine
+	// Node is the desk's name among those that share the data; see [Desk.Beside].
+	Node string
 }
 
 // Empty makes a desk with nobody and nothing in it. Whatever host of TeleSign's it
@@ -101,22 +104,10 @@ func Empty(t testing.TB, o Options) *Desk {
 	if o.Hashing == (users.HashingCost{}) {
 		o.Hashing = users.HashingCost{MemoryKiB: 64, Passes: 1}
 	}
-	var err error
-	d.Parts, err = parts.New(parts.Options{
-		Carrier:  d.Carrier,
-		Accounts: accounts.Options{PublicURL: o.PublicURL, TeleSignURL: o.TeleSignURL},
-		Users:    users.Options{PublicURL: o.PublicURL, Version: o.Version, SetupCode: o.SetupCode, Hashing: o.Hashing, Demo: o.Demo},
-		More:     o.More,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Parts.Open(t.Context(), o.Engine, store.Options{Key: store.NewSealKey(), Now: d.now}); err != nil {
-		t.Fatal(err)
-	}
-	d.Store, d.Doors = d.Parts.Store, doorsOf(d.Parts)
+	d.open(t, opened{options: o, key: store.NewSealKey()})
 	t.Cleanup(func() {
 		d.TeleSign.Close()
+		d.Reconnect()
 		if faults, err := d.Store.Verify(context.WithoutCancel(t.Context())); err != nil || len(faults) > 0 {
 			t.Error("the indexes are wrong:", faults, err)
 		}
@@ -124,11 +115,6 @@ func Empty(t testing.TB, o Options) *Desk {
 	})
 	return d
 }
-
-func (d *Desk) now() time.Time { return time.Now().Add(time.Duration(d.skew.Load())) }
-
-// SetClock sets the desk's clock that far ahead of the true time, or behind it.
-func (d *Desk) SetClock(ahead time.Duration) { d.skew.Store(int64(ahead)) }
 
 func (d *Desk) hire(t testing.TB) {
 	d.Admin = d.User(t, "Ada", store.Admin)
