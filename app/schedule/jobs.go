@@ -37,8 +37,8 @@ func (s *Schedule) Part() part.Part {
 	admins := api.Only(store.Admin)
 	return part.Part{
 		Name: "jobs",
-		Told: []part.Telling{part.Tell(store.Jobs, func(_ *store.View, _ desk.Actor, j *store.Job) (Job, error) {
-			return Job{Name: string(j.ID), Last: lastRun(j)}, nil
+		Told: []part.Telling{part.Tell(store.Jobs, func(v *store.View, _ desk.Actor, j *store.Job) (Job, error) {
+			return Job{Name: string(j.ID), Last: lastRun(j), Running: j.Held(v.Now)}, nil
 		})},
 		Endpoints: []api.Endpoint{
 			api.Get("jobs", admins, "Scheduled jobs", api.Alone(s.Jobs)),
@@ -54,17 +54,21 @@ type jobName struct {
 	Name string `path:"name"`
 }
 
+// lastRun gives the last run that came to an end, nil before the first.
 func lastRun(j *store.Job) *Run {
+	if j.StartedAt.IsZero() {
+		return nil
+	}
 	return &Run{StartedAt: j.StartedAt, DurationMS: j.Duration.Milliseconds(), Error: j.Error, Done: j.Done}
 }
 
-// record remembers the last run of the job with that name.
-func (s *Schedule) record(ctx context.Context, name string, r Run) error {
-	return desk.Do(ctx, s.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) error {
-		return store.Jobs.Put(tx, &store.Job{
-			ID: store.ID(name), StartedAt: r.StartedAt, Duration: time.Duration(r.DurationMS) * time.Millisecond,
-			Done: r.Done, Error: r.Error,
-		})
+// record remembers a run as the job's last and gives the job back. Once another run
+// has taken it, that is refused with errLost: the other one's record counts.
+func (s *Schedule) record(ctx context.Context, h hold, r Run) error {
+	return s.asHolder(ctx, h, func(job *store.Job, _ time.Time) {
+		job.StartedAt, job.Duration = r.StartedAt, time.Duration(r.DurationMS)*time.Millisecond
+		job.Done, job.Error = r.Done, r.Error
+		job.LetGo()
 	})
 }
 
@@ -84,20 +88,13 @@ func (s *Schedule) Jobs(ctx context.Context, by desk.Actor) (desk.List[Job], err
 }
 
 func (s *Schedule) show(v *store.View, e *entry) (Job, error) {
-	job := Job{Name: e.Name, Schedule: e.Spec, NextAt: e.timetable.Next(time.Now().In(s.options.Zone)).UTC()}
-	kept, err := store.Jobs.Get(v, store.ID(e.Name))
-	switch {
-	case err == nil:
-		job.Last = lastRun(kept)
-	case !errors.Is(err, store.ErrNotFound):
-		return job, err
+	kept, err := jobOf(v, store.ID(e.Name))
+	if err != nil {
+		return Job{}, err
 	}
-	if e.running.TryLock() {
-		e.running.Unlock()
-	} else {
-		job.Running = true
-	}
-	return job, nil
+	return Job{
+		Name: e.Name, Schedule: e.Spec, Last: lastRun(kept), NextAt: s.next(e, v.Now).UTC(), Running: kept.Held(v.Now),
+	}, nil
 }
 
 // RunNow runs a job at once and gives it with how it went. A job that is running
@@ -111,11 +108,14 @@ func (s *Schedule) RunNow(ctx context.Context, by desk.Actor, name string) (Job,
 	if job, err := s.look(ctx, by, e); err != nil {
 		return job, err // who may not look may not run it
 	}
-	if !e.running.TryLock() {
+	h, err := s.take(ctx, e, time.Time{})
+	switch {
+	case errors.Is(err, errHeld):
 		return Job{}, desk.Refuse(desk.Unavailable, "This job is running at the moment.")
+	case err != nil:
+		return Job{}, err
 	}
-	_ = s.run(ctx, e) // how it went is in the record
-	e.running.Unlock()
+	s.run(ctx, e, h) // how it went is in the record
 	return s.look(ctx, by, e)
 }
 

@@ -3,13 +3,14 @@
 //
 // The jobs are those of the desk's parts ([part.Job]), at the times the parts or
 // the configuration say; a job's last run, how long it took and its error are
-// recorded for administrators. A job never runs twice at once, and one that was
-// missed while the desk was down runs at its next time.
+// recorded for administrators. A run holds its job by the job's row, so that on
+// however many nodes a job never runs twice at once, and is done once for each time
+// of its timetable. One that was missed while the desk was down runs at its next
+// time.
 package schedule
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -39,13 +40,19 @@ type Schedule struct {
 	options Options
 	parts   *part.Assembly
 	entries []*entry
+
+	starting sync.Mutex
+	started  bool // what this node held before it started was let go of
 }
 
 type entry struct {
 	part.Job
 	timetable cron.Schedule
-	running   sync.Mutex
 }
+
+// lookAgain bounds how long anything here sleeps: clocks are set, machines are
+// suspended, and other nodes do not ring.
+const lookAgain = time.Minute
 
 // CheckSpec tells whether a timetable can be read.
 func CheckSpec(spec string) error {
@@ -85,44 +92,27 @@ func (s *Schedule) Keep(parts *part.Assembly) error {
 }
 
 // Run keeps the timetable and fires deadlines until ctx is cancelled, then waits
-// for what is running.
+// for what is running. It gives an error only when it could not begin.
 func (s *Schedule) Run(ctx context.Context) error {
-	clock := cron.New(cron.WithLocation(s.options.Zone))
-	for _, e := range s.entries {
-		clock.Schedule(e.timetable, cron.FuncJob(func() { s.runDue(ctx, e) }))
+	err := s.letGoOfOwn(ctx)
+	if ctx.Err() != nil {
+		return nil // stopped before it began
 	}
-	clock.Start()
+	if err != nil {
+		return fmt.Errorf("looking for jobs that were running: %w", err)
+	}
+	var running sync.WaitGroup
+	for _, e := range s.entries {
+		running.Go(func() { s.keepTime(ctx, e) })
+	}
 	s.fireDeadlines(ctx)
-	<-clock.Stop().Done()
+	running.Wait()
 	return nil
 }
 
-func (s *Schedule) runDue(ctx context.Context, e *entry) {
-	if !e.running.TryLock() {
-		s.options.Log.Warn("a job is still running and was skipped", "job", e.Name)
-		return
-	}
-	defer e.running.Unlock()
-	_ = s.run(ctx, e) // recorded and logged
-}
-
-// run does a job and records it. The caller holds the entry's lock.
-func (s *Schedule) run(ctx context.Context, e *entry) error {
-	start := time.Now()
-	done, err := e.Run(ctx)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	run := Run{StartedAt: start.UTC(), DurationMS: time.Since(start).Milliseconds(), Done: done}
-	if err != nil {
-		run.Error = err.Error()
-		s.options.Log.Error("a job failed", "job", e.Name, "error", err)
-	}
-	return errors.Join(err, s.record(ctx, e.Name, run))
-}
-
 // fireDeadlines wakes for every short deadline: at its time, and after every
-// change, which may have made an earlier one.
+// change, which may have made an earlier one. The bell tells of this process's
+// changes only, so it looks for those of other nodes now and then.
 func (s *Schedule) fireDeadlines(ctx context.Context) {
 	for ctx.Err() == nil {
 		bell := s.desk.Bell()
@@ -133,6 +123,6 @@ func (s *Schedule) fireDeadlines(ctx context.Context) {
 			}
 			next = time.Now().Add(time.Second)
 		}
-		desk.Sleep(ctx, next, bell, nil)
+		desk.Sleep(ctx, desk.Earlier(next, time.Now().Add(lookAgain)), bell, nil)
 	}
 }

@@ -45,6 +45,7 @@ type Job struct {
 	// writes it: "15 3 * * *" or "@every 1m".
 	Spec string
 	// Run does the work in short transactions and says how many things it dealt with.
+	// It ends when its context does: the desk stops, or another node may have begun.
 	Run func(context.Context) (int, error)
 }
 
