@@ -12,8 +12,15 @@ import (
 )
 
 // RecordAnswer records what became of an attempt: TeleSign's answer, or the error
-// of the send. An attempt that was already given up for its lease is mended by a
-// late answer. An unknown attempt is ErrNotFound.
+// of the send. An attempt that was already given up for its lease, by this node or
+// another, is mended by a late answer. An unknown attempt is ErrNotFound.
+//
+// No answer comes too late to be safe. An attempt is made once, by one node, under
+// an ID of its own: whoever takes the text up again makes another attempt, so that
+// an answer never speaks of a send it does not know. It is news of what happened, of
+// more weight than that nothing was known; what a person said since, or another
+// answer, stays. And what becomes of the text is weighed from all its attempts,
+// where the latest decides: of one before it only that it was delivered counts.
 func (u *UseCases) RecordAnswer(ctx context.Context, attemptID store.ID, answer telesign.Answer, sendErr error) error {
 	return desk.Do(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) error {
 		a, err := store.Attempts.Get(tx, attemptID)
@@ -82,8 +89,8 @@ func keepAttempt(tx *store.Tx, a *store.Attempt) error {
 		return err
 	}
 	was := *m
-	if a.ReferenceID != "" {
-		m.ReferenceID = a.ReferenceID
+	if isLatest := a.Number == m.Attempts; a.ReferenceID != "" && (isLatest || m.ReferenceID == "") {
+		m.ReferenceID = a.ReferenceID // a late answer to an earlier attempt does not rename it
 	}
 	if err := settle(tx, m); err != nil || *m == was {
 		return err // most receipts say of a text what was known
@@ -91,9 +98,11 @@ func keepAttempt(tx *store.Tx, a *store.Attempt) error {
 	return KeepMessage(tx, m)
 }
 
-// RecoverAttempts declares uncertain what was under way when the desk last
+// RecoverAttempts declares uncertain what this node had under way when it last
 // stopped, and says how many that were. It is called once, before the outbox
-// starts: nothing can be under way yet.
+// starts: nothing of this node's can be under way yet. What other nodes have is
+// taken up when its lease runs out: see leasesDue. So is what this node had under
+// another name, where the machine or the file has moved.
 func (u *UseCases) RecoverAttempts(ctx context.Context) (int, error) {
 	return desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (int, error) {
 		under, err := desk.Collect(tx.AttemptsOfThisNode())

@@ -78,7 +78,9 @@ func resendsUncertain(tx *store.Tx, m *store.Message) (bool, error) {
 	return w.Uncertain == store.UncertainResend, nil
 }
 
-// endLease gives up an attempt on which nobody reported in time.
+// endLease gives up an attempt on which nobody reported in time, whichever node
+// made it: of several that come to it at once the first does, and the others find it
+// done.
 func endLease(tx *store.Tx, id store.ID) error {
 	a, err := store.Attempts.Get(tx, id)
 	if err != nil || a.State != store.AttemptSending || a.LeaseUntil.After(tx.Now) {
