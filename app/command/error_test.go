@@ -38,7 +38,7 @@ func files(t *testing.T, dir string) string {
 }
 
 // withUser makes a database in a folder, with somebody in it.
-func withUser(t *testing.T, dir string) {
+func withUser(t testing.TB, dir string) {
 	t.Helper()
 	textdesk(t, dir, password, "user", "add", "--email", "nadia@example.com", "--name", "Nadia",
 		"--role", "admin", "--role", "agent", "--password-stdin").must(t)

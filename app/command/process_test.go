@@ -48,7 +48,7 @@ const patience = 2 * time.Minute
 
 // folder gives an empty folder with a short name: a unix socket's path has about a
 // hundred bytes.
-func folder(t *testing.T) string {
+func folder(t testing.TB) string {
 	t.Helper()
 	path, err := os.MkdirTemp("", "td-")
 	if err != nil {
@@ -70,12 +70,12 @@ type outcome struct {
 
 // textdesk runs the program in a folder to its end. What args do not set is as by
 // default.
-func textdesk(t *testing.T, dir, stdin string, args ...string) outcome {
+func textdesk(t testing.TB, dir, stdin string, args ...string) outcome {
 	t.Helper()
 	return textdeskWith(t, dir, stdin, nil, args...)
 }
 
-func textdeskWith(t *testing.T, dir, stdin string, environ []string, args ...string) outcome {
+func textdeskWith(t testing.TB, dir, stdin string, environ []string, args ...string) outcome {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
@@ -96,7 +96,7 @@ func textdeskWith(t *testing.T, dir, stdin string, environ []string, args ...str
 }
 
 // must fails the test unless the command went well, and gives what it wrote.
-func (o outcome) must(t *testing.T) string {
+func (o outcome) must(t testing.TB) string {
 	t.Helper()
 	if o.status != 0 || o.err != "" {
 		t.Fatalf("status %d: %s%s", o.status, o.out, o.err)
@@ -106,7 +106,7 @@ func (o outcome) must(t *testing.T) string {
 
 // refuses fails the test unless the command failed with one sentence that has
 // these words.
-func (o outcome) refuses(t *testing.T, words ...string) {
+func (o outcome) refuses(t testing.TB, words ...string) {
 	t.Helper()
 	if o.status != 1 {
 		t.Errorf("status %d, want 1", o.status)
@@ -149,7 +149,7 @@ func (j *journal) String() string {
 
 // start serves in a folder on a socket that outlives the process, handed over as
 // systemd does, so that a test can kill it and start another on the same address.
-func start(t *testing.T, dir string, ln *net.TCPListener, environ ...string) *process {
+func start(t testing.TB, dir string, ln *net.TCPListener, environ ...string) *process {
 	t.Helper()
 	file, err := ln.File()
 	if err != nil {
@@ -163,7 +163,7 @@ func start(t *testing.T, dir string, ln *net.TCPListener, environ ...string) *pr
 }
 
 // launch starts a process that is killed at the end of the test unless it ended.
-func launch(t *testing.T, cmd *exec.Cmd, dir string, environ []string) *process {
+func launch(t testing.TB, cmd *exec.Cmd, dir string, environ []string) *process {
 	t.Helper()
 	p := &process{cmd: cmd, log: &journal{}, ended: make(chan struct{})}
 	out, in := io.Pipe()
@@ -211,7 +211,7 @@ func (p *process) kill() {
 }
 
 // stop asks the process to end and gives its exit status.
-func (p *process) stop(t *testing.T) int {
+func (p *process) stop(t testing.TB) int {
 	t.Helper()
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
@@ -226,7 +226,7 @@ func (p *process) stop(t *testing.T) int {
 }
 
 // listen opens a loopback port.
-func listen(t *testing.T) *net.TCPListener {
+func listen(t testing.TB) *net.TCPListener {
 	t.Helper()
 	ln, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {

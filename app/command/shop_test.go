@@ -37,7 +37,7 @@ type shop struct {
 }
 
 // open sets a shop up from outside, as its owner would.
-func open(t *testing.T, dir string) *shop {
+func open(t testing.TB, dir string) *shop {
 	t.Helper()
 	carrier := simulator.New(simulator.Options{
 		Pace:      simulator.Pace{Gateway: time.Millisecond, Handset: 2 * time.Millisecond},
@@ -86,12 +86,12 @@ func (insistent) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // start serves in the shop's folder.
-func (s *shop) start(t *testing.T) {
+func (s *shop) start(t testing.TB) {
 	t.Helper()
 	s.desk = start(t, s.dir, s.ln, s.environ...)
 }
 
-func (s *shop) addAccount(t *testing.T) {
+func (s *shop) addAccount(t testing.TB) {
 	t.Helper()
 	var account struct {
 		ID          string `json:"id"`
@@ -154,7 +154,7 @@ func (s *shop) call(ctx context.Context, method, path string, in, out any, heade
 	return json.Unmarshal(body, out)
 }
 
-func (s *shop) must(t *testing.T, method, path string, in, out any) {
+func (s *shop) must(t testing.TB, method, path string, in, out any) {
 	t.Helper()
 	if err := s.call(t.Context(), method, path, in, out); err != nil {
 		t.Fatalf("%s %s: %v\n%s", method, path, err, s.desk.log)
@@ -176,7 +176,7 @@ func (s *shop) conversations(ctx context.Context) ([]conversation, error) {
 }
 
 // text has a customer write, and waits until the desk has it.
-func (s *shop) text(t *testing.T, from, words string) {
+func (s *shop) text(t testing.TB, from, words string) {
 	t.Helper()
 	if _, err := s.carrier.Text(from, ourNumber, words); err != nil {
 		t.Fatal(err)
@@ -188,7 +188,7 @@ func (s *shop) text(t *testing.T, from, words string) {
 }
 
 // eventually waits until something is so.
-func eventually(t *testing.T, what string, so func() bool) {
+func eventually(t testing.TB, what string, so func() bool) {
 	t.Helper()
 	for begun := time.Now(); !so(); time.Sleep(20 * time.Millisecond) {
 		if time.Since(begun) > patience {
@@ -208,7 +208,7 @@ type record struct {
 }
 
 // exported gives the lines of what the export command writes.
-func exported(t *testing.T, dir string) (records []record) {
+func exported(t testing.TB, dir string) (records []record) {
 	t.Helper()
 	for line := range strings.Lines(textdesk(t, dir, "", "export").must(t)) {
 		var r record
