@@ -41,14 +41,14 @@ func (m mirror) copyFrom(to, from reflect.Value) {
 func mirrorOf(t reflect.Type, hex bool) mirror {
 	switch {
 	case t == reflect.TypeFor[time.Time]():
-		return converted(t, reflect.TypeFor[stamp]())
+		return ofTime()
 	case t.Implements(reflect.TypeFor[cbor.Marshaler]()):
 		return mirror{kept: t}
 	}
 	switch t.Kind() {
 	case reflect.String:
 		if hex {
-			return converted(t, reflect.TypeFor[hexText]())
+			return ofHex()
 		}
 	case reflect.Struct:
 		return ofStruct(t)
@@ -62,12 +62,37 @@ func mirrorOf(t reflect.Type, hex bool) mirror {
 	return mirror{kept: t}
 }
 
-func converted(t, kept reflect.Type) mirror {
+// ofTime and ofHex copy without [reflect.Value.Convert], which allocates: every
+// record has several times.
+
+func ofTime() mirror {
 	return mirror{
-		kept: kept,
-		to:   func(to, from reflect.Value) { to.Set(from.Convert(kept)) },
-		from: func(to, from reflect.Value) { to.Set(from.Convert(t)) },
+		kept: reflect.TypeFor[stamp](),
+		to: func(to, from reflect.Value) {
+			*to.Addr().Interface().(*stamp) = stamp(*pointerTo[time.Time](from))
+		},
+		from: func(to, from reflect.Value) {
+			*to.Addr().Interface().(*time.Time) = time.Time(*pointerTo[stamp](from))
+		},
 	}
+}
+
+func ofHex() mirror {
+	return mirror{
+		kept: reflect.TypeFor[hexText](),
+		to:   func(to, from reflect.Value) { to.SetString(from.String()) },
+		from: func(to, from reflect.Value) { to.SetString(from.String()) },
+	}
+}
+
+// pointerTo gives a pointer to a value, or, of one that has no address, such as
+// an entry of a map, to a copy.
+func pointerTo[T any](v reflect.Value) *T {
+	if v.CanAddr() {
+		return v.Addr().Interface().(*T)
+	}
+	copied := v.Interface().(T)
+	return &copied
 }
 
 func ofStruct(t reflect.Type) mirror {
@@ -86,15 +111,24 @@ func ofStruct(t reflect.Type) mirror {
 		kept: reflect.StructOf(fields),
 		to: func(to, from reflect.Value) {
 			for i, m := range mirrors {
-				m.copyTo(to.Field(i), from.FieldByIndex(at[i]))
+				m.copyTo(to.Field(i), field(from, at[i]))
 			}
 		},
 		from: func(to, from reflect.Value) {
 			for i, m := range mirrors {
-				m.copyFrom(to.FieldByIndex(at[i]), from.Field(i))
+				m.copyFrom(field(to, at[i]), from.Field(i))
 			}
 		},
 	}
+}
+
+// field gives the field that an index leads to: nearly always one of the struct's
+// own, which is found faster.
+func field(v reflect.Value, index []int) reflect.Value {
+	if len(index) == 1 {
+		return v.Field(index[0])
+	}
+	return v.FieldByIndex(index)
 }
 
 func ofPointer(t reflect.Type, elem mirror) mirror {
