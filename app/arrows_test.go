@@ -15,7 +15,7 @@ import (
 var allowed = map[string][]string{
 	"textdesk":              {"app/command"},
 	"textdesk/app/command":  {"app", "app/control", "app/parts", "app/desk", "app/desk/*", "store", "telesign/simulator"},
-	"textdesk/app":          {"app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/kv/boltkv", "telesign"},
+	"textdesk/app":          {"app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/kv/boltkv", "store/seal", "telesign"},
 	"textdesk/app/control":  {"app/desk", "app/desk/users", "app/parts"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/fate":     {"store", "telesign"},
 	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
 
-	"textdesk/store":              {"store/compact", "store/kv", "store/upgrade"},
+	"textdesk/store":              {"store/compact", "store/kv", "store/seal", "store/upgrade"},
 	"textdesk/store/upgrade":      {"store/compact"},
 	"textdesk/store/kv/boltkv":    {"store/kv"},
 	"textdesk/store/kv/memkv":     {"store/kv"},

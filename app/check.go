@@ -11,6 +11,7 @@ import (
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/seal"
 )
 
 // Report is what a check of a database found.
@@ -78,7 +79,7 @@ func checkFile(ctx context.Context, path string, backup func(context.Context, *b
 		if err != nil {
 			return err
 		}
-		if err := p.Open(ctx, engine, store.Options{Key: store.NewSealKey(), BeforeUpgrade: backup(ctx, engine, path)}); err != nil {
+		if err := p.Open(ctx, engine, store.Options{Key: seal.NewKey(), BeforeUpgrade: backup(ctx, engine, path)}); err != nil {
 			return err
 		}
 		return found.read(ctx, p.Store)

@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/seal"
 )
 
 // NewKey gives a stopped desk whose key is lost a key of its own again: the key
@@ -23,7 +24,7 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 		return 0, err
 	}
 	if isNew {
-		key = store.NewSealKey()
+		key = seal.NewKey()
 	}
 	engine, err := openEngine(c.Store.Path)
 	if err != nil {
@@ -40,7 +41,7 @@ func NewKey(ctx context.Context, c Config) (accounts int, err error) {
 	case errors.Is(err, store.ErrWrongKey):
 		accounts, err = p.Accounts.ForgetSecrets(ctx)
 		if err == nil && isNew {
-			err = store.WriteSealKey(c.keyFile(), key)
+			err = seal.WriteKey(c.keyFile(), key)
 		}
 	}
 	return accounts, errors.Join(err, engine.Close())

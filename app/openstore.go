@@ -10,6 +10,7 @@ import (
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/seal"
 )
 
 // ErrMissingKey says that a database has secrets and the key file is not there.
@@ -25,7 +26,7 @@ func (a *App) openStore(ctx context.Context) error {
 		return err
 	}
 	if isNew {
-		key = store.NewSealKey()
+		key = seal.NewKey()
 	}
 	node, err := a.config.node()
 	if err != nil {
@@ -42,7 +43,7 @@ func (a *App) openStore(ctx context.Context) error {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
 		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
 	case err == nil && isNew:
-		err = store.WriteSealKey(a.config.keyFile(), key)
+		err = seal.WriteKey(a.config.keyFile(), key)
 	}
 	if err != nil {
 		return errors.Join(err, engine.Close())
@@ -53,11 +54,11 @@ func (a *App) openStore(ctx context.Context) error {
 
 // readKey gives the key that seals secrets; a key file that is not there is an
 // fs.ErrNotExist.
-func (c Config) readKey() (store.SealKey, error) {
+func (c Config) readKey() (seal.Key, error) {
 	if c.Security.Key == "" {
-		return store.ReadSealKey(c.keyFile())
+		return seal.ReadKey(c.keyFile())
 	}
-	key, err := store.ParseSealKey(c.Security.Key)
+	key, err := seal.ParseKey(c.Security.Key)
 	if err != nil {
 		return nil, fmt.Errorf("security.key: %w", err)
 	}

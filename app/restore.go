@@ -15,6 +15,7 @@ import (
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/seal"
 )
 
 // Restored tells what a restore did.
@@ -122,7 +123,7 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 		return done, err
 	}
 	if missing {
-		key = store.NewSealKey()
+		key = seal.NewKey()
 	}
 	engine, err := openEngine(copied)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/store/kv"
+	"textdesk/store/seal"
 )
 
 // Store is the open database. Make one with New.
@@ -14,7 +15,7 @@ type Store struct {
 	now    func() time.Time
 	log    *slog.Logger
 	bell   *bell
-	seal   sealer
+	sealer seal.Sealer
 	tables []Kept
 	known  map[string]Kept // the same by their kind
 	cache  cache
@@ -28,8 +29,8 @@ type Store struct {
 type Options struct {
 	// Now is the clock, the only one of the whole desk; nil takes time.Now.
 	Now func() time.Time
-	// Key seals the secrets kept in the store; see ReadSealKey.
-	Key SealKey
+	// Key seals the secrets kept in the store.
+	Key seal.Key
 	// Tables are all the tables there are, Core() among them: indexes of others are
 	// removed. Nil takes Core() and leaves others alone.
 	Tables []Kept
@@ -64,11 +65,11 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	seal, err := newSealer(o.Key)
+	sealer, err := seal.New(o.Key)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), seal: seal, tables: o.Tables, known: known, toldAll: toldAll, node: o.Node}
+	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), sealer: sealer, tables: o.Tables, known: known, toldAll: toldAll, node: o.Node}
 	if err := s.prepare(ctx, o.BeforeUpgrade); err != nil {
 		return nil, err
 	}
@@ -86,8 +87,10 @@ type View struct {
 	// Node is the name of this process among those that share the data.
 	Node string
 
+	// Sealer hides secrets, and opens them.
+	seal.Sealer
+
 	r     kv.Reader
-	seal  sealer
 	cache *cache
 	seen  seenVersion
 	// values are the records that a write transaction has read or written, as they
@@ -116,7 +119,7 @@ func (v *View) value(table string, id ID) ([]byte, error) {
 // View runs fn on a steady picture of the data.
 func (s *Store) View(ctx context.Context, fn func(*View) error) error {
 	return s.engine.View(ctx, func(r kv.Reader) error {
-		return fn(&View{Now: s.Now(), Node: s.node, r: r, seal: s.seal, cache: &s.cache})
+		return fn(&View{Now: s.Now(), Node: s.node, r: r, Sealer: s.sealer, cache: &s.cache})
 	})
 }
 
@@ -139,7 +142,7 @@ type Tx struct {
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	rang := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := &Tx{View: View{Now: s.Now(), Node: s.node, r: w, seal: s.seal, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
+		tx := &Tx{View: View{Now: s.Now(), Node: s.node, r: w, Sealer: s.sealer, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -174,3 +177,6 @@ func (tx *Tx) finish() error {
 	}
 	return tx.writeHead()
 }
+
+// SealKey is the key of Options.
+type SealKey = seal.Key

@@ -12,6 +12,7 @@ import (
 
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
+	"textdesk/store/seal"
 )
 
 // format1 is what a textdesk of the first format had written: by bucket, keys and
@@ -67,7 +68,7 @@ func putOf1(w kv.Writer, bucket string, pair [2]string) (err error) {
 	return w.Put(bucket, key, value)
 }
 
-var keyOf1 = SealKey("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef")
+var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef")
 
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()

@@ -1,4 +1,10 @@
-package store
+// Package seal hides secrets at rest, such as the keys of a carrier's account:
+// whoever has the database alone cannot read them.
+//
+// The key is a file of its own ([ReadKey], [WriteKey]) or a line of the
+// configuration ([ParseKey]). A [Sealer] has it and seals and opens; what it gives
+// is kept in records as [Sealed].
+package seal
 
 import (
 	"crypto/cipher"
@@ -12,18 +18,18 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 )
 
-// SealKey is the 32-byte key that seals secrets at rest.
-type SealKey []byte
+// Key is the 32-byte key that seals secrets at rest.
+type Key []byte
 
 // Sealed is a secret as it is kept: XChaCha20-Poly1305, the nonce before the
-// ciphertext. Open it with View.Open.
+// ciphertext. Open it with [Sealer.Open].
 type Sealed []byte
 
 // ErrWrongKey is given for a secret that this key does not open.
 var ErrWrongKey = errors.New("a stored secret does not open with this key; give the key file that belongs to this database")
 
-// ParseSealKey reads a key written as 64 hexadecimal digits.
-func ParseSealKey(text string) (SealKey, error) {
+// ParseKey reads a key written as 64 hexadecimal digits.
+func ParseKey(text string) (Key, error) {
 	raw, err := hex.DecodeString(strings.TrimSpace(text))
 	if err != nil || len(raw) != chacha20poly1305.KeySize {
 		return nil, errors.New("a key is 64 hexadecimal digits")
@@ -31,23 +37,23 @@ func ParseSealKey(text string) (SealKey, error) {
 	return raw, nil
 }
 
-// ReadSealKey reads a key file; a missing one is an fs.ErrNotExist.
-func ReadSealKey(path string) (SealKey, error) {
+// ReadKey reads a key file; a missing one is an fs.ErrNotExist.
+func ReadKey(path string) (Key, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("the key file: %w", err)
 	}
-	k, err := ParseSealKey(string(text))
+	k, err := ParseKey(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("the key file %s: %w", path, err)
 	}
 	return k, nil
 }
 
-// WriteSealKey writes a new key file that only this user may read. It is on disk
+// WriteKey writes a new key file that only this user may read. It is on disk
 // before anything is sealed with it; a file that is there already is an
 // fs.ErrExist.
-func WriteSealKey(path string, k SealKey) error {
+func WriteKey(path string, k Key) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("the key file: %w", err)
@@ -59,43 +65,46 @@ func WriteSealKey(path string, k SealKey) error {
 	return nil
 }
 
-// NewSealKey makes a random key.
-func NewSealKey() SealKey {
-	k := make(SealKey, chacha20poly1305.KeySize)
+// NewKey makes a random key.
+func NewKey() Key {
+	k := make(Key, chacha20poly1305.KeySize)
 	rand.Read(k) // never fails since Go 1.24
 	return k
 }
 
-type sealer struct{ aead cipher.AEAD }
+// Sealer seals and opens secrets with one key. Make one with New; it is safe for
+// use by many goroutines.
+type Sealer struct{ aead cipher.AEAD }
 
-func newSealer(k SealKey) (sealer, error) {
+// New makes a sealer of a key, which has 32 bytes.
+func New(k Key) (Sealer, error) {
 	aead, err := chacha20poly1305.NewX(k)
 	if err != nil {
-		return sealer{}, fmt.Errorf("the key that seals secrets: %w", err)
+		return Sealer{}, fmt.Errorf("the key that seals secrets: %w", err)
 	}
-	return sealer{aead}, nil
+	return Sealer{aead}, nil
 }
 
 // Seal hides a secret for keeping; an empty one stays empty.
-func (v *View) Seal(secret string) Sealed {
+func (s Sealer) Seal(secret string) Sealed {
 	if secret == "" {
 		return nil
 	}
-	nonce := make([]byte, v.seal.aead.NonceSize(), v.seal.aead.NonceSize()+len(secret)+v.seal.aead.Overhead())
+	nonce := make([]byte, s.aead.NonceSize(), s.aead.NonceSize()+len(secret)+s.aead.Overhead())
 	rand.Read(nonce)
-	return v.seal.aead.Seal(nonce, nonce, []byte(secret), nil)
+	return s.aead.Seal(nonce, nonce, []byte(secret), nil)
 }
 
 // Open gives a kept secret back, or ErrWrongKey.
-func (v *View) Open(kept Sealed) (string, error) {
+func (s Sealer) Open(kept Sealed) (string, error) {
 	if len(kept) == 0 {
 		return "", nil
 	}
-	n := v.seal.aead.NonceSize()
+	n := s.aead.NonceSize()
 	if len(kept) < n {
 		return "", ErrWrongKey
 	}
-	secret, err := v.seal.aead.Open(nil, kept[:n], kept[n:], nil)
+	secret, err := s.aead.Open(nil, kept[:n], kept[n:], nil)
 	if err != nil {
 		return "", ErrWrongKey
 	}
