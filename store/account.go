@@ -1,8 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"time"
 )
 
@@ -144,16 +142,6 @@ func exportedAccount(a *Account) any {
 		CreatedAt time.Time `json:"created_at"`
 	}{a.ID, "telesign", a.AccountSettings, a.CreatedAt}
 }
-
-// HashSecret is how a secret that somebody presents is looked up without being
-// kept: SHA-256 in hexadecimal. It suits long random secrets, not passwords.
-func HashSecret(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
-}
-
-// SecretID is HashSecret as the ID of what is found by that secret.
-func SecretID(secret string) ID { return ID(HashSecret(secret)) }
 
 // AccountBySecret gives the account whose callback URL ends with that secret,
 // or ErrNotFound.

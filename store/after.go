@@ -1,12 +1,14 @@
 package store
 
+import "textdesk/store/key"
+
 // After gives at most limit records that follow the one with that ID, oldest
 // first, or the first ones for an empty ID. An export reads a table this way, in
 // many short transactions.
 func (t *Table[T]) After(r Reader, id ID, limit int) ([]*T, error) {
 	within := Range{}
 	if id != "" {
-		within.From = append(recordKey(id), 0x00)
+		within.From = append(key.Record(id), 0x00)
 	}
 	records := make([]*T, 0, limit)
 	for pair, err := range r.view().r.Scan(t.spec.Name, within) {

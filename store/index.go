@@ -1,14 +1,11 @@
 package store
 
 import (
-	"encoding/base64"
-	"errors"
 	"fmt"
 	"iter"
-)
 
-// ErrBadCursor is given for a cursor that no list of this kind gave out.
-var ErrBadCursor = errors.New("this cursor belongs to no list")
+	"textdesk/store/key"
+)
 
 // Index is an ordered way into a table. An entry is a key alone: that of the
 // index, and after it the record's ID, so that equal keys stay apart and in order
@@ -38,7 +35,7 @@ func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
 		return set
 	}
 	for _, k := range ix.Keys(record) {
-		set[string(k.entry(id))] = struct{}{}
+		set[string(k.Entry(id))] = struct{}{}
 	}
 	return set
 }
@@ -66,7 +63,7 @@ func (ix *Index[T]) move(tx *Tx, id ID, old, record *T) error {
 
 // record gives the record of an entry.
 func (ix *Index[T]) record(r Reader, entry []byte) (*T, error) {
-	id, err := entryID(entry)
+	id, err := key.EntryID(entry)
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", ix.bucket(), err)
 	}
@@ -131,7 +128,7 @@ const maxExamined = 5000
 // refuses; nil takes all. Where keep refuses most, a page can be short, or even
 // empty, and yet have a cursor to go on from.
 func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, error)) (Page[T], error) {
-	within, err := resume(within, s.Cursor)
+	within, err := key.Resume(within, s.Cursor)
 	if err != nil {
 		return Page[T]{}, err
 	}
@@ -142,7 +139,7 @@ func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, e
 			return Page[T]{}, err
 		}
 		if len(page.Items) == s.Limit || examined == maxExamined {
-			page.Next = base64.RawURLEncoding.EncodeToString(last)
+			page.Next = key.Cursor(last)
 			return page, nil
 		}
 		examined++

@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"iter"
+
+	"textdesk/store/key"
 )
 
 // manyAtOnce is how many records are asked for in one go at most.
@@ -13,10 +15,10 @@ const manyAtOnce = 200
 func (t *Table[T]) GetMany(r Reader, ids []ID) ([]*T, error) {
 	keys := make([][]byte, len(ids))
 	for i, id := range ids {
-		if len(id) <= maxID {
-			keys[i] = recordKey(id)
+		if len(id) <= key.MaxID {
+			keys[i] = key.Record(id)
 		} else {
-			keys[i] = recordKey("") // which no record has
+			keys[i] = key.Record("") // which no record has
 		}
 	}
 	values, err := r.view().r.GetMany(t.spec.Name, keys)
@@ -69,7 +71,7 @@ func (ix *Index[T]) found(v *View, within Range, atOnce int) iter.Seq2[found[T],
 				yield(found[T]{}, err)
 				return
 			}
-			id, err := entryID(pair.Key)
+			id, err := key.EntryID(pair.Key)
 			if err != nil {
 				yield(found[T]{}, fmt.Errorf("index %s: %w", ix.bucket(), err))
 				return

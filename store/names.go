@@ -1,6 +1,16 @@
 package store
 
-import "textdesk/store/seal"
+import (
+	"textdesk/store/key"
+	"textdesk/store/seal"
+)
+
+// What lies where: see package key.
+type (
+	ID    = key.ID    // names a record
+	Key   = key.Key   // fields, in an order that is theirs
+	Range = key.Range // a part of an index
+)
 
 // Sealed is a secret as it is kept. View.Seal gives it, View.Open opens it.
 type Sealed = seal.Sealed
@@ -10,3 +20,19 @@ var ErrWrongKey = seal.ErrWrongKey
 
 // NewSealKey makes a random key for Options; see package seal for keys in files.
 func NewSealKey() seal.Key { return seal.NewKey() }
+
+// ErrBadCursor is given for a cursor that no list of this kind gave out.
+var ErrBadCursor = key.ErrBadCursor
+
+// Under is the range of the keys that begin with these fields.
+func Under(prefix Key) Range { return key.Under(prefix) }
+
+// NewestUnder is the same range, read backwards.
+func NewestUnder(prefix Key) Range { return key.NewestUnder(prefix) }
+
+// HashSecret is how a secret that somebody presents is looked up without being
+// kept.
+func HashSecret(secret string) string { return key.HashSecret(secret) }
+
+// SecretID is HashSecret as the ID of what is found by that secret.
+func SecretID(secret string) ID { return key.SecretID(secret) }

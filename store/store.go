@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/seal"
 )
@@ -106,7 +107,7 @@ func (v *View) value(table string, id ID) ([]byte, error) {
 	if value, ok := v.values[name]; ok {
 		return value, nil
 	}
-	value, ok, err := v.r.Get(table, recordKey(id))
+	value, ok, err := v.r.Get(table, key.Record(id))
 	if err != nil || !ok {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"textdesk/store/compact"
+	"textdesk/store/key"
 	"textdesk/store/kv"
 )
 
@@ -81,7 +82,7 @@ func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
 	if id == "" {
 		return nil, nil, fmt.Errorf("%s without an id: %w", t.spec.Name, ErrNotFound)
 	}
-	if len(id) > maxID {
+	if len(id) > key.MaxID {
 		return nil, nil, fmt.Errorf("%s %.20s…: %w", t.spec.Name, id, ErrNotFound)
 	}
 	value, err := r.view().value(t.spec.Name, id)
@@ -104,7 +105,7 @@ func (t *Table[T]) decode(id ID, value []byte) (*T, error) {
 }
 
 func (t *Table[T]) decodePair(pair kv.Pair) (*T, error) {
-	id, err := recordID(pair.Key)
+	id, err := key.RecordID(pair.Key)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", t.spec.Name, err)
 	}
@@ -137,8 +138,8 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 			return err
 		}
 	}
-	if id == "" || len(id) > maxID {
-		return fmt.Errorf("%s %.20q: an ID has 1 to %d bytes", t.spec.Name, id, maxID)
+	if id == "" || len(id) > key.MaxID {
+		return fmt.Errorf("%s %.20q: an ID has 1 to %d bytes", t.spec.Name, id, key.MaxID)
 	}
 	value, err := t.codec.Encode(record)
 	if err != nil {
@@ -151,7 +152,7 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 		return err
 	}
 	tx.values[recordName{t.spec.Name, id}] = value
-	if err := tx.w.Put(t.spec.Name, recordKey(id), value); err != nil {
+	if err := tx.w.Put(t.spec.Name, key.Record(id), value); err != nil {
 		return err
 	}
 	return t.derive(tx, id, old, record)
@@ -170,7 +171,7 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 		return err
 	}
 	delete(tx.values, recordName{t.spec.Name, id})
-	if err := tx.w.Delete(t.spec.Name, recordKey(id)); err != nil {
+	if err := tx.w.Delete(t.spec.Name, key.Record(id)); err != nil {
 		return err
 	}
 	return t.derive(tx, id, old, nil)

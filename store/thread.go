@@ -173,7 +173,7 @@ func (e Entry) ConversationID() ID {
 func (v *View) ThreadBefore(numberID, contactID, entryID ID) iter.Seq2[Entry, error] {
 	within := NewestUnder(threadKey(numberID, contactID))
 	if entryID != "" {
-		within.To = threadKey(numberID, contactID).entry(entryID)
+		within.To = threadKey(numberID, contactID).Entry(entryID)
 	}
 	return func(yield func(Entry, error) bool) {
 		mergeNewestFirst(yield,

@@ -1,6 +1,10 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+
+	"textdesk/store/key"
+)
 
 // TakenError is given for a record that would share a key of a unique index with
 // another.
@@ -22,7 +26,7 @@ func (ix *Index[T]) mustBeFree(tx *Tx, id ID, old, record *T) error {
 	}
 	before := ix.entries(id, old)
 	for _, k := range ix.Keys(record) {
-		if _, had := before[string(k.entry(id))]; had {
+		if _, had := before[string(k.Entry(id))]; had {
 			continue
 		}
 		if err := ix.taken(&tx.View, k, id); err != nil {
@@ -38,7 +42,7 @@ func (ix *Index[T]) taken(v *View, k Key, id ID) error {
 		if err != nil {
 			return err
 		}
-		other, err := entryID(pair.Key)
+		other, err := key.EntryID(pair.Key)
 		if err != nil {
 			return fmt.Errorf("index %s: %w", ix.bucket(), err)
 		}

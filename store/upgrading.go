@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"textdesk/store/compact"
+	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/upgrade"
 )
@@ -101,7 +102,7 @@ func (tx *Tx) convert(t upgrade.Table) (n int, more bool, err error) {
 		if err != nil {
 			return n, false, fmt.Errorf("%s %s cannot be read: %w", t.Name, pair.Key, err)
 		}
-		if err := tx.w.Put(t.Name, recordKey(ID(id)), record); err != nil {
+		if err := tx.w.Put(t.Name, key.Record(ID(id)), record); err != nil {
 			return n, false, err
 		}
 		if err := tx.w.Delete(t.Name, pair.Key); err != nil {
@@ -142,7 +143,7 @@ func (tx *Tx) lastULID(table string) (ID, error) {
 		if err != nil {
 			return "", err
 		}
-		return recordID(pair.Key)
+		return key.RecordID(pair.Key)
 	}
 	return "", nil
 }

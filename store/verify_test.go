@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
 )
@@ -64,10 +65,10 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			return err
 		}, "lacks"},
 		"a record that names another that is gone": {func(w kv.Writer) error {
-			return w.Delete("queue", recordKey(DefaultID))
+			return w.Delete("queue", key.Record(DefaultID))
 		}, "conversation c1 names the queue default, which there is not"},
 		"a record that cannot be read": {func(w kv.Writer) error {
-			return w.Put("note", recordKey("n1"), []byte("nonsense"))
+			return w.Put("note", key.Record("n1"), []byte("nonsense"))
 		}, "note n1 cannot be read"},
 		"two of what is unique": {func(w kv.Writer) error {
 			for _, id := range []ID{"u1", "u2"} {
@@ -75,10 +76,10 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				if err := w.Put("user", recordKey(id), value); err != nil {
+				if err := w.Put("user", key.Record(id), value); err != nil {
 					return err
 				}
-				if err := w.Put("user.by_email", emailKey("nadia@example.com").entry(id), nil); err != nil {
+				if err := w.Put("user.by_email", emailKey("nadia@example.com").Entry(id), nil); err != nil {
 					return err
 				}
 			}

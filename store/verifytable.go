@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 
+	"textdesk/store/key"
 	"textdesk/store/kv"
 )
 
@@ -40,7 +41,7 @@ func (t *Table[T]) verifyReference(v *View, id ID, to string, other ID) []string
 	if other == "" {
 		return nil
 	}
-	_, ok, err := v.r.Get(to, recordKey(other))
+	_, ok, err := v.r.Get(to, key.Record(other))
 	if err != nil {
 		return unless(err, fmt.Sprintf("%s %s", t.spec.Name, id))
 	}
@@ -53,7 +54,7 @@ func (t *Table[T]) verifyReference(v *View, id ID, to string, other ID) []string
 // verifyRecord looks for the entries of a record.
 func (ix *Index[T]) verifyRecord(v *View, id ID, record *T) (faults []string) {
 	for _, k := range ix.Keys(record) {
-		entry := k.entry(id)
+		entry := k.Entry(id)
 		_, ok, err := v.r.Get(ix.bucket(), entry)
 		switch {
 		case err != nil:
@@ -74,11 +75,11 @@ func (ix *Index[T]) verifyRecord(v *View, id ID, record *T) (faults []string) {
 // verifyEntry looks for the record of an entry.
 func (ix *Index[T]) verifyEntry(v *View, pair kv.Pair) []string {
 	stray := []string{fmt.Sprintf("%s has %q, which no record gives", ix.bucket(), pair.Key)}
-	id, err := entryID(pair.Key)
+	id, err := key.EntryID(pair.Key)
 	if err != nil {
 		return stray
 	}
-	value, ok, err := v.r.Get(ix.table.spec.Name, recordKey(id))
+	value, ok, err := v.r.Get(ix.table.spec.Name, key.Record(id))
 	if err != nil {
 		return unless(err, ix.bucket())
 	}

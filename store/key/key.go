@@ -1,4 +1,13 @@
-package store
+// Package key gives the keys under which things lie in the buckets of package kv:
+// fields as bytes that sort as the fields do.
+//
+// A record lies under [Record] of its [ID]. An index has entries, which are keys
+// alone: a [Key] of the fields to look for, ended by the ID of the record
+// ([Key.Entry]). What begins with the same fields is a [Range], given by [Under].
+//
+// The bytes are part of the file's format: a change of them is a change of every
+// file there is.
+package key
 
 import (
 	"encoding/binary"

@@ -1,10 +1,10 @@
-package store
+package key
 
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"slices"
-	"time"
 
 	"textdesk/store/kv"
 )
@@ -24,11 +24,16 @@ func NewestUnder(prefix Key) Range {
 	return within
 }
 
-// After is the range of an index by time from a moment on, later ones only.
-func After(t time.Time) Range { return Range{From: Key{}.Time(t.Add(1))} }
+// ErrBadCursor is given for a cursor that no list of this kind gave out.
+var ErrBadCursor = errors.New("this cursor belongs to no list")
 
-// resume narrows a range to what comes after the cursor.
-func resume(within Range, cursor string) (Range, error) {
+// Cursor names a place in a list for whoever asks for the next piece of it: after
+// the entry that was given last.
+func Cursor(entry []byte) string { return base64.RawURLEncoding.EncodeToString(entry) }
+
+// Resume narrows a range to what comes after a cursor, an empty one being its
+// start. A cursor from elsewhere is an ErrBadCursor.
+func Resume(within Range, cursor string) (Range, error) {
 	if cursor == "" {
 		return within, nil
 	}

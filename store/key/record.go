@@ -1,4 +1,4 @@
-package store
+package key
 
 import (
 	"bytes"
@@ -8,11 +8,11 @@ import (
 	"textdesk/store/compact"
 )
 
-// recordKey is where a table has the record with that ID.
-func recordKey(id ID) Key { return Key{}.ID(id) }
+// Record is where a table has the record with that ID.
+func Record(id ID) Key { return Key{}.ID(id) }
 
-// recordID gives the ID of a key that recordKey gave.
-func recordID(k []byte) (ID, error) {
+// RecordID gives the ID of a key that [Record] gave.
+func RecordID(k []byte) (ID, error) {
 	if len(k) == 0 {
 		return "", fmt.Errorf("%x names no record", k)
 	}
@@ -27,10 +27,10 @@ func recordID(k []byte) (ID, error) {
 	return unpack(raw, form)
 }
 
-// entry ends a key of an index with the ID of the record, so that equal keys stay
+// Entry ends a key of an index with the ID of the record, so that equal keys stay
 // apart, in the order their records were made in. It is written so that it can be
-// read from the end: see entryID.
-func (k Key) entry(id ID) Key {
+// read from the end: see [EntryID].
+func (k Key) Entry(id ID) Key {
 	raw, form := id.pack()
 	k = append(k, raw...)
 	if form == compact.Text {
@@ -39,8 +39,8 @@ func (k Key) entry(id ID) Key {
 	return append(k, byte(form))
 }
 
-// entryID gives the ID at the end of an index entry.
-func entryID(entry []byte) (ID, error) {
+// EntryID gives the ID at the end of an index entry.
+func EntryID(entry []byte) (ID, error) {
 	bad := fmt.Errorf("%x ends with no ID", entry)
 	if len(entry) == 0 {
 		return "", bad

@@ -1,4 +1,4 @@
-package store
+package key
 
 import (
 	"bytes"
@@ -58,4 +58,23 @@ func TestTheZeroTimeSortsAsTheEpoch(t *testing.T) {
 	if !bytes.Equal(Key{}.Time(time.Time{}), Key{}.Time(time.Unix(0, 0))) {
 		t.Fatal("the zero time has a key of its own")
 	}
+}
+
+func TestTheIDOfARecordIsReadFromItsKeyAndFromEveryEntry(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		id := ID(rapid.OneOf(
+			rapid.Just("01J0000000000000000000000Z"),
+			rapid.Just(HashSecret("a secret")),
+			rapid.StringN(1, 40, -1),
+			rapid.StringOfN(rapid.SampledFrom([]rune{0x00, 0x01, 0xff, 'a'}), 1, 9, -1),
+		).Draw(t, "id"))
+		if got, err := RecordID(Record(id)); err != nil || got != id {
+			t.Errorf("the record %q is taken for %q, %v", id, got, err)
+		}
+		fields := drawFields(t, "fields")
+		if got, err := EntryID(fields.Key().Entry(id)); err != nil || got != id {
+			t.Errorf("an entry of %q is taken for one of %q, %v", id, got, err)
+		}
+	})
 }
