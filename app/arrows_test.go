@@ -43,7 +43,8 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/fate":     {"store", "telesign"},
 	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
 
-	"textdesk/store":              {"store/compact", "store/key", "store/kv", "store/seal", "store/upgrade"},
+	"textdesk/store":              {"store/compact", "store/events", "store/key", "store/kv", "store/seal", "store/upgrade"},
+	"textdesk/store/events":       {"store/compact", "store/key", "store/kv"},
 	"textdesk/store/key":          {"store/compact", "store/kv"},
 	"textdesk/store/upgrade":      {"store/compact"},
 	"textdesk/store/kv/boltkv":    {"store/kv"},

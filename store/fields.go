@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"textdesk/store/compact"
+	"textdesk/store/events"
 )
 
 // Fields lists what the file knows of the records of some tables, of the events and
@@ -19,10 +20,17 @@ func Fields(tables []Kept) ([]string, error) {
 		}
 		lines = append(lines, more...)
 	}
+	logged, err := events.Fields()
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range logged {
+		lines = append(lines, "events "+line)
+	}
 	for _, own := range []struct {
 		name string
 		of   reflect.Type
-	}{{"events", reflect.TypeFor[logged]()}, {"meta head", reflect.TypeFor[head]()}, {"meta built", reflect.TypeFor[built]()}} {
+	}{{"meta head", reflect.TypeFor[head]()}, {"meta built", reflect.TypeFor[built]()}} {
 		more, err := fieldsOf(own.name, own.of)
 		if err != nil {
 			return nil, err

@@ -80,11 +80,9 @@ func (s *Store) prepare(ctx context.Context, before func(from, to int) error) er
 // begin makes a store of an empty file.
 func (s *Store) begin(ctx context.Context) error {
 	return s.Update(ctx, func(tx *Tx) error {
-		h, err := tx.headToChange()
-		if err != nil {
+		if err := tx.renewLog(); err != nil {
 			return err
 		}
-		h.Log, tx.wrote = newLogIdentity(), true
 		if err := putMetaNumber(tx.w, versionKey, Format); err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -89,6 +88,3 @@ func following(last ID, now time.Time) ID {
 	binary.BigEndian.PutUint64(known[8:], next)
 	return ID(known.String())
 }
-
-// newLogIdentity makes a name for an event log.
-func newLogIdentity() string { return strings.ToLower(rand.Text()[:12]) }

@@ -1,78 +1,69 @@
 package store
 
 import (
-	"bytes"
-	"errors"
+	"context"
 	"iter"
 	"time"
+
+	"textdesk/store/events"
 )
 
-// ErrTooOld is given for a cursor from before the log's oldest event, or from
-// another log: what lies between is not known.
-var ErrTooOld = errors.New("the event log no longer reaches back that far")
+// Bell gives a channel that is closed after the next commit that appended
+// events. Take it first, then look, then wait on it.
+func (s *Store) Bell() <-chan struct{} { return s.bell.Wait() }
+
+// Cursor gives the place of the newest event, also when retention has since
+// removed it.
+func (v *View) Cursor() (Cursor, error) {
+	h, err := v.head()
+	if err != nil {
+		return Cursor{}, err
+	}
+	return Cursor{Log: h.Log, Seq: h.Seq}, nil
+}
 
 // EventsAfter gives the events after the cursor, oldest first, or ErrTooOld.
 func (v *View) EventsAfter(c Cursor) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
-		if err := v.reaches(c); err != nil {
+		last, err := v.Cursor()
+		if err != nil {
 			yield(Event{}, err)
 			return
 		}
-		for pair, err := range v.r.Scan(eventsBucket, Range{From: Key{}.Uint(c.Seq + 1)}) {
-			if err != nil {
-				yield(Event{}, err)
-				return
-			}
-			event, err := decodeEvent(c.Log, pair)
-			if !yield(event, err) || err != nil {
-				return
-			}
-		}
+		events.After(v.r, last, c)(yield)
 	}
 }
 
-// reaches tells whether no event between the cursor and now is missing.
-func (v *View) reaches(c Cursor) error {
-	last, err := v.Cursor()
-	if err != nil || c == last {
+// DropEvents removes at most limit events older than before, and those dated into
+// the future, and says how many.
+func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
+	return events.Drop(tx.w, tx.Now, before, limit)
+}
+
+// RenewLog gives the event log another identity, so that every cursor given out
+// before is of another log. It is for a database that comes back from a backup:
+// what came after the backup had numbers that are now given again.
+func (s *Store) RenewLog(ctx context.Context) error {
+	return s.Update(ctx, func(tx *Tx) error { return tx.renewLog() })
+}
+
+func (tx *Tx) renewLog() error {
+	h, err := tx.headToChange()
+	if err != nil {
 		return err
 	}
-	if c.Log != last.Log || c.Seq > last.Seq {
-		return ErrTooOld
-	}
-	for pair, err := range v.r.Scan(eventsBucket, Range{}) {
-		if err != nil {
-			return err
-		}
-		if bytes.Compare(pair.Key, Key{}.Uint(c.Seq+1)) > 0 {
-			return ErrTooOld
-		}
-		return nil
-	}
-	return ErrTooOld
+	h.Log, tx.wrote = events.NewLog(), true
+	return nil
 }
 
-// DropEvents removes at most limit events older than before and says how many.
-// What a clock that was ahead has dated into the future goes too: it would keep
-// all that follows in the log until then.
-func (tx *Tx) DropEvents(before time.Time, limit int) (int, error) {
-	dropped := 0
-	for pair, err := range tx.w.Scan(eventsBucket, Range{}) {
-		if err != nil {
-			return dropped, err
-		}
-		event, err := decodeEvent("", pair)
-		if err != nil {
-			return dropped, err
-		}
-		current := !event.At.Before(before) && event.At.Before(tx.Now.Add(24*time.Hour))
-		if dropped == limit || current {
-			return dropped, nil
-		}
-		if err := tx.w.Delete(eventsBucket, pair.Key); err != nil {
-			return dropped, err
-		}
-		dropped++
+func (tx *Tx) appendEvents() error {
+	if tx.changes.None() {
+		return nil
 	}
-	return dropped, nil
+	h, err := tx.headToChange()
+	if err != nil {
+		return err
+	}
+	h.Seq, err = tx.changes.Append(tx.w, h.Seq, tx.Now)
+	return err
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"textdesk/store/events"
 	"textdesk/store/key"
 	"textdesk/store/seal"
 )
@@ -10,6 +11,14 @@ type (
 	ID    = key.ID    // names a record
 	Key   = key.Key   // fields, in an order that is theirs
 	Range = key.Range // a part of an index
+)
+
+// What changed, and for whom: see package events.
+type (
+	Trace    = events.Trace    // what the log keeps of a record
+	Audience = events.Audience // who may see it
+	Event    = events.Event    // an entry of the log
+	Cursor   = events.Cursor   // a place in it
 )
 
 // Sealed is a secret as it is kept. View.Seal gives it, View.Open opens it.
@@ -23,6 +32,13 @@ func NewSealKey() seal.Key { return seal.NewKey() }
 
 // ErrBadCursor is given for a cursor that no list of this kind gave out.
 var ErrBadCursor = key.ErrBadCursor
+
+// ErrTooOld is given for a cursor from before the log's oldest event, or from
+// another log: what lies between is not known.
+var ErrTooOld = events.ErrTooOld
+
+// ParseCursor reads what Cursor.String gave; anything else is an ErrBadCursor.
+func ParseCursor(text string) (Cursor, error) { return events.ParseCursor(text) }
 
 // Under is the range of the keys that begin with these fields.
 func Under(prefix Key) Range { return key.Under(prefix) }

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"textdesk/store/events"
 	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/seal"
@@ -15,7 +16,7 @@ type Store struct {
 	engine kv.Engine
 	now    func() time.Time
 	log    *slog.Logger
-	bell   *bell
+	bell   *events.Bell
 	sealer seal.Sealer
 	tables []Kept
 	known  map[string]Kept // the same by their kind
@@ -70,7 +71,7 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: newBell(), sealer: sealer, tables: o.Tables, known: known, toldAll: toldAll, node: o.Node}
+	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: events.NewBell(), sealer: sealer, tables: o.Tables, known: known, toldAll: toldAll, node: o.Node}
 	if err := s.prepare(ctx, o.BeforeUpgrade); err != nil {
 		return nil, err
 	}
@@ -97,6 +98,12 @@ type View struct {
 	// values are the records that a write transaction has read or written, as they
 	// are in the file: a use case looks at the same conversation again and again.
 	values map[recordName][]byte
+}
+
+// recordName is a record by its table and ID.
+type recordName struct {
+	kind string
+	id   ID
 }
 
 func (v *View) view() *View { return v }
@@ -133,8 +140,7 @@ type Tx struct {
 	newHead *head // what the head will be, nil as long as it stays
 	wrote   bool  // a record
 	failed  error // what NewID could not say
-	changes []change
-	noted   map[recordName]int // where in changes a table's record is
+	changes events.Changes
 }
 
 // Update runs fn and commits what it changed, all of it or, when fn gives an
@@ -147,11 +153,11 @@ func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 		if err := fn(tx); err != nil {
 			return err
 		}
-		rang = len(tx.changes) > 0
+		rang = !tx.changes.None()
 		return tx.finish()
 	})
 	if err == nil && rang {
-		s.bell.ring()
+		s.bell.Ring()
 	}
 	return err
 }

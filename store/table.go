@@ -189,7 +189,7 @@ func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
 		return err
 	}
 	if t.spec.Trace != nil {
-		tx.note(t.spec.Name, id, traceOf(t, old), traceOf(t, record))
+		tx.changes.Note(t.spec.Name, id, traceOf(t, old), traceOf(t, record))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"textdesk/store/events"
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
 	"textdesk/store/seal"
@@ -54,7 +55,7 @@ func of1(t *testing.T) kv.Engine {
 
 func putOf1(w kv.Writer, bucket string, pair [2]string) (err error) {
 	key, value := []byte(pair[0]), []byte(pair[1])
-	isMachinery := bucket == metaBucket || bucket == countsBucket || bucket == eventsBucket
+	isMachinery := bucket == metaBucket || bucket == countsBucket || bucket == events.Bucket
 	if isMachinery || strings.Contains(bucket, ".") {
 		if key, err = hex.DecodeString(pair[0]); err != nil {
 			return err
@@ -105,7 +106,7 @@ func mustBeUpgraded(t *testing.T, s *Store) {
 		mustHave(t, v, Links, old)
 		mustHave(t, v, Requests, old)
 		mustHave(t, v, Jobs, old)
-		return mustGoOn(t, v, len(old[eventsBucket]))
+		return mustGoOn(t, v, len(old[events.Bucket]))
 	})
 	if err != nil {
 		t.Fatal(err)

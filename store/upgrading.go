@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"textdesk/store/compact"
+	"textdesk/store/events"
 	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/upgrade"
@@ -78,7 +79,7 @@ func (s *Store) fromFormat1(ctx context.Context) error {
 			return err
 		}
 	}
-	err := s.inBatches(ctx, "dropping old events", func(tx *Tx) (int, bool, error) { return tx.clearSome(eventsBucket, Range{}) })
+	err := s.inBatches(ctx, "dropping old events", func(tx *Tx) (int, bool, error) { return tx.clearSome(events.Bucket, Range{}) })
 	if err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (tx *Tx) headOfFormat1() error {
 	if err != nil || seq == 0 { // it was made before a kill
 		return err
 	}
-	h := &head{Seq: uint64(seq), Log: newLogIdentity()}
+	h := &head{Seq: uint64(seq), Log: events.NewLog()}
 	for _, name := range []string{"conversation", "message", "note", "line", "contact", "stray", "held_callback", "session"} {
 		last, err := tx.lastULID(name)
 		if err != nil {

@@ -1,4 +1,4 @@
-package store
+package events
 
 import (
 	"encoding/binary"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/store/compact"
+	"textdesk/store/key"
 	"textdesk/store/kv"
 )
 
@@ -14,7 +15,7 @@ import (
 type logged struct {
 	At     time.Time `cbor:"1,keyasint,omitzero"`
 	Kind   string    `cbor:"2,keyasint,omitzero"`
-	ID     ID        `cbor:"3,keyasint,omitzero"`
+	ID     key.ID    `cbor:"3,keyasint,omitzero"`
 	Before *Trace    `cbor:"4,keyasint,omitzero"`
 	After  *Trace    `cbor:"5,keyasint,omitzero"`
 	Same   bool      `cbor:"6,keyasint,omitzero"` // what was before is what is after, and kept once
@@ -42,3 +43,6 @@ func decodeEvent(log string, pair kv.Pair) (Event, error) {
 	}
 	return e, nil
 }
+
+// Fields lists what the file knows of an event, as [compact.Fields] does.
+func Fields() ([]string, error) { return compact.Fields(reflect.TypeFor[logged]()) }
