@@ -46,7 +46,7 @@ var allowed = map[string][]string{
 	"textdesk/store":              {"store/compact", "store/events", "store/key", "store/kv", "store/seal", "store/upgrade"},
 	"textdesk/store/events":       {"store/compact", "store/key", "store/kv"},
 	"textdesk/store/key":          {"store/compact", "store/kv"},
-	"textdesk/store/upgrade":      {"store/compact"},
+	"textdesk/store/upgrade":      {"store/compact", "store/events", "store/key", "store/kv"},
 	"textdesk/store/kv/boltkv":    {"store/kv"},
 	"textdesk/store/kv/memkv":     {"store/kv"},
 	"textdesk/store/kv/kvtest":    {"store/kv"},

@@ -144,7 +144,8 @@ func (s *Store) whatIsBuilt(ctx context.Context) (known map[string]built, err er
 // record in. The first transaction says in the file that the index is not there, so
 // that whoever is interrupted does not take half of it for all.
 func (s *Store) build(ctx context.Context, t Kept, d derived) error {
-	return s.inBatches(ctx, "building "+d.name, func(tx *Tx) (n int, more bool, err error) {
+	return kv.InBatches(ctx, s.engine, s.log, "building "+d.name, func(w kv.Writer) (n int, more bool, err error) {
+		tx := &Tx{w: w}
 		value, _, err := tx.w.Get(metaBucket, d.key())
 		if err != nil {
 			return 0, false, err
@@ -177,7 +178,7 @@ func (d derived) state(value []byte) (*built, error) {
 func (tx *Tx) buildSome(t Kept, d derived, b *built) (n int, err error) {
 	if !b.Cleared {
 		bucket, within := d.where()
-		if n, b.Cleared, err = tx.clear(bucket, within, batch); err != nil || !b.Cleared {
+		if n, b.Cleared, err = kv.Clear(tx.w, bucket, within, kv.BatchSize); err != nil || !b.Cleared {
 			return n, err
 		}
 	}
@@ -186,7 +187,7 @@ func (tx *Tx) buildSome(t Kept, d derived, b *built) (n int, err error) {
 		within.From = append(slices.Clone(b.Upto), 0x00)
 	}
 	for pair, err := range tx.w.Scan(t.Name(), within) {
-		if err != nil || n >= batch {
+		if err != nil || n >= kv.BatchSize {
 			return n, err
 		}
 		if err := d.add(tx, pair); err != nil {
@@ -207,7 +208,7 @@ func (s *Store) removeOrphans(ctx context.Context, orphans map[string]built) err
 			d.name = strings.TrimPrefix(d.name, "counts of ")
 		}
 		s.log.Info("removing an index that is no longer used", "index", d.name)
-		err := s.inBatches(ctx, "removing "+d.name, func(tx *Tx) (int, bool, error) { return tx.removeSome(d, key) })
+		err := kv.InBatches(ctx, s.engine, s.log, "removing "+d.name, func(w kv.Writer) (int, bool, error) { return (&Tx{w: w}).removeSome(d, key) })
 		if err != nil {
 			return err
 		}
@@ -220,7 +221,7 @@ func (s *Store) removeOrphans(ctx context.Context, orphans map[string]built) err
 // again, after a kill, must not take what is left for all.
 func (tx *Tx) removeSome(d derived, key string) (n int, more bool, err error) {
 	bucket, within := d.where()
-	n, empty, err := tx.clear(bucket, within, batch)
+	n, empty, err := kv.Clear(tx.w, bucket, within, kv.BatchSize)
 	if err != nil {
 		return n, false, err
 	}

@@ -9,8 +9,12 @@ import (
 	"pgregory.net/rapid"
 
 	"textdesk/store/kv"
+	"textdesk/store/kv/kvtest"
 	"textdesk/store/kv/memkv"
 )
+
+// testKey seals for programs that open one file after another.
+var testKey = NewSealKey()
 
 // thing is a record with something to look for it by.
 type thing struct {
@@ -63,17 +67,17 @@ func TestAnySequenceOfIndexDefinitionsAndKillsEndsWithIndexesThatAreRight(t *tes
 	rapid.Check(t, func(t *rapid.T) {
 		engine := memkv.New()
 		defer engine.Close()
-		fillThings(t, engine, rapid.SampledFrom([]int{0, 3, batch + 1}).Draw(t, "records"))
+		fillThings(t, engine, rapid.SampledFrom([]int{0, 3, kv.BatchSize + 1}).Draw(t, "records"))
 		for range rapid.IntRange(1, 4).Draw(t, "programs") {
 			d := definitions.Draw(t, "definition")
 			updates := rapid.IntRange(0, 8).Draw(t, "updates before the kill")
-			_, err := New(t.Context(), &failing{engine, updates}, Options{Key: keyOf1, Tables: d.tables()})
-			if err != nil && !errors.Is(err, errFull) {
+			_, err := New(t.Context(), kvtest.FullAfter(engine, updates), Options{Key: testKey, Tables: d.tables()})
+			if err != nil && !errors.Is(err, kvtest.ErrFull) {
 				t.Fatal(err)
 			}
 		}
 		d := definitions.Draw(t, "the last definition")
-		s, err := New(t.Context(), engine, Options{Key: keyOf1, Tables: d.tables()})
+		s, err := New(t.Context(), engine, Options{Key: testKey, Tables: d.tables()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +91,7 @@ func TestAnySequenceOfIndexDefinitionsAndKillsEndsWithIndexesThatAreRight(t *tes
 func fillThings(t *rapid.T, engine kv.Engine, n int) {
 	d := definition{Table: 1, ByName: 1, ByEnd: 2, Counts: 1}
 	tables := d.tables()
-	s, err := New(t.Context(), engine, Options{Key: keyOf1, Tables: tables})
+	s, err := New(t.Context(), engine, Options{Key: testKey, Tables: tables})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +133,7 @@ func TestAnIndexThatIsBuiltCostsNoWriteAtTheNextStart(t *testing.T) {
 	t.Cleanup(func() { engine.Close() })
 	d := definition{Table: 1, ByName: 2, Counts: 1}
 	for _, updates := range []int{100, 0} {
-		if _, err := New(t.Context(), &failing{engine, updates}, Options{Key: keyOf1, Tables: d.tables()}); err != nil {
+		if _, err := New(t.Context(), kvtest.FullAfter(engine, updates), Options{Key: testKey, Tables: d.tables()}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -17,14 +17,14 @@ func TestTheFieldsOfRecordsAreThoseOfTheirFormat(t *testing.T) {
 	got := strings.Join(lines, "\n") + "\n"
 	want, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatalf("%v; if the format was raised, write this file, and the step to it in upgrading.go:\n%s", err, got)
+		t.Fatalf("%v; if the format was raised, write this file, and the step to it in package upgrade:\n%s", err, got)
 	}
 	if got != string(want) {
 		t.Errorf(`the fields of the records are no longer those of format %d in %s.
-An older textdesk would drop or misread what is new. If format %d was released: raise Format in format.go,
-put these fields into a file for the new format, write the step from the old one in upgrading.go (with
-frozen shapes in store/upgrade if records change; nothing to do if fields were only added), and keep a
-file of the old format in testdata with a test that upgrades it.
+An older textdesk would drop or misread what is new. If format %d was released: raise Format in
+upgrade/format.go, put these fields into a file for the new format, write the step from the old one in
+upgrade/run.go (with frozen shapes if records change; nothing to do if fields were only added), and keep
+a file of the old format in upgrade/testdata with a test that upgrades it.
 The fields are now:
 %s`, Format, path, Format, got)
 	}

@@ -121,6 +121,10 @@ func distinct(t Kept) error {
 	return nil
 }
 
+// metaBucket holds what the store knows about itself: its format, its head, and
+// which indexes are built.
+const metaBucket = "meta"
+
 func isName(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && r != '_' {

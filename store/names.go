@@ -4,6 +4,7 @@ import (
 	"textdesk/store/events"
 	"textdesk/store/key"
 	"textdesk/store/seal"
+	"textdesk/store/upgrade"
 )
 
 // What lies where: see package key.
@@ -32,6 +33,9 @@ func NewSealKey() seal.Key { return seal.NewKey() }
 
 // ErrBadCursor is given for a cursor that no list of this kind gave out.
 var ErrBadCursor = key.ErrBadCursor
+
+// ErrNewer is given for data written by a newer textdesk.
+var ErrNewer = upgrade.ErrNewer
 
 // ErrTooOld is given for a cursor from before the log's oldest event, or from
 // another log: what lies between is not known.

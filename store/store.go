@@ -149,7 +149,7 @@ type Tx struct {
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 	rang := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := &Tx{View: View{Now: s.Now(), Node: s.node, r: w, Sealer: s.sealer, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
+		tx := s.begun(w)
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -160,6 +160,19 @@ func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
 		s.bell.Ring()
 	}
 	return err
+}
+
+func (s *Store) begun(w kv.Writer) *Tx {
+	return &Tx{View: View{Now: s.Now(), Node: s.node, Sealer: s.sealer, r: w, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
+}
+
+// inside runs fn as a part of a transaction of the engine.
+func (s *Store) inside(w kv.Writer, fn func(*Tx) error) error {
+	tx := s.begun(w)
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.finish()
 }
 
 // writes notes that the transaction writes a record.

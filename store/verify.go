@@ -72,7 +72,7 @@ func lookAtPage(r *View, bucket string, within Range, look func(*View, kv.Pair) 
 		if err != nil {
 			return nil, within, false, err
 		}
-		if n == batch {
+		if n == kv.BatchSize {
 			return faults, within, true, nil
 		}
 		faults = append(faults, look(r, pair)...)

@@ -15,6 +15,7 @@
 //     [Reader.GetMany]; for values in key order, [Reader.Scan] with a [Range],
 //     or [Prefix] for all keys that start alike.
 //   - To count, [Writer.Add], and [Counter] for what the count is.
+//   - For work on more than a transaction should hold, [InBatches].
 //
 // # What every engine promises
 //

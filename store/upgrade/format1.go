@@ -1,6 +1,3 @@
-// Package upgrade knows how records were kept by textdesks that were released, and
-// brings them to the format that came after, one format at a time. It works on
-// frozen shapes: nothing in it follows today's records.
 package upgrade
 
 import (
@@ -9,16 +6,16 @@ import (
 	"textdesk/store/compact"
 )
 
-// Table is a table of an old format.
-type Table struct {
-	Name string
-	// Convert gives a record as the next format has it, and its ID there.
-	Convert func(oldID string, record []byte) (newID string, next []byte, err error)
+// table is a table of an old format.
+type table struct {
+	name string
+	// convert gives a record as the next format has it, and its ID there.
+	convert func(oldID string, record []byte) (newID string, next []byte, err error)
 }
 
-// Format1 gives the tables of the first format: JSON under IDs as text.
-func Format1() []Table {
-	return []Table{
+// format1 gives the tables of the first format: JSON under IDs as text.
+func format1() []table {
+	return []table{
 		{"settings", recoded[settings]},
 		{"keywords", recoded[keywords]},
 		{"user", recoded[user]},

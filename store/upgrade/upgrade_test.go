@@ -1,7 +1,6 @@
-package store
+package upgrade_test
 
 import (
-	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -9,11 +8,15 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
-	"textdesk/store/events"
+	"textdesk/store"
+	"textdesk/store/key"
 	"textdesk/store/kv"
+	"textdesk/store/kv/kvtest"
 	"textdesk/store/kv/memkv"
 	"textdesk/store/seal"
+	"textdesk/store/upgrade"
 )
 
 // format1 is what a textdesk of the first format had written: by bucket, keys and
@@ -55,13 +58,13 @@ func of1(t *testing.T) kv.Engine {
 
 func putOf1(w kv.Writer, bucket string, pair [2]string) (err error) {
 	key, value := []byte(pair[0]), []byte(pair[1])
-	isMachinery := bucket == metaBucket || bucket == countsBucket || bucket == events.Bucket
+	isMachinery := bucket == "meta" || bucket == "counts" || bucket == "events"
 	if isMachinery || strings.Contains(bucket, ".") {
 		if key, err = hex.DecodeString(pair[0]); err != nil {
 			return err
 		}
 	}
-	if bucket == metaBucket || bucket == countsBucket {
+	if bucket == "meta" || bucket == "counts" {
 		if value, err = hex.DecodeString(pair[1]); err != nil {
 			return err
 		}
@@ -71,9 +74,13 @@ func putOf1(w kv.Writer, bucket string, pair [2]string) (err error) {
 
 var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef")
 
+// optionsOf1 have a clock that is earlier than everything in the file, so that
+// nothing ascends by the clock alone.
+var optionsOf1 = store.Options{Key: keyOf1, Now: func() time.Time { return time.Unix(0, 0) }}
+
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()
-	s, err := New(t.Context(), of1(t), Options{Key: keyOf1})
+	s, err := store.New(t.Context(), of1(t), optionsOf1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,43 +88,44 @@ func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 }
 
 // mustBeUpgraded compares every record with what the first format had of it.
-func mustBeUpgraded(t *testing.T, s *Store) {
+func mustBeUpgraded(t *testing.T, s *store.Store) {
 	t.Helper()
 	old := format1(t)
-	err := s.View(t.Context(), func(v *View) error {
-		mustHave(t, v, SettingsTable, old)
-		mustHave(t, v, KeywordsTable, old)
-		mustHave(t, v, Users, old)
-		mustHave(t, v, Accounts, old)
-		mustHave(t, v, Numbers, old)
-		mustHave(t, v, Paces, old)
-		mustHave(t, v, Queues, old)
-		mustHave(t, v, Workstreams, old)
-		mustHave(t, v, Contacts, old)
-		mustHave(t, v, Conversations, old)
-		mustHave(t, v, Sessions, old)
-		mustHave(t, v, Messages, old)
-		mustHave(t, v, Attempts, old)
-		mustHave(t, v, Strays, old)
-		mustHave(t, v, Notes, old)
-		mustHave(t, v, Lines, old)
-		mustHave(t, v, HeldCallbacks, old)
-		mustHave(t, v, SignIns, old)
-		mustHave(t, v, Links, old)
-		mustHave(t, v, Requests, old)
-		mustHave(t, v, Jobs, old)
-		return mustGoOn(t, v, len(old[events.Bucket]))
+	err := s.View(t.Context(), func(v *store.View) error {
+		mustHave(t, v, store.SettingsTable, old)
+		mustHave(t, v, store.KeywordsTable, old)
+		mustHave(t, v, store.Users, old)
+		mustHave(t, v, store.Accounts, old)
+		mustHave(t, v, store.Numbers, old)
+		mustHave(t, v, store.Paces, old)
+		mustHave(t, v, store.Queues, old)
+		mustHave(t, v, store.Workstreams, old)
+		mustHave(t, v, store.Contacts, old)
+		mustHave(t, v, store.Conversations, old)
+		mustHave(t, v, store.Sessions, old)
+		mustHave(t, v, store.Messages, old)
+		mustHave(t, v, store.Attempts, old)
+		mustHave(t, v, store.Strays, old)
+		mustHave(t, v, store.Notes, old)
+		mustHave(t, v, store.Lines, old)
+		mustHave(t, v, store.HeldCallbacks, old)
+		mustHave(t, v, store.SignIns, old)
+		mustHave(t, v, store.Links, old)
+		mustHave(t, v, store.Requests, old)
+		mustHave(t, v, store.Jobs, old)
+		return mustGoOn(t, v, len(old["events"]))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	mustAscend(t, s)
 	if faults, err := s.Verify(t.Context()); err != nil || len(faults) > 0 {
 		t.Fatal(faults, err)
 	}
 }
 
 // mustGoOn looks at what is not a record: secrets, the log, IDs.
-func mustGoOn(t *testing.T, v *View, events int) error {
+func mustGoOn(t *testing.T, v *store.View, events int) error {
 	t.Helper()
 	a, err := v.AccountBySecret("the callback secret")
 	if err != nil {
@@ -126,25 +134,37 @@ func mustGoOn(t *testing.T, v *View, events int) error {
 	if secret, err := v.Open(a.APIKey); err != nil || secret != "the API key" {
 		t.Errorf("the key is %q, %v", secret, err)
 	}
-	h, err := v.head()
+	c, err := v.Cursor()
 	if err != nil {
 		return err
 	}
-	if h.Seq < uint64(events) || h.Log == "" {
-		t.Errorf("the log begins anew: %+v", h)
-	}
-	for m, err := range Messages.All(v) {
-		if err != nil {
-			return err
-		}
-		if m.ID > h.LastID {
-			t.Errorf("%s can be given again after %s", m.ID, h.LastID)
-		}
+	if c.Seq < uint64(events) || c.Log == "" {
+		t.Errorf("the log begins anew: %+v", c)
 	}
 	return nil
 }
 
-func mustHave[T any](t *testing.T, v *View, table *Table[T], old map[string][][2]string) {
+// mustAscend looks at whether a new ID comes after those that were given.
+func mustAscend(t *testing.T, s *store.Store) {
+	t.Helper()
+	err := s.Update(t.Context(), func(tx *store.Tx) error {
+		next := tx.NewID()
+		for m, err := range store.Messages.All(tx) {
+			if err != nil {
+				return err
+			}
+			if m.ID >= next {
+				t.Errorf("%s is given after %s", next, m.ID)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustHave[T any](t *testing.T, v *store.View, table *store.Table[T], old map[string][][2]string) {
 	t.Helper()
 	pairs := old[table.Name()]
 	if len(pairs) == 0 {
@@ -154,12 +174,12 @@ func mustHave[T any](t *testing.T, v *View, table *Table[T], old map[string][][2
 		t.Errorf("there are %d of %s, %v, want %d", n, table.Name(), err, len(pairs))
 	}
 	for _, pair := range pairs {
-		id, want := ID(pair[0]), new(T)
+		id, want := store.ID(pair[0]), new(T)
 		if err := json.Unmarshal([]byte(pair[1]), want); err != nil {
 			t.Fatal(err)
 		}
-		if r, isRequest := any(want).(*Request); isRequest {
-			id = SecretID(string(id)) // a shorter one
+		if r, isRequest := any(want).(*store.Request); isRequest {
+			id = store.SecretID(string(id)) // a shorter one
 			r.ID = id
 		}
 		got, err := table.Get(v, id)
@@ -169,34 +189,18 @@ func mustHave[T any](t *testing.T, v *View, table *Table[T], old map[string][][2
 	}
 }
 
-// failing is an engine whose update number fails, as when the disk is full or the
-// process is killed.
-type failing struct {
-	kv.Engine
-	left int
-}
-
-var errFull = errors.New("no space left on device")
-
-func (f *failing) Update(ctx context.Context, fn func(kv.Writer) error) error {
-	if f.left--; f.left < 0 {
-		return errFull
-	}
-	return f.Engine.Update(ctx, fn)
-}
-
 func TestAnUpgradeThatIsInterruptedAtAnyMomentGoesOnAtTheNextStart(t *testing.T) {
 	t.Parallel()
 	for updates := 0; ; updates++ {
 		engine := of1(t)
-		_, err := New(t.Context(), &failing{engine, updates}, Options{Key: keyOf1})
+		_, err := store.New(t.Context(), kvtest.FullAfter(engine, updates), optionsOf1)
 		if err == nil {
 			return // it took no more
 		}
-		if !errors.Is(err, errFull) {
+		if !errors.Is(err, kvtest.ErrFull) {
 			t.Fatalf("after %d: %v", updates, err)
 		}
-		s, err := New(t.Context(), engine, Options{Key: keyOf1})
+		s, err := store.New(t.Context(), engine, optionsOf1)
 		if err != nil {
 			t.Fatalf("after %d: %v", updates, err)
 		}
@@ -207,12 +211,12 @@ func TestAnUpgradeThatIsInterruptedAtAnyMomentGoesOnAtTheNextStart(t *testing.T)
 func TestAnOlderProgramRefusesAFileFromTheFirstMomentOfItsUpgrade(t *testing.T) {
 	t.Parallel()
 	engine := of1(t)
-	_, err := New(t.Context(), &failing{engine, 1}, Options{Key: keyOf1})
-	if !errors.Is(err, errFull) {
+	_, err := store.New(t.Context(), kvtest.FullAfter(engine, 1), optionsOf1)
+	if !errors.Is(err, kvtest.ErrFull) {
 		t.Fatal(err)
 	}
 	err = engine.View(t.Context(), func(r kv.Reader) error {
-		value, _, err := r.Get(metaBucket, []byte("version"))
+		value, _, err := r.Get("meta", []byte("version"))
 		if len(value) != 8 || value[7] < 2 {
 			t.Errorf("an older program would take it for its own: %x", value)
 		}
@@ -227,8 +231,8 @@ func TestABackupIsAskedForBeforeAnUpgradeAndItsFailureLeavesTheFileAsItWas(t *te
 	t.Parallel()
 	engine := of1(t)
 	asked, full := 0, errors.New("there is no room for the backup")
-	_, err := New(t.Context(), engine, Options{Key: keyOf1, BeforeUpgrade: func(from, to int) error {
-		if asked++; from != 1 || to != Format {
+	_, err := store.New(t.Context(), engine, store.Options{Key: keyOf1, BeforeUpgrade: func(from, to int) error {
+		if asked++; from != 1 || to != upgrade.Format {
 			t.Errorf("from %d to %d", from, to)
 		}
 		return full
@@ -260,10 +264,10 @@ func TestAFileOfTodayIsOpenedAsItIs(t *testing.T) {
 	t.Parallel()
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
-	if _, err := New(t.Context(), engine, Options{Key: keyOf1}); err != nil {
+	if _, err := store.New(t.Context(), engine, optionsOf1); err != nil {
 		t.Fatal(err)
 	}
-	_, err := New(t.Context(), &failing{engine, 0}, Options{Key: keyOf1, BeforeUpgrade: func(int, int) error { return errFull }})
+	_, err := store.New(t.Context(), kvtest.FullAfter(engine, 0), store.Options{Key: keyOf1, BeforeUpgrade: func(int, int) error { return kvtest.ErrFull }})
 	if err != nil {
 		t.Errorf("something was written: %v", err)
 	}
@@ -276,8 +280,23 @@ func TestARecordThatCannotBeReadStopsTheUpgradeInWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = New(t.Context(), engine, Options{Key: keyOf1})
+	_, err = store.New(t.Context(), engine, optionsOf1)
 	if err == nil || !strings.Contains(err.Error(), "note 01BROKEN cannot be read") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestANewerDatabaseIsRefused(t *testing.T) {
+	t.Parallel()
+	engine := memkv.New()
+	defer engine.Close()
+	err := engine.Update(t.Context(), func(w kv.Writer) error {
+		return w.Put("meta", []byte("version"), key.Key{}.Uint(999))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()}); err != upgrade.ErrNewer {
+		t.Fatalf("got %v, want ErrNewer", err)
 	}
 }
