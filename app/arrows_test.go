@@ -43,7 +43,9 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/fate":     {"store", "telesign"},
 	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
 
-	"textdesk/store":              {"store/compact", "store/events", "store/key", "store/kv", "store/seal", "store/upgrade"},
+	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/seal", "store/table", "store/upkeep"},
+	"textdesk/store/upkeep":       {"store/compact", "store/key", "store/kv", "store/table", "store/upgrade"},
+	"textdesk/store/table":        {"store/compact", "store/events", "store/key", "store/kv"},
 	"textdesk/store/events":       {"store/compact", "store/key", "store/kv"},
 	"textdesk/store/key":          {"store/compact", "store/kv"},
 	"textdesk/store/upgrade":      {"store/compact", "store/events", "store/key", "store/kv"},

@@ -5,15 +5,18 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"textdesk/store/upgrade"
+	"textdesk/store/upkeep"
 )
 
 func TestTheFieldsOfRecordsAreThoseOfTheirFormat(t *testing.T) {
 	t.Parallel()
-	lines, err := Fields(Core())
+	lines, err := upkeep.Fields(Core())
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := fmt.Sprintf("testdata/fields-of-format-%d.txt", Format)
+	path := fmt.Sprintf("testdata/fields-of-format-%d.txt", upgrade.Format)
 	got := strings.Join(lines, "\n") + "\n"
 	want, err := os.ReadFile(path)
 	if err != nil {
@@ -26,6 +29,6 @@ upgrade/format.go, put these fields into a file for the new format, write the st
 upgrade/run.go (with frozen shapes if records change; nothing to do if fields were only added), and keep
 a file of the old format in upgrade/testdata with a test that upgrades it.
 The fields are now:
-%s`, Format, path, Format, got)
+%s`, upgrade.Format, path, upgrade.Format, got)
 	}
 }

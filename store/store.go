@@ -5,26 +5,19 @@ import (
 	"log/slog"
 	"time"
 
-	"textdesk/store/events"
-	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/seal"
+	"textdesk/store/table"
+	"textdesk/store/upkeep"
 )
 
-// Store is the open database. Make one with New.
+// Store is the open database. Make one with New. What it has of [table.DB] is a clock,
+// a bell that rings after each commit that appended events, and the list of tables.
 type Store struct {
-	engine kv.Engine
-	now    func() time.Time
-	log    *slog.Logger
-	bell   *events.Bell
+	*table.DB
+
 	sealer seal.Sealer
-	tables []Kept
-	known  map[string]Kept // the same by their kind
-	cache  cache
-	node   string
-	// toldAll says that there are no other tables in the file: what has none is an
-	// orphan.
-	toldAll bool
+	file   upkeep.File
 }
 
 // Options are what a Store needs besides its engine.
@@ -49,7 +42,7 @@ type Options struct {
 }
 
 // New prepares the engine for use: it brings older data to today's form and
-// refuses data of a newer textdesk with ErrNewer. Tables that cannot live in one
+// refuses data of a newer textdesk with upgrade.ErrNewer. Tables that cannot live in one
 // file, such as two of one name, are refused before anything is touched. The
 // caller closes the engine.
 func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
@@ -63,7 +56,7 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if !toldAll {
 		o.Tables = Core()
 	}
-	known, err := byKind(o.Tables)
+	db, err := table.Open(engine, table.Options{Now: o.Now, Node: o.Node, Tables: o.Tables})
 	if err != nil {
 		return nil, err
 	}
@@ -71,132 +64,67 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{engine: engine, now: o.Now, log: o.Log, bell: events.NewBell(), sealer: sealer, tables: o.Tables, known: known, toldAll: toldAll, node: o.Node}
-	if err := s.prepare(ctx, o.BeforeUpgrade); err != nil {
+	s := &Store{DB: db, sealer: sealer}
+	s.file = upkeep.File{Engine: engine, Tables: o.Tables, All: toldAll, Log: o.Log, BeforeUpgrade: o.BeforeUpgrade, Seed: s.seed}
+	if err := s.file.Prepare(ctx); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// Now is the store's clock, in UTC.
-func (s *Store) Now() time.Time { return s.now().UTC() }
+// seed puts in what every file has: see [upkeep.File].
+func (s *Store) seed(w kv.Writer, from int) error {
+	_, err := s.Inside(w, func(t *table.Tx) error {
+		tx := s.writing(t)
+		if from == 0 {
+			if err := tx.RenewLog(); err != nil {
+				return err
+			}
+			if err := seedDefaults(tx); err != nil {
+				return err
+			}
+		}
+		return seedSettings(tx)
+	})
+	return err
+}
 
-// View is a read transaction. Keep it short: see package boltkv on what a long
-// one holds up.
+// View is a read transaction with the queries of the core tables. Keep it short: see
+// package boltkv on what a long one holds up.
 type View struct {
-	// Now is when the transaction began, in UTC.
-	Now time.Time
-	// Node is the name of this process among those that share the data.
-	Node string
-
-	// Sealer hides secrets, and opens them.
+	*table.View
 	seal.Sealer
-
-	r     kv.Reader
-	cache *cache
-	seen  seenVersion
-	// values are the records that a write transaction has read or written, as they
-	// are in the file: a use case looks at the same conversation again and again.
-	values map[recordName][]byte
-}
-
-// recordName is a record by its table and ID.
-type recordName struct {
-	kind string
-	id   ID
-}
-
-func (v *View) view() *View { return v }
-
-// value gives a record as it is in the file, nil for none.
-func (v *View) value(table string, id ID) ([]byte, error) {
-	name := recordName{table, id}
-	if value, ok := v.values[name]; ok {
-		return value, nil
-	}
-	value, ok, err := v.r.Get(table, key.Record(id))
-	if err != nil || !ok {
-		return nil, err
-	}
-	if v.values != nil {
-		v.values[name] = value
-	}
-	return value, nil
 }
 
 // View runs fn on a steady picture of the data.
 func (s *Store) View(ctx context.Context, fn func(*View) error) error {
-	return s.engine.View(ctx, func(r kv.Reader) error {
-		return fn(&View{Now: s.Now(), Node: s.node, r: r, Sealer: s.sealer, cache: &s.cache})
-	})
+	return s.DB.View(ctx, func(v *table.View) error { return fn(&View{v, s.sealer}) })
 }
 
 // Tx is a write transaction; it reads its own writes.
 type Tx struct {
 	View
-
-	w       kv.Writer
-	known   map[string]Kept
-	newHead *head // what the head will be, nil as long as it stays
-	wrote   bool  // a record
-	failed  error // what NewID could not say
-	changes events.Changes
+	*table.Tx
 }
+
+func (s *Store) writing(tx *table.Tx) *Tx { return &Tx{View{tx.View(), s.sealer}, tx} }
 
 // Update runs fn and commits what it changed, all of it or, when fn gives an
 // error, nothing. It returns after the commit is on disk. fn can run more than
 // once, each time from the start; only the last run counts.
 func (s *Store) Update(ctx context.Context, fn func(*Tx) error) error {
-	rang := false
-	err := s.engine.Update(ctx, func(w kv.Writer) error {
-		tx := s.begun(w)
-		if err := fn(tx); err != nil {
-			return err
-		}
-		rang = !tx.changes.None()
-		return tx.finish()
-	})
-	if err == nil && rang {
-		s.bell.Ring()
-	}
-	return err
+	return s.DB.Update(ctx, func(tx *table.Tx) error { return fn(s.writing(tx)) })
 }
 
-func (s *Store) begun(w kv.Writer) *Tx {
-	return &Tx{View: View{Now: s.Now(), Node: s.node, Sealer: s.sealer, r: w, cache: &s.cache, values: map[recordName][]byte{}}, w: w, known: s.known}
-}
+// Verify says in sentences where indexes, counts and references differ from the
+// records; see [upkeep.File.Verify].
+func (s *Store) Verify(ctx context.Context) (faults []string, err error) { return s.file.Verify(ctx) }
 
-// inside runs fn as a part of a transaction of the engine.
-func (s *Store) inside(w kv.Writer, fn func(*Tx) error) error {
-	tx := s.begun(w)
-	if err := fn(tx); err != nil {
-		return err
+// Core gives the tables of what every desk has. A feature's own are told to New
+// beside them.
+func Core() []Kept {
+	return []Kept{
+		SettingsTable, Users, Accounts, Numbers, Queues, Workstreams, Contacts, Conversations, Messages, Notes, Lines,
+		KeywordsTable, Sessions, Attempts, Strays, Paces, HeldCallbacks, SignIns, Links, Requests, Jobs,
 	}
-	return tx.finish()
 }
-
-// writes notes that the transaction writes a record.
-func (tx *Tx) writes(cached bool) error {
-	tx.wrote = true
-	if cached {
-		return tx.writesCached()
-	}
-	return nil
-}
-
-// finish adds what belongs to every change: the events, and the head.
-func (tx *Tx) finish() error {
-	if tx.failed != nil {
-		return tx.failed
-	}
-	if err := tx.appendEvents(); err != nil {
-		return err
-	}
-	if tx.newHead == nil || !tx.wrote {
-		return nil
-	}
-	return tx.writeHead()
-}
-
-// SealKey is the key of Options.
-type SealKey = seal.Key

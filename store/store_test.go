@@ -1,11 +1,8 @@
 package store_test
 
 import (
-	"context"
 	"errors"
-	"slices"
 	"testing"
-	"time"
 
 	"textdesk/store"
 	"textdesk/store/kv/memkv"
@@ -86,144 +83,6 @@ func wantCount(t *testing.T, s *store.Store, f store.Folder, all, unread int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-func TestPagesFollowEachOtherWithoutGapOrRepeat(t *testing.T) {
-	t.Parallel()
-	s := open(t)
-	start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	update(t, s, func(tx *store.Tx) error {
-		for i := range 25 {
-			c := &store.Conversation{ID: tx.NewID(), State: store.Open, UpdatedAt: start.Add(time.Duration(i/5) * time.Hour)}
-			if err := store.Conversations.Put(tx, c); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	seen, cursor := map[store.ID]bool{}, ""
-	for range 10 {
-		err := s.View(t.Context(), func(v *store.View) error {
-			page, err := v.ConversationsIn(store.FolderAll, store.Slice{Cursor: cursor, Limit: 7}, nil)
-			if err != nil {
-				return err
-			}
-			for _, c := range page.Items {
-				if seen[c.ID] {
-					t.Errorf("%s came twice", c.ID)
-				}
-				seen[c.ID] = true
-			}
-			cursor = page.Next
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if cursor == "" {
-			break
-		}
-	}
-	if len(seen) != 25 {
-		t.Fatalf("got %d conversations, want 25", len(seen))
-	}
-}
-
-func TestACursorOfAnotherListIsRefused(t *testing.T) {
-	t.Parallel()
-	err := open(t).View(t.Context(), func(v *store.View) error {
-		_, err := v.ConversationsIn(store.FolderAll, store.Slice{Cursor: "AAAA", Limit: 1}, nil)
-		return err
-	})
-	if !errors.Is(err, store.ErrBadCursor) {
-		t.Fatalf("got %v", err)
-	}
-}
-
-func TestAnUpdateThatFailsAppendsNoEvent(t *testing.T) {
-	t.Parallel()
-	s := open(t)
-	before := cursor(t, s)
-	boom := errors.New("boom")
-	err := s.Update(t.Context(), func(tx *store.Tx) error {
-		if err := store.Contacts.Put(tx, &store.Contact{ID: tx.NewID(), Phone: "+14255550101"}); err != nil {
-			return err
-		}
-		return boom
-	})
-	if !errors.Is(err, boom) || cursor(t, s) != before {
-		t.Fatalf("got %v and event %s, want boom and %s", err, cursor(t, s), before)
-	}
-}
-
-func TestARecordChangedTwiceInATransactionIsOneEvent(t *testing.T) {
-	t.Parallel()
-	s := open(t)
-	before := cursor(t, s)
-	bell := s.Bell()
-	update(t, s, func(tx *store.Tx) error {
-		c := &store.Conversation{ID: "c1", State: store.Open}
-		if err := store.Conversations.Put(tx, c); err != nil {
-			return err
-		}
-		c.State, c.AgentID = store.Active, "u1"
-		return store.Conversations.Put(tx, c)
-	})
-	<-bell
-	var events []store.Event
-	err := s.View(t.Context(), func(v *store.View) error {
-		events = nil
-		for e, err := range v.EventsAfter(before) {
-			if err != nil {
-				return err
-			}
-			events = append(events, e)
-		}
-		return nil
-	})
-	if err != nil || len(events) != 1 {
-		t.Fatalf("got %v, %v, want one event", events, err)
-	}
-	if e := events[0]; e.Before != nil || !slices.Equal(e.After.Audience.Users, []store.ID{"u1"}) {
-		t.Fatalf("got %+v, want a new conversation that is u1's", e)
-	}
-}
-
-func TestTheLogSaysWhenItNoLongerReachesBack(t *testing.T) {
-	t.Parallel()
-	s := open(t)
-	first := cursor(t, s)
-	for range 3 {
-		update(t, s, func(tx *store.Tx) error {
-			id := tx.NewID()
-			return store.Contacts.Put(tx, &store.Contact{ID: id, Phone: string(id)})
-		})
-	}
-	update(t, s, func(tx *store.Tx) error {
-		_, err := tx.DropEvents(tx.Now.Add(time.Hour), int(first.Seq)+2)
-		return err
-	})
-	err := s.View(t.Context(), func(v *store.View) error {
-		for _, err := range v.EventsAfter(first) {
-			return err
-		}
-		return nil
-	})
-	if !errors.Is(err, store.ErrTooOld) {
-		t.Fatalf("got %v, want ErrTooOld", err)
-	}
-}
-
-func cursor(t *testing.T, s *store.Store) (c store.Cursor) {
-	t.Helper()
-	err := s.View(context.Background(), func(v *store.View) (err error) {
-		c, err = v.Cursor()
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
 }
 
 func TestASealedSecretOpensOnlyWithItsKey(t *testing.T) {

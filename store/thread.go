@@ -3,6 +3,8 @@ package store
 import (
 	"iter"
 	"time"
+
+	"textdesk/store/table"
 )
 
 // Note is what an agent writes for the team alone.
@@ -175,68 +177,9 @@ func (v *View) ThreadBefore(numberID, contactID, entryID ID) iter.Seq2[Entry, er
 	if entryID != "" {
 		within.To = threadKey(numberID, contactID).Entry(entryID)
 	}
-	return func(yield func(Entry, error) bool) {
-		mergeNewestFirst(yield,
-			asEntries(messagesByThread.Scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
-			asEntries(notesByThread.Scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
-			asEntries(linesByThread.Scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
-		)
-	}
-}
-
-func asEntries[T any](records iter.Seq2[*T, error], entry func(*T) Entry) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
-		for record, err := range records {
-			if err != nil {
-				yield(Entry{}, err)
-				return
-			}
-			if !yield(entry(record), nil) {
-				return
-			}
-		}
-	}
-}
-
-// mergeNewestFirst merges sources that each run from the newest ID to the
-// oldest.
-func mergeNewestFirst(yield func(Entry, error) bool, sources ...iter.Seq2[Entry, error]) {
-	type head struct {
-		entry Entry
-		next  func() (Entry, error, bool)
-	}
-	var heads []head
-	for _, source := range sources {
-		next, stop := iter.Pull2(source)
-		defer stop()
-		entry, err, ok := next()
-		if err != nil {
-			yield(Entry{}, err)
-			return
-		}
-		if ok {
-			heads = append(heads, head{entry, next})
-		}
-	}
-	for len(heads) > 0 {
-		newest := 0
-		for i := range heads {
-			if heads[i].entry.ID() > heads[newest].entry.ID() {
-				newest = i
-			}
-		}
-		if !yield(heads[newest].entry, nil) {
-			return
-		}
-		entry, err, ok := heads[newest].next()
-		if err != nil {
-			yield(Entry{}, err)
-			return
-		}
-		if !ok {
-			heads = append(heads[:newest], heads[newest+1:]...)
-			continue
-		}
-		heads[newest].entry = entry
-	}
+	return table.NewestFirst(Entry.ID,
+		table.As(messagesByThread.Scan(v, within), func(m *Message) Entry { return Entry{Message: m} }),
+		table.As(notesByThread.Scan(v, within), func(n *Note) Entry { return Entry{Note: n} }),
+		table.As(linesByThread.Scan(v, within), func(l *Line) Entry { return Entry{Line: l} }),
+	)
 }

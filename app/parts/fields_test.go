@@ -9,6 +9,8 @@ import (
 
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/upgrade"
+	"textdesk/store/upkeep"
 )
 
 func TestTheFieldsOfThePartsRecordsAreThoseOfTheFormat(t *testing.T) {
@@ -20,11 +22,11 @@ func TestTheFieldsOfThePartsRecordsAreThoseOfTheFormat(t *testing.T) {
 	own := slices.DeleteFunc(slices.Clone(p.Tables()), func(t store.Kept) bool { // the store tests its own
 		return slices.ContainsFunc(store.Core(), func(core store.Kept) bool { return core.Name() == t.Name() })
 	})
-	lines, err := store.Fields(own)
+	lines, err := upkeep.Fields(own)
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := fmt.Sprintf("testdata/fields-of-format-%d.txt", store.Format)
+	path := fmt.Sprintf("testdata/fields-of-format-%d.txt", upgrade.Format)
 	got := strings.Join(lines, "\n") + "\n"
 	want, err := os.ReadFile(path)
 	if err != nil {
@@ -33,6 +35,6 @@ func TestTheFieldsOfThePartsRecordsAreThoseOfTheFormat(t *testing.T) {
 	if got != string(want) {
 		t.Errorf(`the fields of the parts' records are no longer those of format %d in %s.
 If that format was released, raise it: store/fields_test.go says how. The fields are now:
-%s`, store.Format, path, got)
+%s`, upgrade.Format, path, got)
 	}
 }

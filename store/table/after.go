@@ -1,12 +1,12 @@
-package store
+package table
 
 import "textdesk/store/key"
 
 // After gives at most limit records that follow the one with that ID, oldest
 // first, or the first ones for an empty ID. An export reads a table this way, in
 // many short transactions.
-func (t *Table[T]) After(r Reader, id ID, limit int) ([]*T, error) {
-	within := Range{}
+func (t *Table[T]) After(r Reader, id key.ID, limit int) ([]*T, error) {
+	within := key.Range{}
 	if id != "" {
 		within.From = append(key.Record(id), 0x00)
 	}
@@ -28,7 +28,7 @@ func (t *Table[T]) After(r Reader, id ID, limit int) ([]*T, error) {
 
 // Len tells how many records there are, by reading all their keys.
 func (t *Table[T]) Len(r Reader) (n int, err error) {
-	for _, err := range r.view().r.Scan(t.spec.Name, Range{}) {
+	for _, err := range r.view().r.Scan(t.spec.Name, key.Range{}) {
 		if err != nil {
 			return n, err
 		}

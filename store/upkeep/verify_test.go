@@ -1,27 +1,30 @@
-package store
+package upkeep_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"textdesk/store"
+	"textdesk/store/compact"
 	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
+	"textdesk/store/table"
 )
 
 // broken is a store with one conversation, whose engine spoil has changed behind
 // the store's back.
-func broken(t *testing.T, spoil func(kv.Writer) error) *Store {
+func broken(t *testing.T, spoil func(kv.Writer) error) *store.Store {
 	t.Helper()
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
-	s, err := New(t.Context(), engine, Options{Key: NewSealKey()})
+	s, err := store.New(t.Context(), engine, store.Options{Key: store.NewSealKey()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.Update(t.Context(), func(tx *Tx) error {
-		return Conversations.Put(tx, &Conversation{ID: "c1", State: Open, QueueID: DefaultID})
+	err = s.Update(t.Context(), func(tx *store.Tx) error {
+		return store.Conversations.Put(tx, &store.Conversation{ID: "c1", State: store.Open, QueueID: store.DefaultID})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +46,7 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			return w.Put("conversation.by_folder", []byte("nonsense"), []byte("c1"))
 		}, "which no record gives"},
 		"an entry missing": {func(w kv.Writer) error {
-			for pair, err := range w.Scan("conversation.by_thread", Range{}) {
+			for pair, err := range w.Scan("conversation.by_thread", kv.Range{}) {
 				if err != nil {
 					return err
 				}
@@ -52,34 +55,34 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			return nil
 		}, "lacks"},
 		"a wrong count": {func(w kv.Writer) error {
-			for pair, err := range w.Scan(countsBucket, Range{}) {
+			for pair, err := range w.Scan(table.CountsBucket, kv.Range{}) {
 				if err != nil {
 					return err
 				}
-				return w.Put(countsBucket, pair.Key, Key{}.Uint(99))
+				return w.Put(table.CountsBucket, pair.Key, key.Key{}.Uint(99))
 			}
 			return nil
 		}, "should have"},
 		"a count missing": {func(w kv.Writer) error {
-			_, _, err := kv.Clear(w, countsBucket, Range{}, 1)
+			_, _, err := kv.Clear(w, table.CountsBucket, kv.Range{}, 1)
 			return err
 		}, "lacks"},
 		"a record that names another that is gone": {func(w kv.Writer) error {
-			return w.Delete("queue", key.Record(DefaultID))
+			return w.Delete("queue", key.Record(store.DefaultID))
 		}, "conversation c1 names the queue default, which there is not"},
 		"a record that cannot be read": {func(w kv.Writer) error {
 			return w.Put("note", key.Record("n1"), []byte("nonsense"))
 		}, "note n1 cannot be read"},
 		"two of what is unique": {func(w kv.Writer) error {
-			for _, id := range []ID{"u1", "u2"} {
-				value, err := Users.codec.Encode(&User{ID: id, Email: "nadia@example.com"})
+			for _, id := range []store.ID{"u1", "u2"} {
+				value, err := compact.New[store.User]().Encode(&store.User{ID: id, Email: "nadia@example.com"})
 				if err != nil {
 					return err
 				}
 				if err := w.Put("user", key.Record(id), value); err != nil {
 					return err
 				}
-				if err := w.Put("user.by_email", emailKey("nadia@example.com").Entry(id), nil); err != nil {
+				if err := w.Put("user.by_email", key.Key{}.Str("nadia@example.com").Entry(id), nil); err != nil {
 					return err
 				}
 			}
@@ -103,10 +106,10 @@ func TestADeskAtWorkIsVerifiedWithoutAFalseAlarm(t *testing.T) {
 	t.Parallel()
 	s := broken(t, func(kv.Writer) error { return nil })
 	put := func(i int) error {
-		return s.Update(t.Context(), func(tx *Tx) error {
+		return s.Update(t.Context(), func(tx *store.Tx) error {
 			for n := range 2 * kv.BatchSize {
-				c := &Conversation{ID: ID(fmt.Sprintf("c%04d", n)), State: []State{Open, Waiting, Resolved}[(n+i)%3], QueueID: DefaultID}
-				if err := Conversations.Put(tx, c); err != nil {
+				c := &store.Conversation{ID: store.ID(fmt.Sprintf("c%04d", n)), State: []store.State{store.Open, store.Waiting, store.Resolved}[(n+i)%3], QueueID: store.DefaultID}
+				if err := store.Conversations.Put(tx, c); err != nil {
 					return err
 				}
 			}

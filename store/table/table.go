@@ -1,4 +1,4 @@
-package store
+package table
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"textdesk/store/compact"
+	"textdesk/store/events"
 	"textdesk/store/key"
 	"textdesk/store/kv"
 )
@@ -20,12 +21,12 @@ type Spec[T any] struct {
 	// and exports: a noun of lower-case letters and underscores.
 	Name string
 	// ID gives the ID of a record.
-	ID func(*T) ID
+	ID func(*T) key.ID
 	// Indexes are the ways into the table. An index belongs to one table.
 	Indexes []*Index[T]
 	// Counts gives the names under which a record is counted: see [Table.Count].
 	// It must be pure. Nil for a table without counts.
-	Counts func(*T) []Key
+	Counts func(*T) []key.Key
 	// CountsVersion is raised with every change of what Counts gives: the store
 	// then counts anew before it serves.
 	CountsVersion int
@@ -34,7 +35,7 @@ type Spec[T any] struct {
 	Cached bool
 	// Trace makes changes of the table events; nil for a table whose changes
 	// nobody follows.
-	Trace func(*T) Trace
+	Trace func(*T) events.Trace
 	// References are the records of other tables that a record names.
 	References []Reference[T]
 }
@@ -44,11 +45,11 @@ type Reference[T any] struct {
 	// To is the name of the table that must have it.
 	To string
 	// ID gives the ID of the record that is named; an empty one names none.
-	ID func(*T) ID
+	ID func(*T) key.ID
 }
 
 // Table holds the records of one kind under their ID and keeps their indexes,
-// counts and events. Make one with NewTable; a store works only with the tables
+// counts and events. Make one with New; a store works only with the tables
 // it was told of in [Options].
 type Table[T any] struct {
 	spec   Spec[T]
@@ -56,9 +57,9 @@ type Table[T any] struct {
 	codec  *compact.Codec[T]
 }
 
-// NewTable makes a table of what export says may leave the desk and of the rest
+// New makes a table of what export says may leave the desk and of the rest
 // that there is to say of it.
-func NewTable[T any](export Export[T], spec Spec[T]) *Table[T] {
+func New[T any](export Export[T], spec Spec[T]) *Table[T] {
 	t := &Table[T]{spec: spec, export: export, codec: compact.New[T]()}
 	for _, ix := range spec.Indexes {
 		ix.table = t
@@ -66,11 +67,8 @@ func NewTable[T any](export Export[T], spec Spec[T]) *Table[T] {
 	return t
 }
 
-// Reader is a transaction to read from: a *View or a *Tx.
-type Reader interface{ view() *View }
-
 // Get gives the record with that ID, or ErrNotFound.
-func (t *Table[T]) Get(r Reader, id ID) (*T, error) {
+func (t *Table[T]) Get(r Reader, id key.ID) (*T, error) {
 	if t.spec.Cached {
 		return t.getCached(r.view(), id)
 	}
@@ -78,7 +76,7 @@ func (t *Table[T]) Get(r Reader, id ID) (*T, error) {
 	return record, err
 }
 
-func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
+func (t *Table[T]) get(r Reader, id key.ID) (*T, []byte, error) {
 	if id == "" {
 		return nil, nil, fmt.Errorf("%s without an id: %w", t.spec.Name, ErrNotFound)
 	}
@@ -96,7 +94,7 @@ func (t *Table[T]) get(r Reader, id ID) (*T, []byte, error) {
 	return record, value, err
 }
 
-func (t *Table[T]) decode(id ID, value []byte) (*T, error) {
+func (t *Table[T]) decode(id key.ID, value []byte) (*T, error) {
 	record, err := t.codec.Decode(value)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s cannot be read: %w", t.spec.Name, id, err)
@@ -113,7 +111,8 @@ func (t *Table[T]) decodePair(pair kv.Pair) (*T, error) {
 }
 
 // Put writes the record, whether its ID is known or new.
-func (t *Table[T]) Put(tx *Tx, record *T) error {
+func (t *Table[T]) Put(w Writer, record *T) error {
+	tx := w.tx()
 	old, oldValue, err := t.get(tx, t.spec.ID(record))
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
@@ -124,8 +123,8 @@ func (t *Table[T]) Put(tx *Tx, record *T) error {
 // Insert writes a record whose ID is new, such as one that [Tx.NewID] gave in this
 // transaction. It does not look for an older one: an ID that is not new leaves
 // indexes that are wrong.
-func (t *Table[T]) Insert(tx *Tx, record *T) error {
-	return t.write(tx, nil, nil, record)
+func (t *Table[T]) Insert(w Writer, record *T) error {
+	return t.write(w.tx(), nil, nil, record)
 }
 
 func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
@@ -151,7 +150,7 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 	if err := tx.writes(t.spec.Cached); err != nil {
 		return err
 	}
-	tx.values[recordName{t.spec.Name, id}] = value
+	tx.v.values[recordName{t.spec.Name, id}] = value
 	if err := tx.w.Put(t.spec.Name, key.Record(id), value); err != nil {
 		return err
 	}
@@ -159,7 +158,8 @@ func (t *Table[T]) write(tx *Tx, old *T, oldValue []byte, record *T) error {
 }
 
 // Delete removes the record with that ID, or gives ErrNotFound.
-func (t *Table[T]) Delete(tx *Tx, id ID) error {
+func (t *Table[T]) Delete(w Writer, id key.ID) error {
+	tx := w.tx()
 	if err := tx.mustKnow(t); err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 	if err := tx.writes(t.spec.Cached); err != nil {
 		return err
 	}
-	delete(tx.values, recordName{t.spec.Name, id})
+	delete(tx.v.values, recordName{t.spec.Name, id})
 	if err := tx.w.Delete(t.spec.Name, key.Record(id)); err != nil {
 		return err
 	}
@@ -179,7 +179,7 @@ func (t *Table[T]) Delete(tx *Tx, id ID) error {
 
 // derive brings indexes, counts and the event log from old to record; either
 // may be nil.
-func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
+func (t *Table[T]) derive(tx *Tx, id key.ID, old, record *T) error {
 	for _, ix := range t.spec.Indexes {
 		if err := ix.move(tx, id, old, record); err != nil {
 			return err
@@ -195,9 +195,9 @@ func (t *Table[T]) derive(tx *Tx, id ID, old, record *T) error {
 }
 
 // Audience says who may see a record as it is given, by the table's trace.
-func (t *Table[T]) Audience(record *T) Audience { return t.spec.Trace(record).Audience }
+func (t *Table[T]) Audience(record *T) events.Audience { return t.spec.Trace(record).Audience }
 
-func traceOf[T any](t *Table[T], record *T) *Trace {
+func traceOf[T any](t *Table[T], record *T) *events.Trace {
 	if record == nil {
 		return nil
 	}
@@ -209,7 +209,7 @@ func traceOf[T any](t *Table[T], record *T) *Trace {
 // exports, never for a screen's list of a large one.
 func (t *Table[T]) All(r Reader) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		for pair, err := range r.view().r.Scan(t.spec.Name, Range{}) {
+		for pair, err := range r.view().r.Scan(t.spec.Name, key.Range{}) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -1,4 +1,4 @@
-package store
+package upkeep_test
 
 import (
 	"errors"
@@ -8,25 +8,26 @@ import (
 
 	"pgregory.net/rapid"
 
+	"textdesk/store"
 	"textdesk/store/kv"
 	"textdesk/store/kv/kvtest"
 	"textdesk/store/kv/memkv"
 )
 
 // testKey seals for programs that open one file after another.
-var testKey = NewSealKey()
+var testKey = store.NewSealKey()
 
 // thing is a record with something to look for it by.
 type thing struct {
-	ID   ID     `cbor:"1,keyasint,omitzero"`
-	Name string `cbor:"2,keyasint,omitzero"`
+	ID   store.ID `cbor:"1,keyasint,omitzero"`
+	Name string   `cbor:"2,keyasint,omitzero"`
 }
 
 // version of an index over things: what it looks for them by differs.
-func thingsBy(name string, version int) *Index[thing] {
-	return &Index[thing]{Name: name, Version: version, Keys: func(t *thing) (keys []Key) {
+func thingsBy(name string, version int) *store.Index[thing] {
+	return &store.Index[thing]{Name: name, Version: version, Keys: func(t *thing) (keys []store.Key) {
 		for i := range version % 3 {
-			keys = append(keys, Key{}.Str(t.Name).Uint(uint64(i)))
+			keys = append(keys, store.Key{}.Str(t.Name).Uint(uint64(i)))
 		}
 		return keys
 	}}
@@ -37,11 +38,11 @@ type definition struct {
 	Table, ByName, ByEnd, Counts int
 }
 
-func (d definition) tables() []Kept {
+func (d definition) tables() []store.Kept {
 	if d.Table == 0 {
-		return Core()
+		return store.Core()
 	}
-	spec := Spec[thing]{Name: "thing", ID: func(t *thing) ID { return t.ID }}
+	spec := store.Spec[thing]{Name: "thing", ID: func(t *thing) store.ID { return t.ID }}
 	if d.ByName > 0 {
 		spec.Indexes = append(spec.Indexes, thingsBy("by_name", d.ByName))
 	}
@@ -50,9 +51,9 @@ func (d definition) tables() []Kept {
 	}
 	if d.Counts > 0 {
 		spec.CountsVersion = d.Counts
-		spec.Counts = func(t *thing) []Key { return []Key{Key{}.Uint(uint64(len(t.Name) % (d.Counts + 1)))} }
+		spec.Counts = func(t *thing) []store.Key { return []store.Key{store.Key{}.Uint(uint64(len(t.Name) % (d.Counts + 1)))} }
 	}
-	return append(Core(), NewTable(Whole[thing](), spec))
+	return append(store.Core(), store.NewTable(store.Whole[thing](), spec))
 }
 
 func TestAnySequenceOfIndexDefinitionsAndKillsEndsWithIndexesThatAreRight(t *testing.T) {
@@ -71,13 +72,13 @@ func TestAnySequenceOfIndexDefinitionsAndKillsEndsWithIndexesThatAreRight(t *tes
 		for range rapid.IntRange(1, 4).Draw(t, "programs") {
 			d := definitions.Draw(t, "definition")
 			updates := rapid.IntRange(0, 8).Draw(t, "updates before the kill")
-			_, err := New(t.Context(), kvtest.FullAfter(engine, updates), Options{Key: testKey, Tables: d.tables()})
+			_, err := store.New(t.Context(), kvtest.FullAfter(engine, updates), store.Options{Key: testKey, Tables: d.tables()})
 			if err != nil && !errors.Is(err, kvtest.ErrFull) {
 				t.Fatal(err)
 			}
 		}
 		d := definitions.Draw(t, "the last definition")
-		s, err := New(t.Context(), engine, Options{Key: testKey, Tables: d.tables()})
+		s, err := store.New(t.Context(), engine, store.Options{Key: testKey, Tables: d.tables()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,12 +92,12 @@ func TestAnySequenceOfIndexDefinitionsAndKillsEndsWithIndexesThatAreRight(t *tes
 func fillThings(t *rapid.T, engine kv.Engine, n int) {
 	d := definition{Table: 1, ByName: 1, ByEnd: 2, Counts: 1}
 	tables := d.tables()
-	s, err := New(t.Context(), engine, Options{Key: testKey, Tables: tables})
+	s, err := store.New(t.Context(), engine, store.Options{Key: testKey, Tables: tables})
 	if err != nil {
 		t.Fatal(err)
 	}
-	things := tables[len(tables)-1].(*Table[thing]) //nolint:errcheck // it is
-	err = s.Update(t.Context(), func(tx *Tx) error {
+	things := tables[len(tables)-1].(*store.Table[thing]) //nolint:errcheck // it is
+	err = s.Update(t.Context(), func(tx *store.Tx) error {
 		for i := range n {
 			if err := things.Insert(tx, &thing{ID: tx.NewID(), Name: strings.Repeat("n", i%7)}); err != nil {
 				return err
@@ -133,7 +134,7 @@ func TestAnIndexThatIsBuiltCostsNoWriteAtTheNextStart(t *testing.T) {
 	t.Cleanup(func() { engine.Close() })
 	d := definition{Table: 1, ByName: 2, Counts: 1}
 	for _, updates := range []int{100, 0} {
-		if _, err := New(t.Context(), kvtest.FullAfter(engine, updates), Options{Key: testKey, Tables: d.tables()}); err != nil {
+		if _, err := store.New(t.Context(), kvtest.FullAfter(engine, updates), store.Options{Key: testKey, Tables: d.tables()}); err != nil {
 			t.Fatal(err)
 		}
 	}

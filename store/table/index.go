@@ -1,4 +1,4 @@
-package store
+package table
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ type Index[T any] struct {
 	Name string
 	// Keys gives the keys under which a record is found: none, and the record is
 	// not in the index; several, and it is there several times. It must be pure.
-	Keys func(*T) []Key
+	Keys func(*T) []key.Key
 	// Version is raised with every change of what Keys gives: the store then
 	// builds the index anew before it serves.
 	Version int
@@ -23,13 +23,13 @@ type Index[T any] struct {
 	// one with a *TakenError; callers look first, and this is the net.
 	Unique bool
 
-	table *Table[T] // set by NewTable
+	table *Table[T] // set by New
 }
 
 func (ix *Index[T]) bucket() string { return ix.table.spec.Name + "." + ix.Name }
 
 // entries gives the entries of a record, which may be nil, as a set.
-func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
+func (ix *Index[T]) entries(id key.ID, record *T) map[string]struct{} {
 	set := map[string]struct{}{}
 	if record == nil {
 		return set
@@ -40,7 +40,7 @@ func (ix *Index[T]) entries(id ID, record *T) map[string]struct{} {
 	return set
 }
 
-func (ix *Index[T]) move(tx *Tx, id ID, old, record *T) error {
+func (ix *Index[T]) move(tx *Tx, id key.ID, old, record *T) error {
 	before, after := ix.entries(id, old), ix.entries(id, record)
 	for entry := range before {
 		if _, kept := after[entry]; kept {
@@ -76,7 +76,7 @@ func (ix *Index[T]) record(r Reader, entry []byte) (*T, error) {
 
 // Scan gives the records whose keys are in the range, in the index's order, or
 // in reverse.
-func (ix *Index[T]) Scan(r Reader, within Range) iter.Seq2[*T, error] {
+func (ix *Index[T]) Scan(r Reader, within key.Range) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		for pair, err := range r.view().r.Scan(ix.bucket(), within) {
 			if err != nil {
@@ -92,14 +92,14 @@ func (ix *Index[T]) Scan(r Reader, within Range) iter.Seq2[*T, error] {
 }
 
 // First gives the first record in the range, or ErrNotFound.
-func (ix *Index[T]) First(r Reader, within Range) (*T, error) {
+func (ix *Index[T]) First(r Reader, within key.Range) (*T, error) {
 	if ix.table.spec.Cached {
 		return ix.firstCached(r.view(), within)
 	}
 	return ix.first(r, within)
 }
 
-func (ix *Index[T]) first(r Reader, within Range) (*T, error) {
+func (ix *Index[T]) first(r Reader, within key.Range) (*T, error) {
 	for record, err := range ix.Scan(r, within) {
 		return record, err
 	}
@@ -127,7 +127,7 @@ const maxExamined = 5000
 // Page gives a piece of the records in the range, leaving out those that keep
 // refuses; nil takes all. Where keep refuses most, a page can be short, or even
 // empty, and yet have a cursor to go on from.
-func (ix *Index[T]) Page(r Reader, within Range, s Slice, keep func(*T) (bool, error)) (Page[T], error) {
+func (ix *Index[T]) Page(r Reader, within key.Range, s Slice, keep func(*T) (bool, error)) (Page[T], error) {
 	within, err := key.Resume(within, s.Cursor)
 	if err != nil {
 		return Page[T]{}, err

@@ -1,10 +1,12 @@
-package store
+package table
 
 import (
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"sync"
+
+	"textdesk/store/key"
 )
 
 // cachedKey is the key in meta of the version of all cached tables: a random text
@@ -18,8 +20,8 @@ const cachedKey = "cached"
 type cache struct {
 	mu      sync.Mutex
 	version string
-	records map[string]any // pointers to records nobody changes, nil ones for none, by kind and ID
-	firsts  map[string]ID  // what an index gave first, by index and range
+	records map[string]any    // pointers to records nobody changes, nil ones for none, by kind and ID
+	firsts  map[string]key.ID // what an index gave first, by index and range
 }
 
 // maxCached is how much is remembered: more than a desk has, unless somebody asks
@@ -30,7 +32,7 @@ const maxCached = 10_000
 // caller holds mu.
 func (c *cache) at(version string) {
 	if c.records == nil || c.version != version || len(c.records) > maxCached || len(c.firsts) > maxCached {
-		c.version, c.records, c.firsts = version, map[string]any{}, map[string]ID{}
+		c.version, c.records, c.firsts = version, map[string]any{}, map[string]key.ID{}
 	}
 }
 
@@ -48,7 +50,7 @@ func (v *View) usesCache() (bool, error) {
 		return false, nil
 	}
 	if !v.seen.known {
-		value, _, err := v.r.Get(metaBucket, []byte(cachedKey))
+		value, _, err := v.r.Get(MetaBucket, []byte(cachedKey))
 		if err != nil {
 			return false, err
 		}
@@ -59,15 +61,15 @@ func (v *View) usesCache() (bool, error) {
 
 // writesCached notes that the transaction writes a record of a cached table.
 func (tx *Tx) writesCached() error {
-	if tx.seen.stale {
+	if tx.v.seen.stale {
 		return nil
 	}
-	tx.seen.stale = true
-	return tx.w.Put(metaBucket, []byte(cachedKey), []byte(rand.Text()))
+	tx.v.seen.stale = true
+	return tx.w.Put(MetaBucket, []byte(cachedKey), []byte(rand.Text()))
 }
 
 // getCached is Get for a cached table. What it gives is the caller's to change.
-func (t *Table[T]) getCached(v *View, id ID) (*T, error) {
+func (t *Table[T]) getCached(v *View, id key.ID) (*T, error) {
 	usable, err := v.usesCache()
 	if err != nil {
 		return nil, err
@@ -108,7 +110,7 @@ func (t *Table[T]) getCached(v *View, id ID) (*T, error) {
 
 // firstCached is First for an index of a cached table. Only what was found is
 // remembered: what was not could be anything that somebody sends.
-func (ix *Index[T]) firstCached(v *View, within Range) (*T, error) {
+func (ix *Index[T]) firstCached(v *View, within key.Range) (*T, error) {
 	usable, err := v.usesCache()
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package store
+package upkeep
 
 import (
 	"context"
@@ -19,10 +19,10 @@ const maxFaults = 1000
 // beside a desk at work: a record is compared with its entries inside one
 // transaction, and a count that seems wrong is counted again inside one. It ends
 // with the error of ctx when that is done, and tells at most a thousand faults.
-func (s *Store) Verify(ctx context.Context) (faults []string, err error) {
-	v := &verifier{store: s, ctx: ctx}
-	for _, t := range s.tables {
-		if err := t.verify(v); err != nil {
+func (f File) Verify(ctx context.Context) (faults []string, err error) {
+	v := &verifier{engine: f.Engine, ctx: ctx}
+	for _, t := range f.Tables {
+		if err := v.table(t); err != nil {
 			if errors.Is(err, errEnough) {
 				return append(v.faults, "and more: this is where the check ended"), nil
 			}
@@ -37,18 +37,18 @@ var errEnough = errors.New("enough faults")
 
 // verifier is a Verify under way.
 type verifier struct {
-	store  *Store
+	engine kv.Engine
 	ctx    context.Context //nolint:containedctx // it lives as long as the call
 	faults []string
 }
 
 // inPages walks over a bucket in short transactions: look is called for each pair
 // together with the others of its transaction.
-func (v *verifier) inPages(bucket string, within Range, look func(r *View, pair kv.Pair) []string) error {
+func (v *verifier) inPages(bucket string, within kv.Range, look func(r kv.Reader, pair kv.Pair) []string) error {
 	for more := true; more; {
 		var page []string
-		var next Range
-		err := v.store.View(v.ctx, func(r *View) (err error) {
+		var next kv.Range
+		err := v.engine.View(v.ctx, func(r kv.Reader) (err error) {
 			page, next, more, err = lookAtPage(r, bucket, within, look)
 			return err
 		})
@@ -66,9 +66,9 @@ func (v *verifier) inPages(bucket string, within Range, look func(r *View, pair 
 }
 
 // lookAtPage looks at the pairs of one transaction and gives where to go on.
-func lookAtPage(r *View, bucket string, within Range, look func(*View, kv.Pair) []string) (faults []string, next Range, more bool, err error) {
+func lookAtPage(r kv.Reader, bucket string, within kv.Range, look func(kv.Reader, kv.Pair) []string) (faults []string, next kv.Range, more bool, err error) {
 	n := 0
-	for pair, err := range r.r.Scan(bucket, within) {
+	for pair, err := range r.Scan(bucket, within) {
 		if err != nil {
 			return nil, within, false, err
 		}

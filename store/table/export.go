@@ -1,8 +1,10 @@
-package store
+package table
 
 import (
 	"encoding/json"
 	"fmt"
+
+	"textdesk/store/key"
 )
 
 // Export says what of a table may leave the desk. It is made by Whole, Shaped or
@@ -29,7 +31,7 @@ func Withheld[T any](reason string) Export[T] { return Export[T]{withheld: reaso
 func (t *Table[T]) Withheld() string { return t.export.withheld }
 
 // Export implements [Kept].
-func (t *Table[T]) Export(r Reader, after ID, limit int, write func(any) error) (last ID, n int, err error) {
+func (t *Table[T]) Export(r Reader, after key.ID, limit int, write func(any) error) (last key.ID, n int, err error) {
 	if t.export.shape == nil {
 		return after, 0, nil
 	}

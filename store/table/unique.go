@@ -1,4 +1,4 @@
-package store
+package table
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 // another.
 type TakenError struct {
 	Table, Index string
-	ID           ID // of the record that has it
-	New          ID // of the one that would share it
+	ID           key.ID // of the record that has it
+	New          key.ID // of the one that would share it
 }
 
 // Error says which records they are.
@@ -20,7 +20,7 @@ func (e *TakenError) Error() string {
 }
 
 // mustBeFree gives a TakenError if a key that the record brings is another's.
-func (ix *Index[T]) mustBeFree(tx *Tx, id ID, old, record *T) error {
+func (ix *Index[T]) mustBeFree(tx *Tx, id key.ID, old, record *T) error {
 	if !ix.Unique || record == nil {
 		return nil
 	}
@@ -29,24 +29,11 @@ func (ix *Index[T]) mustBeFree(tx *Tx, id ID, old, record *T) error {
 		if _, had := before[string(k.Entry(id))]; had {
 			continue
 		}
-		if err := ix.taken(&tx.View, k, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// taken gives a TakenError if a record other than id is found under the key.
-func (ix *Index[T]) taken(v *View, k Key, id ID) error {
-	for pair, err := range v.r.Scan(ix.bucket(), Under(k)) {
+		other, err := ix.derived().Sharer(tx.w, k, id)
 		if err != nil {
 			return err
 		}
-		other, err := key.EntryID(pair.Key)
-		if err != nil {
-			return fmt.Errorf("index %s: %w", ix.bucket(), err)
-		}
-		if other != id {
+		if other != "" {
 			return &TakenError{Table: ix.table.spec.Name, Index: ix.Name, ID: other, New: id}
 		}
 	}

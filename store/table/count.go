@@ -1,13 +1,16 @@
-package store
+package table
 
-import "textdesk/store/kv"
+import (
+	"textdesk/store/key"
+	"textdesk/store/kv"
+)
 
-// countsBucket holds, for each table, how many records are counted under each
+// CountsBucket holds, for each table, how many records are counted under each
 // name. A count of zero is not stored.
-const countsBucket = "counts"
+const CountsBucket = "counts"
 
-func (t *Table[T]) countKey(name Key) Key {
-	return append(Key{}.Str(t.spec.Name), name...)
+func (t *Table[T]) countKey(name key.Key) key.Key {
+	return append(key.Key{}.Str(t.spec.Name), name...)
 }
 
 // count moves a change from one record to another into the table's counts.
@@ -16,7 +19,7 @@ func (t *Table[T]) count(tx *Tx, old, record *T) error {
 		if by == 0 {
 			continue
 		}
-		if err := tx.w.Add(countsBucket, t.countKey(Key(name)), int64(by)); err != nil {
+		if err := tx.w.Add(CountsBucket, t.countKey(key.Key(name)), int64(by)); err != nil {
 			return err
 		}
 	}
@@ -43,8 +46,8 @@ func (t *Table[T]) countChange(old, record *T) map[string]int {
 
 // Count gives how many records are counted under exactly that name: see
 // Spec.Counts.
-func (t *Table[T]) Count(r Reader, name Key) (int, error) {
-	value, _, err := r.view().r.Get(countsBucket, t.countKey(name))
+func (t *Table[T]) Count(r Reader, name key.Key) (int, error) {
+	value, _, err := r.view().r.Get(CountsBucket, t.countKey(name))
 	if err != nil {
 		return 0, err
 	}

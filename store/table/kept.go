@@ -1,4 +1,4 @@
-package store
+package table
 
 import (
 	"encoding/json"
@@ -6,10 +6,12 @@ import (
 	"reflect"
 
 	"textdesk/store/events"
+	"textdesk/store/key"
+	"textdesk/store/kv"
 )
 
-// Kept is any [Table], whatever it holds: what the store verifies, exports and
-// upgrades without knowing the type of its records.
+// Kept is any [Table], whatever it holds: what is verified, exported and built anew
+// without knowing the type of its records.
 type Kept interface {
 	// Name is the table's name, such as "conversation".
 	Name() string
@@ -19,37 +21,33 @@ type Kept interface {
 	// as one JSON object whose first field is "kind". n is how many records there
 	// were, fewer than limit at the end; last is the ID to go on after. Of a table
 	// that keeps its records to itself nothing comes.
-	Export(r Reader, after ID, limit int, write func(record any) error) (last ID, n int, err error)
+	Export(r Reader, after key.ID, limit int, write func(record any) error) (last key.ID, n int, err error)
 	// Withheld says why nothing of the table leaves the desk, empty if something
 	// does.
 	Withheld() string
 	// Show gives one record as it is kept, in JSON, for whoever has to look into a
 	// file; secrets in it are sealed or hashed. ErrNotFound: there is none.
-	Show(r Reader, id ID) (json.RawMessage, error)
+	Show(r Reader, id key.ID) (json.RawMessage, error)
+
+	// Fields lists what the file knows of the records: see package compact.
+	Fields() ([]string, error)
+	// Derived says what the table keeps besides its records.
+	Derived() []Derived
+	// Row reads a pair of the table's bucket as what can be derived from it.
+	Row(pair kv.Pair) (Row, error)
 
 	recordType() reflect.Type
 	// fault tells why records of the type cannot be kept, nil if they can.
 	fault() error
 	indexNames() []string
 	referredTo() []string
-	derived() []derived
-	verify(v *verifier) error
-}
-
-// Core gives the tables of what every desk has. A feature's own are told to New
-// beside them.
-func Core() []Kept {
-	return []Kept{
-		SettingsTable, Users, Accounts, Numbers, Queues, Workstreams, Contacts, Conversations, Messages, Notes, Lines,
-		KeywordsTable, Sessions, Attempts, Strays, Paces, HeldCallbacks, SignIns, Links, Requests, Jobs,
-	}
 }
 
 // Name implements [Kept].
 func (t *Table[T]) Name() string { return t.spec.Name }
 
 // Show implements [Kept].
-func (t *Table[T]) Show(r Reader, id ID) (json.RawMessage, error) {
+func (t *Table[T]) Show(r Reader, id key.ID) (json.RawMessage, error) {
 	record, err := t.Get(r, id)
 	if err != nil {
 		return nil, err
@@ -82,7 +80,7 @@ func (t *Table[T]) referredTo() []string {
 func byKind(tables []Kept) (map[string]Kept, error) {
 	known := map[string]Kept{}
 	for _, t := range tables {
-		if !isName(t.Name()) || t.Name() == metaBucket || t.Name() == countsBucket || t.Name() == events.Bucket {
+		if !isName(t.Name()) || t.Name() == MetaBucket || t.Name() == CountsBucket || t.Name() == events.Bucket {
 			return nil, fmt.Errorf("the table of %s cannot be called %q: a name is of lower-case letters and underscores, and not one that the store uses itself", t.recordType(), t.Name())
 		}
 		if other, taken := known[t.Name()]; taken {
@@ -121,10 +119,6 @@ func distinct(t Kept) error {
 	return nil
 }
 
-// metaBucket holds what the store knows about itself: its format, its head, and
-// which indexes are built.
-const metaBucket = "meta"
-
 func isName(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && r != '_' {
@@ -134,10 +128,7 @@ func isName(s string) bool {
 	return s != ""
 }
 
-// Tables gives the tables the store was told of, in that order.
-func (s *Store) Tables() []Kept { return s.tables }
-
-// mustKnow refuses a table that New was not told of: nothing would verify, export
+// mustKnow refuses a table that Open was not told of: nothing would verify, export
 // or upgrade it.
 func (tx *Tx) mustKnow(t Kept) error {
 	if tx.known[t.Name()] != t {

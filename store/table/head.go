@@ -1,4 +1,4 @@
-package store
+package table
 
 import (
 	"crypto/rand"
@@ -9,14 +9,15 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"textdesk/store/compact"
+	"textdesk/store/key"
 )
 
-// head is where the store is: one record, read and written at most once in a
+// head is where the file is: one record, read and written at most once in a
 // transaction. That makes IDs and the numbers of events ascend by the order of
 // transactions, whatever the clocks of those who make them.
 type head struct {
 	Seq    uint64 `cbor:"1,keyasint,omitzero"` // of the newest event, also when it has been dropped since
-	LastID ID     `cbor:"2,keyasint,omitzero"` // the newest ID that was given
+	LastID key.ID `cbor:"2,keyasint,omitzero"` // the newest ID that was given
 	Log    string `cbor:"3,keyasint,omitzero"` // the identity of the event log
 }
 
@@ -25,7 +26,7 @@ var headCodec = compact.New[head]()
 const headKey = "head"
 
 func (v *View) head() (*head, error) {
-	value, ok, err := v.r.Get(metaBucket, []byte(headKey))
+	value, ok, err := v.r.Get(MetaBucket, []byte(headKey))
 	if err != nil {
 		return nil, err
 	}
@@ -39,10 +40,10 @@ func (v *View) head() (*head, error) {
 	return h, nil
 }
 
-// headToChange gives the head of this transaction, which commit writes.
+// headToChange gives the head of this transaction, which [Tx.finish] writes.
 func (tx *Tx) headToChange() (*head, error) {
 	if tx.newHead == nil {
-		h, err := tx.head()
+		h, err := tx.v.head()
 		if err != nil {
 			return nil, err
 		}
@@ -56,28 +57,28 @@ func (tx *Tx) writeHead() error {
 	if err != nil {
 		return err
 	}
-	return tx.w.Put(metaBucket, []byte(headKey), value)
+	return tx.w.Put(MetaBucket, []byte(headKey), value)
 }
 
 // NewID gives a new ID that sorts after every one given before it, by any process.
-func (tx *Tx) NewID() ID {
+func (tx *Tx) NewID() key.ID {
 	h, err := tx.headToChange()
 	if err != nil {
 		tx.failed = err // Update gives it: nothing of this run is kept
 		return ""
 	}
-	h.LastID = following(h.LastID, tx.Now)
+	h.LastID = following(h.LastID, tx.v.Now)
 	return h.LastID
 }
 
 // following gives an ID of now that sorts after the last one, of which it is the
 // next but a few where the clock has not gone on.
-func following(last ID, now time.Time) ID {
+func following(last key.ID, now time.Time) key.ID {
 	fresh := ulid.MustNew(ulid.Timestamp(now), rand.Reader)
 	fresh[6] &= 0x7f // room to count on
 	known, err := ulid.ParseStrict(string(last))
 	if err != nil || fresh.Time() > known.Time() {
-		return ID(fresh.String())
+		return key.ID(fresh.String())
 	}
 	high, low := binary.BigEndian.Uint64(known[:8]), binary.BigEndian.Uint64(known[8:])
 	next := low + 1 + uint64(binary.BigEndian.Uint16(fresh[8:10])) // not to be guessed
@@ -86,5 +87,5 @@ func following(last ID, now time.Time) ID {
 	}
 	binary.BigEndian.PutUint64(known[:8], high)
 	binary.BigEndian.PutUint64(known[8:], next)
-	return ID(known.String())
+	return key.ID(known.String())
 }

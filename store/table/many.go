@@ -1,4 +1,4 @@
-package store
+package table
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ const manyAtOnce = 200
 
 // GetMany gives the records with these IDs, in the order of the IDs, nil for one
 // that there is not. It is one question to the engine.
-func (t *Table[T]) GetMany(r Reader, ids []ID) ([]*T, error) {
+func (t *Table[T]) GetMany(r Reader, ids []key.ID) ([]*T, error) {
 	keys := make([][]byte, len(ids))
 	for i, id := range ids {
 		if len(id) <= key.MaxID {
@@ -44,10 +44,10 @@ type found[T any] struct {
 }
 
 // found gives what an index has in the range, asking for so many records at once.
-func (ix *Index[T]) found(v *View, within Range, atOnce int) iter.Seq2[found[T], error] {
+func (ix *Index[T]) found(v *View, within key.Range, atOnce int) iter.Seq2[found[T], error] {
 	return func(yield func(found[T], error) bool) {
 		var entries [][]byte
-		var ids []ID
+		var ids []key.ID
 		give := func() (more bool) {
 			records, err := ix.table.GetMany(v, ids)
 			if err != nil {

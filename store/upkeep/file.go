@@ -1,0 +1,75 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"reflect"
+
+	"textdesk/store/compact"
+	"textdesk/store/kv"
+	"textdesk/store/table"
+	"textdesk/store/upgrade"
+)
+
+// File is a file with its tables.
+type File struct {
+	Engine kv.Engine
+	Tables []table.Kept
+	// All says that there are no other tables in the file: an index of none of them is
+	// removed.
+	All bool
+	// Log is told how an upgrade or the building of an index gets on.
+	Log *slog.Logger
+	// BeforeUpgrade is called before anything of an older file is changed; its error
+	// leaves the file as it is. Nil for nothing.
+	BeforeUpgrade func(from, to int) error
+	// Seed puts in what every file has: into an empty one, where from is 0, or into one
+	// of a format that did not have it. It is called inside a transaction.
+	Seed func(w kv.Writer, from int) error
+}
+
+// Prepare brings the file to today's format and its indexes and counts to what the
+// tables declare, or gives [upgrade.ErrNewer]. After a kill it goes on where it was.
+func (f File) Prepare(ctx context.Context) error {
+	empty, err := upgrade.Run{
+		Engine: f.Engine, Log: f.Log, Before: f.BeforeUpgrade,
+		Seed: func(w kv.Writer) error { return f.Seed(w, 1) },
+	}.ToToday(ctx)
+	switch {
+	case err != nil:
+		return err
+	case empty:
+		return f.Engine.Update(ctx, f.begin)
+	}
+	return f.build(ctx)
+}
+
+// begin makes an empty file one of today.
+func (f File) begin(w kv.Writer) error {
+	if err := upgrade.Begin(w); err != nil {
+		return err
+	}
+	if err := f.allBuilt(w); err != nil {
+		return err
+	}
+	return f.Seed(w, 0)
+}
+
+// Fields lists what the file knows of the records of some tables, of the events and of
+// what is kept besides: one line for each field, with its number, its name and its
+// type. A change of it is a change of the format.
+func Fields(tables []table.Kept) ([]string, error) {
+	lines, err := table.Fields(tables)
+	if err != nil {
+		return nil, err
+	}
+	own, err := compact.Fields(reflect.TypeFor[built]())
+	if err != nil {
+		return nil, fmt.Errorf("meta built: %w", err)
+	}
+	for _, line := range own {
+		lines = append(lines, "meta built "+line)
+	}
+	return lines, nil
+}
