@@ -21,16 +21,6 @@ func (tx *Tx) DropHeld(before time.Time, limit int) (int, error) {
 	return heldByAge.DropBefore(tx, before, limit)
 }
 
-// DropSignIns does the same with sign-ins and links that ran out.
-func (tx *Tx) DropSignIns(before time.Time, limit int) (int, error) {
-	n, err := signInsByExpiry.DropBefore(tx, before, limit)
-	if err != nil {
-		return n, err
-	}
-	m, err := linksByExpiry.DropBefore(tx, before, limit-n)
-	return n + m, err
-}
-
 func ignoreNotFound(err error) error {
 	if errors.Is(err, ErrNotFound) {
 		return nil

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -78,74 +77,4 @@ func exportedUser(u *User) any {
 // UserByEmail gives the user with that address in any case, or ErrNotFound.
 func (v *View) UserByEmail(email string) (*User, error) {
 	return usersByEmail.First(v, Under(emailKey(email)))
-}
-
-// SignIn is a browser that is signed in. Its ID is HashSecret of the token in
-// the cookie, so that the database gives no way in.
-type SignIn struct {
-	ID         ID        `json:"id" cbor:"1,keyasint,omitzero"`
-	UserID     ID        `json:"user_id" cbor:"2,keyasint,omitzero"`
-	CreatedAt  time.Time `json:"created_at" cbor:"3,keyasint,omitzero"`
-	LastUsedAt time.Time `json:"last_used_at" cbor:"4,keyasint,omitzero"`
-	ExpiresAt  time.Time `json:"expires_at" cbor:"5,keyasint,omitzero"`
-}
-
-var signInsByUser = &Index[SignIn]{
-	Name: "by_user",
-	Keys: func(s *SignIn) []Key { return []Key{Key{}.ID(s.UserID)} },
-}
-
-var signInsByExpiry = &Index[SignIn]{
-	Name: "by_expiry",
-	Keys: func(s *SignIn) []Key { return []Key{Key{}.Time(s.ExpiresAt)} },
-}
-
-// SignIns are the browsers that are signed in.
-var SignIns = NewTable(Withheld[SignIn]("it is a way in"), Spec[SignIn]{
-	Name:    "sign_in",
-	ID:      func(s *SignIn) ID { return s.ID },
-	Indexes: []*Index[SignIn]{signInsByUser, signInsByExpiry},
-	References: []Reference[SignIn]{
-		{To: "user", ID: func(s *SignIn) ID { return s.UserID }},
-	},
-})
-
-// SignInsOf gives where a user is signed in.
-func (v *View) SignInsOf(userID ID) iter.Seq2[*SignIn, error] {
-	return signInsByUser.Scan(v, Under(Key{}.ID(userID)))
-}
-
-// Link is a one-time way to choose a password: an invitation or a reset. Its ID
-// is HashSecret of the token in the address.
-type Link struct {
-	ID        ID        `json:"id" cbor:"1,keyasint,omitzero"`
-	UserID    ID        `json:"user_id" cbor:"2,keyasint,omitzero"`
-	Reset     bool      `json:"reset,omitzero" cbor:"3,keyasint,omitzero"`
-	CreatedAt time.Time `json:"created_at" cbor:"4,keyasint,omitzero"`
-	ExpiresAt time.Time `json:"expires_at" cbor:"5,keyasint,omitzero"`
-}
-
-var linksByUser = &Index[Link]{
-	Name: "by_user",
-	Keys: func(l *Link) []Key { return []Key{Key{}.ID(l.UserID)} },
-}
-
-var linksByExpiry = &Index[Link]{
-	Name: "by_expiry",
-	Keys: func(l *Link) []Key { return []Key{Key{}.Time(l.ExpiresAt)} },
-}
-
-// Links are the invitations and resets not yet used.
-var Links = NewTable(Withheld[Link]("it is a way in"), Spec[Link]{
-	Name:    "link",
-	ID:      func(l *Link) ID { return l.ID },
-	Indexes: []*Index[Link]{linksByUser, linksByExpiry},
-	References: []Reference[Link]{
-		{To: "user", ID: func(l *Link) ID { return l.UserID }},
-	},
-})
-
-// LinksOf gives the unused links of a user.
-func (v *View) LinksOf(userID ID) iter.Seq2[*Link, error] {
-	return linksByUser.Scan(v, Under(Key{}.ID(userID)))
 }

@@ -14,6 +14,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/users"
 	"textdesk/store"
 )
 
@@ -150,12 +151,12 @@ func (o *office) furnish(tx *store.Tx) error {
 		if err := store.Users.Put(tx, u); err != nil {
 			return err
 		}
-		s := &store.SignIn{ID: store.SecretID(name), UserID: store.ID(name), CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour)}
-		if err := store.SignIns.Put(tx, s); err != nil {
+		s := &users.SignIn{ID: store.SecretID(name), UserID: store.ID(name), CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour)}
+		if err := users.SignIns.Put(tx, s); err != nil {
 			return err
 		}
 	}
-	if err := store.Links.Put(tx, &store.Link{ID: store.SecretID("link"), UserID: "Ivy", ExpiresAt: tx.Now.Add(time.Hour)}); err != nil {
+	if err := users.Links.Put(tx, &users.Link{ID: store.SecretID("link"), UserID: "Ivy", ExpiresAt: tx.Now.Add(time.Hour)}); err != nil {
 		return err
 	}
 	if err := store.HeldCallbacks.Put(tx, &store.HeldCallback{ID: "held", AccountID: o.Account.ID, Reason: "unsigned", Body: []byte("{}"), BodyHash: store.HashSecret("{}"), FirstAt: tx.Now, LastAt: tx.Now}); err != nil {

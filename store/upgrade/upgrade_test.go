@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/desk/users"
 	"textdesk/store"
 	"textdesk/store/key"
 	"textdesk/store/kv"
@@ -74,9 +75,9 @@ func putOf1(w kv.Writer, bucket string, pair [2]string) (err error) {
 
 var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\xcd\xef")
 
-// optionsOf1 have a clock that is earlier than everything in the file, so that
+// optionsOf1 have every table the first format had, and a clock that is earlier than everything in the file, so that
 // nothing ascends by the clock alone.
-var optionsOf1 = store.Options{Key: keyOf1, Now: func() time.Time { return time.Unix(0, 0) }}
+var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links), Now: func() time.Time { return time.Unix(0, 0) }}
 
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()
@@ -109,8 +110,8 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHave(t, v, store.Notes, old)
 		mustHave(t, v, store.Lines, old)
 		mustHave(t, v, store.HeldCallbacks, old)
-		mustHave(t, v, store.SignIns, old)
-		mustHave(t, v, store.Links, old)
+		mustHave(t, v, users.SignIns, old)
+		mustHave(t, v, users.Links, old)
 		mustHave(t, v, store.Requests, old)
 		mustHave(t, v, store.Jobs, old)
 		return mustGoOn(t, v, len(old["events"]))

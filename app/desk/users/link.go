@@ -65,21 +65,21 @@ func (c *UseCases) putLink(tx *store.Tx, u *store.User, token string) (NewLink, 
 	if err := dropLinks(tx, u.ID); err != nil {
 		return NewLink{}, err
 	}
-	l := &store.Link{ID: store.SecretID(token), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(inviteLimit)}
+	l := &Link{ID: store.SecretID(token), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(inviteLimit)}
 	if u.PasswordHash != "" {
 		l.Reset, l.ExpiresAt = true, tx.Now.Add(resetLimit)
 	}
-	return NewLink{Link: c.options.PublicURL + "/join/" + token, ExpiresAt: l.ExpiresAt}, store.Links.Put(tx, l)
+	return NewLink{Link: c.options.PublicURL + "/join/" + token, ExpiresAt: l.ExpiresAt}, Links.Put(tx, l)
 }
 
 // dropLinks voids the links of a user.
 func dropLinks(tx *store.Tx, userID store.ID) error {
-	void, err := desk.Collect(tx.LinksOf(userID))
+	void, err := desk.Collect(linksByUser.Scan(tx, store.Under(store.Key{}.ID(userID))))
 	if err != nil {
 		return err
 	}
 	for _, l := range void {
-		if err := store.Links.Delete(tx, l.ID); err != nil {
+		if err := Links.Delete(tx, l.ID); err != nil {
 			return err
 		}
 	}
@@ -103,9 +103,9 @@ func (c *UseCases) Link(ctx context.Context, token string) (LinkInfo, error) {
 }
 
 // validLink gives the link with that token and its user.
-func validLink(v *store.View, token string) (*store.Link, *store.User, error) {
+func validLink(v *store.View, token string) (*Link, *store.User, error) {
 	over := desk.Refuse(desk.NotFound, "This link was used, replaced by a newer one, or has run out. Ask an administrator for another.")
-	l, err := store.Links.Get(v, store.SecretID(token))
+	l, err := Links.Get(v, store.SecretID(token))
 	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(l.ExpiresAt) {
 		return nil, nil, over
 	}

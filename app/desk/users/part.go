@@ -44,8 +44,9 @@ func New(d *desk.Desk, o Options) *UseCases {
 func (c *UseCases) Part() part.Part {
 	admins := api.Only(store.Admin)
 	return part.Part{
-		Name: "users",
-		Told: []part.Telling{part.Tell(store.Users, func(_ *store.View, by desk.Actor, u *store.User) (User, error) { return showUserTo(by, u), nil })},
+		Name:   "users",
+		Tables: []store.Kept{SignIns, Links},
+		Told:   []part.Telling{part.Tell(store.Users, func(_ *store.View, by desk.Actor, u *store.User) (User, error) { return showUserTo(by, u), nil })},
 		Endpoints: append(c.doors(),
 			api.Get("users", api.SignedIn(), "Users", api.Alone(c.Users)),
 			api.Create("users", admins, "Add a user, who chooses a password by the link", api.Given(c.AddUser)),
@@ -55,7 +56,7 @@ func (c *UseCases) Part() part.Part {
 			api.Post("users/{id}/activate", admins, "Let a deactivated user sign in again", api.On(c.Activate)),
 			api.Post("users/{id}/link", admins, "A one-time link for choosing a password", api.On(c.NewLink)),
 		),
-		Sweeps:  []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return tx.DropSignIns(tx.Now, limit) }},
+		Sweeps:  []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return dropOver(tx, tx.Now, limit) }},
 		Screens: []api.Screen{{Name: "users", Section: "people", Path: "/admin/users", Roles: admins.Roles()}},
 	}
 }

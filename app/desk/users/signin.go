@@ -112,11 +112,11 @@ func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, 
 	if err := store.Users.Put(tx, u); err != nil {
 		return SignedIn{}, err
 	}
-	s := &store.SignIn{
+	s := &SignIn{
 		ID: store.SecretID(token), UserID: u.ID,
 		CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(unusedLimit),
 	}
-	if err := store.SignIns.Put(tx, s); err != nil {
+	if err := SignIns.Put(tx, s); err != nil {
 		return SignedIn{}, err
 	}
 	me, err := c.me(&tx.View, desk.Actor{UserID: u.ID, Roles: u.Roles})
@@ -125,12 +125,12 @@ func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, 
 
 // signOutEverywhere ends all sign-ins of a user.
 func signOutEverywhere(tx *store.Tx, userID store.ID) error {
-	ended, err := desk.Collect(tx.SignInsOf(userID))
+	ended, err := desk.Collect(signInsByUser.Scan(tx, store.Under(store.Key{}.ID(userID))))
 	if err != nil {
 		return err
 	}
 	for _, s := range ended {
-		if err := store.SignIns.Delete(tx, s.ID); err != nil {
+		if err := SignIns.Delete(tx, s.ID); err != nil {
 			return err
 		}
 	}
@@ -139,7 +139,7 @@ func signOutEverywhere(tx *store.Tx, userID store.ID) error {
 
 // signInWithUser is a sign-in and whose it is.
 type signInWithUser struct {
-	signIn *store.SignIn
+	signIn *SignIn
 	user   *store.User
 }
 
@@ -161,7 +161,7 @@ func (c *UseCases) Authenticate(ctx context.Context, token string) (desk.Actor, 
 
 // signInByToken gives the valid sign-in with that token.
 func signInByToken(v *store.View, token string) (signInWithUser, error) {
-	signIn, err := store.SignIns.Get(v, store.SecretID(token))
+	signIn, err := SignIns.Get(v, store.SecretID(token))
 	if errors.Is(err, store.ErrNotFound) || err == nil && !v.Now.Before(signIn.ExpiresAt) {
 		return signInWithUser{}, desk.Refuse(desk.Unauthenticated, "You are signed out. Sign in again.")
 	}
@@ -186,7 +186,7 @@ func touch(tx *store.Tx, token string) (signInWithUser, error) {
 	if end := s.signIn.CreatedAt.Add(signInLimit); s.signIn.ExpiresAt.After(end) {
 		s.signIn.ExpiresAt = end
 	}
-	if err := store.SignIns.Put(tx, s.signIn); err != nil {
+	if err := SignIns.Put(tx, s.signIn); err != nil {
 		return signInWithUser{}, err
 	}
 	s.user.LastSeenAt = tx.Now
@@ -196,7 +196,7 @@ func touch(tx *store.Tx, token string) (signInWithUser, error) {
 // SignOut ends the sign-in with that token; one that is over already is fine.
 func (c *UseCases) SignOut(ctx context.Context, token string) error {
 	_, err := desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (struct{}, error) {
-		err := store.SignIns.Delete(tx, store.SecretID(token))
+		err := SignIns.Delete(tx, store.SecretID(token))
 		if errors.Is(err, store.ErrNotFound) {
 			err = nil
 		}
