@@ -5,13 +5,8 @@ import (
 	"time"
 )
 
-// DropRequests removes at most limit remembered requests from before a moment,
+// DropStrays removes at most limit receipts that found no text from before a moment,
 // and says how many.
-func (tx *Tx) DropRequests(before time.Time, limit int) (int, error) {
-	return requestsByAge.DropBefore(tx, before, limit)
-}
-
-// DropStrays does the same with receipts that found no text.
 func (tx *Tx) DropStrays(before time.Time, limit int) (int, error) {
 	return straysByAge.DropBefore(tx, before, limit)
 }

@@ -162,7 +162,7 @@ func once(tx *store.Tx, by desk.Actor, idempotencyKey, body string, make func() 
 		return make()
 	}
 	id, hash := store.SecretID(string(by.UserID+"."+store.SecretID(idempotencyKey))), store.HashSecret(body)
-	known, err := store.Requests.Get(tx, id)
+	known, err := Requests.Get(tx, id)
 	if err == nil && tx.Now.Sub(known.CreatedAt) >= keysKept {
 		err = store.ErrNotFound // it waits to be swept
 	}
@@ -178,7 +178,7 @@ func once(tx *store.Tx, by desk.Actor, idempotencyKey, body string, make func() 
 	if err != nil {
 		return nil, err
 	}
-	return m, store.Requests.Put(tx, &store.Request{ID: id, BodyHash: hash, ResultID: m.ID, CreatedAt: tx.Now})
+	return m, Requests.Put(tx, &Request{ID: id, BodyHash: hash, ResultID: m.ID, CreatedAt: tx.Now})
 }
 
 // shown gives what a use case made of a text, unless it failed. A repeated request
