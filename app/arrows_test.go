@@ -74,10 +74,6 @@ func feature() []string {
 // apart.
 const maxLines = 2000
 
-// long are the packages that may be longer, and how long. The store holds a file
-// for each of the desk's nouns, which nobody reads together.
-var long = map[string]int{"textdesk/store": 5000}
-
 // only says which package alone may import a library.
 var only = map[string]string{
 	"go.etcd.io/bbolt":            "textdesk/store/kv/boltkv",
@@ -149,8 +145,8 @@ func TestNoPackageIsTooLongToBeRead(t *testing.T) {
 			}
 			lines += bytes.Count(content, []byte("\n"))
 		}
-		if most := max(maxLines, long[p.ImportPath]); lines > most {
-			t.Errorf("%s has %d lines; %d are the most", p.ImportPath, lines, most)
+		if lines > maxLines {
+			t.Errorf("%s has %d lines; %d are the most", p.ImportPath, lines, maxLines)
 		}
 	}
 }

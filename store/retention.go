@@ -1,9 +1,6 @@
 package store
 
-import (
-	"errors"
-	"time"
-)
+import "time"
 
 // DropStrays removes at most limit receipts that found no text from before a moment,
 // and says how many.
@@ -14,11 +11,4 @@ func (tx *Tx) DropStrays(before time.Time, limit int) (int, error) {
 // DropHeld does the same with held callbacks that came last before a moment.
 func (tx *Tx) DropHeld(before time.Time, limit int) (int, error) {
 	return heldByAge.DropBefore(tx, before, limit)
-}
-
-func ignoreNotFound(err error) error {
-	if errors.Is(err, ErrNotFound) {
-		return nil
-	}
-	return err
 }

@@ -40,7 +40,7 @@ func (v *View) head() (*head, error) {
 	return h, nil
 }
 
-// headToChange gives the head of this transaction, which [Tx.finish] writes.
+// headToChange gives the head of this transaction, which finish writes.
 func (tx *Tx) headToChange() (*head, error) {
 	if tx.newHead == nil {
 		h, err := tx.v.head()
