@@ -5,9 +5,9 @@ import (
 	"textdesk/store/kv"
 )
 
-// CountsBucket holds, for each table, how many records are counted under each
+// countsBucket holds, for each table, how many records are counted under each
 // name. A count of zero is not stored.
-const CountsBucket = "counts"
+const countsBucket = "counts"
 
 func (t *Table[T]) countKey(name key.Key) key.Key {
 	return append(key.Key{}.Str(t.spec.Name), name...)
@@ -19,7 +19,7 @@ func (t *Table[T]) count(tx *Tx, old, record *T) error {
 		if by == 0 {
 			continue
 		}
-		if err := tx.w.Add(CountsBucket, t.countKey(key.Key(name)), int64(by)); err != nil {
+		if err := tx.w.Add(countsBucket, t.countKey(key.Key(name)), int64(by)); err != nil {
 			return err
 		}
 	}
@@ -47,7 +47,7 @@ func (t *Table[T]) countChange(old, record *T) map[string]int {
 // Count gives how many records are counted under exactly that name: see
 // Spec.Counts.
 func (t *Table[T]) Count(r Reader, name key.Key) (int, error) {
-	value, _, err := r.view().r.Get(CountsBucket, t.countKey(name))
+	value, _, err := r.view().r.Get(countsBucket, t.countKey(name))
 	if err != nil {
 		return 0, err
 	}

@@ -19,7 +19,7 @@ type Derived struct {
 // Where gives the bucket and the range that hold it.
 func (d Derived) Where() (bucket string, within key.Range) {
 	if d.IsCounts {
-		return CountsBucket, key.Under(key.Key{}.Str(d.Name))
+		return countsBucket, key.Under(key.Key{}.Str(d.Name))
 	}
 	return d.Name, key.Range{}
 }

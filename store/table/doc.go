@@ -18,8 +18,8 @@
 // function that may give no key (a partial index) or several (a many-valued one). A Put
 // brings indexes, counts and the event log along in its transaction.
 //
-// Where the file is, its newest ID and the number of its newest event, is one small
-// record, the head, read and written at most once in a transaction.
+// The newest ID and the number of the newest event are one small record, the head, read
+// and written at most once in a transaction.
 //
 // # What others do with it
 //

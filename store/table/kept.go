@@ -80,7 +80,7 @@ func (t *Table[T]) referredTo() []string {
 func byKind(tables []Kept) (map[string]Kept, error) {
 	known := map[string]Kept{}
 	for _, t := range tables {
-		if !isName(t.Name()) || t.Name() == MetaBucket || t.Name() == CountsBucket || t.Name() == events.Bucket {
+		if !isName(t.Name()) || t.Name() == MetaBucket || t.Name() == countsBucket || t.Name() == events.Bucket {
 			return nil, fmt.Errorf("the table of %s cannot be called %q: a name is of lower-case letters and underscores, and not one that the store uses itself", t.recordType(), t.Name())
 		}
 		if other, taken := known[t.Name()]; taken {

@@ -10,7 +10,6 @@ import (
 	"textdesk/store/key"
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
-	"textdesk/store/table"
 )
 
 // broken is a store with one conversation, whose engine spoil has changed behind
@@ -55,16 +54,16 @@ func TestVerifyFindsWhatTheRecordsDoNotGive(t *testing.T) {
 			return nil
 		}, "lacks"},
 		"a wrong count": {func(w kv.Writer) error {
-			for pair, err := range w.Scan(table.CountsBucket, kv.Range{}) {
+			for pair, err := range w.Scan("counts", kv.Range{}) {
 				if err != nil {
 					return err
 				}
-				return w.Put(table.CountsBucket, pair.Key, key.Key{}.Uint(99))
+				return w.Put("counts", pair.Key, key.Key{}.Uint(99))
 			}
 			return nil
 		}, "should have"},
 		"a count missing": {func(w kv.Writer) error {
-			_, _, err := kv.Clear(w, table.CountsBucket, kv.Range{}, 1)
+			_, _, err := kv.Clear(w, "counts", kv.Range{}, 1)
 			return err
 		}, "lacks"},
 		"a record that names another that is gone": {func(w kv.Writer) error {
