@@ -7,16 +7,24 @@ import (
 	"textdesk/store/table"
 )
 
-// What a table is: see package table.
+// The names of package table.
 type (
-	Table[T any]     = table.Table[T]
-	Spec[T any]      = table.Spec[T]
-	Index[T any]     = table.Index[T]
+	// Table holds the records of one kind.
+	Table[T any] = table.Table[T]
+	// Spec says what a table is.
+	Spec[T any] = table.Spec[T]
+	// Index is an ordered way into a table.
+	Index[T any] = table.Index[T]
+	// Reference says that a record names one of another table.
 	Reference[T any] = table.Reference[T]
-	Page[T any]      = table.Page[T]
-	Slice            = table.Slice
-	Kept             = table.Kept
-	TakenError       = table.TakenError
+	// Page is a piece of a list.
+	Page[T any] = table.Page[T]
+	// Slice says which piece is wanted.
+	Slice = table.Slice
+	// Kept is any table, whatever it holds.
+	Kept = table.Kept
+	// TakenError says that another record has a key of a unique index.
+	TakenError = table.TakenError
 )
 
 // NewTable makes a table of what export says may leave the desk and of the rest
@@ -32,11 +40,14 @@ func Shaped[T any](shape func(*T) any) table.Export[T] { return table.Shaped(sha
 // Withheld keeps all records in, for the reason given.
 func Withheld[T any](reason string) table.Export[T] { return table.Withheld[T](reason) }
 
-// What lies where: see package key.
+// The names of package key.
 type (
-	ID    = key.ID    // names a record
-	Key   = key.Key   // fields, in an order that is theirs
-	Range = key.Range // a part of an index
+	// ID names a record.
+	ID = key.ID
+	// Key is a list of fields, as bytes that sort as they do.
+	Key = key.Key
+	// Range is a part of an index.
+	Range = key.Range
 )
 
 // Under is the range of the keys that begin with these fields.
@@ -51,22 +62,26 @@ func HashSecret(secret string) string { return key.HashSecret(secret) }
 // SecretID is HashSecret as the ID of what is found by that secret.
 func SecretID(secret string) ID { return key.SecretID(secret) }
 
-// What changed, and for whom: see package events.
+// The names of package events.
 type (
-	Trace    = events.Trace    // what the log keeps of a record
-	Audience = events.Audience // who may see it
-	Event    = events.Event    // an entry of the log
-	Cursor   = events.Cursor   // a place in it
+	// Trace is what the log keeps of a record.
+	Trace = events.Trace
+	// Audience says who may see a record.
+	Audience = events.Audience
+	// Event is an entry of the log.
+	Event = events.Event
+	// Cursor is a place in the log.
+	Cursor = events.Cursor
 )
 
 // ParseCursor reads what Cursor.String gave; anything else is an ErrBadCursor.
 func ParseCursor(text string) (Cursor, error) { return events.ParseCursor(text) }
 
-// Secrets at rest: see package seal, also for keys in files.
-type (
-	Sealed  = seal.Sealed // as it is kept: View.Seal gives it, View.Open opens it
-	SealKey = seal.Key    // which Options take
-)
+// Sealed is a secret as it is kept: View.Seal gives it, View.Open opens it.
+type Sealed = seal.Sealed
+
+// SealKey is what Options take; package seal has it in files.
+type SealKey = seal.Key
 
 // NewSealKey makes a random key.
 func NewSealKey() SealKey { return seal.NewKey() }
