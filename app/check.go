@@ -6,18 +6,22 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"textdesk/app/parts"
 	"textdesk/store"
-	"textdesk/store/kv/boltkv"
 	"textdesk/store/seal"
+	"textdesk/store/upkeep"
 )
 
 // Report is what a check of a database found.
 type Report struct {
 	// Faults are sentences, none when all is well.
 	Faults []string
+	// OfCopy says that a copy was looked at, because this version would have to
+	// upgrade the database first.
+	OfCopy bool
 
 	Users, Contacts, Conversations, Messages, Notes int
 }
@@ -54,17 +58,39 @@ func (c Config) MustExist() error {
 }
 
 // CheckFile reads every page of a database that no desk serves, and compares every
-// index and count with the records. It needs no key, and changes nothing but what
-// any start changes: an older database is brought to today's form, with a backup
-// beside it. A file that cannot be opened at all is an error.
+// index and count with the records. It needs no key and changes nothing: of a database
+// that this version would have to upgrade, it looks at a copy, which needs as much
+// room again beside it. A file that cannot be opened at all is an error.
 func CheckFile(ctx context.Context, path string) (Report, error) {
-	return checkFile(ctx, path, backupBeside)
+	report, err := checkFile(ctx, path, true)
+	if !errors.Is(err, upkeep.ErrOutdated) {
+		return report, err
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(path), ".check-")
+	if err != nil {
+		return Report{}, fmt.Errorf("no room for a copy to check: %w", err)
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // a copy too many at worst
+	copied := filepath.Join(folder, "copy.db")
+	if err := copyTo(ctx, path, copied); err != nil {
+		return Report{}, err
+	}
+	report, err = checkFile(ctx, copied, false)
+	report.OfCopy = true
+	return report, err
 }
 
-// noBackup is for a copy, whose original stays as it is.
-func noBackup(context.Context, *boltkv.DB, string) func(from, to int) error { return nil }
+func copyTo(ctx context.Context, path, copied string) error {
+	engine, err := openEngine(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(engine.Backup(ctx, copied), engine.Close())
+}
 
-func checkFile(ctx context.Context, path string, backup func(context.Context, *boltkv.DB, string) func(from, to int) error) (Report, error) {
+// checkFile gives upkeep.ErrOutdated where a database that is to stay untouched would
+// have to be changed.
+func checkFile(ctx context.Context, path string, untouched bool) (Report, error) {
 	engine, err := openEngine(path)
 	if err != nil {
 		return Report{}, err
@@ -79,7 +105,7 @@ func checkFile(ctx context.Context, path string, backup func(context.Context, *b
 		if err != nil {
 			return err
 		}
-		if err := p.Open(ctx, engine, store.Options{Key: seal.NewKey(), BeforeUpgrade: backup(ctx, engine, path)}); err != nil {
+		if err := p.Open(ctx, engine, store.Options{Key: seal.NewKey(), Untouched: untouched}); err != nil {
 			return err
 		}
 		return found.read(ctx, p.Store)

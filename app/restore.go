@@ -110,7 +110,7 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
 		return done, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
 	}
-	done.Report, err = checkFile(ctx, copied, noBackup)
+	done.Report, err = checkFile(ctx, copied, false)
 	if err != nil {
 		return done, err
 	}

@@ -39,6 +39,8 @@ type Options struct {
 	// another, so that the caller can make a backup. Its error leaves the data as
 	// they are and is what New gives. Nil for nothing.
 	BeforeUpgrade func(from, to int) error
+	// Untouched has New give upkeep.ErrOutdated instead of changing anything.
+	Untouched bool
 }
 
 // New prepares the engine for use: it brings older data to today's form and
@@ -65,7 +67,7 @@ func New(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{DB: db, sealer: sealer}
-	s.file = upkeep.File{Engine: engine, Tables: o.Tables, All: toldAll, Log: o.Log, BeforeUpgrade: o.BeforeUpgrade, Seed: s.seed}
+	s.file = upkeep.File{Engine: engine, Tables: o.Tables, All: toldAll, Log: o.Log, BeforeUpgrade: o.BeforeUpgrade, Untouched: o.Untouched, Seed: s.seed}
 	if err := s.file.Prepare(ctx); err != nil {
 		return nil, err
 	}

@@ -26,6 +26,9 @@ func check(ctx context.Context, t Terminal, args []string) error {
 	if err != nil {
 		return err
 	}
+	if report.OfCopy {
+		fmt.Fprintln(t.Out, "the database is of an older version: a copy of it was brought to today's form and checked, and nothing was changed")
+	}
 	for _, fault := range report.Faults {
 		fmt.Fprintln(t.Out, fault)
 	}

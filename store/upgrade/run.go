@@ -47,6 +47,12 @@ func (u Run) ToToday(ctx context.Context) (empty bool, err error) {
 	return false, u.toToday(ctx, version, from)
 }
 
+// IsToday tells whether ToToday would leave the file as it is.
+func IsToday(r kv.Reader) (bool, error) {
+	version, from, err := formatOf(r)
+	return version == Format && from == 0, err
+}
+
 func (u Run) toToday(ctx context.Context, version, from int) error {
 	if version < Format && u.Before != nil {
 		if err := u.Before(version, Format); err != nil {

@@ -62,7 +62,11 @@ func setBuilt(w kv.Writer, at []byte, b built) error {
 // build builds what the tables declare and the file has not, or has in another
 // version, and removes what no table declares. After a kill it goes on where it was.
 func (f File) build(ctx context.Context) error {
-	known, err := f.whatIsBuilt(ctx)
+	var known map[string]built
+	err := f.Engine.View(ctx, func(r kv.Reader) (err error) {
+		known, err = whatIsBuilt(r)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -85,22 +89,36 @@ func (f File) build(ctx context.Context) error {
 	return f.removeOrphans(ctx, known)
 }
 
-func (f File) whatIsBuilt(ctx context.Context) (known map[string]built, err error) {
-	err = f.Engine.View(ctx, func(r kv.Reader) error {
-		known = map[string]built{}
-		for pair, err := range r.Scan(table.MetaBucket, kv.Prefix([]byte(builtKey))) {
-			if err != nil {
-				return err
+// isBuilt tells whether build would change nothing.
+func (f File) isBuilt(r kv.Reader) (bool, error) {
+	known, err := whatIsBuilt(r)
+	if err != nil {
+		return false, err
+	}
+	for _, t := range f.Tables {
+		for _, d := range t.Derived() {
+			if b := known[string(builtAt(d))]; !b.Done || b.Version != d.Version {
+				return false, nil
 			}
-			b, err := builtCodec.Decode(pair.Value)
-			if err != nil {
-				return fmt.Errorf("%s: %w", pair.Key, err)
-			}
-			known[string(pair.Key)] = *b
+			delete(known, string(builtAt(d)))
 		}
-		return nil
-	})
-	return known, err
+	}
+	return !f.All || len(known) == 0, nil
+}
+
+func whatIsBuilt(r kv.Reader) (map[string]built, error) {
+	known := map[string]built{}
+	for pair, err := range r.Scan(table.MetaBucket, kv.Prefix([]byte(builtKey))) {
+		if err != nil {
+			return nil, err
+		}
+		b, err := builtCodec.Decode(pair.Value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", pair.Key, err)
+		}
+		known[string(pair.Key)] = *b
+	}
+	return known, nil
 }
 
 // building is the building of an index or of counts.

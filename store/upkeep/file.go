@@ -1,7 +1,9 @@
 package upkeep
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"reflect"
@@ -24,14 +26,22 @@ type File struct {
 	// BeforeUpgrade is called before anything of an older file is changed; its error
 	// leaves the file as it is. Nil for nothing.
 	BeforeUpgrade func(from, to int) error
+	// Untouched has Prepare give [ErrOutdated] instead of changing anything.
+	Untouched bool
 	// Seed puts in what every file has: into an empty one, where from is 0, or into one
 	// of a format that did not have it. It is called inside a transaction.
 	Seed func(w kv.Writer, from int) error
 }
 
+// ErrOutdated is given for a file that would have to be changed first.
+var ErrOutdated = errors.New("the database is not in the form of this version")
+
 // Prepare brings the file to today's format and its indexes and counts to what the
 // tables declare, or gives [upgrade.ErrNewer]. After a kill it goes on where it was.
 func (f File) Prepare(ctx context.Context) error {
+	if f.Untouched {
+		return f.mustBeToday(ctx)
+	}
 	empty, err := upgrade.Run{
 		Engine: f.Engine, Log: f.Log, Before: f.BeforeUpgrade,
 		Seed: func(w kv.Writer) error { return f.Seed(w, 1) },
@@ -43,6 +53,19 @@ func (f File) Prepare(ctx context.Context) error {
 		return f.Engine.Update(ctx, f.begin)
 	}
 	return f.build(ctx)
+}
+
+// mustBeToday gives ErrOutdated where Prepare would change something.
+func (f File) mustBeToday(ctx context.Context) error {
+	return f.Engine.View(ctx, func(r kv.Reader) error {
+		if today, err := upgrade.IsToday(r); err != nil || !today {
+			return cmp.Or(err, ErrOutdated)
+		}
+		if allBuilt, err := f.isBuilt(r); err != nil || !allBuilt {
+			return cmp.Or(err, ErrOutdated)
+		}
+		return nil
+	})
 }
 
 // begin makes an empty file one of today.
