@@ -39,7 +39,7 @@ func TestARoleThatWasTakenAwaySinceTheRequestCameDoesNotCount(t *testing.T) {
 		"POST users/{id}/deactivate": nil,
 	} {
 		_, err := d.Ask(t, d.Admin, endpoint, d.Number.ID, body)
-		wantCode(t, err, desk.Forbidden)
+		desktest.WantCode(t, err, desk.Forbidden)
 	}
 }
 
@@ -50,10 +50,10 @@ func TestARoleThatWasGivenSinceTheRequestCameCounts(t *testing.T) {
 	d.Workstream(t, func(w *store.Workstream) { w.QueueID = "vault" })
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Conversation(t.Context(), d.Nadia, c.ID)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 	keepUser(t, d, d.Nadia.UserID, func(_ *store.Tx, u *store.User) { u.Roles = []store.Role{store.Agent, store.Supervisor} })
 	_, err = d.Conversation(t.Context(), d.Nadia, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 }
 
 func TestWhoIsShutOutOrUnknownIsSignedOut(t *testing.T) {
@@ -63,11 +63,11 @@ func TestWhoIsShutOutOrUnknownIsSignedOut(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	for _, by := range []desk.Actor{d.Omar, {UserID: "nobody", Roles: []store.Role{store.Agent, store.Admin}}} {
 		_, err := d.Conversation(t.Context(), by, c.ID)
-		wantCode(t, err, desk.Unauthenticated)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 		_, err = d.Accept(t.Context(), by, c.ID)
-		wantCode(t, err, desk.Unauthenticated)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 		_, _, err = d.EventsAfter(t.Context(), by, part.Cursor{}, 10)
-		wantCode(t, err, desk.Unauthenticated)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	}
 	if kept := d.Record(t, c.ID); kept.State != store.Open || kept.AgentID != "" {
 		t.Errorf("it became %+v", kept)

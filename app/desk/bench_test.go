@@ -46,7 +46,7 @@ func BenchmarkReceiveReceipt(b *testing.B) {
 func sentTo(b *testing.B, d *desktest.Desk) (id store.ID, reference string) {
 	b.Helper()
 	d.Update(b, func(tx *store.Tx) error { return store.Paces.Put(tx, &store.Pace{NumberID: d.Number.ID}) })
-	return sent(b, d)
+	return d.Sent(b)
 }
 
 // BenchmarkConversations is the first screenful of a list of 50,000.

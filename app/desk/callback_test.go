@@ -32,7 +32,7 @@ func reply(t testing.TB, d *desktest.Desk, text string) conversations.Message {
 func heldBy(t *testing.T, d *desktest.Desk) []intake.HeldCallback {
 	t.Helper()
 	list, err := d.HeldCallbacks(t.Context(), d.Admin, d.Account.ID, desk.Slice{})
-	done(t, err)
+	desktest.Done(t, err)
 	return list.Items
 }
 
@@ -44,7 +44,7 @@ func inbound(text string) []byte {
 func post(t *testing.T, d *desktest.Desk, in intake.Incoming) intake.CallbackOutcome {
 	t.Helper()
 	outcome, err := d.ReceiveCallback(t.Context(), in)
-	done(t, err)
+	desktest.Done(t, err)
 	return outcome
 }
 
@@ -55,7 +55,7 @@ func TestACallbackWithAnUnknownSecretIsNotFound(t *testing.T) {
 	for _, secret := range []string{"", "guess", d.Secret + "x"} {
 		in.Secret = secret
 		_, err := d.ReceiveCallback(t.Context(), in)
-		wantCode(t, err, desk.NotFound)
+		desktest.WantCode(t, err, desk.NotFound)
 	}
 	if d.Latest(t, desktest.Customer, d.Number.ID) != nil || len(heldBy(t, d)) != 0 {
 		t.Error("something was kept")
@@ -96,7 +96,7 @@ func TestWhatCannotBeTakenIsHeldWithItsReason(t *testing.T) {
 			t.Parallel()
 			d := desktest.New(t)
 			in := c.spoil(d)
-			wantOutcome(t, post(t, d, in), intake.Held)
+			desktest.WantOutcome(t, post(t, d, in), intake.Held)
 			held := heldBy(t, d)
 			if len(held) != 1 || held[0].Reason != c.reason || held[0].Kind != c.kind || held[0].Body != string(in.Body) || held[0].Message == "" {
 				t.Errorf("got %+v", held)
@@ -112,10 +112,10 @@ func TestWhereTheCheckOnlyReportsAnUnverifiedTextIsTakenAndMarked(t *testing.T) 
 	t.Parallel()
 	d := desktest.New(t)
 	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"callback_check": "report"}`))
-	done(t, err)
+	desktest.Done(t, err)
 	in := d.Signed(inbound("hello"))
 	in.Headers = telesign.Headers{}
-	wantOutcome(t, post(t, d, in), intake.Taken)
+	desktest.WantOutcome(t, post(t, d, in), intake.Taken)
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
 	if !d.Message(t, c.LastMessageID).Unverified {
 		t.Error("the text is not marked")
@@ -130,8 +130,8 @@ func TestThePreviousKeyStillVerifies(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"api_key": "dGhlIG5ldyBrZXkgb2YgdGhlIGFjY291bnQ="}`))
-	done(t, err)
-	wantOutcome(t, d.Post(t, inbound("signed with the old key")), intake.Taken)
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, d.Post(t, inbound("signed with the old key")), intake.Taken)
 }
 
 func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
@@ -140,7 +140,7 @@ func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
 		d := desktest.New(t)
 		first := time.Now()
 		for range 4 {
-			wantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+			desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
 			time.Sleep(15 * time.Second)
 		}
 		d.Post(t, []byte("[]"))
@@ -163,10 +163,10 @@ func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
 		}
 		return nil
 	})
-	wantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
-	wantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
 	a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if a.Held != 10_000 || a.HeldDropped != 1 {
 		t.Errorf("%d are held and %d were dropped", a.Held, a.HeldDropped)
 	}
@@ -185,12 +185,12 @@ func TestHeldCallbacksAreKeptForAMonth(t *testing.T) {
 		d := desktest.New(t)
 		d.Post(t, []byte("{}"))
 		time.Sleep(29 * 24 * time.Hour)
-		done(t, second(d.DropOld(t.Context())))
+		desktest.Done(t, desktest.Err(d.DropOld(t.Context())))
 		if len(heldBy(t, d)) != 1 {
 			t.Error("it is gone early")
 		}
 		time.Sleep(2 * 24 * time.Hour)
-		done(t, second(d.DropOld(t.Context())))
+		desktest.Done(t, desktest.Err(d.DropOld(t.Context())))
 		if len(heldBy(t, d)) != 0 {
 			t.Error("it is still there")
 		}
@@ -203,20 +203,20 @@ func TestAHeldCallbackIsTakenOnceItsCauseIsMended(t *testing.T) {
 	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "anybody there?"))
 	held := heldBy(t, d)[0]
 	replayed, err := d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
-	done(t, err)
-	wantOutcome(t, replayed.Outcome, intake.Held)
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, replayed.Outcome, intake.Held)
 	if again := heldBy(t, d); len(again) != 1 || again[0] != held {
 		t.Errorf("held as %+v, want %+v", again, held)
 	}
 	number := d.AddNumber(t, "14250000000")
 	replayed, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
-	done(t, err)
-	wantOutcome(t, replayed.Outcome, intake.Taken)
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, replayed.Outcome, intake.Taken)
 	if c := d.Latest(t, desktest.Customer, number.ID); c == nil || c.State != store.Open || len(heldBy(t, d)) != 0 {
 		t.Errorf("the conversation is %+v", c)
 	}
 	_, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 }
 
 func TestAHeldCallbackIsReadByAdministratorsOnlyAndCanBeThrownAway(t *testing.T) {
@@ -228,13 +228,13 @@ func TestAHeldCallbackIsReadByAdministratorsOnlyAndCanBeThrownAway(t *testing.T)
 		"GET accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
 	} {
 		_, err := d.Ask(t, d.Lead, endpoint, desktest.Path{"id": d.Account.ID, "held_id": id}, nil)
-		wantCode(t, err, desk.Forbidden)
+		desktest.WantCode(t, err, desk.Forbidden)
 	}
 	if len(heldBy(t, d)) != 1 {
 		t.Error("a supervisor threw it away")
 	}
-	wantCode(t, d.DropHeld(t.Context(), d.Admin, "another", id), desk.NotFound)
-	done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, id))
+	desktest.WantCode(t, d.DropHeld(t.Context(), d.Admin, "another", id), desk.NotFound)
+	desktest.Done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, id))
 	if len(heldBy(t, d)) != 0 {
 		t.Error("it is still there")
 	}
@@ -244,9 +244,9 @@ func TestARepeatedTextIsTakenOnce(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	body := inbound("hello")
-	wantOutcome(t, d.Post(t, body), intake.Taken)
-	wantOutcome(t, d.Post(t, body), intake.Duplicate)
-	wantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), intake.Duplicate)
+	desktest.WantOutcome(t, d.Post(t, body), intake.Taken)
+	desktest.WantOutcome(t, d.Post(t, body), intake.Duplicate)
+	desktest.WantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), intake.Duplicate)
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
 	if texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{}); err != nil || len(texts.Items) != 1 || c.Unread != 1 {
 		t.Errorf("there are %d texts, %d unread, %v", len(texts.Items), c.Unread, err)
@@ -257,10 +257,10 @@ func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	other, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Other", CustomerID: "other"}})
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: other.ID, Number: "14250000000"})
-	done(t, err)
-	wantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), intake.Held)
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), intake.Held)
 	if held := heldBy(t, d); held[0].Reason != "unknown_number" {
 		t.Errorf("held as %s", held[0].Reason)
 	}
@@ -272,7 +272,7 @@ const pictureMessage = `{"reference_id":"A1","sub_resource":"mo_mms","status":{"
 func TestAPictureGoesToTheAccountsOnlyNumber(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	wantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Taken)
+	desktest.WantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Taken)
 	c := d.Latest(t, "+15558675309", d.Number.ID)
 	if got := d.Message(t, c.LastMessageID).Text; got != "look\nhttps://example.com/a.jpg" {
 		t.Errorf("got %q", got)
@@ -283,7 +283,7 @@ func TestAPictureThatCouldBeForSeveralNumbersIsHeldAndSaysSo(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	d.AddNumber(t, "14250000000")
-	wantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Held)
+	desktest.WantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Held)
 	if held := heldBy(t, d); held[0].Kind != "inbound" || !strings.Contains(held[0].Message, "does not say") {
 		t.Errorf("got %+v", held)
 	}
@@ -292,8 +292,8 @@ func TestAPictureThatCouldBeForSeveralNumbersIsHeldAndSaysSo(t *testing.T) {
 func TestATextForARemovedNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
-	wantOutcome(t, d.Post(t, inbound("hello")), intake.Held)
+	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+	desktest.WantOutcome(t, d.Post(t, inbound("hello")), intake.Held)
 }
 
 func TestAnInboundTextOfAnyLengthIsKeptWhole(t *testing.T) {
@@ -316,7 +316,7 @@ func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
 		time.Sleep(10 * time.Second)
 		d.Post(t, []byte("[]"))
 		a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
-		done(t, err)
+		desktest.Done(t, err)
 		if !a.LastCallbackAt.Equal(came) {
 			t.Errorf("it says %v, want %v, to half a minute", a.LastCallbackAt, came)
 		}

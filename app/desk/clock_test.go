@@ -17,11 +17,11 @@ func TestANumberSendsOnAfterTheClockWasSetBack(t *testing.T) {
 		d.SetClock(24 * time.Hour)
 		reply(t, d, "from tomorrow")
 		claims, _, err := d.Claim(t.Context(), 10)
-		done(t, err)
+		desktest.Done(t, err)
 		if len(claims) != 1 {
 			t.Fatal("nothing to send")
 		}
-		done(t, d.RecordAnswer(t.Context(), claims[0].AttemptID, accepted(desktest.Reference()), nil))
+		desktest.Done(t, d.RecordAnswer(t.Context(), claims[0].AttemptID, desktest.Accepted(desktest.Reference()), nil))
 		d.SetClock(0)
 		reply(t, d, "from today")
 		if claims, _, err = d.Claim(t.Context(), 10); err != nil || len(claims) != 1 {
@@ -38,22 +38,22 @@ func TestADeskThatWasOffForAWeekSendsNothingLate(t *testing.T) {
 		later := time.Now().Add(time.Hour)
 		queued := reply(t, d, "before the power went")
 		scheduled, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "see you", SendAt: &later})
-		done(t, err)
+		desktest.Done(t, err)
 		d.Text(t, desktest.Stranger, "STOP") // an automatic answer waits too
 		time.Sleep(7 * 24 * time.Hour)
 
 		_, err = d.RecoverAttempts(t.Context())
-		done(t, err)
+		desktest.Done(t, err)
 		claims, _, err := d.Claim(t.Context(), 10)
-		done(t, err)
+		desktest.Done(t, err)
 		_, err = d.FireDeadlines(t.Context())
-		done(t, err)
+		desktest.Done(t, err)
 		more, _, err := d.Claim(t.Context(), 10)
-		done(t, err)
+		desktest.Done(t, err)
 		if len(claims)+len(more) != 0 {
 			t.Errorf("%d texts leave a week late", len(claims)+len(more))
 		}
-		wantState(t, d, queued.ID, store.Failed)
-		wantState(t, d, scheduled.ID, store.Failed)
+		d.WantState(t, queued.ID, store.Failed)
+		d.WantState(t, scheduled.ID, store.Failed)
 	})
 }

@@ -20,37 +20,13 @@ import (
 func answers(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []sms.Action) {
 	t.Helper()
 	texts, err := d.Messages(t.Context(), d.Lead, conversationID, desk.Slice{Limit: 100})
-	done(t, err)
+	desktest.Done(t, err)
 	for _, m := range texts.Items {
 		if m.Automatic != "" {
 			found = append(found, m.Automatic)
 		}
 	}
 	return found
-}
-
-// lines gives the lines of a contact's thread, oldest first.
-func lines(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []conversations.Line) {
-	t.Helper()
-	thread, err := d.Thread(t.Context(), d.Lead, conversationID, "", 100)
-	done(t, err)
-	for _, e := range thread.Items {
-		if e.Line != nil {
-			found = append(found, *e.Line)
-		}
-	}
-	return found
-}
-
-func lineOf(t *testing.T, d *desktest.Desk, conversationID store.ID, kind store.LineKind) conversations.Line {
-	t.Helper()
-	for _, l := range lines(t, d, conversationID) {
-		if l.Kind == kind {
-			return l
-		}
-	}
-	t.Fatalf("there is no line %s among %+v", kind, lines(t, d, conversationID))
-	return conversations.Line{}
 }
 
 func wantConsent(t *testing.T, d *desktest.Desk, want store.ConsentState) {
@@ -93,7 +69,7 @@ func TestKeywordsAreHeardAsWholeMessages(t *testing.T) {
 				t.Errorf("it is answered as %q, want %q", answer, want.answer)
 			}
 			var line store.LineKind
-			for _, l := range lines(t, d, c.ID) {
+			for _, l := range d.Lines(t, c.ID) {
 				line += l.Kind
 			}
 			if line != want.line {
@@ -108,7 +84,7 @@ func TestStopAndStartFromAStrangerRingNobodyAndHelpDoes(t *testing.T) {
 	for text, want := range map[string]store.State{"STOP": store.Resolved, "START": store.Resolved, "HELP": store.Open} {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Stranger, text)
-		all := folders(t, d, d.Nadia)[conversations.All].Count
+		all := d.FoldersOf(t, d.Nadia)[conversations.All].Count
 		rings := 0
 		if want == store.Open {
 			rings = 1
@@ -127,9 +103,9 @@ func TestAStopInAConversationUnderWayStaysInIt(t *testing.T) {
 		t.Errorf("got %+v", after)
 	}
 	_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "are you sure?"})
-	wantCode(t, err, desk.OptedOut)
+	desktest.WantCode(t, err, desk.OptedOut)
 	shown, err := d.Conversation(t.Context(), d.Nadia, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if shown.WhyNot != conversations.WhyNot(desk.OptedOut) || shown.Contact.Consent.By != "keyword:stop" {
 		t.Errorf("got %+v", shown)
 	}
@@ -163,10 +139,10 @@ func TestConfirmationsSpeakTheLanguageOfTheWord(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]string{"ARRET": "Désabonnement", "STOP": "unsubscribed"} {
 		d := desktest.New(t)
-		done(t, second(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"})))
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"})))
 		c := d.Text(t, desktest.Customer, word)
 		texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
-		done(t, err)
+		desktest.Done(t, err)
 		if got := texts.Items[1].Text; !strings.HasPrefix(got, "Bloom") || !strings.Contains(got, want) {
 			t.Errorf("%s is answered %q", word, got)
 		}
@@ -178,7 +154,7 @@ func TestWhereOthersAnswerKeywordsTheDeskIsSilentAndHears(t *testing.T) {
 	for _, replies := range []store.KeywordReplies{store.RepliesByCarrier, store.RepliesByTeleSign} {
 		d := desktest.New(t)
 		change := desktest.Change[store.NumberSettings](t, fmt.Sprintf(`{"keyword_replies": %q}`, replies))
-		done(t, second(d.ChangeNumber(t.Context(), d.Admin, d.Number.ID, change)))
+		desktest.Done(t, desktest.Err(d.ChangeNumber(t.Context(), d.Admin, d.Number.ID, change)))
 		c := d.Text(t, desktest.Customer, "STOP")
 		if got := answers(t, d, c.ID); got != nil {
 			t.Errorf("%s: answered %v", replies, got)
@@ -203,19 +179,19 @@ func TestAChangeOfConsentCanBeUndoneOnce(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	d.Text(t, desktest.Customer, "STOP")
-	line := lineOf(t, d, c.ID, "opted_out")
+	line := d.Line(t, c.ID, "opted_out")
 	if !line.Undo {
 		t.Error("the line offers no undo")
 	}
 	contact, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
-	done(t, err)
-	if contact.Consent.State != store.ConsentUnknown || lineOf(t, d, c.ID, "opted_out").Undo {
+	desktest.Done(t, err)
+	if contact.Consent.State != store.ConsentUnknown || d.Line(t, c.ID, "opted_out").Undo {
 		t.Errorf("got %+v", contact.Consent)
 	}
-	lineOf(t, d, c.ID, "consent_undone")
+	d.Line(t, c.ID, "consent_undone")
 	_, err = d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
-	wantCode(t, err, desk.WrongState)
-	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "sorry, we misheard"})))
+	desktest.WantCode(t, err, desk.WrongState)
+	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "sorry, we misheard"})))
 }
 
 func TestAChangeOfConsentThatWasOvertakenIsNotUndone(t *testing.T) {
@@ -224,45 +200,45 @@ func TestAChangeOfConsentThatWasOvertakenIsNotUndone(t *testing.T) {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Customer, "hello")
 		d.Text(t, desktest.Customer, "STOP")
-		stop := lineOf(t, d, c.ID, "opted_out")
+		stop := d.Line(t, c.ID, "opted_out")
 		time.Sleep(time.Second)
 		d.Text(t, desktest.Customer, "START")
 		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID)
-		wantCode(t, err, desk.WrongState)
+		desktest.WantCode(t, err, desk.WrongState)
 		wantConsent(t, d, store.OptedIn)
 		_, err = d.UndoConsent(t.Context(), d.Nadia, "another", stop.ID)
-		wantCode(t, err, desk.NotFound)
+		desktest.WantCode(t, err, desk.NotFound)
 	})
 }
 
 func TestACarriersBlockShowsAndStartLiftsIt(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	id, reference := sent(t, d)
+	id, reference := d.Sent(t)
 	d.Post(t, desktest.Receipt(reference, "", 510))
-	wantState(t, d, id, store.Failed)
+	d.WantState(t, id, store.Failed)
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
-	if l := lineOf(t, d, c.ID, "blocked"); l.SubjectID != id {
+	if l := d.Line(t, c.ID, "blocked"); l.SubjectID != id {
 		t.Errorf("the line is about %q", l.SubjectID)
 	}
 	_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hello?"})
-	wantCode(t, err, desk.Blocked)
+	desktest.WantCode(t, err, desk.Blocked)
 	wantConsent(t, d, store.ConsentUnknown)
 	d.Text(t, desktest.Customer, "START")
 	if blocked := d.Contact(t, desktest.Customer).Consent.Blocked; len(blocked) != 0 {
 		t.Errorf("still blocked: %v", blocked)
 	}
-	done(t, second(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hello?"})))
+	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hello?"})))
 }
 
 func TestABlockSurvivesTheUndoingOfAStop(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	_, reference := sent(t, d)
+	_, reference := d.Sent(t)
 	d.Text(t, desktest.Customer, "STOP")
 	d.Post(t, desktest.Receipt(reference, "", 510))
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
-	done(t, second(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, lineOf(t, d, c.ID, "opted_out").ID)))
+	desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, d.Line(t, c.ID, "opted_out").ID)))
 	if consent := d.Contact(t, desktest.Customer).Consent; consent.State != store.ConsentUnknown || len(consent.Blocked) != 1 {
 		t.Errorf("got %+v", consent)
 	}
@@ -276,17 +252,17 @@ func TestConsentIsTheContactsOnEveryNumber(t *testing.T) {
 	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14252306550", "hello here"))
 	elsewhere := d.Latest(t, desktest.Customer, other.ID)
 	contact, err := d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut)
-	done(t, err)
+	desktest.Done(t, err)
 	if contact.Consent.By != "Nadia" {
 		t.Errorf("it was set by %q", contact.Consent.By)
 	}
 	for _, id := range []store.ID{c.ID, elsewhere.ID} {
-		lineOf(t, d, id, "opted_out")
+		d.Line(t, id, "opted_out")
 		_, err := d.Reply(t.Context(), d.Nadia, id, delivery.NewMessage{Text: "hi"})
-		wantCode(t, err, desk.OptedOut)
+		desktest.WantCode(t, err, desk.OptedOut)
 	}
 	_, err = d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.ConsentUnknown)
-	wantInvalid(t, err, "state", "unknown")
+	desktest.WantInvalid(t, err, "state", "unknown")
 }
 
 func TestAConfirmationReachesEvenWhoOptedOut(t *testing.T) {
@@ -294,7 +270,7 @@ func TestAConfirmationReachesEvenWhoOptedOut(t *testing.T) {
 	d := desktest.New(t)
 	d.Text(t, desktest.Customer, "STOP")
 	claims, _, err := d.Claim(t.Context(), 10)
-	done(t, err)
+	desktest.Done(t, err)
 	if len(claims) != 1 || !strings.Contains(claims[0].Text.Message, "unsubscribed") {
 		t.Errorf("claimed %+v", claims)
 	}

@@ -14,10 +14,10 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 	d := desktest.New(t)
 	open := d.Text(t, "+14255550101", "one")
 	active := d.Text(t, "+14255550102", "two")
-	done(t, second(d.Accept(t.Context(), d.Nadia, active.ID)))
+	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Nadia, active.ID)))
 	over := d.Text(t, "+14255550103", "three")
-	done(t, second(d.Accept(t.Context(), d.Nadia, over.ID)))
-	done(t, second(d.Resolve(t.Context(), d.Nadia, over.ID)))
+	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Nadia, over.ID)))
+	desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, over.ID)))
 	for _, c := range []struct {
 		query conversations.Query
 		want  []string
@@ -30,7 +30,7 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 		{conversations.Query{QueueID: "another"}, nil},
 	} {
 		list, err := d.Conversations(t.Context(), d.Nadia, c.query)
-		done(t, err)
+		desktest.Done(t, err)
 		if len(list.Items) != len(c.want) {
 			t.Errorf("%+v gave %d, want %d", c.query, len(list.Items), len(c.want))
 			continue
@@ -42,7 +42,7 @@ func TestAListIsLimitedToAStateAQueueOrAnAgent(t *testing.T) {
 		}
 	}
 	_, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{State: "closed"})
-	wantInvalid(t, err, "state", "unknown")
+	desktest.WantInvalid(t, err, "state", "unknown")
 }
 
 func TestAPieceOfAListIsBounded(t *testing.T) {

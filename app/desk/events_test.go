@@ -14,48 +14,31 @@ import (
 	"textdesk/store"
 )
 
-func toldKinds(events []part.Told) (all []string) {
-	for _, e := range events {
-		all = append(all, e.Kind)
-	}
-	return all
-}
-
-func wantKinds(t *testing.T, events []part.Told, want ...string) {
-	t.Helper()
-	got := toldKinds(events)
-	slices.Sort(got)
-	slices.Sort(want)
-	if !slices.Equal(got, want) {
-		t.Errorf("told %v, want %v", got, want)
-	}
-}
-
 func TestEachRecordIsToldOnceAsItIsNow(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	nadia := d.Listen(t, d.Nadia)
 	c := d.Text(t, desktest.Customer, "one")
 	d.Text(t, desktest.Customer, "two")
-	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
+	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
 	events := nadia.Hear(t)
-	wantKinds(t, events, "account", "contact", "conversation", "entry", "entry", "entry")
+	desktest.WantKinds(t, events, "account", "contact", "conversation", "entry", "entry", "entry")
 	for _, e := range events {
 		if shown, ok := e.Data.(conversations.Conversation); ok && (shown.AgentID != "Omar" || shown.Unread != 2 || shown.LastMessage.Text != "two") {
 			t.Errorf("told of %+v", shown)
 		}
 	}
-	wantKinds(t, nadia.Hear(t))
+	desktest.WantKinds(t, nadia.Hear(t))
 }
 
 func TestARowFollowsItsLastTextsState(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	id, reference := sent(t, d)
+	id, reference := d.Sent(t)
 	nadia := d.Listen(t, d.Nadia)
 	d.Post(t, desktest.Receipt(reference, "", 200))
 	events := nadia.Hear(t)
-	if i := slices.Index(toldKinds(events), "conversation"); i < 0 || events[i].Data.(conversations.Conversation).LastMessage.State != store.Delivered {
+	if i := slices.Index(desktest.Kinds(events), "conversation"); i < 0 || events[i].Data.(conversations.Conversation).LastMessage.State != store.Delivered {
 		t.Errorf("told %+v of %s", events, id)
 	}
 }
@@ -66,19 +49,19 @@ func TestWhoLosesSightOfAConversationIsToldThatItIsGoneAndNoMore(t *testing.T) {
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
 	nadia, omar := d.Listen(t, d.Nadia), d.Listen(t, d.Omar)
-	done(t, second(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees")))
-	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
+	desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees")))
+	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 	events := nadia.Hear(t)
-	wantKinds(t, events, "gone")
+	desktest.WantKinds(t, events, "gone")
 	if gone := events[0].Data.(part.Gone); gone != (part.Gone{Kind: "conversation", ID: c.ID}) {
 		t.Errorf("told %+v", gone)
 	}
-	wantKinds(t, omar.Hear(t), "conversation", "entry", "entry")
+	desktest.WantKinds(t, omar.Hear(t), "conversation", "entry", "entry")
 	d.Text(t, desktest.Customer, "a secret")
-	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "another"})))
-	wantKinds(t, nadia.Hear(t))
-	done(t, second(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: store.DefaultID})))
-	if got := toldKinds(nadia.Hear(t)); !slices.Contains(got, "conversation") {
+	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "another"})))
+	desktest.WantKinds(t, nadia.Hear(t))
+	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: store.DefaultID})))
+	if got := desktest.Kinds(nadia.Hear(t)); !slices.Contains(got, "conversation") {
 		t.Errorf("told %v of what she sees again", got)
 	}
 }
@@ -89,9 +72,9 @@ func TestAnOldEventDoesNotShowWhatALaterOneHid(t *testing.T) {
 	d.PrivateQueue(t, "vault", d.Omar)
 	nadia := d.Listen(t, d.Nadia)
 	c := d.Text(t, desktest.Customer, "hello")
-	done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
+	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 	d.Text(t, desktest.Customer, "a secret")
-	wantKinds(t, nadia.Hear(t), "account", "contact") // the conversation is older than her sight of it
+	desktest.WantKinds(t, nadia.Hear(t), "account", "contact") // the conversation is older than her sight of it
 }
 
 func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
@@ -101,9 +84,9 @@ func TestWhatIsHiddenAndShownAgainIsNotGone(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	nadia := d.Listen(t, d.Nadia)
 	for _, queue := range []string{"vault", string(store.DefaultID)} {
-		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: store.ID(queue)})))
+		desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: store.ID(queue)})))
 	}
-	wantKinds(t, nadia.Hear(t), "conversation", "entry", "entry")
+	desktest.WantKinds(t, nadia.Hear(t), "conversation", "entry", "entry")
 }
 
 func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
@@ -113,13 +96,13 @@ func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
 		d.Post(t, []byte("[]"))
 		ada, nadia := d.Listen(t, d.Admin), d.Listen(t, d.Nadia)
 		d.Post(t, []byte("{}"))
-		wantKinds(t, ada.Hear(t), "held_callback")
-		wantKinds(t, nadia.Hear(t))
+		desktest.WantKinds(t, ada.Hear(t), "held_callback")
+		desktest.WantKinds(t, nadia.Hear(t))
 		for _, h := range heldBy(t, d) {
-			done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, h.ID))
+			desktest.Done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, h.ID))
 		}
-		wantKinds(t, ada.Hear(t), "gone", "gone")
-		wantKinds(t, nadia.Hear(t))
+		desktest.WantKinds(t, ada.Hear(t), "gone", "gone")
+		desktest.WantKinds(t, nadia.Hear(t))
 	})
 }
 
@@ -152,11 +135,11 @@ func TestTheLogIsReadInPieces(t *testing.T) {
 		d.Text(t, desktest.Customer, "hello")
 	}
 	last, err := d.Cursor(t.Context())
-	done(t, err)
+	desktest.Done(t, err)
 	entries, pieces := 0, 0
 	for nadia.At != last {
 		events, next, err := d.EventsAfter(t.Context(), d.Nadia, nadia.At, 2)
-		done(t, err)
+		desktest.Done(t, err)
 		if next.Seq <= nadia.At.Seq {
 			t.Fatal("it does not go on")
 		}
@@ -177,7 +160,7 @@ func TestAPageThatWasAwayGoesOnFromWhereItWasUnlessThatIsNoLongerWorthIt(t *test
 	t.Parallel()
 	d := desktest.New(t)
 	seen, err := d.Cursor(t.Context())
-	done(t, err)
+	desktest.Done(t, err)
 	mustGoOn := func(after string, want part.Cursor, resumes bool) {
 		t.Helper()
 		from, resumed, err := d.StreamFrom(t.Context(), after)
@@ -188,7 +171,7 @@ func TestAPageThatWasAwayGoesOnFromWhereItWasUnlessThatIsNoLongerWorthIt(t *test
 	mustGoOn(seen.String(), seen, true)
 	d.Text(t, desktest.Customer, "hello")
 	now, err := d.Cursor(t.Context())
-	done(t, err)
+	desktest.Done(t, err)
 	mustGoOn(seen.String(), seen, true)
 	for _, unknown := range []string{"", "7", "elsewhere.1", part.Cursor{Log: now.Log, Seq: now.Seq + 1}.String()} {
 		mustGoOn(unknown, now, false)

@@ -15,10 +15,10 @@ import (
 )
 
 // exported gives what leaves the desk, as JSON Lines.
-func exported(t *testing.T, o office) []string {
+func exported(t *testing.T, d *desktest.Desk) []string {
 	t.Helper()
 	var lines []string
-	err := o.Export(t.Context(), func(record any) error {
+	err := d.Export(t.Context(), func(record any) error {
 		line, err := json.Marshal(record)
 		lines = append(lines, string(line))
 		return err
@@ -48,15 +48,15 @@ func kinds(t *testing.T, lines []string) map[string]int {
 
 func TestAnExportHoldsEverythingButSecrets(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{PublicURL: "https://desk.example.com"})
-	if _, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
+	d := desktest.Empty(t, desktest.Options{PublicURL: "https://desk.example.com"})
+	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}); err != nil {
 		t.Fatal(err)
 	}
-	account, err := o.AddAccount(t.Context(), desk.System(), accounts.Input{APIKey: "c2VjcmV0", AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"}})
+	account, err := d.AddAccount(t.Context(), desk.System(), accounts.Input{APIKey: "c2VjcmV0", AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = o.Store.Update(t.Context(), func(tx *store.Tx) error {
+	err = d.Store.Update(t.Context(), func(tx *store.Tx) error {
 		return errors.Join(
 			store.Contacts.Put(tx, &store.Contact{ID: "k1", Phone: "+14255550101"}),
 			store.Conversations.Put(tx, &store.Conversation{ID: "c1", ContactID: "k1", State: store.Resolved}),
@@ -68,7 +68,7 @@ func TestAnExportHoldsEverythingButSecrets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := exported(t, o)
+	lines := exported(t, d)
 	found := kinds(t, lines)
 	for _, kind := range []string{"settings", "user", "account", "queue", "workstream", "contact", "conversation", "message", "note", "line"} {
 		if found[kind] != 1 {
@@ -91,10 +91,10 @@ func TestAnExportHoldsEverythingButSecrets(t *testing.T) {
 
 func TestAnExportOfManyRecordsHasEachOnceInOrder(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
+	d := desktest.Empty(t, desktest.Options{})
 	const many = 1000 // two full pages
 	var ids []string
-	err := o.Store.Update(t.Context(), func(tx *store.Tx) error {
+	err := d.Store.Update(t.Context(), func(tx *store.Tx) error {
 		ids = nil
 		for range many {
 			c := &store.Contact{ID: tx.NewID(), Phone: string("+1" + tx.NewID())}
@@ -109,7 +109,7 @@ func TestAnExportOfManyRecordsHasEachOnceInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	var found []string
-	for _, line := range exported(t, o) {
+	for _, line := range exported(t, d) {
 		var record struct{ Kind, ID string }
 		if err := json.Unmarshal([]byte(line), &record); err != nil {
 			t.Fatal(err)
@@ -125,8 +125,8 @@ func TestAnExportOfManyRecordsHasEachOnceInOrder(t *testing.T) {
 
 func TestOnlyTheCommandLineMayExport(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	for _, e := range o.Parts.Endpoints() {
+	d := desktest.Empty(t, desktest.Options{})
+	for _, e := range d.Parts.Endpoints() {
 		if strings.Contains(strings.ToLower(e.Name()+" "+e.Summary), "export") {
 			t.Errorf("%s leads to it: %s", e.Name(), e.Summary)
 		}
@@ -135,9 +135,9 @@ func TestOnlyTheCommandLineMayExport(t *testing.T) {
 
 func TestAnExportEndsWithTheErrorOfItsWriter(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
+	d := desktest.Empty(t, desktest.Options{})
 	full := errors.New("the disk is full")
-	if err := o.Export(t.Context(), func(any) error { return full }); !errors.Is(err, full) {
+	if err := d.Export(t.Context(), func(any) error { return full }); !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -50,7 +50,7 @@ func drawNews(t *rapid.T) (all []news, id *store.ID) {
 			told = parts
 		}
 		all = append(all, news{"answer", func(t testing.TB, d *desktest.Desk) {
-			if err := d.RecordAnswer(t.Context(), *id, accepted(whole, told...), nil); err != nil {
+			if err := d.RecordAnswer(t.Context(), *id, desktest.Accepted(whole, told...), nil); err != nil {
 				t.Fatal(err)
 			}
 		}})
@@ -103,7 +103,7 @@ func names(all []news) string {
 func fateAfter(t *testing.T, all []news, id *store.ID) (f fate) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		*id = sending(t, d)
+		*id = d.Sending(t)
 		for _, n := range all {
 			n.happen(t, d)
 		}

@@ -76,7 +76,7 @@ func BenchmarkFileOfTextsOut(b *testing.B) {
 	before := size()
 	for range b.N {
 		d.Update(b, func(tx *store.Tx) error { return store.Paces.Put(tx, &store.Pace{NumberID: d.Number.ID}) })
-		_, reference := sent(b, d)
+		_, reference := d.Sent(b)
 		for _, code := range []int{203, 200} {
 			if outcome, err := d.ReceiveCallback(b.Context(), d.Signed(desktest.Receipt(reference, "", code))); err != nil || outcome != intake.Taken {
 				b.Fatal(outcome, err)

@@ -16,7 +16,7 @@ import (
 func resolveIdle(t *testing.T, d *desktest.Desk, want int) {
 	t.Helper()
 	n, err := d.ResolveIdle(t.Context(), 100)
-	done(t, err)
+	desktest.Done(t, err)
 	if n != want {
 		t.Errorf("resolved %d, want %d", n, want)
 	}
@@ -40,7 +40,7 @@ func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
 				c.arrange(w)
 				limit := time.Duration(c.hours) * time.Hour
 				shown, err := w.Doors.Conversation(t.Context(), w.Nadia, w.id)
-				done(t, err)
+				desktest.Done(t, err)
 				if shown.State != state || !shown.AutoResolvesAt.Equal(time.Now().Add(limit)) {
 					t.Errorf("%s would be resolved at %v", shown.State, shown.AutoResolvesAt)
 				}
@@ -52,7 +52,7 @@ func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
 				if got := w.Record(t, w.id); got.State != store.Resolved || got.Reason != "auto_resolved" {
 					t.Errorf("got %+v", got)
 				}
-				if l := lineOf(t, w.Desk, w.id, "auto_resolved"); l.Hours != c.hours || l.ActorID != "" {
+				if l := w.Desk.Line(t, w.id, "auto_resolved"); l.Hours != c.hours || l.ActorID != "" {
 					t.Errorf("the line is %+v", l)
 				}
 			})
@@ -69,7 +69,7 @@ func TestAWorkstreamMayLetConversationsRestForEver(t *testing.T) {
 		time.Sleep(10 * 365 * 24 * time.Hour)
 		resolveIdle(t, d, 0)
 		shown, err := d.Doors.Conversation(t.Context(), d.Nadia, c.ID)
-		done(t, err)
+		desktest.Done(t, err)
 		if shown.AutoResolvesAt != nil {
 			t.Errorf("it would be resolved at %v", shown.AutoResolvesAt)
 		}
@@ -87,28 +87,28 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 		}, true},
 		"a text out": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) { say(t, d, c.ID) }, true},
 		"an act": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
-			done(t, second(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Omar"})))
+			desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Omar"})))
 		}, true},
 		"a note": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
-			done(t, second(d.AddNote(t.Context(), d.Nadia, c.ID, "hm")))
+			desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "hm")))
 		}, false},
 		"a view": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
-			done(t, second(d.MarkRead(t.Context(), d.Nadia, c.ID)))
+			desktest.Done(t, desktest.Err(d.MarkRead(t.Context(), d.Nadia, c.ID)))
 		}, false},
 		"a receipt": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
 			d.Post(t, desktest.Receipt(d.Message(t, c.LastMessageID).ReferenceID, "", 207))
 		}, false},
 		"an offer that ends": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
-			done(t, second(d.FireDeadlines(t.Context())))
+			desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
 		}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				d := desktest.New(t)
-				sent(t, d)
+				d.Sent(t)
 				id := d.Latest(t, desktest.Customer, d.Number.ID).ID
-				done(t, second(d.Assign(t.Context(), d.Lead, id, conversations.Assignment{AgentID: "Omar"})))
+				desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, id, conversations.Assignment{AgentID: "Omar"})))
 				time.Sleep(29 * 24 * time.Hour)
 				c.happens(t, d, d.Record(t, id))
 				time.Sleep(25 * time.Hour)
@@ -125,7 +125,7 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 func say(t *testing.T, d *desktest.Desk, conversationID store.ID) conversations.Message {
 	t.Helper()
 	m, err := d.Reply(t.Context(), d.Nadia, conversationID, delivery.NewMessage{Text: "yes"})
-	done(t, err)
+	desktest.Done(t, err)
 	return m
 }
 
@@ -139,7 +139,7 @@ func TestAfterALongStandstillConversationsAreResolvedInBatches(t *testing.T) {
 		time.Sleep(90 * 24 * time.Hour)
 		for _, want := range []int{10, 10, 5, 0} {
 			n, err := d.ResolveIdle(t.Context(), 10)
-			done(t, err)
+			desktest.Done(t, err)
 			if n != want {
 				t.Errorf("resolved %d, want %d", n, want)
 			}

@@ -21,24 +21,24 @@ func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
 		t.Errorf("%d are unread", c.Unread)
 	}
 	for _, by := range []desk.Actor{d.Admin, d.Lead} {
-		done(t, second(d.MarkRead(t.Context(), by, c.ID)))
+		desktest.Done(t, desktest.Err(d.MarkRead(t.Context(), by, c.ID)))
 	}
-	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
+	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
 	for _, step := range []struct {
 		by   desk.Actor
 		want int
 	}{{d.Nadia, 2}, {d.Omar, 0}} {
 		shown, err := d.MarkRead(t.Context(), step.by, c.ID)
-		done(t, err)
+		desktest.Done(t, err)
 		if shown.Unread != step.want {
 			t.Errorf("after %s looked %d are unread, want %d", step.by.UserID, shown.Unread, step.want)
 		}
 	}
 	d.Text(t, desktest.Customer, "three")
-	if mine := folders(t, d, d.Omar)[conversations.Mine]; mine.Count != 1 || mine.Unread != 1 {
+	if mine := d.FoldersOf(t, d.Omar)[conversations.Mine]; mine.Count != 1 || mine.Unread != 1 {
 		t.Errorf("got %+v", mine)
 	}
-	done(t, second(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})))
+	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})))
 	if answered := d.Record(t, c.ID); answered.Unread != 0 {
 		t.Errorf("after the answer %d are unread", answered.Unread)
 	}
@@ -49,8 +49,8 @@ func TestTheThreadIsTheContactsWholeHistoryOnTheNumber(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		first := d.Text(t, desktest.Customer, "first")
-		done(t, second(d.AddNote(t.Context(), d.Nadia, first.ID, "a regular")))
-		done(t, second(d.Resolve(t.Context(), d.Nadia, first.ID)))
+		desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, first.ID, "a regular")))
+		desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, first.ID)))
 		time.Sleep(48 * time.Hour)
 		next := d.Text(t, desktest.Customer, "second")
 		if next.PreviousID != first.ID {
@@ -60,7 +60,7 @@ func TestTheThreadIsTheContactsWholeHistoryOnTheNumber(t *testing.T) {
 		before := ""
 		for {
 			page, err := d.Thread(t.Context(), d.Nadia, next.ID, store.ID(before), 1)
-			done(t, err)
+			desktest.Done(t, err)
 			for _, e := range page.Items {
 				got = append([]string{string(e.ConversationID)[len(e.ConversationID)-4:] + " " + string(e.Kind)}, got...)
 			}
@@ -88,15 +88,15 @@ func TestAHiddenConversationIsOneLineOfTheThreadHoweverItIsRead(t *testing.T) {
 		d.PrivateQueue(t, "vault", d.Omar)
 		c := d.Text(t, desktest.Customer, "a secret")
 		d.Text(t, desktest.Customer, "another secret")
-		done(t, second(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
-		done(t, second(d.Resolve(t.Context(), d.Omar, c.ID)))
+		desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
+		desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Omar, c.ID)))
 		time.Sleep(48 * time.Hour)
 		next := d.Text(t, desktest.Customer, "no secret")
 		for limit := 1; limit <= 5; limit++ {
 			hidden, before := 0, ""
 			for {
 				page, err := d.Thread(t.Context(), d.Nadia, next.ID, store.ID(before), limit)
-				done(t, err)
+				desktest.Done(t, err)
 				for _, e := range page.Items {
 					if e.Line != nil && e.Line.Kind == "hidden" {
 						hidden++
@@ -118,9 +118,9 @@ func TestAHiddenConversationIsOneLineOfTheThreadHoweverItIsRead(t *testing.T) {
 func TestAFailedTextMarksItsConversationUntilSomethingFollows(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	id, reference := sent(t, d)
+	id, reference := d.Sent(t)
 	d.Post(t, desktest.Receipt(reference, "", 207))
-	wantState(t, d, id, store.Failed)
+	d.WantState(t, id, store.Failed)
 	if n := seen(t, d, d.Nadia, conversations.Failed); n != 1 {
 		t.Errorf("%d conversations are marked", n)
 	}
@@ -142,7 +142,7 @@ func TestListsGoOnWhereTheyStopped(t *testing.T) {
 		q := conversations.Query{View: conversations.Unassigned, Slice: desk.Slice{Limit: 2}}
 		for {
 			list, err := d.Conversations(t.Context(), d.Nadia, q)
-			done(t, err)
+			desktest.Done(t, err)
 			for _, c := range list.Items {
 				got = append(got, c.Contact.Phone[len(c.Contact.Phone)-1:])
 			}
@@ -154,9 +154,9 @@ func TestListsGoOnWhereTheyStopped(t *testing.T) {
 			t.Errorf("got %v, want the latest first", got)
 		}
 		_, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{View: "sideways"})
-		wantInvalid(t, err, "view", "unknown")
+		desktest.WantInvalid(t, err, "view", "unknown")
 		_, err = d.Conversations(t.Context(), d.Nadia, conversations.Query{Slice: desk.Slice{Cursor: "!"}})
-		wantInvalid(t, err, "cursor", "unknown")
+		desktest.WantInvalid(t, err, "cursor", "unknown")
 	})
 }
 
@@ -165,12 +165,12 @@ func TestANoteIsBoundedAndStaysInTheTeam(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.AddNote(t.Context(), d.Nadia, c.ID, "  ")
-	wantInvalid(t, err, "text", "required")
+	desktest.WantInvalid(t, err, "text", "required")
 	_, err = d.AddNote(t.Context(), d.Nadia, c.ID, string(make([]rune, 4001)))
-	wantInvalid(t, err, "text", "too_long")
-	done(t, second(d.Resolve(t.Context(), d.Nadia, c.ID)))
+	desktest.WantInvalid(t, err, "text", "too_long")
+	desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, c.ID)))
 	n, err := d.AddNote(t.Context(), d.Omar, c.ID, " she likes tulips ")
-	done(t, err)
+	desktest.Done(t, err)
 	if n.Text != "she likes tulips" || n.AuthorID != "Omar" {
 		t.Errorf("got %+v", n)
 	}

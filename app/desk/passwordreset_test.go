@@ -14,32 +14,32 @@ import (
 
 func TestAResetPasswordLetsInAndSignsOutEverywhere(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	in, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword})
+	d := desktest.Empty(t, desktest.Options{})
+	in, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 { // until further tries are refused
-		_, _ = o.SignIn(t.Context(), "nadia@example.com", "not the password", "192.0.2.1:1")
+		_, _ = d.SignIn(t.Context(), "nadia@example.com", "not the password", "192.0.2.1:1")
 	}
-	if _, err := o.ResetPassword(t.Context(), "Nadia@example.com ", otherPassword); err != nil {
+	if _, err := d.ResetPassword(t.Context(), "Nadia@example.com ", otherPassword); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.Authenticate(t.Context(), in.Token); !errors.Is(err, &desk.Error{Code: desk.Unauthenticated}) {
+	if _, err := d.Authenticate(t.Context(), in.Token); !errors.Is(err, &desk.Error{Code: desk.Unauthenticated}) {
 		t.Errorf("the old sign-in: %v", err)
 	}
-	if _, err := o.SignIn(t.Context(), "nadia@example.com", otherPassword, "192.0.2.2:1"); err != nil {
+	if _, err := d.SignIn(t.Context(), "nadia@example.com", otherPassword, "192.0.2.2:1"); err != nil {
 		t.Errorf("the new password: %v", err)
 	}
 }
 
 func TestResettingThePasswordOfNobodyNamesTheAdministrators(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	if _, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
+	d := desktest.Empty(t, desktest.Options{})
+	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := o.ResetPassword(t.Context(), "nadja@example.com", otherPassword)
+	_, err := d.ResetPassword(t.Context(), "nadja@example.com", otherPassword)
 	if !errors.Is(err, &desk.Error{Code: desk.NotFound}) || !strings.Contains(err.Error(), "nadia@example.com") {
 		t.Errorf("got %v", err)
 	}
@@ -47,34 +47,34 @@ func TestResettingThePasswordOfNobodyNamesTheAdministrators(t *testing.T) {
 
 func TestOnlyTheCommandLineMayResetAPassword(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
+	d := desktest.Empty(t, desktest.Options{})
 	// Who is signed in gives the old one too, and the others need a one-time link or
 	// are the first there is.
-	if got, want := o.takingA("password"), []string{"POST setup", "POST session", "POST links/{token}"}; !slices.Equal(got, want) {
+	if got, want := takingA(d, "password"), []string{"POST setup", "POST session", "POST links/{token}"}; !slices.Equal(got, want) {
 		t.Errorf("a password is taken by %q, want %q", got, want)
 	}
-	if got, want := o.takingA("new"), []string{"PUT me/password"}; !slices.Equal(got, want) {
+	if got, want := takingA(d, "new"), []string{"PUT me/password"}; !slices.Equal(got, want) {
 		t.Errorf("a new password is taken by %q, want %q", got, want)
 	}
 }
 
 func TestAWeakPasswordIsNoReset(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	if _, err := o.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: goodPassword}); err != nil {
+	d := desktest.Empty(t, desktest.Options{})
+	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.ResetPassword(t.Context(), "nadia@example.com", "short"); !errors.Is(err, &desk.Error{Code: desk.Invalid}) {
+	if _, err := d.ResetPassword(t.Context(), "nadia@example.com", "short"); !errors.Is(err, &desk.Error{Code: desk.Invalid}) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := o.SignIn(t.Context(), "nadia@example.com", goodPassword, "192.0.2.2:1"); err != nil {
+	if _, err := d.SignIn(t.Context(), "nadia@example.com", desktest.Password, "192.0.2.2:1"); err != nil {
 		t.Errorf("the old password: %v", err)
 	}
 }
 
 // takingA gives the endpoints whose body has a field with that name.
-func (o office) takingA(field string) (endpoints []string) {
-	for _, e := range o.Parts.Endpoints() {
+func takingA(d *desktest.Desk, field string) (endpoints []string) {
+	for _, e := range d.Parts.Endpoints() {
 		if body, ok := e.In.FieldByName("Body"); ok && hasField(body.Type, field) {
 			endpoints = append(endpoints, e.Name())
 		}

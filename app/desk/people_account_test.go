@@ -24,17 +24,17 @@ const (
 )
 
 // addAccount adds an account with the credentials above.
-func (o office) addAccount(t *testing.T, by desk.Actor) accounts.Account {
+func addAccount(t *testing.T, d *desktest.Desk, by desk.Actor) accounts.Account {
 	t.Helper()
-	a, err := o.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey + "\n", AccountSettings: store.AccountSettings{Name: "Main", CustomerID: " " + customerID + " "}})
-	done(t, err)
+	a, err := d.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey + "\n", AccountSettings: store.AccountSettings{Name: "Main", CustomerID: " " + customerID + " "}})
+	desktest.Done(t, err)
 	return a
 }
 
 // kept gives an account as it is stored, and its opened keys.
-func (o office) kept(t *testing.T, id store.ID) (a *store.Account, key, previous string) {
+func kept(t *testing.T, d *desktest.Desk, id store.ID) (a *store.Account, key, previous string) {
 	t.Helper()
-	done(t, o.Store.View(t.Context(), func(v *store.View) (err error) {
+	desktest.Done(t, d.Store.View(t.Context(), func(v *store.View) (err error) {
 		if a, err = store.Accounts.Get(v, id); err != nil {
 			return err
 		}
@@ -48,18 +48,18 @@ func (o office) kept(t *testing.T, id store.ID) (a *store.Account, key, previous
 }
 
 // on gives the same desk on a carrier of its own.
-func (o office) on(t *testing.T, carrier http.Handler) *parts.Parts {
+func on(t *testing.T, d *desktest.Desk, carrier http.Handler) *parts.Parts {
 	t.Helper()
 	p, err := parts.New(parts.Options{Carrier: telesign.NewClient(&http.Client{Transport: desktest.InMemory{Handler: carrier}})})
-	done(t, err)
-	p.Desk.Use(o.Store)
+	desktest.Done(t, err)
+	p.Desk.Use(d.Store)
 	return p
 }
 
 // pause stops the account's sending, as a bad key does.
-func (o office) pause(t *testing.T, id store.ID) {
+func pause(t *testing.T, d *desktest.Desk, id store.ID) {
 	t.Helper()
-	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
+	desktest.Done(t, d.Store.Update(t.Context(), func(tx *store.Tx) error {
 		a, err := store.Accounts.Get(tx, id)
 		if err != nil {
 			return err
@@ -71,9 +71,9 @@ func (o office) pause(t *testing.T, id store.ID) {
 
 func TestAnAccountNeedsOnlyNameCustomerAndKey(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{PublicURL: "https://desk.example.com"})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
+	d := desktest.Empty(t, desktest.Options{PublicURL: "https://desk.example.com"})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
 	secret := strings.TrimPrefix(a.CallbackURL, "https://desk.example.com/callbacks/telesign/")
 	if len(secret) < 40 || strings.Contains(secret, "/") {
 		t.Errorf("the callback URL is %s", a.CallbackURL)
@@ -82,29 +82,29 @@ func TestAnAccountNeedsOnlyNameCustomerAndKey(t *testing.T) {
 		a.CallbackCheck != "enforce" || a.BaseURL != telesign.HostSelfService || a.Sending.State != "ok" || a.Validation != nil {
 		t.Errorf("got %+v", a)
 	}
-	done(t, o.Store.View(t.Context(), func(v *store.View) error {
+	desktest.Done(t, d.Store.View(t.Context(), func(v *store.View) error {
 		found, err := v.AccountBySecret(secret)
 		if err == nil && found.ID != a.ID {
 			t.Errorf("the secret leads to %s", found.ID)
 		}
 		return err
 	}))
-	if _, key, _ := o.kept(t, a.ID); key != apiKey {
+	if _, key, _ := kept(t, d, a.ID); key != apiKey {
 		t.Errorf("the key is kept as %q", key)
 	}
 }
 
 func TestKeysNeverComeOut(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	_, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"api_key": "bmV3IGtleSBoZXJl"}`))
-	done(t, err)
-	list, err := o.Accounts(t.Context(), by)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	_, err := d.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"api_key": "bmV3IGtleSBoZXJl"}`))
+	desktest.Done(t, err)
+	list, err := d.Accounts(t.Context(), by)
+	desktest.Done(t, err)
 	shown, err := json.Marshal(list)
-	done(t, err)
+	desktest.Done(t, err)
 	for _, secret := range []string{apiKey, "bmV3IGtleSBoZXJl", "api_key"} {
 		if strings.Contains(string(shown), secret) {
 			t.Errorf("%s is shown: %s", secret, shown)
@@ -114,13 +114,13 @@ func TestKeysNeverComeOut(t *testing.T) {
 
 func TestWhoIsNoAdministratorSeesLittleOfAnAccount(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	o.pause(t, a.ID)
-	agent := o.add(t, "Nadia", store.Agent)
-	shown, err := o.Doors.Account(t.Context(), agent, a.ID)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	pause(t, d, a.ID)
+	agent := d.Colleague(t, "Nadia", store.Agent)
+	shown, err := d.Doors.Account(t.Context(), agent, a.ID)
+	desktest.Done(t, err)
 	if shown.Name != "Main" || shown.Sending.State != "paused" || shown.Sending.Message == "" {
 		t.Errorf("got %+v", shown)
 	}
@@ -131,15 +131,15 @@ func TestWhoIsNoAdministratorSeesLittleOfAnAccount(t *testing.T) {
 		"POST accounts", "PATCH accounts/{id}", "POST accounts/{id}/validate", "POST accounts/{id}/resume",
 		"DELETE accounts/{id}", "POST accounts/{id}/public-address",
 	} {
-		_, err := o.Ask(t, agent, endpoint, a.ID, nil)
-		wantCode(t, err, desk.Forbidden)
+		_, err := d.Ask(t, agent, endpoint, a.ID, nil)
+		desktest.WantCode(t, err, desk.Forbidden)
 	}
 }
 
 func TestAnAccountsInputIsChecked(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
 	good := accounts.Input{APIKey: apiKey, AccountSettings: store.AccountSettings{Name: "Main", CustomerID: customerID}}
 	for _, c := range []struct {
 		spoil         func(*accounts.Input)
@@ -165,26 +165,26 @@ func TestAnAccountsInputIsChecked(t *testing.T) {
 	} {
 		n := good
 		c.spoil(&n)
-		_, err := o.AddAccount(t.Context(), by, n)
-		wantInvalid(t, err, c.field, c.reason)
+		_, err := d.AddAccount(t.Context(), by, n)
+		desktest.WantInvalid(t, err, c.field, c.reason)
 	}
 	for _, host := range []string{"https://REST-ww.telesign.com/", "http://localhost:9000", "http://127.0.0.1:9000", "http://[::1]:9000", ""} {
 		n := good
 		n.BaseURL = host
-		_, err := o.AddAccount(t.Context(), by, n)
-		done(t, err)
+		_, err := d.AddAccount(t.Context(), by, n)
+		desktest.Done(t, err)
 	}
 }
 
 func TestAnyHostThatIsTakenGetsTheKeyEncryptedOrStaysHere(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
 	rapid.Check(t, func(rt *rapid.T) {
 		host := rapid.StringMatching(`(https?|ftp|)(://|:|)([a-z]+@)?(127\.0\.0\.1|localhost|evil\.com|\[::1\])(\.evil\.com)?(:[0-9]{1,3})?(/|/x|\?|#)?`).Draw(rt, "host")
 		change := desktest.Change[accounts.Input](t, fmt.Sprintf(`{"base_url": %q, "api_key": %q}`, host, apiKey))
-		taken, err := o.ChangeAccount(rt.Context(), by, a.ID, change)
+		taken, err := d.ChangeAccount(rt.Context(), by, a.ID, change)
 		if err != nil {
 			return
 		}
@@ -202,29 +202,29 @@ func TestAnyHostThatIsTakenGetsTheKeyEncryptedOrStaysHere(t *testing.T) {
 
 func TestANewKeyKeepsTheOldOneForCallbacksAndStartsAfresh(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	o.TeleSign.AddAccount(simulator.Account{CustomerID: customerID, APIKey: apiKey})
-	_, err := o.Validate(t.Context(), by, a.ID)
-	done(t, err)
-	o.pause(t, a.ID)
-	same, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"name": "Shop", "api_key": "`+apiKey+`"}`))
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	d.TeleSign.AddAccount(simulator.Account{CustomerID: customerID, APIKey: apiKey})
+	_, err := d.Validate(t.Context(), by, a.ID)
+	desktest.Done(t, err)
+	pause(t, d, a.ID)
+	same, err := d.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"name": "Shop", "api_key": "`+apiKey+`"}`))
+	desktest.Done(t, err)
 	if same.Name != "Shop" || same.Validation == nil || same.Sending.State != "paused" {
 		t.Errorf("the same key again gives %+v", same)
 	}
-	changed, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"api_key": "bmV3"}`))
-	done(t, err)
+	changed, err := d.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"api_key": "bmV3"}`))
+	desktest.Done(t, err)
 	if changed.Validation != nil || changed.Sending.State != "ok" {
 		t.Errorf("a new key gives %+v", changed)
 	}
-	if _, key, previous := o.kept(t, a.ID); key != "bmV3" || previous != apiKey {
+	if _, key, previous := kept(t, d, a.ID); key != "bmV3" || previous != apiKey {
 		t.Errorf("kept are %q and %q", key, previous)
 	}
-	_, err = o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"previous_api_key": ""}`))
-	done(t, err)
-	if _, key, previous := o.kept(t, a.ID); key != "bmV3" || previous != "" {
+	_, err = d.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"previous_api_key": ""}`))
+	desktest.Done(t, err)
+	if _, key, previous := kept(t, d, a.ID); key != "bmV3" || previous != "" {
 		t.Errorf("kept are %q and %q", key, previous)
 	}
 }
@@ -243,13 +243,13 @@ func TestValidatingSaysWhatTeleSignSays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := newDesk(t, desktest.Options{})
-			by, _ := o.setUp(t)
-			a := o.addAccount(t, by)
-			o.pause(t, a.ID)
-			o.TeleSign.AddAccount(c.account)
-			got, err := o.Validate(t.Context(), by, a.ID)
-			done(t, err)
+			d := desktest.Empty(t, desktest.Options{})
+			by, _ := d.FirstAdmin(t)
+			a := addAccount(t, d, by)
+			pause(t, d, a.ID)
+			d.TeleSign.AddAccount(c.account)
+			got, err := d.Validate(t.Context(), by, a.ID)
+			desktest.Done(t, err)
 			v := got.Validation
 			if v == nil || v.OK != c.ok || !v.Sure || v.Code != c.code || v.Message == "" || v.At.IsZero() || v.OtherHost {
 				t.Errorf("got %+v", v)
@@ -263,8 +263,8 @@ func TestValidatingSaysWhatTeleSignSays(t *testing.T) {
 
 func TestAnAccountMovesToTheHostWhereItsCredentialsWork(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
 	wrong, right := simulator.New(simulator.Options{}), simulator.New(simulator.Options{})
 	t.Cleanup(wrong.Close)
 	t.Cleanup(right.Close)
@@ -277,15 +277,15 @@ func TestAnAccountMovesToTheHostWhereItsCredentialsWork(t *testing.T) {
 		}
 		wrong.ServeHTTP(w, r)
 	})
-	elsewhere := o.on(t, hosts)
-	a := o.addAccount(t, by)
+	elsewhere := on(t, d, hosts)
+	a := addAccount(t, d, by)
 	got, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if v := got.Validation; !v.OK || !v.OtherHost || v.BaseURL != telesign.HostFullService || got.BaseURL != telesign.HostFullService {
 		t.Errorf("got %+v at %s", v, got.BaseURL)
 	}
 	again, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if v := again.Validation; !v.OK || v.OtherHost {
 		t.Errorf("got %+v the second time", v)
 	}
@@ -293,14 +293,14 @@ func TestAnAccountMovesToTheHostWhereItsCredentialsWork(t *testing.T) {
 
 func TestACarrierOutOfReachProvesNothing(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	o.pause(t, a.ID)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	pause(t, d, a.ID)
 	down := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
-	elsewhere := o.on(t, down)
+	elsewhere := on(t, d, down)
 	got, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if got.Validation.OK || got.Validation.Sure || got.Sending.State != "paused" {
 		t.Errorf("got %+v, sending %+v", got.Validation, got.Sending)
 	}
@@ -308,50 +308,50 @@ func TestACarrierOutOfReachProvesNothing(t *testing.T) {
 
 func TestCredentialsThatChangeWhileTheyAreCheckedAreNotJudged(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
 	another := desktest.Change[accounts.Input](t, `{"api_key": "bmV3"}`)
 	meddling := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, err := o.ChangeAccount(r.Context(), by, a.ID, another)
+		_, err := d.ChangeAccount(r.Context(), by, a.ID, another)
 		if err != nil {
 			t.Error(err)
 		}
-		o.TeleSign.ServeHTTP(w, r)
+		d.TeleSign.ServeHTTP(w, r)
 	})
-	elsewhere := o.on(t, meddling)
+	elsewhere := on(t, d, meddling)
 	_, err := elsewhere.Accounts.Validate(t.Context(), by, a.ID)
-	wantCode(t, err, desk.Unavailable)
-	if kept, _, _ := o.kept(t, a.ID); kept.Validation != nil {
+	desktest.WantCode(t, err, desk.Unavailable)
+	if kept, _, _ := kept(t, d, a.ID); kept.Validation != nil {
 		t.Errorf("got %+v", kept.Validation)
 	}
 }
 
 func TestAnAccountWithNumbersInUseStays(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	n, err := o.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549"})
-	done(t, err)
-	if refusal := wantCode(t, o.RemoveAccount(t.Context(), by, a.ID), desk.InUse); !strings.Contains(refusal.Message, "14252306549") {
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	n, err := d.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549"})
+	desktest.Done(t, err)
+	if refusal := desktest.WantCode(t, d.RemoveAccount(t.Context(), by, a.ID), desk.InUse); !strings.Contains(refusal.Message, "14252306549") {
 		t.Errorf("it says %s", refusal.Message)
 	}
-	done(t, o.RemoveNumber(t.Context(), by, n.ID))
-	done(t, o.RemoveAccount(t.Context(), by, a.ID))
-	_, err = o.Doors.Account(t.Context(), by, a.ID)
-	wantCode(t, err, desk.NotFound)
-	wantCode(t, o.RemoveAccount(t.Context(), by, a.ID), desk.NotFound)
+	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID))
+	desktest.Done(t, d.RemoveAccount(t.Context(), by, a.ID))
+	_, err = d.Doors.Account(t.Context(), by, a.ID)
+	desktest.WantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, d.RemoveAccount(t.Context(), by, a.ID), desk.NotFound)
 }
 
 func TestAnAdministratorLetsAPausedAccountSendAgain(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	o.pause(t, a.ID)
-	got, err := o.ResumeAccount(t.Context(), by, a.ID)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	pause(t, d, a.ID)
+	got, err := d.ResumeAccount(t.Context(), by, a.ID)
+	desktest.Done(t, err)
 	if got.Sending.State != "ok" {
 		t.Errorf("got %+v", got.Sending)
 	}
@@ -359,13 +359,13 @@ func TestAnAdministratorLetsAPausedAccountSendAgain(t *testing.T) {
 
 func TestAKeptKeyGoesToNoOtherHostUnlessItIsEnteredAgain(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	a := o.addAccount(t, by)
-	_, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"base_url": "https://collector.example.com"}`))
-	wantInvalid(t, err, "base_url", "key_needed")
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	a := addAccount(t, d, by)
+	_, err := d.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, `{"base_url": "https://collector.example.com"}`))
+	desktest.WantInvalid(t, err, "base_url", "key_needed")
 	for _, change := range []string{`{"base_url": "https://collector.example.com", "api_key": "` + apiKey + `"}`, `{"base_url": ""}`} {
-		_, err := o.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, change))
-		done(t, err)
+		_, err := d.ChangeAccount(t.Context(), by, a.ID, desktest.Change[accounts.Input](t, change))
+		desktest.Done(t, err)
 	}
 }

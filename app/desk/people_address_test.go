@@ -13,10 +13,10 @@ import (
 // checkAddress asks about a desk whose public address is url.
 func checkAddress(t *testing.T, url string) accounts.PublicAddress {
 	t.Helper()
-	o := newDesk(t, desktest.Options{PublicURL: url})
-	by, _ := o.setUp(t)
-	found, err := o.CheckPublicAddress(t.Context(), by, o.addAccount(t, by).ID)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{PublicURL: url})
+	by, _ := d.FirstAdmin(t)
+	found, err := d.CheckPublicAddress(t.Context(), by, addAccount(t, d, by).ID)
+	desktest.Done(t, err)
 	for _, c := range []accounts.Check{found.HTTPS, found.Port, found.Resolves, found.Answers} {
 		if c.Message == "" {
 			t.Errorf("a check says nothing: %+v", found)

@@ -14,21 +14,21 @@ import (
 
 func TestAnEmptyDeskWaitsForItsFirstAdministrator(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	before, err := o.SetupNeeded(t.Context())
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	before, err := d.SetupNeeded(t.Context())
+	desktest.Done(t, err)
 	if !before.Needed || before.CodeRequired || before.Language != "en" {
 		t.Errorf("got %+v", before)
 	}
-	by, in := o.setUp(t)
+	by, in := d.FirstAdmin(t)
 	if got := len(by.Roles); got != 3 {
 		t.Errorf("the first user has %d roles, want all three", got)
 	}
 	if in.Answer.User.Email != "ada@example.com" || in.Answer.User.Invited {
 		t.Errorf("got %+v", in.Answer.User)
 	}
-	after, err := o.SetupNeeded(t.Context())
-	done(t, err)
+	after, err := d.SetupNeeded(t.Context())
+	desktest.Done(t, err)
 	if after.Needed {
 		t.Error("the desk still waits")
 	}
@@ -36,20 +36,20 @@ func TestAnEmptyDeskWaitsForItsFirstAdministrator(t *testing.T) {
 
 func TestSettingUpTwiceFindsNothing(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	o.setUp(t)
-	_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: goodPassword})
-	wantCode(t, err, desk.NotFound)
+	d := desktest.Empty(t, desktest.Options{})
+	d.FirstAdmin(t)
+	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: desktest.Password})
+	desktest.WantCode(t, err, desk.NotFound)
 }
 
 func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
+	d := desktest.Empty(t, desktest.Options{})
 	outcomes := make([]error, 4)
 	var all sync.WaitGroup
 	for i := range outcomes {
 		all.Go(func() {
-			_, outcomes[i] = o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword})
+			_, outcomes[i] = d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: desktest.Password})
 		})
 	}
 	all.Wait()
@@ -59,7 +59,7 @@ func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
 			made++
 			continue
 		}
-		wantCode(t, err, desk.NotFound)
+		desktest.WantCode(t, err, desk.NotFound)
 	}
 	if made != 1 {
 		t.Errorf("%d administrators were made", made)
@@ -69,30 +69,30 @@ func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
 func TestTheSetupCodeIsAskedForAndGuessingItIsSlow(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{SetupCode: "plum-4471"})
-		need, err := o.SetupNeeded(t.Context())
-		done(t, err)
+		d := desktest.Empty(t, desktest.Options{SetupCode: "plum-4471"})
+		need, err := d.SetupNeeded(t.Context())
+		desktest.Done(t, err)
 		if !need.CodeRequired {
 			t.Error("no code is asked for")
 		}
-		admin := users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: goodPassword}
+		admin := users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: desktest.Password}
 		for range 5 {
-			_, err := o.SetUp(t.Context(), admin)
-			wantInvalid(t, err, "code", "wrong")
+			_, err := d.SetUp(t.Context(), admin)
+			desktest.WantInvalid(t, err, "code", "wrong")
 		}
 		admin.Code = "plum-4471"
-		_, err = o.SetUp(t.Context(), admin)
-		wantCode(t, err, desk.RateLimited)
+		_, err = d.SetUp(t.Context(), admin)
+		desktest.WantCode(t, err, desk.RateLimited)
 		time.Sleep(time.Minute)
-		_, err = o.SetUp(t.Context(), admin)
-		done(t, err)
+		_, err = d.SetUp(t.Context(), admin)
+		desktest.Done(t, err)
 	})
 }
 
 func TestAPasswordMustNotBeEasilyGuessed(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
+	d := desktest.Empty(t, desktest.Options{})
+	desktest.Done(t, d.Store.Update(t.Context(), func(tx *store.Tx) error {
 		return tx.PutSettings(&store.Settings{TeamName: "Boulangerie", TimeZone: "UTC", Language: "fr", Region: "FR"})
 	}))
 	for password, reason := range map[string]string{
@@ -107,11 +107,11 @@ func TestAPasswordMustNotBeEasilyGuessed(t *testing.T) {
 		"\xff\xff\xff\xff123456789a": "not_text",
 		manyLetters(201):             "too_long",
 	} {
-		_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password})
-		wantInvalid(t, err, "password", reason)
+		_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password})
+		desktest.WantInvalid(t, err, "password", reason)
 	}
-	_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)})
-	done(t, err)
+	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)})
+	desktest.Done(t, err)
 }
 
 func manyLetters(runes int) string {

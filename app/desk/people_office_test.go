@@ -19,10 +19,10 @@ import (
 
 func TestSettingsAreCheckedAndKept(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	got, err := o.ChangeSettings(t.Context(), by, settings.Settings{TeamName: " Boulangerie ", TimeZone: "Europe/Paris", Language: "fr", Region: "fr"})
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	got, err := d.ChangeSettings(t.Context(), by, settings.Settings{TeamName: " Boulangerie ", TimeZone: "Europe/Paris", Language: "fr", Region: "fr"})
+	desktest.Done(t, err)
 	want := settings.Settings{TeamName: "Boulangerie", TimeZone: "Europe/Paris", Language: "fr", Region: "FR"}
 	if got != want {
 		t.Errorf("got %+v", got)
@@ -35,30 +35,30 @@ func TestSettingsAreCheckedAndKept(t *testing.T) {
 	} {
 		s := want
 		spoil(&s)
-		_, err := o.ChangeSettings(t.Context(), by, s)
-		if refusal := wantCode(t, err, desk.Invalid); refusal.Field != field {
+		_, err := d.ChangeSettings(t.Context(), by, s)
+		if refusal := desktest.WantCode(t, err, desk.Invalid); refusal.Field != field {
 			t.Errorf("%s was refused for %s", field, refusal.Field)
 		}
 	}
-	agent := o.add(t, "Nadia", store.Agent)
-	_, err = o.Ask(t, agent, "PUT settings", "", want)
-	wantCode(t, err, desk.Forbidden)
-	if got, err = o.Settings(t.Context(), agent); err != nil || got != want {
+	agent := d.Colleague(t, "Nadia", store.Agent)
+	_, err = d.Ask(t, agent, "PUT settings", "", want)
+	desktest.WantCode(t, err, desk.Forbidden)
+	if got, err = d.Settings(t.Context(), agent); err != nil || got != want {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
 
 func TestAWorkstreamChangesWhereItIsTold(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	list, err := o.Workstreams(t.Context(), by)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	list, err := d.Workstreams(t.Context(), by)
+	desktest.Done(t, err)
 	want := list.Items[0]
 	want.WrapUp, want.ReopenHours, want.Idle.WaitingHours = true, 0, 0
-	got, err := o.ChangeWorkstream(t.Context(), by, want.ID, desktest.Change[store.WorkstreamSettings](t,
+	got, err := d.ChangeWorkstream(t.Context(), by, want.ID, desktest.Change[store.WorkstreamSettings](t,
 		`{"wrap_up": true, "reopen_hours": 0, "idle": {"waiting_hours": 0}}`))
-	done(t, err)
+	desktest.Done(t, err)
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -71,21 +71,21 @@ func TestAWorkstreamChangesWhereItIsTold(t *testing.T) {
 		"idle.open_hours":    `{"idle": {"open_hours": -1}}`,
 		"idle.wrap_up_hours": `{"idle": {"wrap_up_hours": 1073741824}}`,
 	} {
-		_, err := o.ChangeWorkstream(t.Context(), by, want.ID, desktest.Change[store.WorkstreamSettings](t, change))
-		if refusal := wantCode(t, err, desk.Invalid); refusal.Field != field {
+		_, err := d.ChangeWorkstream(t.Context(), by, want.ID, desktest.Change[store.WorkstreamSettings](t, change))
+		if refusal := desktest.WantCode(t, err, desk.Invalid); refusal.Field != field {
 			t.Errorf("%s was refused for %s", field, refusal.Field)
 		}
 	}
-	_, err = o.Ask(t, o.add(t, "Nadia", store.Agent), "PATCH workstreams/{id}", want.ID, map[string]any{"wrap_up": false})
-	wantCode(t, err, desk.Forbidden)
+	_, err = d.Ask(t, d.Colleague(t, "Nadia", store.Agent), "PATCH workstreams/{id}", want.ID, map[string]any{"wrap_up": false})
+	desktest.WantCode(t, err, desk.Forbidden)
 }
 
 func TestEveryDeskHasAQueue(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	queues, err := o.Queues(t.Context(), by)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	queues, err := d.Queues(t.Context(), by)
+	desktest.Done(t, err)
 	if len(queues.Items) != 1 || !queues.Items[0].Default || queues.Items[0].Members == nil {
 		t.Errorf("got %+v", queues.Items)
 	}
@@ -102,30 +102,30 @@ func TestTheLastRunOfAJobIsRemembered(t *testing.T) {
 			}
 			return outcome.Done, nil
 		}}
-		o := newDesk(t, desktest.Options{More: []part.Part{{Name: "tidying", Jobs: []part.Job{tidy}}}})
-		by, _ := o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{More: []part.Part{{Name: "tidying", Jobs: []part.Job{tidy}}}})
+		by, _ := d.FirstAdmin(t)
 		for _, outcome = range []schedule.Run{{DurationMS: 12, Error: "disk full"}, {DurationMS: 7, Done: 3}} {
 			want := outcome
-			want.StartedAt = o.Store.Now()
-			done(t, second(o.Parts.Schedule.RunNow(t.Context(), by, "tidy")))
-			jobs, err := o.Parts.Schedule.Jobs(t.Context(), by)
-			done(t, err)
+			want.StartedAt = d.Store.Now()
+			desktest.Done(t, desktest.Err(d.Parts.Schedule.RunNow(t.Context(), by, "tidy")))
+			jobs, err := d.Parts.Schedule.Jobs(t.Context(), by)
+			desktest.Done(t, err)
 			ran := slices.DeleteFunc(jobs.Items, func(j schedule.Job) bool { return j.Last == nil })
 			if len(ran) != 1 || ran[0].Name != "tidy" || *ran[0].Last != want {
 				t.Errorf("got %+v, want %+v", ran, want)
 			}
 		}
-		_, err := o.Ask(t, o.add(t, "Nadia", store.Agent), "GET jobs", "", nil)
-		wantCode(t, err, desk.Forbidden)
+		_, err := d.Ask(t, d.Colleague(t, "Nadia", store.Agent), "GET jobs", "", nil)
+		desktest.WantCode(t, err, desk.Forbidden)
 	})
 }
 
 func TestWhatHasHadItsTimeIsDropped(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		by, in := o.setUp(t)
-		done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
+		d := desktest.Empty(t, desktest.Options{})
+		by, in := d.FirstAdmin(t)
+		desktest.Done(t, d.Store.Update(t.Context(), func(tx *store.Tx) error {
 			for range 1200 {
 				h := &store.HeldCallback{ID: tx.NewID(), AccountID: "a", FirstAt: tx.Now, LastAt: tx.Now}
 				if err := store.HeldCallbacks.Put(tx, h); err != nil {
@@ -135,22 +135,22 @@ func TestWhatHasHadItsTimeIsDropped(t *testing.T) {
 			return nil
 		}))
 		time.Sleep(6 * 24 * time.Hour)
-		if n, err := o.DropOld(t.Context()); n != 0 || err != nil {
+		if n, err := d.DropOld(t.Context()); n != 0 || err != nil {
 			t.Errorf("dropped %d after six days, %v", n, err)
 		}
 		time.Sleep(2 * 24 * time.Hour)
-		if n, err := o.DropOld(t.Context()); n < 1201 || err != nil {
+		if n, err := d.DropOld(t.Context()); n < 1201 || err != nil {
 			t.Errorf("dropped %d events after eight days, %v", n, err)
 		}
 		time.Sleep(20 * 24 * time.Hour)
-		o.actor(t, in.Token)
+		d.Holder(t, in.Token)
 		time.Sleep(3 * 24 * time.Hour)
-		if n, err := o.DropOld(t.Context()); n != 1200 || err != nil {
+		if n, err := d.DropOld(t.Context()); n != 1200 || err != nil {
 			t.Errorf("dropped %d after a month, %v", n, err)
 		}
-		if _, err := o.Me(t.Context(), by); err != nil {
+		if _, err := d.Me(t.Context(), by); err != nil {
 			t.Error(err)
 		}
-		o.actor(t, in.Token)
+		d.Holder(t, in.Token)
 	})
 }

@@ -19,106 +19,109 @@ import (
 	"textdesk/store"
 )
 
-const home = "203.0.113.7"
+const (
+	home          = "203.0.113.7"
+	otherPassword = "quiet blue harbour"
+)
 
-func (o office) signIn(t *testing.T, password string) (users.SignedIn, error) {
+func signIn(t *testing.T, d *desktest.Desk, password string) (users.SignedIn, error) {
 	t.Helper()
-	return o.SignIn(t.Context(), "ada@example.com", password, home)
+	return d.SignIn(t.Context(), "ada@example.com", password, home)
 }
 
 func TestSigningInAndOut(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{Version: "1.2.3"})
-	_, first := o.setUp(t)
-	in, err := o.SignIn(t.Context(), " ADA@Example.com ", goodPassword, home)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{Version: "1.2.3"})
+	_, first := d.FirstAdmin(t)
+	in, err := d.SignIn(t.Context(), " ADA@Example.com ", desktest.Password, home)
+	desktest.Done(t, err)
 	if in.Token == first.Token {
 		t.Error("a new sign-in has the old token")
 	}
-	me, err := o.Me(t.Context(), o.actor(t, in.Token))
-	done(t, err)
+	me, err := d.Me(t.Context(), d.Holder(t, in.Token))
+	desktest.Done(t, err)
 	if me.User.Name != "Ada" || me.Version != "1.2.3" || me.Settings.Region != "US" || me.User.Language != "en" {
 		t.Errorf("got %+v", me)
 	}
-	done(t, o.SignOut(t.Context(), in.Token))
-	done(t, o.SignOut(t.Context(), in.Token))
-	_, err = o.Authenticate(t.Context(), in.Token)
-	wantCode(t, err, desk.Unauthenticated)
-	o.actor(t, first.Token)
+	desktest.Done(t, d.SignOut(t.Context(), in.Token))
+	desktest.Done(t, d.SignOut(t.Context(), in.Token))
+	_, err = d.Authenticate(t.Context(), in.Token)
+	desktest.WantCode(t, err, desk.Unauthenticated)
+	d.Holder(t, first.Token)
 }
 
 func TestAWrongPasswordAndAnUnknownUserAreAnsweredAlike(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	invited, err := o.AddUser(t.Context(), by, users.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Agent}})
-	done(t, err)
-	gone := o.add(t, "Gil", store.Agent)
-	_, err = o.Deactivate(t.Context(), by, gone.UserID)
-	done(t, err)
-	_, err = o.signIn(t, otherPassword)
-	want := wantCode(t, err, desk.WrongPassword)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	invited, err := d.AddUser(t.Context(), by, users.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Agent}})
+	desktest.Done(t, err)
+	gone := d.Colleague(t, "Gil", store.Agent)
+	_, err = d.Deactivate(t.Context(), by, gone.UserID)
+	desktest.Done(t, err)
+	_, err = signIn(t, d, otherPassword)
+	want := desktest.WantCode(t, err, desk.WrongPassword)
 	for _, email := range []string{"nobody@example.com", invited.User.Email, "Gil@example.com", ""} {
-		_, err := o.SignIn(t.Context(), email, goodPassword, home)
-		if got := wantCode(t, err, desk.WrongPassword); !reflect.DeepEqual(got, want) {
+		_, err := d.SignIn(t.Context(), email, desktest.Password, home)
+		if got := desktest.WantCode(t, err, desk.WrongPassword); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: got %+v, want %+v", email, got, want)
 		}
 	}
-	_, err = o.SignIn(t.Context(), invited.User.Email, "", home)
-	wantCode(t, err, desk.WrongPassword)
+	_, err = d.SignIn(t.Context(), invited.User.Email, "", home)
+	desktest.WantCode(t, err, desk.WrongPassword)
 }
 
 func TestASignInEndsAfterThirtyDaysWithoutUse(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		_, in := o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{})
+		_, in := d.FirstAdmin(t)
 		time.Sleep(29 * 24 * time.Hour)
-		o.actor(t, in.Token)
+		d.Holder(t, in.Token)
 		time.Sleep(29 * 24 * time.Hour)
-		o.actor(t, in.Token)
+		d.Holder(t, in.Token)
 		time.Sleep(30 * 24 * time.Hour)
-		_, err := o.Authenticate(t.Context(), in.Token)
-		wantCode(t, err, desk.Unauthenticated)
+		_, err := d.Authenticate(t.Context(), in.Token)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	})
 }
 
 func TestASignInEndsAfterNinetyDaysWithUse(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		_, in := o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{})
+		_, in := d.FirstAdmin(t)
 		for range 89 {
 			time.Sleep(24 * time.Hour)
-			o.actor(t, in.Token)
+			d.Holder(t, in.Token)
 		}
 		if left := time.Until(in.ExpiresAt); left != 24*time.Hour {
 			t.Errorf("the browser may forget the token in %s", left)
 		}
 		time.Sleep(24 * time.Hour)
-		_, err := o.Authenticate(t.Context(), in.Token)
-		wantCode(t, err, desk.Unauthenticated)
+		_, err := d.Authenticate(t.Context(), in.Token)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	})
 }
 
 func TestBeingSeenIsWrittenEveryTenMinutesAtMost(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		by, in := o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{})
+		by, in := d.FirstAdmin(t)
 		seen := func() time.Time {
-			u, err := o.Doors.User(t.Context(), by, by.UserID)
-			done(t, err)
+			u, err := d.Doors.User(t.Context(), by, by.UserID)
+			desktest.Done(t, err)
 			return u.LastSeenAt
 		}
 		first := seen()
 		time.Sleep(9 * time.Minute)
-		o.actor(t, in.Token)
+		d.Holder(t, in.Token)
 		if got := seen(); !got.Equal(first) {
 			t.Errorf("written after %s", got.Sub(first))
 		}
 		time.Sleep(time.Minute)
-		o.actor(t, in.Token)
+		d.Holder(t, in.Token)
 		if got := seen().Sub(first); got != 10*time.Minute {
 			t.Errorf("seen %s later, want 10m", got)
 		}
@@ -128,42 +131,42 @@ func TestBeingSeenIsWrittenEveryTenMinutesAtMost(t *testing.T) {
 func TestAfterFiveFailuresEachTryMustWaitButNeverOverAMinute(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{})
+		d.FirstAdmin(t)
 		for range 5 {
-			_, err := o.signIn(t, otherPassword)
-			wantCode(t, err, desk.WrongPassword)
+			_, err := signIn(t, d, otherPassword)
+			desktest.WantCode(t, err, desk.WrongPassword)
 		}
 		last := 0
 		for range 12 {
-			_, err := o.signIn(t, goodPassword)
-			refusal := wantCode(t, err, desk.RateLimited)
+			_, err := signIn(t, d, desktest.Password)
+			refusal := desktest.WantCode(t, err, desk.RateLimited)
 			if refusal.RetryAfter < max(last, 1) || refusal.RetryAfter > 60 {
 				t.Errorf("wait %d s after %d s", refusal.RetryAfter, last)
 			}
 			last = refusal.RetryAfter
 			time.Sleep(time.Duration(last) * time.Second)
-			_, err = o.SignIn(t.Context(), "ada@example.com", otherPassword, "198.51.100.1")
-			wantCode(t, err, desk.WrongPassword)
+			_, err = d.SignIn(t.Context(), "ada@example.com", otherPassword, "198.51.100.1")
+			desktest.WantCode(t, err, desk.WrongPassword)
 		}
 		time.Sleep(time.Minute)
-		_, err := o.signIn(t, goodPassword)
-		done(t, err)
-		_, err = o.signIn(t, otherPassword)
-		wantCode(t, err, desk.WrongPassword)
+		_, err := signIn(t, d, desktest.Password)
+		desktest.Done(t, err)
+		_, err = signIn(t, d, otherPassword)
+		desktest.WantCode(t, err, desk.WrongPassword)
 	})
 }
 
 func TestABurstOfGuessesGetsNoMoreTries(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{})
+		d.FirstAdmin(t)
 		var judged, slowed atomic.Int32
 		var all sync.WaitGroup
 		for i := range 30 {
 			all.Go(func() {
-				_, err := o.SignIn(t.Context(), "ada@example.com", otherPassword, fmt.Sprintf("203.0.113.%d", i))
+				_, err := d.SignIn(t.Context(), "ada@example.com", otherPassword, fmt.Sprintf("203.0.113.%d", i))
 				switch {
 				case errors.Is(err, &desk.Error{Code: desk.WrongPassword}):
 					judged.Add(1)
@@ -182,100 +185,100 @@ func TestABurstOfGuessesGetsNoMoreTries(t *testing.T) {
 func TestGuessingManyUsersFromOneNetworkIsSlowedDown(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
-		o.setUp(t)
+		d := desktest.Empty(t, desktest.Options{})
+		d.FirstAdmin(t)
 		for i := range 20 {
-			_, err := o.SignIn(t.Context(), fmt.Sprintf("user%d@example.com", i), otherPassword, fmt.Sprintf("2001:db8:1:2::%x", i))
-			wantCode(t, err, desk.WrongPassword)
+			_, err := d.SignIn(t.Context(), fmt.Sprintf("user%d@example.com", i), otherPassword, fmt.Sprintf("2001:db8:1:2::%x", i))
+			desktest.WantCode(t, err, desk.WrongPassword)
 		}
-		_, err := o.SignIn(t.Context(), "ada@example.com", goodPassword, "2001:db8:1:2:ffff::1")
-		wantCode(t, err, desk.RateLimited)
-		_, err = o.SignIn(t.Context(), "ada@example.com", goodPassword, "2001:db8:1:3::1")
-		done(t, err)
+		_, err := d.SignIn(t.Context(), "ada@example.com", desktest.Password, "2001:db8:1:2:ffff::1")
+		desktest.WantCode(t, err, desk.RateLimited)
+		_, err = d.SignIn(t.Context(), "ada@example.com", desktest.Password, "2001:db8:1:3::1")
+		desktest.Done(t, err)
 	})
 }
 
 func TestAPasswordHashedAtAnotherCostIsHashedAnew(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
 	dearer, err := parts.New(parts.Options{})
-	done(t, err)
-	dearer.Desk.Use(o.Store)
-	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", goodPassword, home)
-	done(t, err)
-	done(t, o.Store.View(t.Context(), func(v *store.View) error {
+	desktest.Done(t, err)
+	dearer.Desk.Use(d.Store)
+	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", desktest.Password, home)
+	desktest.Done(t, err)
+	desktest.Done(t, d.Store.View(t.Context(), func(v *store.View) error {
 		u, err := store.Users.Get(v, by.UserID)
 		if err == nil && !strings.HasPrefix(u.PasswordHash, "$argon2id$v=19$m=19456,t=2,p=1$") {
 			t.Errorf("kept as %s", u.PasswordHash)
 		}
 		return err
 	}))
-	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", goodPassword, home)
-	done(t, err)
+	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", desktest.Password, home)
+	desktest.Done(t, err)
 }
 
 func TestChangingThePasswordEndsEveryOtherSignIn(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, first := o.setUp(t)
-	second, err := o.signIn(t, goodPassword)
-	done(t, err)
-	_, err = o.ChangePassword(t.Context(), by, otherPassword, otherPassword)
-	wantCode(t, err, desk.WrongPassword)
-	_, err = o.ChangePassword(t.Context(), by, goodPassword, "short")
-	wantInvalid(t, err, "new", "too_short")
-	o.actor(t, first.Token)
-	third, err := o.ChangePassword(t.Context(), by, goodPassword, otherPassword)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, first := d.FirstAdmin(t)
+	second, err := signIn(t, d, desktest.Password)
+	desktest.Done(t, err)
+	_, err = d.ChangePassword(t.Context(), by, otherPassword, otherPassword)
+	desktest.WantCode(t, err, desk.WrongPassword)
+	_, err = d.ChangePassword(t.Context(), by, desktest.Password, "short")
+	desktest.WantInvalid(t, err, "new", "too_short")
+	d.Holder(t, first.Token)
+	third, err := d.ChangePassword(t.Context(), by, desktest.Password, otherPassword)
+	desktest.Done(t, err)
 	for _, over := range []users.SignedIn{first, second} {
-		_, err := o.Authenticate(t.Context(), over.Token)
-		wantCode(t, err, desk.Unauthenticated)
+		_, err := d.Authenticate(t.Context(), over.Token)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	}
-	o.actor(t, third.Token)
-	_, err = o.signIn(t, goodPassword)
-	wantCode(t, err, desk.WrongPassword)
-	_, err = o.signIn(t, otherPassword)
-	done(t, err)
+	d.Holder(t, third.Token)
+	_, err = signIn(t, d, desktest.Password)
+	desktest.WantCode(t, err, desk.WrongPassword)
+	_, err = signIn(t, d, otherPassword)
+	desktest.Done(t, err)
 }
 
 func TestTheSamePasswordTypedOnAnotherSystemIsTheSame(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	_, err := o.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: "forêt très dense"})
-	done(t, err)
-	_, err = o.signIn(t, "fore\u0302t tre\u0300s dense")
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: "forêt très dense"})
+	desktest.Done(t, err)
+	_, err = signIn(t, d, "fore\u0302t tre\u0300s dense")
+	desktest.Done(t, err)
 }
 
 func TestPreferencesAreOnesOwn(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
 	want := users.Preferences{Language: "fr", EnterSends: true}
-	me, err := o.SetPreferences(t.Context(), by, want)
-	done(t, err)
+	me, err := d.SetPreferences(t.Context(), by, want)
+	desktest.Done(t, err)
 	if me.User.Preferences != want {
 		t.Errorf("got %+v", me.User.Preferences)
 	}
-	_, err = o.SetPreferences(t.Context(), by, users.Preferences{Language: "tlh"})
-	wantInvalid(t, err, "language", "unknown")
-	_, err = o.SetPreferences(t.Context(), desk.Actor{}, want)
-	wantCode(t, err, desk.Unauthenticated)
+	_, err = d.SetPreferences(t.Context(), by, users.Preferences{Language: "tlh"})
+	desktest.WantInvalid(t, err, "language", "unknown")
+	_, err = d.SetPreferences(t.Context(), desk.Actor{}, want)
+	desktest.WantCode(t, err, desk.Unauthenticated)
 }
 
 func TestATryThatWasBrokenOffDoesNotCount(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	d.FirstAdmin(t)
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	for range 30 {
-		_, err := o.SignIn(gone, "ada@example.com", goodPassword, home)
+		_, err := d.SignIn(gone, "ada@example.com", desktest.Password, home)
 		if !errors.Is(err, context.Canceled) {
 			t.Fatalf("got %v", err)
 		}
 	}
-	_, err := o.signIn(t, goodPassword)
-	done(t, err)
+	_, err := signIn(t, d, desktest.Password)
+	desktest.Done(t, err)
 }

@@ -26,10 +26,10 @@ func tokenOf(t *testing.T, link string) string {
 
 func TestAnInvitedUserChoosesAPasswordOnce(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{PublicURL: "https://desk.example.com"})
-	by, _ := o.setUp(t)
-	invited, err := o.AddUser(t.Context(), by, users.NewUser{Name: " Nadia ", Email: "nadia@example.com", Roles: []store.Role{store.Agent, store.Supervisor, store.Agent}})
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{PublicURL: "https://desk.example.com"})
+	by, _ := d.FirstAdmin(t)
+	invited, err := d.AddUser(t.Context(), by, users.NewUser{Name: " Nadia ", Email: "nadia@example.com", Roles: []store.Role{store.Agent, store.Supervisor, store.Agent}})
+	desktest.Done(t, err)
 	if u := invited.User; !u.Invited || !u.Active || u.Name != "Nadia" || !slices.Equal(u.Roles, []store.Role{store.Supervisor, store.Agent}) {
 		t.Errorf("got %+v", u)
 	}
@@ -37,21 +37,21 @@ func TestAnInvitedUserChoosesAPasswordOnce(t *testing.T) {
 		t.Errorf("got the link %s", invited.Link)
 	}
 	token := tokenOf(t, invited.Link)
-	info, err := o.Link(t.Context(), token)
-	done(t, err)
+	info, err := d.Link(t.Context(), token)
+	desktest.Done(t, err)
 	if want := (users.LinkInfo{Name: "Nadia", Email: "nadia@example.com", Kind: users.LinkInvite}); info != want {
 		t.Errorf("got %+v", info)
 	}
-	_, err = o.UseLink(t.Context(), token, "nadia@example.com")
-	wantInvalid(t, err, "password", "weak_password")
-	in, err := o.UseLink(t.Context(), token, goodPassword)
-	done(t, err)
+	_, err = d.UseLink(t.Context(), token, "nadia@example.com")
+	desktest.WantInvalid(t, err, "password", "weak_password")
+	in, err := d.UseLink(t.Context(), token, desktest.Password)
+	desktest.Done(t, err)
 	if in.Answer.User.Name != "Nadia" || in.Answer.User.Invited {
 		t.Errorf("got %+v", in.Answer.User)
 	}
-	o.actor(t, in.Token)
-	_, err = o.UseLink(t.Context(), token, otherPassword)
-	wantCode(t, err, desk.NotFound)
+	d.Holder(t, in.Token)
+	_, err = d.UseLink(t.Context(), token, otherPassword)
+	desktest.WantCode(t, err, desk.NotFound)
 }
 
 func TestALinkRunsOut(t *testing.T) {
@@ -60,25 +60,25 @@ func TestALinkRunsOut(t *testing.T) {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				o := newDesk(t, desktest.Options{})
-				by, _ := o.setUp(t)
+				d := desktest.Empty(t, desktest.Options{})
+				by, _ := d.FirstAdmin(t)
 				id := by.UserID
 				if kind == users.LinkInvite {
-					invited, err := o.AddUser(t.Context(), by, users.NewUser{Name: "Nadia", Email: "n@example.com", Roles: []store.Role{store.Agent}})
-					done(t, err)
+					invited, err := d.AddUser(t.Context(), by, users.NewUser{Name: "Nadia", Email: "n@example.com", Roles: []store.Role{store.Agent}})
+					desktest.Done(t, err)
 					id = invited.User.ID
 				}
-				link, err := o.NewLink(t.Context(), by, id)
-				done(t, err)
+				link, err := d.NewLink(t.Context(), by, id)
+				desktest.Done(t, err)
 				time.Sleep(limit - time.Second)
-				info, err := o.Link(t.Context(), tokenOf(t, link.Link))
-				done(t, err)
+				info, err := d.Link(t.Context(), tokenOf(t, link.Link))
+				desktest.Done(t, err)
 				if info.Kind != kind {
 					t.Errorf("got %s", info.Kind)
 				}
 				time.Sleep(time.Second)
-				_, err = o.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
-				wantCode(t, err, desk.NotFound)
+				_, err = d.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
+				desktest.WantCode(t, err, desk.NotFound)
 			})
 		})
 	}
@@ -86,33 +86,33 @@ func TestALinkRunsOut(t *testing.T) {
 
 func TestANewLinkVoidsTheOldOneAndUsingItEndsTheSignIns(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, in := o.setUp(t)
-	old, err := o.NewLink(t.Context(), by, by.UserID)
-	done(t, err)
-	link, err := o.NewLink(t.Context(), by, by.UserID)
-	done(t, err)
-	_, err = o.Link(t.Context(), tokenOf(t, old.Link))
-	wantCode(t, err, desk.NotFound)
-	_, err = o.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
-	done(t, err)
-	_, err = o.Authenticate(t.Context(), in.Token)
-	wantCode(t, err, desk.Unauthenticated)
+	d := desktest.Empty(t, desktest.Options{})
+	by, in := d.FirstAdmin(t)
+	old, err := d.NewLink(t.Context(), by, by.UserID)
+	desktest.Done(t, err)
+	link, err := d.NewLink(t.Context(), by, by.UserID)
+	desktest.Done(t, err)
+	_, err = d.Link(t.Context(), tokenOf(t, old.Link))
+	desktest.WantCode(t, err, desk.NotFound)
+	_, err = d.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
+	desktest.Done(t, err)
+	_, err = d.Authenticate(t.Context(), in.Token)
+	desktest.WantCode(t, err, desk.Unauthenticated)
 }
 
 func TestAnEmailAddressBelongsToOneUser(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	nadia := o.add(t, "Nadia", store.Agent)
-	_, err := o.AddUser(t.Context(), by, users.NewUser{Name: "N", Email: "NADIA@example.com", Roles: []store.Role{store.Agent}})
-	if refusal := wantCode(t, err, desk.Exists); !strings.Contains(refusal.Message, "Nadia") {
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	nadia := d.Colleague(t, "Nadia", store.Agent)
+	_, err := d.AddUser(t.Context(), by, users.NewUser{Name: "N", Email: "NADIA@example.com", Roles: []store.Role{store.Agent}})
+	if refusal := desktest.WantCode(t, err, desk.Exists); !strings.Contains(refusal.Message, "Nadia") {
 		t.Errorf("it says %s", refusal.Message)
 	}
-	_, err = o.ChangeUser(t.Context(), by, nadia.UserID, desktest.Change[users.NewUser](t, `{"email": "ada@example.com"}`))
-	wantCode(t, err, desk.Exists)
-	u, err := o.ChangeUser(t.Context(), by, nadia.UserID, desktest.Change[users.NewUser](t, `{"email": "Nadia@example.com", "name": "Nadia B."}`))
-	done(t, err)
+	_, err = d.ChangeUser(t.Context(), by, nadia.UserID, desktest.Change[users.NewUser](t, `{"email": "ada@example.com"}`))
+	desktest.WantCode(t, err, desk.Exists)
+	u, err := d.ChangeUser(t.Context(), by, nadia.UserID, desktest.Change[users.NewUser](t, `{"email": "Nadia@example.com", "name": "Nadia B."}`))
+	desktest.Done(t, err)
 	if u.Name != "Nadia B." || u.Email != "Nadia@example.com" || !slices.Equal(u.Roles, []store.Role{store.Agent}) {
 		t.Errorf("got %+v", u)
 	}
@@ -120,8 +120,8 @@ func TestAnEmailAddressBelongsToOneUser(t *testing.T) {
 
 func TestAUsersInputIsChecked(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
 	agent := []store.Role{store.Agent}
 	for _, c := range []struct {
 		user          users.NewUser
@@ -137,11 +137,11 @@ func TestAUsersInputIsChecked(t *testing.T) {
 		{users.NewUser{Name: "N", Email: "n@example.com"}, "roles", "required"},
 		{users.NewUser{Name: "N", Email: "n@example.com", Roles: []store.Role{"owner"}}, "roles", "unknown"},
 	} {
-		_, err := o.AddUser(t.Context(), by, c.user)
-		wantInvalid(t, err, c.field, c.reason)
+		_, err := d.AddUser(t.Context(), by, c.user)
+		desktest.WantInvalid(t, err, c.field, c.reason)
 	}
-	users, err := o.Users(t.Context(), by)
-	done(t, err)
+	users, err := d.Users(t.Context(), by)
+	desktest.Done(t, err)
 	if len(users.Items) != 1 {
 		t.Errorf("there are %d users", len(users.Items))
 	}
@@ -149,28 +149,28 @@ func TestAUsersInputIsChecked(t *testing.T) {
 
 func TestTheLastAdministratorStays(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	_, err := o.AddUser(t.Context(), by, users.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Admin}})
-	done(t, err) // invited only: she cannot sign in yet
-	_, err = o.Deactivate(t.Context(), by, by.UserID)
-	wantCode(t, err, desk.LastAdmin)
-	_, err = o.ChangeUser(t.Context(), by, by.UserID, desktest.Change[users.NewUser](t, `{"roles": ["agent"]}`))
-	wantCode(t, err, desk.LastAdmin)
-	second := o.add(t, "Gil", store.Admin)
-	_, err = o.Deactivate(t.Context(), second, by.UserID)
-	done(t, err)
-	_, err = o.Deactivate(t.Context(), second, second.UserID)
-	wantCode(t, err, desk.LastAdmin)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	_, err := d.AddUser(t.Context(), by, users.NewUser{Name: "Ida", Email: "ida@example.com", Roles: []store.Role{store.Admin}})
+	desktest.Done(t, err) // invited only: she cannot sign in yet
+	_, err = d.Deactivate(t.Context(), by, by.UserID)
+	desktest.WantCode(t, err, desk.LastAdmin)
+	_, err = d.ChangeUser(t.Context(), by, by.UserID, desktest.Change[users.NewUser](t, `{"roles": ["agent"]}`))
+	desktest.WantCode(t, err, desk.LastAdmin)
+	second := d.Colleague(t, "Gil", store.Admin)
+	_, err = d.Deactivate(t.Context(), second, by.UserID)
+	desktest.Done(t, err)
+	_, err = d.Deactivate(t.Context(), second, second.UserID)
+	desktest.WantCode(t, err, desk.LastAdmin)
 }
 
 func TestWhoIsNoAdministratorSeesNamesOnly(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	o.setUp(t)
-	agent := o.add(t, "Nadia", store.Agent)
-	users, err := o.Users(t.Context(), agent)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	d.FirstAdmin(t)
+	agent := d.Colleague(t, "Nadia", store.Agent)
+	users, err := d.Users(t.Context(), agent)
+	desktest.Done(t, err)
 	if len(users.Items) != 2 || users.Items[0].Name != "Ada" || users.Items[1].Name != "Nadia" {
 		t.Errorf("got %+v", users.Items)
 	}
@@ -183,10 +183,10 @@ func TestWhoIsNoAdministratorSeesNamesOnly(t *testing.T) {
 
 func TestOnlyAdministratorsAdministerUsers(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	admin, _ := o.setUp(t)
+	d := desktest.Empty(t, desktest.Options{})
+	admin, _ := d.FirstAdmin(t)
 	for code, by := range map[desk.Code]desk.Actor{
-		desk.Forbidden:       o.add(t, "Gil", store.Agent, store.Supervisor),
+		desk.Forbidden:       d.Colleague(t, "Gil", store.Agent, store.Supervisor),
 		desk.Unauthenticated: {},
 	} {
 		for endpoint, body := range map[string]any{
@@ -196,40 +196,40 @@ func TestOnlyAdministratorsAdministerUsers(t *testing.T) {
 			"POST users/{id}/activate":   nil,
 			"POST users/{id}/link":       nil,
 		} {
-			_, err := o.Ask(t, by, endpoint, admin.UserID, body)
-			wantCode(t, err, code)
+			_, err := d.Ask(t, by, endpoint, admin.UserID, body)
+			desktest.WantCode(t, err, code)
 		}
 	}
-	if slices.Contains(o.takingA("password"), "POST users") {
+	if slices.Contains(takingA(d, "password"), "POST users") {
 		t.Error("an administrator chooses the password of whom they add")
 	}
 }
 
 func TestTheCommandLineLetsALockedOutOwnerBackIn(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	_, in := o.setUp(t)
-	_, err := o.ResetPassword(t.Context(), "Ada@example.com", otherPassword)
-	done(t, err)
-	_, err = o.Authenticate(t.Context(), in.Token)
-	wantCode(t, err, desk.Unauthenticated)
-	_, err = o.signIn(t, otherPassword)
-	done(t, err)
-	_, err = o.ResetPassword(t.Context(), "nobody@example.com", otherPassword)
-	wantCode(t, err, desk.NotFound)
+	d := desktest.Empty(t, desktest.Options{})
+	_, in := d.FirstAdmin(t)
+	_, err := d.ResetPassword(t.Context(), "Ada@example.com", otherPassword)
+	desktest.Done(t, err)
+	_, err = d.Authenticate(t.Context(), in.Token)
+	desktest.WantCode(t, err, desk.Unauthenticated)
+	_, err = signIn(t, d, otherPassword)
+	desktest.Done(t, err)
+	_, err = d.ResetPassword(t.Context(), "nobody@example.com", otherPassword)
+	desktest.WantCode(t, err, desk.NotFound)
 }
 
 func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	nadia := o.add(t, "Nadia", store.Agent)
-	in, err := o.SignIn(t.Context(), "Nadia@example.com", goodPassword, home)
-	done(t, err)
-	link, err := o.NewLink(t.Context(), by, nadia.UserID)
-	done(t, err)
-	offer := &store.Offer{AgentID: nadia.UserID, ExpiresAt: o.Store.Now().Add(time.Minute)}
-	o.put(t,
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	nadia := d.Colleague(t, "Nadia", store.Agent)
+	in, err := d.SignIn(t.Context(), "Nadia@example.com", desktest.Password, home)
+	desktest.Done(t, err)
+	link, err := d.NewLink(t.Context(), by, nadia.UserID)
+	desktest.Done(t, err)
+	offer := &store.Offer{AgentID: nadia.UserID, ExpiresAt: d.Store.Now().Add(time.Minute)}
+	put(t, d,
 		&store.Conversation{ID: "hers", State: store.Active, AgentID: nadia.UserID},
 		&store.Conversation{ID: "set aside", State: store.Waiting, AgentID: nadia.UserID},
 		&store.Conversation{ID: "offered", State: store.Open, Offer: offer},
@@ -238,8 +238,8 @@ func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
 		&store.Conversation{ID: "over", State: store.Resolved, AgentID: nadia.UserID},
 		&store.Conversation{ID: "another's", State: store.Active, AgentID: by.UserID},
 	)
-	off, err := o.Deactivate(t.Context(), by, nadia.UserID)
-	done(t, err)
+	off, err := d.Deactivate(t.Context(), by, nadia.UserID)
+	desktest.Done(t, err)
 	if off.User.Active || off.Conversations != 3 {
 		t.Errorf("got %+v", off)
 	}
@@ -252,43 +252,43 @@ func TestDeactivatingShutsOutAndGivesBackTheWork(t *testing.T) {
 		"over":          {State: store.Resolved, AgentID: nadia.UserID},
 		"another's":     {State: store.Active, AgentID: by.UserID},
 	} {
-		got := o.conversation(t, store.ID(id))
+		got := d.Record(t, store.ID(id))
 		if got.State != want.State || got.AgentID != want.AgentID || got.Offer != nil {
 			t.Errorf("%s: got %+v, want %+v", id, got, want)
 		}
 	}
-	_, err = o.Authenticate(t.Context(), in.Token)
-	wantCode(t, err, desk.Unauthenticated)
-	_, err = o.Link(t.Context(), tokenOf(t, link.Link))
-	wantCode(t, err, desk.NotFound)
-	_, err = o.NewLink(t.Context(), by, nadia.UserID)
-	wantCode(t, err, desk.WrongState)
+	_, err = d.Authenticate(t.Context(), in.Token)
+	desktest.WantCode(t, err, desk.Unauthenticated)
+	_, err = d.Link(t.Context(), tokenOf(t, link.Link))
+	desktest.WantCode(t, err, desk.NotFound)
+	_, err = d.NewLink(t.Context(), by, nadia.UserID)
+	desktest.WantCode(t, err, desk.WrongState)
 }
 
 func TestActivatingAgainBringsThePasswordBackNotTheSignIns(t *testing.T) {
 	t.Parallel()
-	o := newDesk(t, desktest.Options{})
-	by, _ := o.setUp(t)
-	nadia := o.add(t, "Nadia", store.Agent)
-	in, err := o.SignIn(t.Context(), "nadia@example.com", goodPassword, home)
-	done(t, err)
-	_, err = o.Deactivate(t.Context(), by, nadia.UserID)
-	done(t, err)
-	u, err := o.Activate(t.Context(), by, nadia.UserID)
-	done(t, err)
+	d := desktest.Empty(t, desktest.Options{})
+	by, _ := d.FirstAdmin(t)
+	nadia := d.Colleague(t, "Nadia", store.Agent)
+	in, err := d.SignIn(t.Context(), "nadia@example.com", desktest.Password, home)
+	desktest.Done(t, err)
+	_, err = d.Deactivate(t.Context(), by, nadia.UserID)
+	desktest.Done(t, err)
+	u, err := d.Activate(t.Context(), by, nadia.UserID)
+	desktest.Done(t, err)
 	if !u.Active {
 		t.Error("she is not active")
 	}
-	_, err = o.Authenticate(t.Context(), in.Token)
-	wantCode(t, err, desk.Unauthenticated)
-	_, err = o.SignIn(t.Context(), "nadia@example.com", goodPassword, home)
-	done(t, err)
+	_, err = d.Authenticate(t.Context(), in.Token)
+	desktest.WantCode(t, err, desk.Unauthenticated)
+	_, err = d.SignIn(t.Context(), "nadia@example.com", desktest.Password, home)
+	desktest.Done(t, err)
 }
 
 // put keeps conversations of the default workstream as they are given.
-func (o office) put(t *testing.T, conversations ...*store.Conversation) {
+func put(t *testing.T, d *desktest.Desk, conversations ...*store.Conversation) {
 	t.Helper()
-	done(t, o.Store.Update(t.Context(), func(tx *store.Tx) error {
+	desktest.Done(t, d.Store.Update(t.Context(), func(tx *store.Tx) error {
 		if err := errors.Join(
 			store.Accounts.Put(tx, &store.Account{ID: "a"}),
 			store.Numbers.Put(tx, &store.Number{ID: "n", AccountID: "a", Digits: "14252306549"}),
@@ -306,14 +306,4 @@ func (o office) put(t *testing.T, conversations ...*store.Conversation) {
 		}
 		return nil
 	}))
-}
-
-func (o office) conversation(t *testing.T, id store.ID) *store.Conversation {
-	t.Helper()
-	var c *store.Conversation
-	done(t, o.Store.View(t.Context(), func(v *store.View) (err error) {
-		c, err = store.Conversations.Get(v, id)
-		return err
-	}))
-	return c
 }

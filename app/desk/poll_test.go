@@ -19,10 +19,10 @@ import (
 func send(t *testing.T, d *desktest.Desk) {
 	t.Helper()
 	claims, _, err := d.Claim(t.Context(), 10)
-	done(t, err)
+	desktest.Done(t, err)
 	for _, c := range claims {
 		answer, err := d.Carrier.Send(t.Context(), c.Account, c.Text)
-		done(t, d.RecordAnswer(t.Context(), c.AttemptID, answer, err))
+		desktest.Done(t, d.RecordAnswer(t.Context(), c.AttemptID, answer, err))
 	}
 }
 
@@ -34,7 +34,7 @@ func pollEveryMinute(t *testing.T, d *desktest.Desk, span time.Duration) (asked 
 	for time.Since(began) < span {
 		time.Sleep(time.Minute)
 		n, err := d.PollReceipts(t.Context(), 100)
-		done(t, err)
+		desktest.Done(t, err)
 		if n > 0 {
 			asked = append(asked, time.Since(began))
 		}
@@ -47,7 +47,7 @@ func started(t *testing.T, d *desktest.Desk, fault simulator.Fault) (id store.ID
 	d.TeleSign.AddFault(fault)
 	id = reply(t, d, "hello").ID
 	send(t, d)
-	wantState(t, d, id, store.Sent)
+	d.WantState(t, id, store.Sent)
 	return id
 }
 
@@ -61,11 +61,11 @@ func TestSilenceIsAskedAboutUntilTheTextIsUnconfirmed(t *testing.T) {
 		if !slices.Equal(asked, want) {
 			t.Errorf("asked after %v, want %v", asked, want)
 		}
-		if m := wantState(t, d, id, store.Unconfirmed); m.Code != "no_receipt" {
+		if m := d.WantState(t, id, store.Unconfirmed); m.Code != "no_receipt" {
 			t.Errorf("it is unconfirmed for %q", m.Code)
 		}
 		d.Post(t, desktest.Receipt(d.Message(t, id).ReferenceID, "", 200))
-		wantState(t, d, id, store.Delivered)
+		d.WantState(t, id, store.Delivered)
 	})
 }
 
@@ -80,7 +80,7 @@ func TestAskingFindsWhatNoReceiptTold(t *testing.T) {
 				if asked := pollEveryMinute(t, d, 30*time.Minute); len(asked) != 1 {
 					t.Errorf("asked after %v", asked)
 				}
-				wantState(t, d, id, want)
+				d.WantState(t, id, want)
 			})
 		})
 	}
@@ -90,12 +90,12 @@ func TestAReceiptEndsTheAsking(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		id, reference := sent(t, d)
+		id, reference := d.Sent(t)
 		d.Post(t, desktest.Receipt(reference, "", 200))
 		if asked := pollEveryMinute(t, d, time.Hour); asked != nil {
 			t.Errorf("asked after %v", asked)
 		}
-		wantState(t, d, id, store.Delivered)
+		d.WantState(t, id, store.Delivered)
 	})
 }
 
@@ -112,8 +112,8 @@ func TestATextThatCouldNotBeAskedAboutIsAskedAboutInTheNextRun(t *testing.T) {
 		}
 		d.TeleSign.ClearFaults()
 		time.Sleep(time.Minute)
-		done(t, second(d.PollReceipts(t.Context(), 10)))
-		wantState(t, d, first, store.Delivered)
+		desktest.Done(t, desktest.Err(d.PollReceipts(t.Context(), 10)))
+		d.WantState(t, first, store.Delivered)
 	})
 }
 
@@ -121,15 +121,15 @@ func TestTextsOfARemovedAccountDoNotHoldUpTheOthers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		id, _ := sent(t, d)
-		done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
-		done(t, d.RemoveAccount(t.Context(), d.Admin, d.Account.ID))
+		id, _ := d.Sent(t)
+		desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+		desktest.Done(t, d.RemoveAccount(t.Context(), d.Admin, d.Account.ID))
 		time.Sleep(13 * time.Hour)
 		n, err := d.PollReceipts(t.Context(), 10)
 		if n != 1 || err != nil {
 			t.Errorf("got %d, %v", n, err)
 		}
-		wantState(t, d, id, store.Unconfirmed)
+		d.WantState(t, id, store.Unconfirmed)
 	})
 }
 
@@ -137,11 +137,11 @@ func TestNothingIsAskedInVainAfterALongStandstill(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		id, _ := sent(t, d)
+		id, _ := d.Sent(t)
 		time.Sleep(48 * time.Hour)
 		d.TeleSign.AddFault(simulator.Fault{Refuse: 10000, HTTPStatus: http.StatusTeapot}) // asking would be an error
-		done(t, second(d.PollReceipts(t.Context(), 10)))
-		wantState(t, d, id, store.Unconfirmed)
+		desktest.Done(t, desktest.Err(d.PollReceipts(t.Context(), 10)))
+		d.WantState(t, id, store.Unconfirmed)
 	})
 }
 
@@ -153,10 +153,10 @@ func TestASilentHostIsAskedOnceARunAndNotForEachText(t *testing.T) {
 		for _, phone := range []string{desktest.Customer, desktest.Stranger} {
 			c := d.Text(t, phone, "hello")
 			m, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
-			done(t, err)
+			desktest.Done(t, err)
 			time.Sleep(10 * time.Second) // the number's pace
 			send(t, d)
-			wantState(t, d, m.ID, store.Sent)
+			d.WantState(t, m.ID, store.Sent)
 		}
 		time.Sleep(5 * time.Minute)
 		d.TeleSign.AddFault(simulator.Fault{Refuse: 10000})

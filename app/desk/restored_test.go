@@ -15,7 +15,7 @@ import (
 func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := newDesk(t, desktest.Options{})
+		d := desktest.Empty(t, desktest.Options{})
 		now := time.Now()
 		queued := map[string]store.Message{
 			"m1": {State: store.Queued, DueAt: now, ExpiresAt: now.Add(time.Hour)},
@@ -25,7 +25,7 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 		others := map[string]store.Message{
 			"n1": {State: store.Scheduled, DueAt: now.Add(time.Hour)}, "n2": {State: store.Delivered}, "n3": {State: store.Cancelled},
 		}
-		err := o.Store.Update(t.Context(), func(tx *store.Tx) error {
+		err := d.Store.Update(t.Context(), func(tx *store.Tx) error {
 			err := errors.Join(
 				store.Accounts.Put(tx, &store.Account{ID: "a1"}), store.Contacts.Put(tx, &store.Contact{ID: "k1", Phone: "+14255550101"}),
 				store.Numbers.Put(tx, &store.Number{ID: "n1", AccountID: "a1", Digits: "14252306549", NumberSettings: store.NumberSettings{Pace: 1}}),
@@ -43,13 +43,13 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, err := o.DoubtQueued(t.Context()); err != nil || n != len(queued) {
+		if n, err := d.DoubtQueued(t.Context()); err != nil || n != len(queued) {
 			t.Fatalf("%d, %v", n, err)
 		}
-		if claims, _, err := o.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
+		if claims, _, err := d.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
 			t.Errorf("these would leave: %v, %v", claims, err)
 		}
-		list, err := o.Messages(t.Context(), desk.System(), "c1", desk.Slice{})
+		list, err := d.Messages(t.Context(), desk.System(), "c1", desk.Slice{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,13 +63,13 @@ func TestWhatABackupHadQueuedIsUncertainAfterARestore(t *testing.T) {
 			}
 		}
 		time.Sleep(2 * time.Minute) // then a person is asked
-		if _, err := o.FireDeadlines(t.Context()); err != nil {
+		if _, err := d.FireDeadlines(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if m, err := o.Settle(t.Context(), desk.System(), "m1", delivery.OutcomeLost); err != nil || m.State != store.Queued {
+		if m, err := d.Settle(t.Context(), desk.System(), "m1", delivery.OutcomeLost); err != nil || m.State != store.Queued {
 			t.Errorf("sent again by a person it is %s, %v", m.State, err)
 		}
-		if n, err := o.DoubtQueued(t.Context()); err != nil || n != 1 {
+		if n, err := d.DoubtQueued(t.Context()); err != nil || n != 1 {
 			t.Errorf("again: %d, %v", n, err)
 		}
 	})

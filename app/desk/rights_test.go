@@ -29,27 +29,25 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	for _, act := range acts(d) {
 		_, err := act(t.Context(), desk.Actor{}, c.ID)
-		wantCode(t, err, desk.Unauthenticated)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	}
 	for _, err := range []error{
-		second(d.Reply(t.Context(), desk.Actor{}, c.ID, delivery.NewMessage{Text: "hi", IdempotencyKey: "k"})),
-		second(d.Start(t.Context(), desk.Actor{}, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
-		second(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst")),
-		second(d.Assign(t.Context(), desk.Actor{}, c.ID, conversations.Assignment{AgentID: "Omar"})),
-		second(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID, "")),
-		second(d.Conversations(t.Context(), desk.Actor{}, conversations.Query{})),
-		second(d.Messages(t.Context(), desk.Actor{}, c.ID, desk.Slice{})),
-		second(d.Thread(t.Context(), desk.Actor{}, c.ID, "", 0)),
-		second(d.Folders(t.Context(), desk.Actor{})),
-		second(d.SetConsent(t.Context(), desk.Actor{}, c.ContactID, store.OptedOut)),
+		desktest.Err(d.Reply(t.Context(), desk.Actor{}, c.ID, delivery.NewMessage{Text: "hi", IdempotencyKey: "k"})),
+		desktest.Err(d.Start(t.Context(), desk.Actor{}, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
+		desktest.Err(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst")),
+		desktest.Err(d.Assign(t.Context(), desk.Actor{}, c.ID, conversations.Assignment{AgentID: "Omar"})),
+		desktest.Err(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID, "")),
+		desktest.Err(d.Conversations(t.Context(), desk.Actor{}, conversations.Query{})),
+		desktest.Err(d.Messages(t.Context(), desk.Actor{}, c.ID, desk.Slice{})),
+		desktest.Err(d.Thread(t.Context(), desk.Actor{}, c.ID, "", 0)),
+		desktest.Err(d.Folders(t.Context(), desk.Actor{})),
+		desktest.Err(d.SetConsent(t.Context(), desk.Actor{}, c.ContactID, store.OptedOut)),
 	} {
-		wantCode(t, err, desk.Unauthenticated)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	}
 	_, _, err := d.EventsAfter(t.Context(), desk.Actor{}, part.Cursor{}, 10)
-	wantCode(t, err, desk.Unauthenticated)
+	desktest.WantCode(t, err, desk.Unauthenticated)
 }
-
-func second[T any](_ T, err error) error { return err }
 
 func TestWhoIsAnAdministratorOnlyReadsAndNotes(t *testing.T) {
 	t.Parallel()
@@ -64,15 +62,15 @@ func TestWhoIsAnAdministratorOnlyReadsAndNotes(t *testing.T) {
 		"POST conversations/{id}/assign":    conversations.Assignment{AgentID: "Omar"},
 	} {
 		_, err := d.Ask(t, d.Admin, endpoint, c.ID, body)
-		wantCode(t, err, desk.Forbidden)
+		desktest.WantCode(t, err, desk.Forbidden)
 	}
 	shown, err := d.Conversation(t.Context(), d.Admin, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if len(shown.Allowed) != 0 || shown.WhyNot != conversations.WhyNot(desk.Forbidden) {
 		t.Errorf("an administrator may %v, and %q", shown.Allowed, shown.WhyNot)
 	}
 	_, err = d.AddNote(t.Context(), d.Admin, c.ID, "call them")
-	done(t, err)
+	desktest.Done(t, err)
 }
 
 func TestASupervisorWhoIsNoAgentDirectsAndDoesNotAnswer(t *testing.T) {
@@ -80,26 +78,26 @@ func TestASupervisorWhoIsNoAgentDirectsAndDoesNotAnswer(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Ask(t, d.Lead, "POST conversations/{id}/accept", c.ID, nil)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	_, err = d.Ask(t, d.Lead, "POST conversations/{id}/messages", c.ID, delivery.NewMessage{Text: "hi"})
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	_, err = d.Accept(t.Context(), d.Omar, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Ask(t, d.Lead, "POST conversations/{id}/take-over", c.ID, nil)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	for _, act := range []conversationAct{d.Wait, d.Resume} {
 		_, err = act(t.Context(), d.Lead, c.ID)
-		done(t, err)
+		desktest.Done(t, err)
 	}
 	_, err = d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Nadia"})
-	done(t, err)
+	desktest.Done(t, err)
 	resolved, err := d.Resolve(t.Context(), d.Lead, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if resolved.State != store.Resolved || resolved.AgentID != "Omar" {
 		t.Errorf("got %+v", resolved)
 	}
 	_, err = d.Ask(t, d.Lead, "POST conversations/{id}/reopen", c.ID, nil)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 }
 
 func TestAPrivateQueueIsHiddenFromWhoHasNoPartInIt(t *testing.T) {
@@ -108,19 +106,19 @@ func TestAPrivateQueueIsHiddenFromWhoHasNoPartInIt(t *testing.T) {
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{QueueID: "vault"})
-	done(t, err)
+	desktest.Done(t, err)
 	for _, act := range acts(d) {
 		_, err := act(t.Context(), d.Nadia, c.ID)
-		wantCode(t, err, desk.NotFound)
+		desktest.WantCode(t, err, desk.NotFound)
 	}
 	_, err = d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 	_, err = d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 	if seen(t, d, d.Nadia, conversations.All) != 0 || seen(t, d, d.Omar, conversations.All) != 1 || seen(t, d, d.Lead, conversations.Unassigned) != 1 {
 		t.Error("the lists show it to the wrong people")
 	}
-	hers, his := folders(t, d, d.Nadia), folders(t, d, d.Omar)
+	hers, his := d.FoldersOf(t, d.Nadia), d.FoldersOf(t, d.Omar)
 	for _, view := range []conversations.FolderName{conversations.All, conversations.Unassigned} {
 		if hers[view].Count != 0 || his[view].Count != 1 {
 			t.Errorf("%s counts %+v for her and %+v for him", view, hers[view], his[view])
@@ -136,13 +134,13 @@ func TestWhoIsOfferedAPrivateConversationSeesItWhileItIsTheirs(t *testing.T) {
 		c := d.Text(t, desktest.Customer, "hello")
 		for _, to := range []conversations.Assignment{{QueueID: "vault"}, {AgentID: "Nadia"}} {
 			_, err := d.Assign(t.Context(), d.Lead, c.ID, to)
-			done(t, err)
+			desktest.Done(t, err)
 		}
 		if seen(t, d, d.Nadia, conversations.Mine) != 1 {
 			t.Error("she does not see what she is offered")
 		}
 		time.Sleep(2 * time.Minute)
-		done(t, second(d.FireDeadlines(t.Context())))
+		desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
 		if seen(t, d, d.Nadia, conversations.Mine) != 0 {
 			t.Error("she still sees it after the offer")
 		}
@@ -152,16 +150,8 @@ func TestWhoIsOfferedAPrivateConversationSeesItWhileItIsTheirs(t *testing.T) {
 func seen(t *testing.T, d *desktest.Desk, by desk.Actor, view conversations.FolderName) int {
 	t.Helper()
 	list, err := d.Conversations(t.Context(), by, conversations.Query{View: view})
-	done(t, err)
+	desktest.Done(t, err)
 	return len(list.Items)
-}
-
-// folders gives what somebody reads beside the folders.
-func folders(t *testing.T, d *desktest.Desk, by desk.Actor) map[conversations.FolderName]conversations.Folder {
-	t.Helper()
-	list, err := d.Folders(t.Context(), by)
-	done(t, err)
-	return byName(list)
 }
 
 func TestAnOfferIsOpenForTwoMinutes(t *testing.T) {
@@ -170,26 +160,26 @@ func TestAnOfferIsOpenForTwoMinutes(t *testing.T) {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Customer, "hello")
 		offered, err := d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Nadia"})
-		done(t, err)
+		desktest.Done(t, err)
 		next, err := d.FireDeadlines(t.Context())
-		done(t, err)
+		desktest.Done(t, err)
 		if want := time.Now().Add(2 * time.Minute); !next.Equal(want) || !offered.Offered.ExpiresAt.Equal(want) {
 			t.Errorf("it ends at %v, the desk looks again at %v, want %v", offered.Offered.ExpiresAt, next, want)
 		}
 		time.Sleep(2*time.Minute - time.Nanosecond)
-		done(t, second(d.FireDeadlines(t.Context())))
+		desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
 		if d.Record(t, c.ID).Offer == nil {
 			t.Fatal("the offer ended early")
 		}
 		idleSince := d.Record(t, c.ID).UpdatedAt
 		time.Sleep(time.Nanosecond)
 		next, err = d.FireDeadlines(t.Context())
-		done(t, err)
+		desktest.Done(t, err)
 		if now := d.Record(t, c.ID); now.Offer != nil || !now.UpdatedAt.Equal(idleSince) || !next.IsZero() {
 			t.Errorf("got %+v and the next deadline at %v", now, next)
 		}
 		_, err = d.Decline(t.Context(), d.Nadia, c.ID)
-		wantCode(t, err, desk.WrongState)
+		desktest.WantCode(t, err, desk.WrongState)
 	})
 }
 
@@ -198,17 +188,17 @@ func TestAConversationIsOfferedToAgentsOnly(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Deactivate(t.Context(), d.Admin, "Omar")
-	done(t, err)
+	desktest.Done(t, err)
 	for _, id := range []string{"Ada", "Lea", "Omar", "nobody"} {
 		_, err := d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{AgentID: store.ID(id)})
-		wantInvalid(t, err, "agent_id", "unknown")
+		desktest.WantInvalid(t, err, "agent_id", "unknown")
 	}
 	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{})
-	wantInvalid(t, err, "agent_id", "required")
+	desktest.WantInvalid(t, err, "agent_id", "required")
 	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{AgentID: "Nadia", QueueID: store.DefaultID})
-	wantInvalid(t, err, "agent_id", "required")
+	desktest.WantInvalid(t, err, "agent_id", "required")
 	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{QueueID: "nowhere"})
-	wantInvalid(t, err, "queue_id", "unknown")
+	desktest.WantInvalid(t, err, "queue_id", "unknown")
 }
 
 func TestTheReopenWindowIsTheWorkstreams(t *testing.T) {
@@ -219,21 +209,21 @@ func TestTheReopenWindowIsTheWorkstreams(t *testing.T) {
 			d.Workstream(t, func(w *store.Workstream) { w.ReopenHours = hours })
 			c := d.Text(t, desktest.Customer, "hello")
 			resolved, err := d.Resolve(t.Context(), d.Nadia, c.ID)
-			done(t, err)
+			desktest.Done(t, err)
 			if !resolved.ReopenUntil.Equal(time.Now().Add(after)) || !slices.Equal(resolved.Allowed.Names(), []string{"reopen"}) {
 				t.Errorf("got %+v", resolved)
 			}
 			time.Sleep(after - time.Nanosecond)
 			reopened, err := d.Reopen(t.Context(), d.Omar, c.ID)
-			done(t, err)
+			desktest.Done(t, err)
 			if reopened.State != store.Active || reopened.AgentID != "Omar" {
 				t.Errorf("got %+v", reopened)
 			}
 			_, err = d.Resolve(t.Context(), d.Omar, c.ID)
-			done(t, err)
+			desktest.Done(t, err)
 			time.Sleep(after)
 			_, err = d.Reopen(t.Context(), d.Omar, c.ID)
-			wantCode(t, err, desk.UseNewConversation)
+			desktest.WantCode(t, err, desk.UseNewConversation)
 		})
 	}
 }
@@ -243,16 +233,16 @@ func TestOnlyTheLatestConversationIsReopened(t *testing.T) {
 	d := desktest.New(t)
 	old := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Resolve(t.Context(), d.Nadia, old.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "news"})
-	done(t, err)
+	desktest.Done(t, err)
 	if started.Conversation.PreviousID != old.ID {
 		t.Errorf("the new one follows %q", started.Conversation.PreviousID)
 	}
 	_, err = d.Reopen(t.Context(), d.Nadia, old.ID)
-	wantCode(t, err, desk.UseNewConversation)
+	desktest.WantCode(t, err, desk.UseNewConversation)
 	shown, err := d.Conversation(t.Context(), d.Nadia, old.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	if slices.Contains(shown.Allowed, "reopen") {
 		t.Error("it says that the old one can be reopened")
 	}
@@ -264,10 +254,10 @@ func TestWrapUpComesBeforeTheEndWhereTheWorkstreamHasIt(t *testing.T) {
 	d.Workstream(t, func(w *store.Workstream) { w.WrapUp = true })
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Accept(t.Context(), d.Nadia, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	for _, want := range []store.State{store.WrapUp, store.Resolved} {
 		shown, err := d.Resolve(t.Context(), d.Nadia, c.ID)
-		done(t, err)
+		desktest.Done(t, err)
 		if shown.State != want {
 			t.Errorf("got %s, want %s", shown.State, want)
 		}
@@ -281,7 +271,7 @@ func TestACustomerComesBackToTheQueueWhereAgentsAreNotKept(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	for _, act := range []conversationAct{d.Accept, d.Wait} {
 		_, err := act(t.Context(), d.Nadia, c.ID)
-		done(t, err)
+		desktest.Done(t, err)
 	}
 	if back := d.Text(t, desktest.Customer, "me again"); back.ID != c.ID || back.State != store.Open || back.AgentID != "" {
 		t.Errorf("got %+v", back)
@@ -293,17 +283,17 @@ func TestAnAgentDoesNotMindAColleaguesTexts(t *testing.T) {
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
 	m, err := d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Cancel(t.Context(), d.Nadia, m.ID)
-	if refusal := wantCode(t, err, desk.Owned); refusal.OwnerID != "Omar" {
+	if refusal := desktest.WantCode(t, err, desk.Owned); refusal.OwnerID != "Omar" {
 		t.Errorf("it says that %q has it", refusal.OwnerID)
 	}
 	_, err = d.Cancel(t.Context(), d.Lead, m.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Resolve(t.Context(), d.Omar, c.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Retry(t.Context(), d.Nadia, m.ID, "") // resolved: nobody's work any more
-	done(t, err)
+	desktest.Done(t, err)
 }
 
 func TestAnOfferThatRanOutIsOverEvenBeforeTheTimerSaysSo(t *testing.T) {
@@ -316,10 +306,10 @@ func TestAnOfferThatRanOutIsOverEvenBeforeTheTimerSaysSo(t *testing.T) {
 		time.Sleep(2 * time.Minute)
 		for _, act := range []conversationAct{w.Accept, w.Decline} {
 			_, err := act(t.Context(), w.Nadia, w.id)
-			wantCode(t, err, desk.Owned)
+			desktest.WantCode(t, err, desk.Owned)
 		}
 		w.setAside(w.Omar)
-		if l := lineOf(t, w.Desk, w.id, "offer_expired"); l.ActorID != "" || l.SubjectID != "Nadia" {
+		if l := w.Desk.Line(t, w.id, "offer_expired"); l.ActorID != "" || l.SubjectID != "Nadia" {
 			t.Errorf("the line is %+v", l)
 		}
 		if c := w.Record(t, w.id); c.Offer != nil || c.State != store.Waiting {
@@ -332,8 +322,8 @@ func TestWhoIsNoAgentAnyMoreGivesTheirConversationsBack(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
-	done(t, second(d.Accept(t.Context(), d.Omar, c.ID)))
-	done(t, second(d.ChangeUser(t.Context(), d.Admin, "Omar", desktest.Change[users.NewUser](t, `{"roles": ["supervisor"]}`))))
+	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
+	desktest.Done(t, desktest.Err(d.ChangeUser(t.Context(), d.Admin, "Omar", desktest.Change[users.NewUser](t, `{"roles": ["supervisor"]}`))))
 	if back := d.Record(t, c.ID); back.State != store.Open || back.AgentID != "" || back.Reason != "agent_left" {
 		t.Errorf("got %+v", back)
 	}
@@ -345,13 +335,13 @@ func TestAPrivateConversationDoesNotComeBackThroughARepeatedRequest(t *testing.T
 	d.PrivateQueue(t, "vault", d.Omar)
 	start := delivery.NewConversation{Phone: desktest.Stranger, Text: "hi", IdempotencyKey: "k"}
 	started, err := d.Start(t.Context(), d.Nadia, start)
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Assign(t.Context(), d.Lead, started.Conversation.ID, conversations.Assignment{QueueID: "vault"})
-	done(t, err)
+	desktest.Done(t, err)
 	d.Text(t, desktest.Stranger, "for Omar's eyes")
 	_, err = d.Start(t.Context(), d.Nadia, start)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 	start.IdempotencyKey = ""
 	_, err = d.Start(t.Context(), d.Nadia, start)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 }

@@ -211,7 +211,7 @@ func (s *story) send(step step) error {
 		return err
 	}
 	for i, c := range claims {
-		answer, sendErr := accepted(desktest.Reference()), error(nil)
+		answer, sendErr := desktest.Accepted(desktest.Reference()), error(nil)
 		if refused := pick(step.A+i, nil, nil,
 			&telesign.Error{HTTPStatus: 500, Code: 10000, Class: telesign.ClassTemporary},
 			&telesign.Error{HTTPStatus: 400, Code: 11000, Class: telesign.ClassPermanent},

@@ -26,10 +26,12 @@ type walk struct {
 
 func (w *walk) text() { w.id = w.Text(w.t, desktest.Customer, "hello").ID }
 
-func (w *walk) accept(by desk.Actor)   { w.must(w.Accept(w.t.Context(), by, w.id)) }
+func (w *walk) accept(by desk.Actor) { w.must(w.Accept(w.t.Context(), by, w.id)) }
+
 func (w *walk) setAside(by desk.Actor) { w.must(w.Wait(w.t.Context(), by, w.id)) }
+
 func (w *walk) offer(to desk.Actor) {
-	done(w.t, w.assign(w.Lead, conversations.Assignment{AgentID: to.UserID}))
+	desktest.Done(w.t, w.assign(w.Lead, conversations.Assignment{AgentID: to.UserID}))
 }
 
 func (w *walk) wrapUp(by desk.Actor) {
@@ -39,7 +41,7 @@ func (w *walk) wrapUp(by desk.Actor) {
 
 func (w *walk) must(_ conversations.Conversation, err error) {
 	w.t.Helper()
-	done(w.t, err)
+	desktest.Done(w.t, err)
 }
 
 func (w *walk) assign(by desk.Actor, to conversations.Assignment) error {
@@ -58,7 +60,7 @@ func (w *walk) check(want string, happens bool, act func() error) {
 	before := w.picture()
 	err := act()
 	if want == "" && happens {
-		done(w.t, err)
+		desktest.Done(w.t, err)
 		w.unchanged(before)
 		return
 	}
@@ -73,7 +75,7 @@ func (w *walk) check(want string, happens bool, act func() error) {
 		w.unchanged(before)
 		return
 	}
-	done(w.t, err)
+	desktest.Done(w.t, err)
 	if got := w.outcome(before); got != want {
 		w.t.Errorf("got %q, want %q", got, want)
 	}
@@ -96,7 +98,7 @@ func (w *walk) checkAllowed(refused *desk.Error) {
 		return
 	}
 	c, err := w.Conversation(w.t.Context(), w.Nadia, w.id)
-	done(w.t, err)
+	desktest.Done(w.t, err)
 	if refused.State != string(c.State) || !slices.Equal(refused.Allowed, c.Allowed.Names()) {
 		w.t.Errorf("the refusal says %s with %v, the conversation %s with %v", refused.State, refused.Allowed, c.State, c.Allowed)
 	}

@@ -9,7 +9,6 @@ package desktest
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"path"
 	"sync/atomic"
@@ -116,22 +115,6 @@ func Empty(t testing.TB, o Options) *Desk {
 	return d
 }
 
-func (d *Desk) hire(t testing.TB) {
-	d.Admin = d.User(t, "Ada", store.Admin)
-	d.Lead = d.User(t, "Lea", store.Supervisor)
-	d.Nadia = d.User(t, "Nadia", store.Agent)
-	d.Omar = d.User(t, "Omar", store.Agent)
-}
-
-// User adds somebody with those roles, whose ID is their name.
-func (d *Desk) User(t testing.TB, name string, roles ...store.Role) desk.Actor {
-	t.Helper()
-	d.Update(t, func(tx *store.Tx) error {
-		return store.Users.Put(tx, &store.User{ID: store.ID(name), Name: name, Email: name + "@example.com", Roles: roles, PasswordHash: "none"})
-	})
-	return desk.Actor{UserID: store.ID(name), Roles: roles}
-}
-
 // connect gives the desk and TeleSign the same account.
 func (d *Desk) connect(t testing.TB) {
 	t.Helper()
@@ -187,60 +170,4 @@ func (d *Desk) Workstream(t testing.TB, change func(*store.Workstream)) {
 		change(w)
 		return store.Workstreams.Put(tx, w)
 	})
-}
-
-// PrivateQueue adds a queue that only its members see into.
-func (d *Desk) PrivateQueue(t testing.TB, id store.ID, members ...desk.Actor) {
-	t.Helper()
-	q := &store.Queue{ID: id, Name: string(id), Private: true}
-	for _, m := range members {
-		q.Members = append(q.Members, m.UserID)
-	}
-	d.Update(t, func(tx *store.Tx) error { return store.Queues.Put(tx, q) })
-}
-
-// Latest gives the newest conversation of a phone on a number, nil without one.
-func (d *Desk) Latest(t testing.TB, phone string, numberID store.ID) (found *store.Conversation) {
-	t.Helper()
-	d.View(t, func(v *store.View) error {
-		contact, err := v.ContactByPhone(phone)
-		if err == nil {
-			found, err = v.LatestConversation(numberID, contact.ID)
-		}
-		if errors.Is(err, store.ErrNotFound) {
-			return nil
-		}
-		return err
-	})
-	return found
-}
-
-// Contact gives the contact with that phone.
-func (d *Desk) Contact(t testing.TB, phone string) (found *store.Contact) {
-	t.Helper()
-	d.View(t, func(v *store.View) (err error) {
-		found, err = v.ContactByPhone(phone)
-		return err
-	})
-	return found
-}
-
-// Message gives a text as it is kept.
-func (d *Desk) Message(t testing.TB, id store.ID) (found *store.Message) {
-	t.Helper()
-	d.View(t, func(v *store.View) (err error) {
-		found, err = store.Messages.Get(v, id)
-		return err
-	})
-	return found
-}
-
-// Record gives a conversation as it is kept.
-func (d *Desk) Record(t testing.TB, id store.ID) (found *store.Conversation) {
-	t.Helper()
-	d.View(t, func(v *store.View) (err error) {
-		found, err = store.Conversations.Get(v, id)
-		return err
-	})
-	return found
 }

@@ -1,6 +1,7 @@
 package desktest
 
 import (
+	"slices"
 	"testing"
 
 	"textdesk/app/desk"
@@ -10,7 +11,7 @@ import (
 // Listener is somebody's browser: a cursor on the log. Make one with [Desk.Listen].
 type Listener struct {
 	d  *Desk
-	by desk.Actor
+	By desk.Actor
 	At part.Cursor // how far it has heard
 }
 
@@ -27,10 +28,30 @@ func (d *Desk) Listen(t testing.TB, by desk.Actor) *Listener {
 // Hear gives what is new.
 func (l *Listener) Hear(t testing.TB) []part.Told {
 	t.Helper()
-	told, next, err := l.d.EventsAfter(t.Context(), l.by, l.At, 1000)
+	told, next, err := l.d.EventsAfter(t.Context(), l.By, l.At, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
 	l.At = next
 	return told
+}
+
+// Kinds gives the kinds of what somebody was told.
+func Kinds(told []part.Told) (all []string) {
+	for _, one := range told {
+		all = append(all, one.Kind)
+	}
+	return all
+}
+
+// WantKinds wants somebody to have been told things of those kinds, in any order,
+// and nothing else.
+func WantKinds(t testing.TB, told []part.Told, want ...string) {
+	t.Helper()
+	got := Kinds(told)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("told %v, want %v", got, want)
+	}
 }

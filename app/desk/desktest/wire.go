@@ -78,6 +78,14 @@ func (d *Desk) Post(t testing.TB, body []byte) intake.CallbackOutcome {
 	return outcome
 }
 
+// WantOutcome wants a callback to have become that.
+func WantOutcome(t testing.TB, got, want intake.CallbackOutcome) {
+	t.Helper()
+	if got != want {
+		t.Errorf("the callback was %s, want %s", got, want)
+	}
+}
+
 // Reference makes a reference ID of TeleSign's form.
 func Reference() string {
 	var b [16]byte

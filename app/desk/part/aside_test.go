@@ -14,7 +14,7 @@ import (
 func setAside(t *testing.T, d *desktest.Desk) map[store.ID]part.Aside {
 	t.Helper()
 	answer, err := d.Ask(t, d.Admin, "GET set-aside", "", nil)
-	done(t, err)
+	desktest.Done(t, err)
 	found := map[store.ID]part.Aside{}
 	for _, one := range answer.(desk.List[part.Aside]).Items {
 		found[one.RecordID] = one
@@ -45,7 +45,7 @@ func TestWhatIsSetAsideIsToldToAdministratorsAndNobodyElse(t *testing.T) {
 		}
 		for _, endpoint := range []string{"GET set-aside", "POST set-aside/{deadline}/{id}/retry"} {
 			_, err := d.Ask(t, d.Nadia, endpoint, desktest.Path{"deadline": "chore", "id": "sweep"}, nil)
-			wantCode(t, err, desk.Forbidden)
+			desktest.WantCode(t, err, desk.Forbidden)
 		}
 	})
 }
@@ -87,18 +87,18 @@ func TestAnAdministratorHasWhatIsSetAsideTriedAtOnce(t *testing.T) {
 			_, err := d.Ask(t, d.Admin, "POST set-aside/{deadline}/{id}/retry", desktest.Path{"deadline": "chore", "id": id}, nil)
 			return err
 		}
-		done(t, retry("sweep"))
+		desktest.Done(t, retry("sweep"))
 		fire(t, d, time.Now().Add(time.Hour))
 		if one := setAside(t, d)["sweep"]; one.Tries != 2 {
 			t.Errorf("it was tried %d times", one.Tries)
 		}
 		c.put(t, d, chore{"sweep", time.Now(), nothing})
-		done(t, retry("sweep"))
+		desktest.Done(t, retry("sweep"))
 		fire(t, d, time.Time{})
 		if !c.isDone(t, d, "sweep") {
 			t.Error("it is not done")
 		}
-		wantCode(t, retry("sweep"), desk.NotFound)
+		desktest.WantCode(t, retry("sweep"), desk.NotFound)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/part"
 	"textdesk/app/parts"
 	"textdesk/store"
@@ -68,7 +69,7 @@ func TestATableThatTheStoreHasAlreadyIsRefused(t *testing.T) {
 		Name: "contact", ID: func(one *reminder) store.ID { return one.ID },
 	})
 	p, err := parts.New(parts.Options{More: []part.Part{{Name: "reminders", Tables: []store.Kept{table}}}})
-	done(t, err)
+	desktest.Done(t, err)
 	engine := memkv.New()
 	t.Cleanup(func() { engine.Close() })
 	err = p.Open(t.Context(), engine, store.Options{Key: store.NewSealKey()})

@@ -29,18 +29,11 @@ func inOffice(t *testing.T, story func(*testing.T, *desktest.Desk, *chores)) {
 	})
 }
 
-func done(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // fire meets the deadlines and asserts when the desk looks again.
 func fire(t *testing.T, d *desktest.Desk, want time.Time) {
 	t.Helper()
 	next, err := d.FireDeadlines(t.Context())
-	done(t, err)
+	desktest.Done(t, err)
 	if !next.Equal(want) {
 		t.Errorf("it looks again at %v, want %v", next, want)
 	}
@@ -52,7 +45,7 @@ func TestARecordThatCannotBeDealtWithStopsNoOther(t *testing.T) {
 		c.put(t, d, chore{"sweep", now, fails}, chore{"mop", now, panics}, chore{"dust", now, nothing})
 		offered := d.Text(t, desktest.Customer, "hello")
 		_, err := d.Assign(t.Context(), d.Lead, offered.ID, conversations.Assignment{AgentID: d.Nadia.UserID})
-		done(t, err)
+		desktest.Done(t, err)
 		time.Sleep(2 * time.Minute) // then the offer is over too
 		fire(t, d, time.Now().Add(time.Hour))
 		if !c.isDone(t, d, "dust") || d.Record(t, offered.ID).Offer != nil {
@@ -140,7 +133,7 @@ func TestManyThatAreDueAtOnceAreAllDone(t *testing.T) {
 		for _, fault := range []fault{stays, nothing, fails, nothing} {
 			plan = append(plan, slices.Repeat([]planned{{-time.Minute, fault}}, 120)...)
 		}
-		done(t, play(t, d, c, plan))
+		desktest.Done(t, play(t, d, c, plan))
 	})
 }
 
@@ -178,7 +171,7 @@ func allAside(t *testing.T, d *desktest.Desk) map[store.ID]bool {
 	found := map[store.ID]bool{}
 	for piece := (desk.Slice{Limit: 100}); ; {
 		list, err := d.Asides(t.Context(), d.Admin, piece)
-		done(t, err)
+		desktest.Done(t, err)
 		for _, one := range list.Items {
 			found[one.RecordID] = true
 		}

@@ -44,7 +44,7 @@ func TestAPartIsServedByWhatItSaysOfItself(t *testing.T) {
 
 		// Its job is in the timetable, and runs.
 		job, err := d.Parts.Schedule.RunNow(t.Context(), d.Admin, "count_reminders")
-		done(t, err)
+		desktest.Done(t, err)
 		if job.Schedule != "@daily" || job.Last.Done != 1 || job.Last.Error != "" {
 			t.Errorf("the job is %+v, and ran as %+v", job, job.Last)
 		}
@@ -54,7 +54,7 @@ func TestAPartIsServedByWhatItSaysOfItself(t *testing.T) {
 			t.Errorf("exported are %q", lines)
 		}
 		_, err = d.DropOld(t.Context())
-		done(t, err)
+		desktest.Done(t, err)
 		if left := remindersBy(t, d, d.Nadia); len(left) != 0 {
 			t.Errorf("left are %+v", left)
 		}
@@ -70,13 +70,13 @@ func TestAPartsEndpointLetsInWhomItSays(t *testing.T) {
 	d.Text(t, desktest.Customer, "Remind me to fetch the cake")
 	id := remindersBy(t, d, d.Nadia)[0].ID
 	_, err := d.Ask(t, d.Nadia, "DELETE reminders/{id}", id, nil)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	_, err = d.Ask(t, desk.Actor{}, "GET reminders", "", nil)
-	wantCode(t, err, desk.Unauthenticated)
+	desktest.WantCode(t, err, desk.Unauthenticated)
 	_, err = d.Ask(t, d.Lead, "DELETE reminders/{id}", id, nil)
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = d.Ask(t, d.Lead, "DELETE reminders/{id}", id, nil)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 }
 
 func TestAPartIsInTheDescriptionOfTheDesk(t *testing.T) {
@@ -100,7 +100,7 @@ func TestAPartIsInTheDescriptionOfTheDesk(t *testing.T) {
 func remindersBy(t *testing.T, d *desktest.Desk, by desk.Actor) []reminder {
 	t.Helper()
 	answer, err := d.Ask(t, by, "GET reminders", "", nil)
-	done(t, err)
+	desktest.Done(t, err)
 	return answer.(desk.List[reminder]).Items
 }
 
@@ -121,7 +121,7 @@ func wantTold(t *testing.T, l *desktest.Listener, kind string, want any) {
 // exported gives the lines of a kind in an export.
 func exported(t *testing.T, d *desktest.Desk, kind string) (lines []string) {
 	t.Helper()
-	done(t, d.Export(t.Context(), func(record any) error {
+	desktest.Done(t, d.Export(t.Context(), func(record any) error {
 		line, err := json.Marshal(record)
 		if strings.HasPrefix(string(line), `{"kind":"`+kind+`"`) {
 			lines = append(lines, string(line))

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
 
@@ -52,7 +53,7 @@ func TestWhatIsWrongWithAReplyIsSaidOfItsField(t *testing.T) {
 		given := settings{Title: "Hours", Text: "Nine to five."}
 		bad.change(&given)
 		_, err := o.AddQuickReply(t.Context(), o.Lead, given)
-		wantInvalid(t, err, bad.field, bad.reason)
+		desktest.WantInvalid(t, err, bad.field, bad.reason)
 	}
 	if kept := o.listed(t, o.Lead, ""); len(kept) != 0 {
 		t.Errorf("kept are %v", kept)
@@ -63,7 +64,7 @@ func TestAnUnknownPlaceholderIsNamedBesideThoseThereAre(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	_, err := o.AddQuickReply(t.Context(), o.Lead, settings{Title: "Hours", Text: "{AgentName} greets {Customer}."})
-	said := wantInvalid(t, err, "text", "unknown_placeholder").Message
+	said := desktest.WantInvalid(t, err, "text", "unknown_placeholder").Message
 	if !strings.Contains(said, "no placeholder {Customer}.") || !strings.Contains(said, "{CustomerFirstName}") {
 		t.Errorf("it says %q", said)
 	}
@@ -103,14 +104,14 @@ func TestAChangeChangesWhatItGivesAndNothingElse(t *testing.T) {
 	o := open(t)
 	made := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five.", Language: "fr", Tags: []string{"shop"}, Workstreams: []store.ID{store.DefaultID}})
 	changed, err := o.change(t, o.Admin, made.ID, `{"title":"Times","text":null}`)
-	done(t, err)
+	desktest.Done(t, err)
 	want := made
 	want.Title, want.UpdatedAt = "Times", changed.UpdatedAt
 	if !reflect.DeepEqual(changed, want) {
 		t.Errorf("it is %+v, want %+v", changed, want)
 	}
 	changed, err = o.change(t, o.Admin, made.ID, `{"tags":[],"workstreams":[]}`)
-	done(t, err)
+	desktest.Done(t, err)
 	if len(changed.Tags)+len(changed.Workstreams) != 0 || changed.Title != "Times" {
 		t.Errorf("it is %+v", changed)
 	}
@@ -123,7 +124,7 @@ func TestAChangeThatIsRefusedChangesNothing(t *testing.T) {
 	nadia := o.listen(t, o.Nadia)
 	for _, object := range []string{`{"title":"Times","text":""}`, `{"personal":true,"text":"{Nonsense}"}`, `{"title":"Times","workstreams":["gone"]}`} {
 		_, err := o.change(t, o.Lead, made.ID, object)
-		wantCode(t, err, desk.Invalid)
+		desktest.WantCode(t, err, desk.Invalid)
 	}
 	if kept := o.kept(t, made); !reflect.DeepEqual(kept, made) {
 		t.Errorf("kept is %+v", kept)
@@ -140,9 +141,9 @@ func TestAWorkstreamThatIsGoneIsToBeTakenOutFirst(t *testing.T) {
 	made := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five.", Workstreams: []store.ID{"repairs"}})
 	o.Update(t, func(tx *store.Tx) error { return store.Workstreams.Delete(tx, "repairs") })
 	_, err := o.change(t, o.Lead, made.ID, `{"title":"Times"}`)
-	wantInvalid(t, err, "workstreams", "unknown")
+	desktest.WantInvalid(t, err, "workstreams", "unknown")
 	changed, err := o.change(t, o.Lead, made.ID, `{"title":"Times","workstreams":[]}`)
-	done(t, err)
+	desktest.Done(t, err)
 	if changed.Title != "Times" || len(changed.Workstreams) != 0 {
 		t.Errorf("it is %+v", changed)
 	}
@@ -176,11 +177,11 @@ func TestWhatWasRemovedIsNeitherChangedNorFound(t *testing.T) {
 	o := open(t)
 	made := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five."})
 	nadia := o.listen(t, o.Nadia)
-	done(t, o.RemoveQuickReply(t.Context(), o.Lead, made.ID))
+	desktest.Done(t, o.RemoveQuickReply(t.Context(), o.Lead, made.ID))
 	nadia.hears(t, "gone", made.ID)
 	_, err := o.change(t, o.Lead, made.ID, `{"title":"Times"}`)
-	wantCode(t, err, desk.NotFound)
-	wantCode(t, o.RemoveQuickReply(t.Context(), o.Lead, made.ID), desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, o.RemoveQuickReply(t.Context(), o.Lead, made.ID), desk.NotFound)
 	if found := o.listed(t, o.Lead, ""); len(found) != 0 {
 		t.Errorf("found are %v", found)
 	}
@@ -219,21 +220,21 @@ func TestThereIsAMostOfOnesOwn(t *testing.T) {
 		last = o.add(t, o.Lead, own)
 	}
 	_, err := o.AddQuickReply(t.Context(), o.Lead, own)
-	wantInvalid(t, err, "personal", "too_many")
+	desktest.WantInvalid(t, err, "personal", "too_many")
 	shared := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five."})
 	_, err = o.change(t, o.Lead, shared.ID, `{"personal":true}`)
-	wantInvalid(t, err, "personal", "too_many")
+	desktest.WantInvalid(t, err, "personal", "too_many")
 	_, err = o.change(t, o.Lead, last.ID, `{"title":"There is room to change"}`)
-	done(t, err)
+	desktest.Done(t, err)
 	o.add(t, o.Nadia, own)
 	_, err = o.change(t, o.Lead, last.ID, `{"personal":false}`)
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = o.change(t, o.Lead, shared.ID, `{"personal":true}`)
-	done(t, err)
+	desktest.Done(t, err)
 
 	// Of two for the last place, one gets it.
 	refused := make(chan error, 2)
-	done(t, o.RemoveQuickReply(t.Context(), o.Lead, shared.ID))
+	desktest.Done(t, o.RemoveQuickReply(t.Context(), o.Lead, shared.ID))
 	var both sync.WaitGroup
 	for range 2 {
 		both.Go(func() {

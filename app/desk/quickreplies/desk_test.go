@@ -1,12 +1,10 @@
 package quickreplies_test
 
 import (
-	"errors"
 	"testing"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/desktest"
-	"textdesk/app/desk/part"
 	"textdesk/app/desk/quickreplies"
 	"textdesk/store"
 )
@@ -33,7 +31,7 @@ func open(t *testing.T) office {
 func (o office) add(t *testing.T, by desk.Actor, s settings) reply {
 	t.Helper()
 	q, err := o.AddQuickReply(t.Context(), by, s)
-	done(t, err)
+	desktest.Done(t, err)
 	return q
 }
 
@@ -47,7 +45,7 @@ func (o office) change(t *testing.T, by desk.Actor, id store.ID, object string) 
 func (o office) listed(t *testing.T, by desk.Actor, q string) (titles []string) {
 	t.Helper()
 	list, err := o.QuickReplies(t.Context(), by, q, desk.Slice{})
-	done(t, err)
+	desktest.Done(t, err)
 	for _, r := range list.Items {
 		titles = append(titles, r.Title)
 	}
@@ -58,7 +56,7 @@ func (o office) listed(t *testing.T, by desk.Actor, q string) (titles []string) 
 func (o office) fitting(t *testing.T, by desk.Actor, c *store.Conversation, q string) []quickreplies.Filled {
 	t.Helper()
 	list, err := o.Fitting(t.Context(), by, c.ID, q, 0)
-	done(t, err)
+	desktest.Done(t, err)
 	return list.Items
 }
 
@@ -75,7 +73,7 @@ func (o office) offered(t *testing.T, by desk.Actor, c *store.Conversation, q st
 func (o office) kept(t *testing.T, q reply) reply {
 	t.Helper()
 	found, err := o.QuickReply(t.Context(), desk.System(), q.ID)
-	done(t, err)
+	desktest.Done(t, err)
 	return found
 }
 
@@ -93,70 +91,27 @@ func (o office) settle(t *testing.T, change func(*store.Settings)) {
 	})
 }
 
-// listener is somebody's browser: a cursor on the log.
-type listener struct {
-	office
-	by desk.Actor
-	at part.Cursor
-}
+// listener is somebody's browser.
+type listener struct{ *desktest.Listener }
 
-func (o office) listen(t *testing.T, by desk.Actor) *listener {
+func (o office) listen(t *testing.T, by desk.Actor) listener {
 	t.Helper()
-	at, err := o.Cursor(t.Context())
-	done(t, err)
-	return &listener{o, by, at}
-}
-
-// hear gives what is new, each as its kind and what is told of it.
-func (l *listener) hear(t *testing.T) []part.Told {
-	t.Helper()
-	told, next, err := l.EventsAfter(t.Context(), l.by, l.at, 1000)
-	done(t, err)
-	l.at = next
-	return told
+	return listener{o.Listen(t, by)}
 }
 
 // hears asserts that what is new is that one thing.
-func (l *listener) hears(t *testing.T, kind string, id store.ID) {
+func (l listener) hears(t *testing.T, kind string, id store.ID) {
 	t.Helper()
-	told := l.hear(t)
+	told := l.Hear(t)
 	if len(told) != 1 || told[0].Kind != kind || told[0].ID != id {
-		t.Errorf("%s heard %+v, want %s of %s", l.by.UserID, told, kind, id)
+		t.Errorf("%s heard %+v, want %s of %s", l.By.UserID, told, kind, id)
 	}
 }
 
 // hearsNothing asserts that nothing is new.
-func (l *listener) hearsNothing(t *testing.T) {
+func (l listener) hearsNothing(t *testing.T) {
 	t.Helper()
-	if told := l.hear(t); len(told) != 0 {
-		t.Errorf("%s heard %+v", l.by.UserID, told)
-	}
-}
-
-func wantCode(t *testing.T, err error, want desk.Code) *desk.Error {
-	t.Helper()
-	refusal, ok := errors.AsType[*desk.Error](err)
-	if !ok || refusal.Code != want {
-		t.Fatalf("got %v, want a refusal with the code %s", err, want)
-	}
-	if refusal.Message == "" {
-		t.Errorf("the refusal %s says nothing", want)
-	}
-	return refusal
-}
-
-func wantInvalid(t *testing.T, err error, field, reason string) *desk.Error {
-	t.Helper()
-	refusal := wantCode(t, err, desk.Invalid)
-	if refusal.Field != field || refusal.Reason != reason {
-		t.Errorf("got %s refused as %s, want %s as %s", refusal.Field, refusal.Reason, field, reason)
-	}
-	return refusal
-}
-
-func done(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
+	if told := l.Hear(t); len(told) != 0 {
+		t.Errorf("%s heard %+v", l.By.UserID, told)
 	}
 }

@@ -59,7 +59,7 @@ func TestAMissingValueLeavesNoGap(t *testing.T) {
 		if got := o.fitting(t, o.Nadia, c, ""); len(got) != 1 || got[0].Text != want {
 			t.Errorf("%q becomes %+v, want %q", text, got, want)
 		}
-		done(t, o.RemoveQuickReply(t.Context(), o.Lead, made.ID))
+		desktest.Done(t, o.RemoveQuickReply(t.Context(), o.Lead, made.ID))
 	}
 }
 
@@ -85,14 +85,14 @@ func TestAReplyThatIsTooLongOnceFilledIsOfferedWithItsSizeAndNotSent(t *testing.
 		t.Errorf("%d characters come with %+v", len(got.Text), got.Segments)
 	}
 	_, err := o.Reply(t.Context(), o.Nadia, c.ID, delivery.NewMessage{Text: got.Text})
-	wantInvalid(t, err, "text", "too_long")
+	desktest.WantInvalid(t, err, "text", "too_long")
 }
 
 func TestAReplyIsFilledForANumberThatIsNoLongerOurs(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	c := o.Text(t, desktest.Customer, "hello")
-	done(t, o.RemoveNumber(t.Context(), o.Admin, o.Number.ID))
+	desktest.Done(t, o.RemoveNumber(t.Context(), o.Admin, o.Number.ID))
 	o.add(t, o.Lead, settings{Title: "Call", Text: "Call {Number}."})
 	if got := o.fitting(t, o.Nadia, c, "")[0].Text; got != "Call (425) 230-6549." {
 		t.Errorf("offered is %q", got)
@@ -105,7 +105,7 @@ func TestAPreviewIsFilledForASampleCustomerAndKeepsNothing(t *testing.T) {
 	o.team(t, "Snow & Sun")
 	ada := o.listen(t, o.Admin)
 	shown, err := o.Preview(t.Context(), o.Nadia, quickreplies.Draft{Text: " " + everything + " "})
-	done(t, err)
+	desktest.Done(t, err)
 	want := "Camille Martin, Camille: Nadia, Nadia of Snow & Sun, (425) 230-6549"
 	if shown.Text != want || shown.Segments.Used != len(want) {
 		t.Errorf("shown is %+v, want %q", shown, want)
@@ -122,7 +122,7 @@ func TestAPreviewRefusesWhatKeepingWouldRefuse(t *testing.T) {
 	for _, text := range []string{"", " \n", "caf\xe9", "a\x07b", "{Nonsense}", strings.Repeat("x", 1601)} {
 		_, previewed := o.Preview(t.Context(), o.Nadia, quickreplies.Draft{Text: text})
 		_, kept := o.AddQuickReply(t.Context(), o.Nadia, settings{Title: "Draft", Text: text, Personal: true})
-		if a, b := wantCode(t, previewed, desk.Invalid), wantCode(t, kept, desk.Invalid); a.Field != b.Field || a.Reason != b.Reason || a.Message != b.Message {
+		if a, b := desktest.WantCode(t, previewed, desk.Invalid), desktest.WantCode(t, kept, desk.Invalid); a.Field != b.Field || a.Reason != b.Reason || a.Message != b.Message {
 			t.Errorf("of %q, the preview says %+v and keeping says %+v", text, a, b)
 		}
 	}
@@ -131,7 +131,7 @@ func TestAPreviewRefusesWhatKeepingWouldRefuse(t *testing.T) {
 func (o office) rename(t *testing.T, c *store.Conversation, name string) {
 	t.Helper()
 	_, err := o.RenameContact(t.Context(), o.Nadia, c.ContactID, name)
-	done(t, err)
+	desktest.Done(t, err)
 }
 
 func (o office) team(t *testing.T, name string) {

@@ -98,7 +98,7 @@ func TestTheListComesInPieces(t *testing.T) {
 	}
 	for cursor, first := "", true; first || cursor != ""; first = false {
 		list, err := o.QuickReplies(t.Context(), o.Nadia, "", desk.Slice{Cursor: cursor, Limit: 3})
-		done(t, err)
+		desktest.Done(t, err)
 		for _, r := range list.Items {
 			got = append(got, r.Title)
 		}
@@ -108,9 +108,9 @@ func TestTheListComesInPieces(t *testing.T) {
 		t.Errorf("listed are %v", got)
 	}
 	_, err := o.QuickReplies(t.Context(), o.Nadia, "", desk.Slice{Cursor: "of another list!"})
-	wantInvalid(t, err, "cursor", "unknown")
+	desktest.WantInvalid(t, err, "cursor", "unknown")
 	few, err := o.Fitting(t.Context(), o.Nadia, c.ID, "", 2)
-	done(t, err)
+	desktest.Done(t, err)
 	if len(few.Items) != 2 || few.Next != "" {
 		t.Errorf("offered are %+v", few)
 	}

@@ -16,17 +16,17 @@ func TestAnAgentWritesForThemselvesOnly(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	_, err := o.AddQuickReply(t.Context(), o.Nadia, settings{Title: "Hours", Text: "Nine to five."})
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	if kept := o.listed(t, o.Lead, ""); len(kept) != 0 {
 		t.Errorf("kept are %v", kept)
 	}
 	mine := o.add(t, o.Nadia, settings{Title: "Hours", Text: "Nine to five.", Personal: true})
 	changed, err := o.change(t, o.Nadia, mine.ID, `{"text":"Ten to six."}`)
-	done(t, err)
+	desktest.Done(t, err)
 	if changed.Text != "Ten to six." || changed.OwnerID != "Nadia" {
 		t.Errorf("it is %+v", changed)
 	}
-	done(t, o.RemoveQuickReply(t.Context(), o.Nadia, mine.ID))
+	desktest.Done(t, o.RemoveQuickReply(t.Context(), o.Nadia, mine.ID))
 }
 
 func TestAnAgentUsesASharedOneAndLeavesItAsItIs(t *testing.T) {
@@ -36,9 +36,9 @@ func TestAnAgentUsesASharedOneAndLeavesItAsItIs(t *testing.T) {
 	shared := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five."})
 	for _, object := range []string{`{"text":"Never."}`, `{"personal":true}`, `{}`} {
 		_, err := o.change(t, o.Nadia, shared.ID, object)
-		wantCode(t, err, desk.Forbidden)
+		desktest.WantCode(t, err, desk.Forbidden)
 	}
-	wantCode(t, o.RemoveQuickReply(t.Context(), o.Nadia, shared.ID), desk.Forbidden)
+	desktest.WantCode(t, o.RemoveQuickReply(t.Context(), o.Nadia, shared.ID), desk.Forbidden)
 	if got := o.offered(t, o.Nadia, c, ""); !slices.Equal(got, []string{"Hours"}) || o.kept(t, shared).Text != "Nine to five." {
 		t.Errorf("offered are %v, kept is %+v", got, o.kept(t, shared))
 	}
@@ -49,7 +49,7 @@ func TestAnAgentCannotShareTheirOwn(t *testing.T) {
 	o := open(t)
 	mine := o.add(t, o.Nadia, settings{Title: "Hours", Text: "Nine to five.", Personal: true})
 	_, err := o.change(t, o.Nadia, mine.ID, `{"personal":false}`)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	if !o.kept(t, mine).Personal {
 		t.Error("it is everybody's")
 	}
@@ -61,11 +61,11 @@ func TestAdministratorsAndSupervisorsShare(t *testing.T) {
 	for _, by := range []desk.Actor{o.Admin, o.Lead} {
 		own := o.add(t, by, settings{Title: "Hours", Text: "Nine to five.", Personal: true})
 		shared, err := o.change(t, by, own.ID, `{"personal":false}`)
-		done(t, err)
+		desktest.Done(t, err)
 		if shared.Personal || !slices.Equal(o.listed(t, o.Omar, ""), []string{"Hours"}) {
 			t.Errorf("it is %+v", shared)
 		}
-		done(t, o.RemoveQuickReply(t.Context(), by, shared.ID))
+		desktest.Done(t, o.RemoveQuickReply(t.Context(), by, shared.ID))
 	}
 }
 
@@ -73,7 +73,7 @@ func TestAPersonalOneIsAbsentForEverybodyElse(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	c := o.Text(t, desktest.Customer, "hello")
-	var ears []*listener
+	var ears []listener
 	others := []desk.Actor{o.Omar, o.Lead, o.Admin}
 	for _, by := range others {
 		ears = append(ears, o.listen(t, by))
@@ -82,16 +82,16 @@ func TestAPersonalOneIsAbsentForEverybodyElse(t *testing.T) {
 	hers := o.add(t, o.Nadia, settings{Title: "Secret", Text: "Between us.", Tags: []string{"mine"}, Personal: true})
 	for _, by := range others {
 		_, err := o.QuickReply(t.Context(), by, hers.ID)
-		refusal := wantCode(t, err, desk.NotFound)
+		refusal := desktest.WantCode(t, err, desk.NotFound)
 		_, err = o.QuickReply(t.Context(), by, "nothing")
-		if absent := wantCode(t, err, desk.NotFound); absent.Message != refusal.Message {
+		if absent := desktest.WantCode(t, err, desk.NotFound); absent.Message != refusal.Message {
 			t.Errorf("%q tells that there is one, for %q", refusal.Message, absent.Message)
 		}
 		for _, object := range []string{`{"title":"Mine now"}`, `{"personal":false}`} {
 			_, err = o.change(t, by, hers.ID, object)
-			wantCode(t, err, desk.NotFound)
+			desktest.WantCode(t, err, desk.NotFound)
 		}
-		wantCode(t, o.RemoveQuickReply(t.Context(), by, hers.ID), desk.NotFound)
+		desktest.WantCode(t, o.RemoveQuickReply(t.Context(), by, hers.ID), desk.NotFound)
 		for _, q := range []string{"", "secret", "#mine"} {
 			if got := append(o.listed(t, by, q), o.offered(t, by, c, q)...); len(got) != 0 {
 				t.Errorf("%s finds %v by %q", by.UserID, got, q)
@@ -102,7 +102,7 @@ func TestAPersonalOneIsAbsentForEverybodyElse(t *testing.T) {
 	if got := o.kept(t, hers); got.Title != "Secret" || !slices.Equal(o.offered(t, o.Nadia, c, "#mine"), []string{"Secret"}) {
 		t.Errorf("she has %+v", got)
 	}
-	done(t, o.RemoveQuickReply(t.Context(), o.Nadia, hers.ID))
+	desktest.Done(t, o.RemoveQuickReply(t.Context(), o.Nadia, hers.ID))
 	nadia.hears(t, "gone", hers.ID)
 	for _, other := range ears {
 		other.hearsNothing(t)
@@ -115,14 +115,14 @@ func TestASharedOneThatBecomesPersonalDisappearsForTheOthers(t *testing.T) {
 	shared := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five."})
 	ada, nadia := o.listen(t, o.Admin), o.listen(t, o.Nadia)
 	own, err := o.change(t, o.Admin, shared.ID, `{"personal":true}`)
-	done(t, err)
+	desktest.Done(t, err)
 	if !own.Personal || own.OwnerID != "Ada" {
 		t.Errorf("it is %+v, not hers who took it", own)
 	}
 	ada.hears(t, "quick_reply", shared.ID)
 	nadia.hears(t, "gone", shared.ID)
 	_, err = o.QuickReply(t.Context(), o.Lead, shared.ID)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 }
 
 func TestWhoHearsOfItLateHearsWhatTheyMaySeeNow(t *testing.T) {
@@ -131,11 +131,11 @@ func TestWhoHearsOfItLateHearsWhatTheyMaySeeNow(t *testing.T) {
 	nadia := o.listen(t, o.Nadia)
 	hidden := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five."})
 	_, err := o.change(t, o.Lead, hidden.ID, `{"text":"A secret.","personal":true}`)
-	done(t, err)
+	desktest.Done(t, err)
 	nadia.hearsNothing(t)
 	shown := o.add(t, o.Lead, settings{Title: "Thanks", Text: "Thank you.", Personal: true})
 	_, err = o.change(t, o.Lead, shown.ID, `{"personal":false}`)
-	done(t, err)
+	desktest.Done(t, err)
 	nadia.hears(t, "quick_reply", shown.ID)
 }
 
@@ -146,9 +146,9 @@ func TestWhoCannotSeeAConversationCannotFillForIt(t *testing.T) {
 	o.PrivateQueue(t, "vault", o.Omar)
 	c := o.Text(t, desktest.Customer, "hello")
 	_, err := o.Assign(t.Context(), o.Omar, c.ID, conversations.Assignment{QueueID: "vault"})
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = o.Fitting(t.Context(), o.Nadia, c.ID, "", 0)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 	if got := o.offered(t, o.Omar, c, ""); len(got) != 1 {
 		t.Errorf("its member is offered %v", got)
 	}
@@ -160,15 +160,15 @@ func TestWhoIsShutOutHasNoQuickRepliesAndFindsTheirOwnAgainLater(t *testing.T) {
 	c := o.Text(t, desktest.Customer, "hello")
 	hers := o.add(t, o.Nadia, settings{Title: "Mine", Text: "Hello.", Personal: true})
 	_, err := o.Deactivate(t.Context(), o.Admin, "Nadia")
-	done(t, err)
+	desktest.Done(t, err)
 	_, err = o.Fitting(t.Context(), o.Nadia, c.ID, "", 0)
-	wantCode(t, err, desk.Unauthenticated)
+	desktest.WantCode(t, err, desk.Unauthenticated)
 	_, err = o.change(t, o.Nadia, hers.ID, `{"title":"Still mine"}`)
-	wantCode(t, err, desk.Unauthenticated)
+	desktest.WantCode(t, err, desk.Unauthenticated)
 	_, err = o.QuickReply(t.Context(), o.Admin, hers.ID)
-	wantCode(t, err, desk.NotFound)
+	desktest.WantCode(t, err, desk.NotFound)
 	_, err = o.Activate(t.Context(), o.Admin, "Nadia")
-	done(t, err)
+	desktest.Done(t, err)
 	if got := o.offered(t, o.Nadia, c, ""); !slices.Equal(got, []string{"Mine"}) {
 		t.Errorf("she is offered %v", got)
 	}
@@ -181,9 +181,9 @@ func TestWhoIsNoSupervisorAnyMoreKeepsTheirOwnOnly(t *testing.T) {
 	own := o.add(t, o.Lead, settings{Title: "Mine", Text: "Hello.", Personal: true})
 	o.User(t, "Lea", store.Agent)
 	_, err := o.change(t, o.Lead, shared.ID, `{"title":"Times"}`)
-	wantCode(t, err, desk.Forbidden)
+	desktest.WantCode(t, err, desk.Forbidden)
 	_, err = o.change(t, o.Lead, own.ID, `{"title":"Hello"}`)
-	done(t, err)
+	desktest.Done(t, err)
 }
 
 func TestNobodyHasQuickRepliesWithoutSigningIn(t *testing.T) {
@@ -194,7 +194,7 @@ func TestNobodyHasQuickRepliesWithoutSigningIn(t *testing.T) {
 		"POST quick-replies": settings{}, "PATCH quick-replies/{id}": settings{}, "POST quick-replies/preview": map[string]string{"text": "{Nonsense}"},
 	} {
 		_, err := o.Ask(t, desk.Actor{}, endpoint, "any", body)
-		wantCode(t, err, desk.Unauthenticated)
+		desktest.WantCode(t, err, desk.Unauthenticated)
 	}
 }
 
@@ -203,7 +203,7 @@ func TestQuickRepliesAreExported(t *testing.T) {
 	o := open(t)
 	made := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five.", Tags: []string{"shop"}})
 	var lines []map[string]any
-	done(t, o.Export(t.Context(), func(record any) error {
+	desktest.Done(t, o.Export(t.Context(), func(record any) error {
 		line, err := json.Marshal(record)
 		if strings.HasPrefix(string(line), `{"kind":"quick_reply",`) {
 			var fields map[string]any
