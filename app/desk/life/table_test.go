@@ -42,9 +42,9 @@ func TestEveryLineThatComesOfAMoveIsAdvertised(t *testing.T) {
 	}
 }
 
-// situations are conversations in every state, with every part that whoever acts
+// everySituation is conversations in every state, with every part that whoever acts
 // can have in them: with "Nadia" about to act.
-func situations() (all []*store.Conversation) {
+func everySituation() (all []*store.Conversation) {
 	since := time.Date(2026, 5, 1, 8, 0, 0, 0, time.UTC)
 	for _, state := range store.State("").Choices() {
 		for _, agent := range []store.ID{"", "Nadia", "Omar"} {
@@ -61,7 +61,7 @@ func TestEveryActThatIsAdvertisedIsPossibleSomewhere(t *testing.T) {
 	nadia := life.Person{ID: "Nadia", Agent: true}
 	workstream := &store.Workstream{WorkstreamSettings: store.WorkstreamSettings{ReopenHours: 24, WrapUp: true}}
 	var possible []string
-	for _, c := range situations() {
+	for _, c := range everySituation() {
 		possible = append(possible, nadia.Allowed(c, workstream, c.StateSince.Add(time.Hour)).Names()...)
 	}
 	advertised := life.PublicAct("").Choices()

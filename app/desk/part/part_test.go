@@ -1,7 +1,6 @@
 package part_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -119,14 +118,7 @@ func wantTold(t *testing.T, l *desktest.Listener, kind string, want any) {
 }
 
 // exported gives the lines of a kind in an export.
-func exported(t *testing.T, d *desktest.Desk, kind string) (lines []string) {
+func exported(t *testing.T, d *desktest.Desk, kind string) []string {
 	t.Helper()
-	desktest.Done(t, d.Export(t.Context(), func(record any) error {
-		line, err := json.Marshal(record)
-		if strings.HasPrefix(string(line), `{"kind":"`+kind+`"`) {
-			lines = append(lines, string(line))
-		}
-		return err
-	}))
-	return lines
+	return slices.DeleteFunc(export(t, d), func(line string) bool { return !strings.HasPrefix(line, `{"kind":"`+kind+`"`) })
 }

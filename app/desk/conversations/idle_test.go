@@ -1,0 +1,168 @@
+package conversations_test
+
+import (
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+// resolveIdle does what the scheduled job does.
+func resolveIdle(t *testing.T, d *desktest.Desk, want int) {
+	t.Helper()
+	n, err := d.ResolveIdle(t.Context(), 100)
+	desktest.Done(t, err)
+	if n != want {
+		t.Errorf("resolved %d, want %d", n, want)
+	}
+}
+
+func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
+	t.Parallel()
+	for state, c := range map[store.State]struct {
+		acts  func(d *desktest.Desk) []conversationAct
+		hours int
+	}{
+		store.Open:    {func(*desktest.Desk) []conversationAct { return nil }, 30 * 24},
+		store.Active:  {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept} }, 30 * 24},
+		store.Waiting: {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept, d.Wait} }, 72},
+		store.WrapUp:  {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept, d.Resolve} }, 24},
+	} {
+		t.Run(string(state), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := desktest.New(t)
+				d.Workstream(t, func(w *store.Workstream) { w.WrapUp = true })
+				id := d.Text(t, desktest.Customer, "hello").ID
+				for _, act := range c.acts(d) {
+					desktest.Done(t, desktest.Err(act(t.Context(), d.Nadia, id)))
+				}
+				limit := time.Duration(c.hours) * time.Hour
+				shown, err := d.Conversation(t.Context(), d.Nadia, id)
+				desktest.Done(t, err)
+				if shown.State != state || !shown.AutoResolvesAt.Equal(time.Now().Add(limit)) {
+					t.Errorf("%s would be resolved at %v", shown.State, shown.AutoResolvesAt)
+				}
+				time.Sleep(limit)
+				resolveIdle(t, d, 0)
+				time.Sleep(time.Nanosecond)
+				resolveIdle(t, d, 1)
+				resolveIdle(t, d, 0)
+				if got := d.Record(t, id); got.State != store.Resolved || got.Reason != "auto_resolved" {
+					t.Errorf("got %+v", got)
+				}
+				if l := d.Line(t, id, "auto_resolved"); l.Hours != c.hours || l.ActorID != "" {
+					t.Errorf("the line is %+v", l)
+				}
+			})
+		})
+	}
+}
+
+func TestAWorkstreamMayLetConversationsRestForEver(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.Workstream(t, func(w *store.Workstream) { w.Idle = store.Idle{} })
+		c := d.Text(t, desktest.Customer, "hello")
+		time.Sleep(10 * 365 * 24 * time.Hour)
+		resolveIdle(t, d, 0)
+		shown, err := d.Doors.Conversation(t.Context(), d.Nadia, c.ID)
+		desktest.Done(t, err)
+		if shown.AutoResolvesAt != nil {
+			t.Errorf("it would be resolved at %v", shown.AutoResolvesAt)
+		}
+	})
+}
+
+func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		happens func(t *testing.T, d *desktest.Desk, c *store.Conversation)
+		counts  bool
+	}{
+		"a text in": {func(t *testing.T, d *desktest.Desk, _ *store.Conversation) {
+			d.Text(t, desktest.Customer, "still there?")
+		}, true},
+		"a text out": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) { say(t, d, c.ID) }, true},
+		"an act": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
+			desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Omar"})))
+		}, true},
+		"a note": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
+			desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "hm")))
+		}, false},
+		"a view": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
+			desktest.Done(t, desktest.Err(d.MarkRead(t.Context(), d.Nadia, c.ID)))
+		}, false},
+		"a receipt": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
+			d.Post(t, desktest.Receipt(d.Message(t, c.LastMessageID).ReferenceID, "", 207))
+		}, false},
+		"an offer that ends": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
+			desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
+		}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := desktest.New(t)
+				d.Sent(t)
+				id := d.Latest(t, desktest.Customer, d.Number.ID).ID
+				desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, id, conversations.Assignment{AgentID: "Omar"})))
+				time.Sleep(29 * 24 * time.Hour)
+				c.happens(t, d, d.Record(t, id))
+				time.Sleep(25 * time.Hour)
+				want := 1
+				if c.counts {
+					want = 0
+				}
+				resolveIdle(t, d, want)
+			})
+		})
+	}
+}
+
+func say(t *testing.T, d *desktest.Desk, conversationID store.ID) conversations.Message {
+	t.Helper()
+	m, err := d.Reply(t.Context(), d.Nadia, conversationID, delivery.NewMessage{Text: "yes"})
+	desktest.Done(t, err)
+	return m
+}
+
+func TestAfterALongStandstillConversationsAreResolvedInBatches(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		for i := range 25 {
+			d.Text(t, fmt.Sprintf("+155586%05d", 40000+i), "hello")
+		}
+		time.Sleep(90 * 24 * time.Hour)
+		for _, want := range []int{10, 10, 5, 0} {
+			n, err := d.ResolveIdle(t.Context(), 10)
+			desktest.Done(t, err)
+			if n != want {
+				t.Errorf("resolved %d, want %d", n, want)
+			}
+		}
+		if claims, _, err := d.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
+			t.Errorf("it would send %+v, %v", claims, err)
+		}
+	})
+}
+
+func TestWhatNobodyReadStaysUnreadWhenItIsResolvedByItself(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Customer, "hello")
+		time.Sleep(31 * 24 * time.Hour)
+		resolveIdle(t, d, 1)
+		if got := d.Record(t, c.ID); got.State != store.Resolved || got.Unread != 1 {
+			t.Errorf("it is %s with %d unread, want resolved with 1", got.State, got.Unread)
+		}
+	})
+}

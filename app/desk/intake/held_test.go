@@ -1,0 +1,328 @@
+package intake_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/intake"
+	"textdesk/store"
+	"textdesk/telesign"
+)
+
+func heldBy(t *testing.T, d *desktest.Desk) []intake.HeldCallback {
+	t.Helper()
+	list, err := d.HeldCallbacks(t.Context(), d.Admin, d.Account.ID, desk.Slice{})
+	desktest.Done(t, err)
+	return list.Items
+}
+
+func TestWhatCannotBeTakenIsHeldWithItsReason(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason store.HeldReason
+		kind   store.HeldKind
+		spoil  func(d *desktest.Desk) intake.Incoming
+	}{
+		{"unsigned", "inbound", func(d *desktest.Desk) intake.Incoming {
+			in := d.Signed(inbound("hello"))
+			in.Headers = telesign.Headers{}
+			return in
+		}},
+		{"bad_signature", "receipt", func(d *desktest.Desk) intake.Incoming {
+			in := d.Signed(inbound("hello"))
+			in.Body = desktest.Receipt(desktest.Reference(), "", 200)
+			return in
+		}},
+		{"wrong_customer", "inbound", func(d *desktest.Desk) intake.Incoming {
+			in := d.Signed(inbound("hello"))
+			in.Headers.Authorization = strings.Replace(in.Headers.Authorization, desktest.CustomerID, "another", 1)
+			return in
+		}},
+		{"undecodable", "unknown", func(d *desktest.Desk) intake.Incoming { return d.Signed([]byte("<xml/>")) }},
+		{"undecodable", "unknown", func(d *desktest.Desk) intake.Incoming {
+			return d.Signed([]byte(`{"reference_id":"A","sub_resource":"newer than us"}`))
+		}},
+		{"unknown_number", "inbound", func(d *desktest.Desk) intake.Incoming {
+			return d.Signed(desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello"))
+		}},
+	} {
+		t.Run(string(c.reason), func(t *testing.T) {
+			t.Parallel()
+			d := desktest.New(t)
+			in := c.spoil(d)
+			desktest.WantOutcome(t, post(t, d, in), intake.Held)
+			held := heldBy(t, d)
+			if len(held) != 1 || held[0].Reason != c.reason || held[0].Kind != c.kind || held[0].Body != string(in.Body) || held[0].Message == "" {
+				t.Errorf("got %+v", held)
+			}
+			if d.Latest(t, desktest.Customer, d.Number.ID) != nil {
+				t.Error("the text was taken all the same")
+			}
+		})
+	}
+}
+
+func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		first := time.Now()
+		for range 4 {
+			desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+			time.Sleep(15 * time.Second)
+		}
+		d.Post(t, []byte("[]"))
+		held := heldBy(t, d)
+		if len(held) != 2 || held[1].Times != 4 || !held[1].FirstAt.Equal(first) || !held[1].LastAt.Equal(first.Add(45*time.Second)) {
+			t.Errorf("got %+v", held)
+		}
+	})
+}
+
+func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Update(t, func(tx *store.Tx) error {
+		for i := range 10_000 {
+			h := &store.HeldCallback{ID: tx.NewID(), AccountID: d.Account.ID, Body: []byte{}, BodyHash: fmt.Sprint(i), Times: 1}
+			if err := store.HeldCallbacks.Put(tx, h); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
+	desktest.Done(t, err)
+	if a.Held != 10_000 || a.HeldDropped != 1 {
+		t.Errorf("%d are held and %d were dropped", a.Held, a.HeldDropped)
+	}
+	d.View(t, func(v *store.View) error {
+		oldest, err := v.OldestHeld(d.Account.ID)
+		if err == nil && oldest.BodyHash != "1" {
+			t.Errorf("the oldest is now %s", oldest.BodyHash)
+		}
+		return err
+	})
+}
+
+func TestHeldCallbacksAreKeptForAMonth(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.Post(t, []byte("{}"))
+		time.Sleep(29 * 24 * time.Hour)
+		desktest.Done(t, desktest.Err(d.DropOld(t.Context())))
+		if len(heldBy(t, d)) != 1 {
+			t.Error("it is gone early")
+		}
+		time.Sleep(2 * 24 * time.Hour)
+		desktest.Done(t, desktest.Err(d.DropOld(t.Context())))
+		if len(heldBy(t, d)) != 0 {
+			t.Error("it is still there")
+		}
+	})
+}
+
+func TestAHeldCallbackIsTakenOnceItsCauseIsMended(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "anybody there?"))
+	held := heldBy(t, d)[0]
+	replayed, err := d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, replayed.Outcome, intake.Held)
+	if again := heldBy(t, d); len(again) != 1 || again[0] != held {
+		t.Errorf("held as %+v, want %+v", again, held)
+	}
+	number := d.AddNumber(t, "14250000000")
+	replayed, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, replayed.Outcome, intake.Taken)
+	if c := d.Latest(t, desktest.Customer, number.ID); c == nil || c.State != store.Open || len(heldBy(t, d)) != 0 {
+		t.Errorf("the conversation is %+v", c)
+	}
+	_, err = d.ReplayHeld(t.Context(), d.Admin, d.Account.ID, held.ID)
+	desktest.WantCode(t, err, desk.NotFound)
+}
+
+func TestAHeldCallbackIsReadByAdministratorsOnlyAndCanBeThrownAway(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Post(t, []byte("{}"))
+	id := heldBy(t, d)[0].ID
+	for _, endpoint := range []string{
+		"GET accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
+	} {
+		_, err := d.Ask(t, d.Lead, endpoint, desktest.Path{"id": d.Account.ID, "held_id": id}, nil)
+		desktest.WantCode(t, err, desk.Forbidden)
+	}
+	if len(heldBy(t, d)) != 1 {
+		t.Error("a supervisor threw it away")
+	}
+	desktest.WantCode(t, d.DropHeld(t.Context(), d.Admin, "another", id), desk.NotFound)
+	desktest.Done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, id))
+	if len(heldBy(t, d)) != 0 {
+		t.Error("it is still there")
+	}
+}
+
+func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	other, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Other", CustomerID: "other"}})
+	desktest.Done(t, err)
+	_, err = d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: other.ID, Number: "14250000000"})
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), intake.Held)
+	if held := heldBy(t, d); held[0].Reason != "unknown_number" {
+		t.Errorf("held as %s", held[0].Reason)
+	}
+}
+
+func TestAPictureThatCouldBeForSeveralNumbersIsHeldAndSaysSo(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.AddNumber(t, "14250000000")
+	desktest.WantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Held)
+	if held := heldBy(t, d); held[0].Kind != "inbound" || !strings.Contains(held[0].Message, "does not say") {
+		t.Errorf("got %+v", held)
+	}
+}
+
+func TestATextForARemovedNumberIsHeld(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+	desktest.WantOutcome(t, d.Post(t, inbound("hello")), intake.Held)
+}
+
+func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.Post(t, []byte("[]"))
+		ada, nadia := d.Listen(t, d.Admin), d.Listen(t, d.Nadia)
+		d.Post(t, []byte("{}"))
+		desktest.WantKinds(t, ada.Hear(t), "held_callback")
+		desktest.WantKinds(t, nadia.Hear(t))
+		for _, h := range heldBy(t, d) {
+			desktest.Done(t, d.DropHeld(t.Context(), d.Admin, d.Account.ID, h.ID))
+		}
+		desktest.WantKinds(t, ada.Hear(t), "gone", "gone")
+		desktest.WantKinds(t, nadia.Hear(t))
+	})
+}
+
+func inbound(text string) []byte {
+	return desktest.Inbound(desktest.Reference(), desktest.Customer, desktest.Digits, text)
+}
+
+// post hands the desk a callback as it is.
+func post(t *testing.T, d *desktest.Desk, in intake.Incoming) intake.CallbackOutcome {
+	t.Helper()
+	outcome, err := d.ReceiveCallback(t.Context(), in)
+	desktest.Done(t, err)
+	return outcome
+}
+
+func TestACallbackWithAnUnknownSecretIsNotFound(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	in := d.Signed(inbound("hello"))
+	for _, secret := range []string{"", "guess", d.Secret + "x"} {
+		in.Secret = secret
+		_, err := d.ReceiveCallback(t.Context(), in)
+		desktest.WantCode(t, err, desk.NotFound)
+	}
+	if d.Latest(t, desktest.Customer, d.Number.ID) != nil || len(heldBy(t, d)) != 0 {
+		t.Error("something was kept")
+	}
+}
+
+func TestWhereTheCheckOnlyReportsAnUnverifiedTextIsTakenAndMarked(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"callback_check": "report"}`))
+	desktest.Done(t, err)
+	in := d.Signed(inbound("hello"))
+	in.Headers = telesign.Headers{}
+	desktest.WantOutcome(t, post(t, d, in), intake.Taken)
+	c := d.Latest(t, desktest.Customer, d.Number.ID)
+	if !d.Message(t, c.LastMessageID).Unverified {
+		t.Error("the text is not marked")
+	}
+	c = d.Text(t, desktest.Customer, "signed")
+	if d.Message(t, c.LastMessageID).Unverified {
+		t.Error("a verified text is marked")
+	}
+}
+
+func TestThePreviousKeyStillVerifies(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"api_key": "dGhlIG5ldyBrZXkgb2YgdGhlIGFjY291bnQ="}`))
+	desktest.Done(t, err)
+	desktest.WantOutcome(t, d.Post(t, inbound("signed with the old key")), intake.Taken)
+}
+
+func TestARepeatedTextIsTakenOnce(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	body := inbound("hello")
+	desktest.WantOutcome(t, d.Post(t, body), intake.Taken)
+	desktest.WantOutcome(t, d.Post(t, body), intake.Duplicate)
+	desktest.WantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), intake.Duplicate)
+	c := d.Latest(t, desktest.Customer, d.Number.ID)
+	if texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{}); err != nil || len(texts.Items) != 1 || c.Unread != 1 {
+		t.Errorf("there are %d texts, %d unread, %v", len(texts.Items), c.Unread, err)
+	}
+}
+
+// pictureMessage is a picture message as TeleSign posts it: without the number it is for.
+const pictureMessage = `{"reference_id":"A1","sub_resource":"mo_mms","status":{"code":1500},"content":{"phone_number":"15558675309","text_1":"look","url_image_1":"https://example.com/a.jpg"}}`
+
+func TestAPictureGoesToTheAccountsOnlyNumber(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	desktest.WantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Taken)
+	c := d.Latest(t, "+15558675309", d.Number.ID)
+	if got := d.Message(t, c.LastMessageID).Text; got != "look\nhttps://example.com/a.jpg" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAnInboundTextOfAnyLengthIsKeptWhole(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	long := strings.Repeat("😀 naïve\n", 4000)
+	c := d.Text(t, desktest.Customer, long)
+	if got := d.Message(t, c.LastMessageID).Text; got != long {
+		t.Errorf("kept %d bytes of %d", len(got), len(long))
+	}
+}
+
+func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		time.Sleep(time.Hour)
+		d.Post(t, []byte("{}"))
+		came := time.Now()
+		time.Sleep(10 * time.Second)
+		d.Post(t, []byte("[]"))
+		a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
+		desktest.Done(t, err)
+		if !a.LastCallbackAt.Equal(came) {
+			t.Errorf("it says %v, want %v, to half a minute", a.LastCallbackAt, came)
+		}
+	})
+}

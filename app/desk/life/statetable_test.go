@@ -1,0 +1,309 @@
+package life_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+// cells is the whole life of a conversation as the design tells it: in each
+// situation (rows) what each act of Nadia's, of the customer's or of time
+// (columns) makes of it. An act that is missing is refused with 409 "state" when
+// somebody does it, and does nothing when it just happens.
+//
+// An outcome reads: state, whose, (reason), ->on offer to whom, sessions ended (-)
+// and begun (+), lines.
+func cells() map[string]map[string]string {
+	return map[string]map[string]string{
+		"nothing yet": {
+			"inbound": "open",
+			"keyword": "resolved (keyword)",
+			"start":   "active Nadia (agent_started) +Nadia started",
+		},
+		"open": {
+			"inbound":      "open",
+			"reply":        "active Nadia +Nadia accepted",
+			"accept":       "active Nadia +Nadia accepted",
+			"resolve":      "resolved (resolved) resolved",
+			"assign Omar":  "open ->Omar offered",
+			"assign Nadia": "active Nadia +Nadia accepted",
+			"assign queue": "open queued",
+			"idle":         "resolved (auto_resolved) auto_resolved",
+		},
+		"open, offered to Nadia": {
+			"inbound":         "open ->Nadia",
+			"reply":           "active Nadia +Nadia accepted",
+			"accept":          "active Nadia +Nadia accepted",
+			"decline":         "open declined",
+			"resolve":         "resolved (resolved) resolved",
+			"assign Omar":     "open ->Omar offered",
+			"assign Nadia":    "active Nadia +Nadia accepted",
+			"assign queue":    "open queued",
+			"offer times out": "open offer_expired",
+			"Nadia leaves":    "open offer_withdrawn",
+			"idle":            "resolved (auto_resolved) auto_resolved",
+		},
+		"open, offered to Omar": {
+			"inbound":         "open ->Omar",
+			"reply":           "409 owned Omar",
+			"accept":          "409 owned Omar",
+			"decline":         "409 owned Omar",
+			"take_over":       "active Nadia +Nadia taken_over",
+			"resolve":         "409 owned Omar",
+			"assign Omar":     "409 owned Omar",
+			"assign Nadia":    "409 owned Omar",
+			"assign queue":    "409 owned Omar",
+			"offer times out": "open offer_expired",
+			"Omar leaves":     "open offer_withdrawn",
+			"idle":            "resolved (auto_resolved) auto_resolved",
+		},
+		"Nadia's": {
+			"inbound":      "active Nadia",
+			"reply":        "active Nadia",
+			"wait":         "waiting Nadia set_aside",
+			"resolve":      "resolved Nadia (resolved) -Nadia resolved",
+			"assign Omar":  "active Nadia ->Omar offered",
+			"assign Nadia": "422 agent_id",
+			"assign queue": "open -Nadia queued",
+			"Nadia leaves": "open (agent_left) -Nadia queued",
+			"idle":         "resolved Nadia (auto_resolved) -Nadia auto_resolved",
+		},
+		"Nadia's, offered to Omar": {
+			"inbound":         "active Nadia ->Omar",
+			"reply":           "active Nadia ->Omar",
+			"wait":            "waiting Nadia set_aside",
+			"resolve":         "resolved Nadia (resolved) -Nadia resolved",
+			"assign Omar":     "active Nadia ->Omar offered",
+			"assign Nadia":    "422 agent_id",
+			"assign queue":    "open -Nadia queued",
+			"offer times out": "active Nadia offer_expired",
+			"Nadia leaves":    "open (agent_left) ->Omar -Nadia queued",
+			"Omar leaves":     "active Nadia offer_withdrawn",
+			"idle":            "resolved Nadia (auto_resolved) -Nadia auto_resolved",
+		},
+		"Omar's": {
+			"inbound":      "active Omar",
+			"reply":        "409 owned Omar",
+			"accept":       "409 owned Omar",
+			"decline":      "409 owned Omar",
+			"wait":         "409 owned Omar",
+			"take_over":    "active Nadia -Omar +Nadia taken_over",
+			"resolve":      "409 owned Omar",
+			"assign Omar":  "409 owned Omar",
+			"assign Nadia": "409 owned Omar",
+			"assign queue": "409 owned Omar",
+			"Omar leaves":  "open (agent_left) -Omar queued",
+			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
+		},
+		"Omar's, offered to Nadia": {
+			"inbound":         "active Omar ->Nadia",
+			"reply":           "409 owned Omar",
+			"accept":          "active Nadia -Omar +Nadia accepted",
+			"decline":         "active Omar declined",
+			"wait":            "409 owned Omar",
+			"take_over":       "active Nadia -Omar +Nadia taken_over",
+			"resolve":         "409 owned Omar",
+			"assign Omar":     "409 owned Omar",
+			"assign Nadia":    "active Nadia -Omar +Nadia accepted",
+			"assign queue":    "409 owned Omar",
+			"offer times out": "active Omar offer_expired",
+			"Nadia leaves":    "active Omar offer_withdrawn",
+			"Omar leaves":     "open (agent_left) ->Nadia -Omar queued",
+			"idle":            "resolved Omar (auto_resolved) -Omar auto_resolved",
+		},
+		"Nadia's, set aside": {
+			"inbound":      "active Nadia resumed_by_customer",
+			"reply":        "active Nadia resumed",
+			"resume":       "active Nadia resumed",
+			"resolve":      "resolved Nadia (resolved) -Nadia resolved",
+			"assign Omar":  "waiting Nadia ->Omar offered",
+			"assign Nadia": "422 agent_id",
+			"assign queue": "open -Nadia queued",
+			"Nadia leaves": "open (agent_left) -Nadia queued",
+			"idle":         "resolved Nadia (auto_resolved) -Nadia auto_resolved",
+		},
+		"Omar's, set aside": {
+			"inbound":      "active Omar resumed_by_customer",
+			"reply":        "409 owned Omar",
+			"accept":       "409 owned Omar",
+			"decline":      "409 owned Omar",
+			"resume":       "409 owned Omar",
+			"take_over":    "active Nadia -Omar +Nadia taken_over",
+			"resolve":      "409 owned Omar",
+			"assign Omar":  "409 owned Omar",
+			"assign Nadia": "409 owned Omar",
+			"assign queue": "409 owned Omar",
+			"Omar leaves":  "open (agent_left) -Omar queued",
+			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
+		},
+		"Omar's, set aside, offered to Nadia": {
+			"inbound":         "active Omar ->Nadia resumed_by_customer",
+			"reply":           "409 owned Omar",
+			"accept":          "active Nadia -Omar +Nadia accepted",
+			"decline":         "waiting Omar declined",
+			"resume":          "409 owned Omar",
+			"take_over":       "active Nadia -Omar +Nadia taken_over",
+			"resolve":         "409 owned Omar",
+			"assign Omar":     "409 owned Omar",
+			"assign Nadia":    "active Nadia -Omar +Nadia accepted",
+			"assign queue":    "409 owned Omar",
+			"offer times out": "waiting Omar offer_expired",
+			"Nadia leaves":    "waiting Omar offer_withdrawn",
+			"Omar leaves":     "open (agent_left) ->Nadia -Omar queued",
+			"idle":            "resolved Omar (auto_resolved) -Omar auto_resolved",
+		},
+		"Nadia's, being wrapped up": {
+			"inbound":      "active Nadia resumed_by_customer",
+			"reply":        "active Nadia resumed",
+			"resume":       "active Nadia resumed",
+			"resolve":      "resolved Nadia (resolved) -Nadia resolved",
+			"assign queue": "open -Nadia queued",
+			"Nadia leaves": "resolved Nadia (resolved) -Nadia resolved",
+			"idle":         "resolved Nadia (auto_resolved) -Nadia auto_resolved",
+		},
+		"Omar's, being wrapped up": {
+			"inbound":      "active Omar resumed_by_customer",
+			"reply":        "409 owned Omar",
+			"resume":       "409 owned Omar",
+			"take_over":    "active Nadia -Omar +Nadia taken_over",
+			"resolve":      "409 owned Omar",
+			"assign queue": "409 owned Omar",
+			"Omar leaves":  "resolved Omar (resolved) -Omar resolved",
+			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
+		},
+		"resolved": {
+			"inbound": "open (customer_wrote) reopened",
+			"keyword": "new: resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "active Nadia +Nadia reopened",
+		},
+		"resolved two days ago": {
+			"inbound": "new: open",
+			"keyword": "new: resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "409 use_new_conversation",
+		},
+	}
+}
+
+func TestEveryActInEveryStateDoesWhatTheDesignSays(t *testing.T) {
+	t.Parallel()
+	want := cells()
+	for situation, arrange := range situations() {
+		for column, act := range columns() {
+			if elsewhere(situation, column) {
+				continue
+			}
+			t.Run(situation+", "+column, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					w := &walk{t: t, Desk: desktest.New(t)}
+					arrange(w)
+					w.check(want[situation][column], happens(column), func() error { return act(w) })
+				})
+			})
+		}
+	}
+}
+
+// situations bring a conversation into each of the rows.
+func situations() map[string]func(w *walk) {
+	return map[string]func(w *walk){
+		"nothing yet":            func(*walk) {},
+		"open":                   func(w *walk) { w.text() },
+		"open, offered to Nadia": func(w *walk) { w.text(); w.offer(w.Nadia) },
+		"open, offered to Omar":  func(w *walk) { w.text(); w.offer(w.Omar) },
+		"Nadia's":                func(w *walk) { w.text(); w.accept(w.Nadia) },
+		"Omar's":                 func(w *walk) { w.text(); w.accept(w.Omar) },
+		"Nadia's, offered to Omar": func(w *walk) {
+			w.text()
+			w.accept(w.Nadia)
+			w.offer(w.Omar)
+		},
+		"Omar's, offered to Nadia": func(w *walk) {
+			w.text()
+			w.accept(w.Omar)
+			w.offer(w.Nadia)
+		},
+		"Nadia's, set aside": func(w *walk) { w.text(); w.accept(w.Nadia); w.setAside(w.Nadia) },
+		"Omar's, set aside":  func(w *walk) { w.text(); w.accept(w.Omar); w.setAside(w.Omar) },
+		"Omar's, set aside, offered to Nadia": func(w *walk) {
+			w.text()
+			w.accept(w.Omar)
+			w.setAside(w.Omar)
+			w.offer(w.Nadia)
+		},
+		"Nadia's, being wrapped up": func(w *walk) { w.text(); w.accept(w.Nadia); w.wrapUp(w.Nadia) },
+		"Omar's, being wrapped up":  func(w *walk) { w.text(); w.accept(w.Omar); w.wrapUp(w.Omar) },
+		"resolved":                  func(w *walk) { w.text(); w.must(w.Resolve(w.t.Context(), w.Nadia, w.id)) },
+		"resolved two days ago": func(w *walk) {
+			w.text()
+			w.must(w.Resolve(w.t.Context(), w.Nadia, w.id))
+			time.Sleep(48 * time.Hour)
+		},
+	}
+}
+
+// columns are the acts. Those of people give their refusal.
+func columns() map[string]func(w *walk) error {
+	return map[string]func(w *walk) error{
+		"inbound": func(w *walk) error { w.Text(w.t, desktest.Customer, "hello?"); return nil },
+		"keyword": func(w *walk) error { w.Text(w.t, desktest.Customer, "START"); return nil },
+		"start": func(w *walk) error {
+			_, err := w.Start(w.t.Context(), w.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "hi"})
+			return err
+		},
+		"reply": func(w *walk) error {
+			_, err := w.Reply(w.t.Context(), w.Nadia, w.id, delivery.NewMessage{Text: "hi"})
+			return err
+		},
+		"accept":       func(w *walk) error { return w.act(w.Accept) },
+		"decline":      func(w *walk) error { return w.act(w.Decline) },
+		"wait":         func(w *walk) error { return w.act(w.Wait) },
+		"resume":       func(w *walk) error { return w.act(w.Resume) },
+		"resolve":      func(w *walk) error { return w.act(w.Resolve) },
+		"reopen":       func(w *walk) error { return w.act(w.Reopen) },
+		"take_over":    func(w *walk) error { return w.act(w.TakeOver) },
+		"assign Omar":  func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{AgentID: "Omar"}) },
+		"assign Nadia": func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{AgentID: "Nadia"}) },
+		"assign queue": func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{QueueID: store.DefaultID}) },
+		"offer times out": func(w *walk) error {
+			time.Sleep(2 * time.Minute)
+			_, err := w.FireDeadlines(w.t.Context())
+			return err
+		},
+		"Nadia leaves": func(w *walk) error { _, err := w.Deactivate(w.t.Context(), w.Admin, "Nadia"); return err },
+		"Omar leaves":  func(w *walk) error { _, err := w.Deactivate(w.t.Context(), w.Admin, "Omar"); return err },
+		"idle": func(w *walk) error {
+			time.Sleep(31 * 24 * time.Hour)
+			_, err := w.ResolveIdle(w.t.Context(), 10)
+			return err
+		},
+	}
+}
+
+// happens are the columns that nobody asks for, so that nobody is refused.
+func happens(column string) bool {
+	return slices.Contains([]string{"offer times out", "Nadia leaves", "Omar leaves", "idle"}, column)
+}
+
+// elsewhere are the cells that do not exist: a conversation must be there to be
+// acted on, and one under way goes on as with a reply or any other text when it
+// is started again or hears a keyword.
+func elsewhere(situation, column string) bool {
+	opens := column == "start" || column == "keyword"
+	switch {
+	case situation == "nothing yet":
+		return !opens && column != "inbound"
+	case strings.HasPrefix(situation, "resolved"):
+		return false
+	}
+	return opens
+}

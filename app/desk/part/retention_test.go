@@ -1,0 +1,45 @@
+package part_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"textdesk/app/desk/desktest"
+	"textdesk/store"
+)
+
+func TestWhatHasHadItsTimeIsDropped(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.Empty(t, desktest.Options{})
+		by, in := d.FirstAdmin(t)
+		desktest.Done(t, d.Store.Update(t.Context(), func(tx *store.Tx) error {
+			for range 1200 {
+				h := &store.HeldCallback{ID: tx.NewID(), AccountID: "a", FirstAt: tx.Now, LastAt: tx.Now}
+				if err := store.HeldCallbacks.Put(tx, h); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		time.Sleep(6 * 24 * time.Hour)
+		if n, err := d.DropOld(t.Context()); n != 0 || err != nil {
+			t.Errorf("dropped %d after six days, %v", n, err)
+		}
+		time.Sleep(2 * 24 * time.Hour)
+		if n, err := d.DropOld(t.Context()); n < 1201 || err != nil {
+			t.Errorf("dropped %d events after eight days, %v", n, err)
+		}
+		time.Sleep(20 * 24 * time.Hour)
+		d.Holder(t, in.Token)
+		time.Sleep(3 * 24 * time.Hour)
+		if n, err := d.DropOld(t.Context()); n != 1200 || err != nil {
+			t.Errorf("dropped %d after a month, %v", n, err)
+		}
+		if _, err := d.Me(t.Context(), by); err != nil {
+			t.Error(err)
+		}
+		d.Holder(t, in.Token)
+	})
+}
