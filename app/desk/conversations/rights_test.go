@@ -2,7 +2,6 @@ package conversations_test
 
 import (
 	"context"
-	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/part"
-	"textdesk/app/desk/users"
 	"textdesk/store"
 )
 
@@ -156,161 +154,4 @@ func seen(t *testing.T, d *desktest.Desk, by desk.Actor, view conversations.Fold
 	list, err := d.Conversations(t.Context(), by, conversations.Query{View: view})
 	desktest.Done(t, err)
 	return len(list.Items)
-}
-
-func TestAnOfferIsOpenForTwoMinutes(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		d := desktest.New(t)
-		c := d.Text(t, desktest.Customer, "hello")
-		offered, err := d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Nadia"})
-		desktest.Done(t, err)
-		next, err := d.FireDeadlines(t.Context())
-		desktest.Done(t, err)
-		if want := time.Now().Add(2 * time.Minute); !next.Equal(want) || !offered.Offered.ExpiresAt.Equal(want) {
-			t.Errorf("it ends at %v, the desk looks again at %v, want %v", offered.Offered.ExpiresAt, next, want)
-		}
-		time.Sleep(2*time.Minute - time.Nanosecond)
-		desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
-		if d.Record(t, c.ID).Offer == nil {
-			t.Fatal("the offer ended early")
-		}
-		idleSince := d.Record(t, c.ID).UpdatedAt
-		time.Sleep(time.Nanosecond)
-		next, err = d.FireDeadlines(t.Context())
-		desktest.Done(t, err)
-		if now := d.Record(t, c.ID); now.Offer != nil || !now.UpdatedAt.Equal(idleSince) || !next.IsZero() {
-			t.Errorf("got %+v and the next deadline at %v", now, next)
-		}
-		_, err = d.Decline(t.Context(), d.Nadia, c.ID)
-		desktest.WantCode(t, err, desk.WrongState)
-	})
-}
-
-func TestAConversationIsOfferedToAgentsOnly(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	c := d.Text(t, desktest.Customer, "hello")
-	_, err := d.Deactivate(t.Context(), d.Admin, "Omar")
-	desktest.Done(t, err)
-	for _, id := range []string{"Ada", "Lea", "Omar", "nobody"} {
-		_, err := d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{AgentID: store.ID(id)})
-		desktest.WantInvalid(t, err, "agent_id", "unknown")
-	}
-	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{})
-	desktest.WantInvalid(t, err, "agent_id", "required")
-	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{AgentID: "Nadia", QueueID: store.DefaultID})
-	desktest.WantInvalid(t, err, "agent_id", "required")
-	_, err = d.Assign(t.Context(), d.Nadia, c.ID, conversations.Assignment{QueueID: "nowhere"})
-	desktest.WantInvalid(t, err, "queue_id", "unknown")
-}
-
-func TestAnOfferThatRanOutIsOverEvenBeforeTheTimerSaysSo(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		d := desktest.New(t)
-		c := d.Text(t, desktest.Customer, "hello")
-		desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
-		desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: d.Nadia.UserID})))
-		time.Sleep(2 * time.Minute)
-		for _, act := range []conversationAct{d.Accept, d.Decline} {
-			_, err := act(t.Context(), d.Nadia, c.ID)
-			desktest.WantCode(t, err, desk.Owned)
-		}
-		desktest.Done(t, desktest.Err(d.Wait(t.Context(), d.Omar, c.ID)))
-		if l := d.Line(t, c.ID, "offer_expired"); l.ActorID != "" || l.SubjectID != "Nadia" {
-			t.Errorf("the line is %+v", l)
-		}
-		if now := d.Record(t, c.ID); now.Offer != nil || now.State != store.Waiting {
-			t.Errorf("got %+v", now)
-		}
-	})
-}
-
-func TestTheReopenWindowIsTheWorkstreams(t *testing.T) {
-	t.Parallel()
-	for hours, after := range map[int]time.Duration{1: time.Hour, 24: 24 * time.Hour} {
-		synctest.Test(t, func(t *testing.T) {
-			d := desktest.New(t)
-			d.Workstream(t, func(w *store.Workstream) { w.ReopenHours = hours })
-			c := d.Text(t, desktest.Customer, "hello")
-			resolved, err := d.Resolve(t.Context(), d.Nadia, c.ID)
-			desktest.Done(t, err)
-			if !resolved.ReopenUntil.Equal(time.Now().Add(after)) || !slices.Equal(resolved.Allowed.Names(), []string{"reopen"}) {
-				t.Errorf("got %+v", resolved)
-			}
-			time.Sleep(after - time.Nanosecond)
-			reopened, err := d.Reopen(t.Context(), d.Omar, c.ID)
-			desktest.Done(t, err)
-			if reopened.State != store.Active || reopened.AgentID != "Omar" {
-				t.Errorf("got %+v", reopened)
-			}
-			_, err = d.Resolve(t.Context(), d.Omar, c.ID)
-			desktest.Done(t, err)
-			time.Sleep(after)
-			_, err = d.Reopen(t.Context(), d.Omar, c.ID)
-			desktest.WantCode(t, err, desk.UseNewConversation)
-		})
-	}
-}
-
-func TestOnlyTheLatestConversationIsReopened(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	old := d.Text(t, desktest.Customer, "hello")
-	_, err := d.Resolve(t.Context(), d.Nadia, old.ID)
-	desktest.Done(t, err)
-	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "news"})
-	desktest.Done(t, err)
-	if started.Conversation.PreviousID != old.ID {
-		t.Errorf("the new one follows %q", started.Conversation.PreviousID)
-	}
-	_, err = d.Reopen(t.Context(), d.Nadia, old.ID)
-	desktest.WantCode(t, err, desk.UseNewConversation)
-	shown, err := d.Conversation(t.Context(), d.Nadia, old.ID)
-	desktest.Done(t, err)
-	if slices.Contains(shown.Allowed, "reopen") {
-		t.Error("it says that the old one can be reopened")
-	}
-}
-
-func TestWrapUpComesBeforeTheEndWhereTheWorkstreamHasIt(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	d.Workstream(t, func(w *store.Workstream) { w.WrapUp = true })
-	c := d.Text(t, desktest.Customer, "hello")
-	_, err := d.Accept(t.Context(), d.Nadia, c.ID)
-	desktest.Done(t, err)
-	for _, want := range []store.State{store.WrapUp, store.Resolved} {
-		shown, err := d.Resolve(t.Context(), d.Nadia, c.ID)
-		desktest.Done(t, err)
-		if shown.State != want {
-			t.Errorf("got %s, want %s", shown.State, want)
-		}
-	}
-}
-
-func TestACustomerComesBackToTheQueueWhereAgentsAreNotKept(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	d.Workstream(t, func(w *store.Workstream) { w.KeepAgent = false })
-	c := d.Text(t, desktest.Customer, "hello")
-	for _, act := range []conversationAct{d.Accept, d.Wait} {
-		_, err := act(t.Context(), d.Nadia, c.ID)
-		desktest.Done(t, err)
-	}
-	if back := d.Text(t, desktest.Customer, "me again"); back.ID != c.ID || back.State != store.Open || back.AgentID != "" {
-		t.Errorf("got %+v", back)
-	}
-}
-
-func TestWhoIsNoAgentAnyMoreGivesTheirConversationsBack(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	c := d.Text(t, desktest.Customer, "hello")
-	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
-	desktest.Done(t, desktest.Err(d.ChangeUser(t.Context(), d.Admin, "Omar", desktest.Change[users.NewUser](t, `{"roles": ["supervisor"]}`))))
-	if back := d.Record(t, c.ID); back.State != store.Open || back.AgentID != "" || back.Reason != "agent_left" {
-		t.Errorf("got %+v", back)
-	}
 }

@@ -5,9 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
-	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
@@ -81,70 +79,4 @@ func TestAHiddenConversationIsOneLineOfTheThreadHoweverItIsRead(t *testing.T) {
 			}
 		}
 	})
-}
-
-func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	d.Text(t, desktest.Customer, "one")
-	c := d.Text(t, desktest.Customer, "two")
-	if c.Unread != 2 {
-		t.Errorf("%d are unread", c.Unread)
-	}
-	for _, by := range []desk.Actor{d.Admin, d.Lead} {
-		desktest.Done(t, desktest.Err(d.MarkRead(t.Context(), by, c.ID)))
-	}
-	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
-	for _, step := range []struct {
-		by   desk.Actor
-		want int
-	}{{d.Nadia, 2}, {d.Omar, 0}} {
-		shown, err := d.MarkRead(t.Context(), step.by, c.ID)
-		desktest.Done(t, err)
-		if shown.Unread != step.want {
-			t.Errorf("after %s looked %d are unread, want %d", step.by.UserID, shown.Unread, step.want)
-		}
-	}
-	d.Text(t, desktest.Customer, "three")
-	if mine := d.FoldersOf(t, d.Omar)[conversations.Mine]; mine.Count != 1 || mine.Unread != 1 {
-		t.Errorf("got %+v", mine)
-	}
-	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})))
-	if answered := d.Record(t, c.ID); answered.Unread != 0 {
-		t.Errorf("after the answer %d are unread", answered.Unread)
-	}
-}
-
-func TestAFailedTextMarksItsConversationUntilSomethingFollows(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	id, reference := d.Sent(t)
-	d.Post(t, desktest.Receipt(reference, "", 207))
-	d.WantState(t, id, store.Failed)
-	if n := seen(t, d, d.Nadia, conversations.Failed); n != 1 {
-		t.Errorf("%d conversations are marked", n)
-	}
-	d.Text(t, desktest.Customer, "are you there?")
-	if n := seen(t, d, d.Nadia, conversations.Failed); n != 0 {
-		t.Errorf("%d conversations are still marked", n)
-	}
-}
-
-func TestANoteIsBoundedAndStaysInTheTeam(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	c := d.Text(t, desktest.Customer, "hello")
-	_, err := d.AddNote(t.Context(), d.Nadia, c.ID, "  ")
-	desktest.WantInvalid(t, err, "text", "required")
-	_, err = d.AddNote(t.Context(), d.Nadia, c.ID, string(make([]rune, 4001)))
-	desktest.WantInvalid(t, err, "text", "too_long")
-	desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, c.ID)))
-	n, err := d.AddNote(t.Context(), d.Omar, c.ID, " she likes tulips ")
-	desktest.Done(t, err)
-	if n.Text != "she likes tulips" || n.AuthorID != "Omar" {
-		t.Errorf("got %+v", n)
-	}
-	if claims, _, err := d.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
-		t.Errorf("it would send %+v, %v", claims, err)
-	}
 }

@@ -9,7 +9,6 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
 	"textdesk/store"
-	"textdesk/telesign"
 )
 
 func TestReceiptsLeadToTheBestNews(t *testing.T) {
@@ -162,16 +161,4 @@ func TestATextThatWasCancelledBetweenTriesStaysCancelled(t *testing.T) {
 	}
 	d.Post(t, desktest.Receipt(reference, "", 200)) // it had left after all
 	d.WantState(t, id, store.Delivered)
-}
-
-func TestASecondAnswerToAnAttemptIsNotHeard(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	id, reference := d.Sent(t)
-	refusal := &telesign.Error{Code: 11000, HTTPStatus: 400, Class: telesign.ClassPermanent}
-	desktest.Done(t, d.RecordAnswer(t.Context(), id, telesign.Answer{}, refusal))
-	desktest.Done(t, d.RecordAnswer(t.Context(), id, desktest.Accepted(desktest.Reference()), nil))
-	if m := d.WantState(t, id, store.Sent); m.ReferenceID != reference {
-		t.Errorf("TeleSign's reference is %s now, was %s", m.ReferenceID, reference)
-	}
 }

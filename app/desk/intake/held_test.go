@@ -1,7 +1,6 @@
 package intake_test
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -219,110 +218,5 @@ func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
 		}
 		desktest.WantKinds(t, ada.Hear(t), "gone", "gone")
 		desktest.WantKinds(t, nadia.Hear(t))
-	})
-}
-
-func inbound(text string) []byte {
-	return desktest.Inbound(desktest.Reference(), desktest.Customer, desktest.Digits, text)
-}
-
-// post hands the desk a callback as it is.
-func post(t *testing.T, d *desktest.Desk, in intake.Incoming) intake.CallbackOutcome {
-	t.Helper()
-	outcome, err := d.ReceiveCallback(t.Context(), in)
-	desktest.Done(t, err)
-	return outcome
-}
-
-func TestACallbackWithAnUnknownSecretIsNotFound(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	in := d.Signed(inbound("hello"))
-	for _, secret := range []string{"", "guess", d.Secret + "x"} {
-		in.Secret = secret
-		_, err := d.ReceiveCallback(t.Context(), in)
-		desktest.WantCode(t, err, desk.NotFound)
-	}
-	if d.Latest(t, desktest.Customer, d.Number.ID) != nil || len(heldBy(t, d)) != 0 {
-		t.Error("something was kept")
-	}
-}
-
-func TestWhereTheCheckOnlyReportsAnUnverifiedTextIsTakenAndMarked(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"callback_check": "report"}`))
-	desktest.Done(t, err)
-	in := d.Signed(inbound("hello"))
-	in.Headers = telesign.Headers{}
-	desktest.WantOutcome(t, post(t, d, in), intake.Taken)
-	c := d.Latest(t, desktest.Customer, d.Number.ID)
-	if !d.Message(t, c.LastMessageID).Unverified {
-		t.Error("the text is not marked")
-	}
-	c = d.Text(t, desktest.Customer, "signed")
-	if d.Message(t, c.LastMessageID).Unverified {
-		t.Error("a verified text is marked")
-	}
-}
-
-func TestThePreviousKeyStillVerifies(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	_, err := d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"api_key": "dGhlIG5ldyBrZXkgb2YgdGhlIGFjY291bnQ="}`))
-	desktest.Done(t, err)
-	desktest.WantOutcome(t, d.Post(t, inbound("signed with the old key")), intake.Taken)
-}
-
-func TestARepeatedTextIsTakenOnce(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	body := inbound("hello")
-	desktest.WantOutcome(t, d.Post(t, body), intake.Taken)
-	desktest.WantOutcome(t, d.Post(t, body), intake.Duplicate)
-	desktest.WantOutcome(t, d.Post(t, bytes.Replace(body, []byte("hello"), []byte("hullo"), 1)), intake.Duplicate)
-	c := d.Latest(t, desktest.Customer, d.Number.ID)
-	if texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{}); err != nil || len(texts.Items) != 1 || c.Unread != 1 {
-		t.Errorf("there are %d texts, %d unread, %v", len(texts.Items), c.Unread, err)
-	}
-}
-
-// pictureMessage is a picture message as TeleSign posts it: without the number it is for.
-const pictureMessage = `{"reference_id":"A1","sub_resource":"mo_mms","status":{"code":1500},"content":{"phone_number":"15558675309","text_1":"look","url_image_1":"https://example.com/a.jpg"}}`
-
-func TestAPictureGoesToTheAccountsOnlyNumber(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	desktest.WantOutcome(t, d.Post(t, []byte(pictureMessage)), intake.Taken)
-	c := d.Latest(t, "+15558675309", d.Number.ID)
-	if got := d.Message(t, c.LastMessageID).Text; got != "look\nhttps://example.com/a.jpg" {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestAnInboundTextOfAnyLengthIsKeptWhole(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	long := strings.Repeat("😀 naïve\n", 4000)
-	c := d.Text(t, desktest.Customer, long)
-	if got := d.Message(t, c.LastMessageID).Text; got != long {
-		t.Errorf("kept %d bytes of %d", len(got), len(long))
-	}
-}
-
-func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		d := desktest.New(t)
-		time.Sleep(time.Hour)
-		d.Post(t, []byte("{}"))
-		came := time.Now()
-		time.Sleep(10 * time.Second)
-		d.Post(t, []byte("[]"))
-		a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID)
-		desktest.Done(t, err)
-		if !a.LastCallbackAt.Equal(came) {
-			t.Errorf("it says %v, want %v, to half a minute", a.LastCallbackAt, came)
-		}
 	})
 }

@@ -1,13 +1,7 @@
 package users_test
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"reflect"
-	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,7 +9,6 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/users"
-	"textdesk/app/parts"
 	"textdesk/store"
 )
 
@@ -126,150 +119,4 @@ func TestBeingSeenIsWrittenEveryTenMinutesAtMost(t *testing.T) {
 			t.Errorf("seen %s later, want 10m", got)
 		}
 	})
-}
-
-func TestAfterFiveFailuresEachTryMustWaitButNeverOverAMinute(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		d := desktest.Empty(t, desktest.Options{})
-		d.FirstAdmin(t)
-		for range 5 {
-			_, err := signIn(t, d, otherPassword)
-			desktest.WantCode(t, err, desk.WrongPassword)
-		}
-		last := 0
-		for range 12 {
-			_, err := signIn(t, d, desktest.Password)
-			refusal := desktest.WantCode(t, err, desk.RateLimited)
-			if refusal.RetryAfter < max(last, 1) || refusal.RetryAfter > 60 {
-				t.Errorf("wait %d s after %d s", refusal.RetryAfter, last)
-			}
-			last = refusal.RetryAfter
-			time.Sleep(time.Duration(last) * time.Second)
-			_, err = d.SignIn(t.Context(), "ada@example.com", otherPassword, "198.51.100.1")
-			desktest.WantCode(t, err, desk.WrongPassword)
-		}
-		time.Sleep(time.Minute)
-		_, err := signIn(t, d, desktest.Password)
-		desktest.Done(t, err)
-		_, err = signIn(t, d, otherPassword)
-		desktest.WantCode(t, err, desk.WrongPassword)
-	})
-}
-
-func TestABurstOfGuessesGetsNoMoreTries(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		d := desktest.Empty(t, desktest.Options{})
-		d.FirstAdmin(t)
-		var judged, slowed atomic.Int32
-		var all sync.WaitGroup
-		for i := range 30 {
-			all.Go(func() {
-				_, err := d.SignIn(t.Context(), "ada@example.com", otherPassword, fmt.Sprintf("203.0.113.%d", i))
-				switch {
-				case errors.Is(err, &desk.Error{Code: desk.WrongPassword}):
-					judged.Add(1)
-				case errors.Is(err, &desk.Error{Code: desk.RateLimited}):
-					slowed.Add(1)
-				}
-			})
-		}
-		all.Wait()
-		if judged.Load() != 5 || slowed.Load() != 25 {
-			t.Errorf("%d guesses were judged and %d slowed down", judged.Load(), slowed.Load())
-		}
-	})
-}
-
-func TestGuessingManyUsersFromOneNetworkIsSlowedDown(t *testing.T) {
-	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		d := desktest.Empty(t, desktest.Options{})
-		d.FirstAdmin(t)
-		for i := range 20 {
-			_, err := d.SignIn(t.Context(), fmt.Sprintf("user%d@example.com", i), otherPassword, fmt.Sprintf("2001:db8:1:2::%x", i))
-			desktest.WantCode(t, err, desk.WrongPassword)
-		}
-		_, err := d.SignIn(t.Context(), "ada@example.com", desktest.Password, "2001:db8:1:2:ffff::1")
-		desktest.WantCode(t, err, desk.RateLimited)
-		_, err = d.SignIn(t.Context(), "ada@example.com", desktest.Password, "2001:db8:1:3::1")
-		desktest.Done(t, err)
-	})
-}
-
-func TestATryThatWasBrokenOffDoesNotCount(t *testing.T) {
-	t.Parallel()
-	d := desktest.Empty(t, desktest.Options{})
-	d.FirstAdmin(t)
-	gone, cancel := context.WithCancel(t.Context())
-	cancel()
-	for range 30 {
-		_, err := d.SignIn(gone, "ada@example.com", desktest.Password, home)
-		if !errors.Is(err, context.Canceled) {
-			t.Fatalf("got %v", err)
-		}
-	}
-	_, err := signIn(t, d, desktest.Password)
-	desktest.Done(t, err)
-}
-
-func TestAPasswordHashedAtAnotherCostIsHashedAnew(t *testing.T) {
-	t.Parallel()
-	d := desktest.Empty(t, desktest.Options{})
-	by, _ := d.FirstAdmin(t)
-	dearer, err := parts.New(parts.Options{})
-	desktest.Done(t, err)
-	dearer.Desk.Use(d.Store)
-	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", desktest.Password, home)
-	desktest.Done(t, err)
-	desktest.Done(t, d.Store.View(t.Context(), func(v *store.View) error {
-		u, err := store.Users.Get(v, by.UserID)
-		if err == nil && !strings.HasPrefix(u.PasswordHash, "$argon2id$v=19$m=19456,t=2,p=1$") {
-			t.Errorf("kept as %s", u.PasswordHash)
-		}
-		return err
-	}))
-	_, err = dearer.Users.SignIn(t.Context(), "ada@example.com", desktest.Password, home)
-	desktest.Done(t, err)
-}
-
-func TestChangingThePasswordEndsEveryOtherSignIn(t *testing.T) {
-	t.Parallel()
-	d := desktest.Empty(t, desktest.Options{})
-	by, first := d.FirstAdmin(t)
-	second, err := signIn(t, d, desktest.Password)
-	desktest.Done(t, err)
-	_, err = d.ChangePassword(t.Context(), by, otherPassword, otherPassword)
-	desktest.WantCode(t, err, desk.WrongPassword)
-	_, err = d.ChangePassword(t.Context(), by, desktest.Password, "short")
-	desktest.WantInvalid(t, err, "new", "too_short")
-	d.Holder(t, first.Token)
-	third, err := d.ChangePassword(t.Context(), by, desktest.Password, otherPassword)
-	desktest.Done(t, err)
-	for _, over := range []users.SignedIn{first, second} {
-		_, err := d.Authenticate(t.Context(), over.Token)
-		desktest.WantCode(t, err, desk.Unauthenticated)
-	}
-	d.Holder(t, third.Token)
-	_, err = signIn(t, d, desktest.Password)
-	desktest.WantCode(t, err, desk.WrongPassword)
-	_, err = signIn(t, d, otherPassword)
-	desktest.Done(t, err)
-}
-
-func TestPreferencesAreOnesOwn(t *testing.T) {
-	t.Parallel()
-	d := desktest.Empty(t, desktest.Options{})
-	by, _ := d.FirstAdmin(t)
-	want := users.Preferences{Language: "fr", EnterSends: true}
-	me, err := d.SetPreferences(t.Context(), by, want)
-	desktest.Done(t, err)
-	if me.User.Preferences != want {
-		t.Errorf("got %+v", me.User.Preferences)
-	}
-	_, err = d.SetPreferences(t.Context(), by, users.Preferences{Language: "tlh"})
-	desktest.WantInvalid(t, err, "language", "unknown")
-	_, err = d.SetPreferences(t.Context(), desk.Actor{}, want)
-	desktest.WantCode(t, err, desk.Unauthenticated)
 }

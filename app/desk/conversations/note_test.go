@@ -1,0 +1,26 @@
+package conversations_test
+
+import (
+	"testing"
+
+	"textdesk/app/desk/desktest"
+)
+
+func TestANoteIsBoundedAndStaysInTheTeam(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	_, err := d.AddNote(t.Context(), d.Nadia, c.ID, "  ")
+	desktest.WantInvalid(t, err, "text", "required")
+	_, err = d.AddNote(t.Context(), d.Nadia, c.ID, string(make([]rune, 4001)))
+	desktest.WantInvalid(t, err, "text", "too_long")
+	desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, c.ID)))
+	n, err := d.AddNote(t.Context(), d.Omar, c.ID, " she likes tulips ")
+	desktest.Done(t, err)
+	if n.Text != "she likes tulips" || n.AuthorID != "Omar" {
+		t.Errorf("got %+v", n)
+	}
+	if claims, _, err := d.Claim(t.Context(), 10); err != nil || len(claims) != 0 {
+		t.Errorf("it would send %+v, %v", claims, err)
+	}
+}
