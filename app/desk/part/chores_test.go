@@ -28,14 +28,19 @@ const (
 	stays   fault = "stays" // it is due again at once
 )
 
+// patience is how often one that stays is tried until it is done after all, so that
+// a desk which never gives it up comes to an end.
+const patience = 100
+
 // chores is a part whose only business is a deadline.
 type chores struct {
 	table *store.Table[chore]
 	byDue *store.Index[chore]
+	tries map[store.ID]int
 }
 
 func newChores() *chores {
-	c := &chores{}
+	c := &chores{tries: map[store.ID]int{}}
 	c.byDue = &store.Index[chore]{Name: "by_due", Keys: func(one *chore) []store.Key {
 		if one.DueAt.IsZero() {
 			return nil
@@ -65,8 +70,11 @@ func (c *chores) due(v *store.View) iter.Seq2[part.Moment, error] {
 // do does a chore that is due. What goes wrong goes wrong after it was written.
 func (c *chores) do(tx *store.Tx, id store.ID) error {
 	one, err := c.table.Get(tx, id)
-	if err != nil || one.DueAt.IsZero() || one.Fault == stays {
+	if err != nil || one.DueAt.IsZero() {
 		return err
+	}
+	if c.tries[id]++; one.Fault == stays && c.tries[id] < patience {
+		return nil
 	}
 	one.DueAt = time.Time{}
 	if err := c.table.Put(tx, one); err != nil {
