@@ -179,7 +179,7 @@ func TestMoreThanABatchIsToldWhole(t *testing.T) {
 
 func TestAPageThatWasAwayTooLongReadsItsListsAgain(t *testing.T) {
 	t.Parallel()
-	for name, after := range map[string]string{"before the log begins": "1", "from another log": "99", "nonsense": "x"} {
+	for name, after := range map[string]string{"before the log begins": "log.1", "from another log": "elsewhere.3", "not yet there": "log.99", "nonsense": "x"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
