@@ -1,6 +1,7 @@
 package delivery_test
 
 import (
+	"errors"
 	"testing"
 
 	"textdesk/app/desk/desktest"
@@ -18,4 +19,12 @@ func TestASecondAnswerToAnAttemptIsNotHeard(t *testing.T) {
 	if m := d.WantState(t, id, store.Sent); m.ReferenceID != reference {
 		t.Errorf("TeleSign's reference is %s now, was %s", m.ReferenceID, reference)
 	}
+}
+
+func TestAnErrorThatSaysNothingOfTheSendLeavesTheTextUncertain(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	id := d.Sending(t)
+	desktest.Done(t, d.RecordAnswer(t.Context(), id, telesign.Answer{}, errors.New("something broke")))
+	d.WantState(t, id, store.Uncertain)
 }
