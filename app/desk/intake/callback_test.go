@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"bytes"
+	"path"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -11,6 +12,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
+	"textdesk/store"
 	"textdesk/telesign"
 )
 
@@ -24,6 +26,21 @@ func post(t *testing.T, d *desktest.Desk, in intake.Incoming) intake.CallbackOut
 	outcome, err := d.ReceiveCallback(t.Context(), in)
 	desktest.Done(t, err)
 	return outcome
+}
+
+// another adds an account with the number 14250000000, and gives how TeleSign signs
+// what it posts there.
+func another(t *testing.T, d *desktest.Desk) (accounts.Account, func(body []byte) intake.Incoming) {
+	t.Helper()
+	a, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Other", CustomerID: "other"}})
+	desktest.Done(t, err)
+	desktest.Done(t, desktest.Err(d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: a.ID, Number: "14250000000"})))
+	return a, func(body []byte) intake.Incoming {
+		in := d.Signed(body)
+		in.Secret = path.Base(a.CallbackURL)
+		in.Headers.Authorization = strings.Replace(in.Headers.Authorization, desktest.CustomerID, "other", 1)
+		return in
+	}
 }
 
 func TestACallbackWithAnUnknownSecretIsNotFound(t *testing.T) {
@@ -90,6 +107,17 @@ func TestAPictureGoesToTheAccountsOnlyNumber(t *testing.T) {
 	if got := d.Message(t, c.LastMessageID).Text; got != "look\nhttps://example.com/a.jpg" {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestTwoAccountsTextsMayHaveTheSameReference(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	_, signed := another(t, d)
+	reference := desktest.Reference()
+	desktest.WantOutcome(t, d.Post(t, desktest.Inbound(reference, desktest.Customer, desktest.Digits, "hello")), intake.Taken)
+	there := desktest.Inbound(reference, desktest.Customer, "14250000000", "hello there")
+	desktest.WantOutcome(t, post(t, d, signed(there)), intake.Taken)
+	desktest.WantOutcome(t, post(t, d, signed(there)), intake.Duplicate)
 }
 
 func TestAnInboundTextOfAnyLengthIsKeptWhole(t *testing.T) {

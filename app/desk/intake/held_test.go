@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"textdesk/app/desk"
-	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
 	"textdesk/store"
@@ -85,9 +84,26 @@ func TestTheSameBodyIsHeldOnceAndCounted(t *testing.T) {
 	})
 }
 
+func TestTheSameBodyIsHeldForEachAccountItCameFor(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	other, signed := another(t, d)
+	desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held)
+	desktest.WantOutcome(t, post(t, d, signed([]byte("{}"))), intake.Held)
+	for _, id := range []store.ID{d.Account.ID, other.ID} {
+		list, err := d.HeldCallbacks(t.Context(), d.Admin, id, desk.Slice{})
+		desktest.Done(t, err)
+		if len(list.Items) != 1 || list.Items[0].AccountID != id || list.Items[0].Times != 1 {
+			t.Errorf("held for %s are %+v", id, list.Items)
+		}
+	}
+}
+
 func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
+	other, signed := another(t, d)
+	desktest.WantOutcome(t, post(t, d, signed([]byte("{}"))), intake.Held) // older, and for another account
 	d.Update(t, func(tx *store.Tx) error {
 		for i := range 10_000 {
 			h := &store.HeldCallback{ID: tx.NewID(), AccountID: d.Account.ID, Body: []byte{}, BodyHash: fmt.Sprint(i), Times: 1}
@@ -108,6 +124,9 @@ func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
 		oldest, err := v.OldestHeld(d.Account.ID)
 		if err == nil && oldest.BodyHash != "1" {
 			t.Errorf("the oldest is now %s", oldest.BodyHash)
+		}
+		if n, err := v.CountHeld(other.ID); err != nil || n != 1 {
+			t.Errorf("%d are held for the other account, %v", n, err)
 		}
 		return err
 	})
@@ -177,10 +196,7 @@ func TestAHeldCallbackIsReadByAdministratorsOnlyAndCanBeThrownAway(t *testing.T)
 func TestATextForAnotherAccountsNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	other, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Other", CustomerID: "other"}})
-	desktest.Done(t, err)
-	_, err = d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: other.ID, Number: "14250000000"})
-	desktest.Done(t, err)
+	another(t, d)
 	desktest.WantOutcome(t, d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14250000000", "hello")), intake.Held)
 	if held := heldBy(t, d); held[0].Reason != "unknown_number" {
 		t.Errorf("held as %s", held[0].Reason)
