@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
@@ -53,6 +54,36 @@ func TestAChangeOfConsentThatWasOvertakenIsNotUndone(t *testing.T) {
 		_, err = d.UndoConsent(t.Context(), d.Nadia, "another", stop.ID)
 		desktest.WantCode(t, err, desk.NotFound)
 	})
+}
+
+func TestAChangeOfConsentThatWasUndoneDoesNotStandForTheNextOne(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) { // where all of it is of one moment
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Customer, "hello")
+		d.Text(t, desktest.Customer, "STOP")
+		first := d.Line(t, c.ID, "opted_out")
+		desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, first.ID)))
+		d.Text(t, desktest.Customer, "STOP")
+		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, first.ID)
+		desktest.WantCode(t, err, desk.WrongState)
+		wantConsent(t, d, store.OptedOut)
+	})
+}
+
+func TestAChangeOfConsentIsUndoneByWhoSeesItOnly(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	c := d.Text(t, desktest.Customer, "hello")
+	d.Text(t, desktest.Customer, "STOP")
+	stop := d.Line(t, c.ID, "opted_out")
+	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: "vault"})))
+	_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID)
+	desktest.WantCode(t, err, desk.NotFound)
+	wantConsent(t, d, store.OptedOut)
+	desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Omar, c.ContactID, stop.ID)))
+	wantConsent(t, d, store.ConsentUnknown)
 }
 
 func TestACarriersBlockShowsAndStartLiftsIt(t *testing.T) {
