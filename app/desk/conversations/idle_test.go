@@ -154,6 +154,21 @@ func TestAfterALongStandstillConversationsAreResolvedInBatches(t *testing.T) {
 	})
 }
 
+func TestAConversationThatComesAliveAtTheLastMomentIsNotResolved(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		engine := desktest.NewMeanwhile()
+		d := desktest.On(t, engine)
+		c := d.Text(t, desktest.Customer, "hello")
+		time.Sleep(31 * 24 * time.Hour)
+		engine.BeforeNext(func() { d.Text(t, desktest.Customer, "still there?") })
+		resolveIdle(t, d, 0)
+		if got := d.Record(t, c.ID); got.State != store.Open || got.Unread != 2 {
+			t.Errorf("it is %s with %d unread", got.State, got.Unread)
+		}
+	})
+}
+
 func TestWhatNobodyReadStaysUnreadWhenItIsResolvedByItself(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

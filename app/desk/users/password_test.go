@@ -54,3 +54,25 @@ func TestChangingThePasswordEndsEveryOtherSignIn(t *testing.T) {
 	_, err = signIn(t, d, otherPassword)
 	desktest.Done(t, err)
 }
+
+func TestAPasswordThatWasChangedMeanwhileLetsNobodyIn(t *testing.T) {
+	t.Parallel()
+	engine := desktest.NewMeanwhile()
+	d := desktest.Empty(t, desktest.Options{Engine: engine})
+	d.FirstAdmin(t)
+	engine.BeforeNext(func() { desktest.Done(t, desktest.Err(d.ResetPassword(t.Context(), "ada@example.com", otherPassword))) })
+	_, err := signIn(t, d, desktest.Password)
+	desktest.WantCode(t, err, desk.WrongPassword)
+}
+
+func TestAPasswordThatWasChangedMeanwhileIsNotChangedOver(t *testing.T) {
+	t.Parallel()
+	engine := desktest.NewMeanwhile()
+	d := desktest.Empty(t, desktest.Options{Engine: engine})
+	by, _ := d.FirstAdmin(t)
+	engine.BeforeNext(func() { desktest.Done(t, desktest.Err(d.ResetPassword(t.Context(), "ada@example.com", otherPassword))) })
+	_, err := d.ChangePassword(t.Context(), by, desktest.Password, "wide yellow desert")
+	desktest.WantCode(t, err, desk.WrongPassword)
+	_, err = signIn(t, d, otherPassword)
+	desktest.Done(t, err)
+}
