@@ -42,6 +42,9 @@ func allContacts(t *testing.T, d *desktest.Desk, q string, limit int) (names []s
 		if list.Next == "" {
 			return names
 		}
+		if list.Next == piece.Cursor {
+			t.Fatalf("after %q the list does not go on", names)
+		}
 		piece.Cursor = list.Next
 	}
 }
