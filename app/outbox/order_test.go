@@ -106,6 +106,19 @@ func TestEveryTextIsSentOnceHoweverManyWait(t *testing.T) {
 	})
 }
 
+func TestATextIsNotClaimedBeforeItCanBeSent(t *testing.T) {
+	inShop(t, func(t *testing.T, s *shop) {
+		s.TeleSign.AddFault(simulator.Fault{DelayMillis: 5000})
+		s.open(outbox.Options{Concurrency: 1})
+		s.send(desktest.Customer, "one")
+		next := s.send(desktest.Stranger, "two")
+		s.after(3 * time.Second)
+		s.wantState(next, store.Queued) // and can still be cancelled
+		s.after(time.Minute)
+		s.wantSent("5s one", "10s two")
+	})
+}
+
 func TestAFailedTextLetsTheNextOneGo(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
 		s.TeleSign.AddFault(simulator.Fault{Refuse: 11000, Times: 1})
