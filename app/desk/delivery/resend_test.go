@@ -2,6 +2,8 @@ package delivery_test
 
 import (
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/delivery"
@@ -43,4 +45,22 @@ func TestAnAgentDoesNotMindAColleaguesTexts(t *testing.T) {
 	desktest.Done(t, err)
 	_, err = d.Retry(t.Context(), d.Nadia, m.ID, "") // resolved: nobody's work any more
 	desktest.Done(t, err)
+}
+
+func TestATextThatAPersonCalledLostIsHeardOfOnlyWhenItArrived(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id, reference := d.Sending(t), desktest.Reference()
+		desktest.Done(t, desktest.Err(d.RecoverAttempts(t.Context())))
+		time.Sleep(2 * time.Minute) // then a person is asked
+		desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
+		d.Text(t, desktest.Customer, "STOP")
+		desktest.Done(t, desktest.Err(d.Settle(t.Context(), d.Nadia, id, delivery.OutcomeLost)))
+		d.WantState(t, id, store.Failed) // it must not be sent again
+		d.Post(t, desktest.Receipt(reference, string(id), 203))
+		d.WantState(t, id, store.Failed)
+		d.Post(t, desktest.Receipt(reference, string(id), 200))
+		d.WantState(t, id, store.Delivered)
+	})
 }
