@@ -84,6 +84,24 @@ func TestGuessingManyUsersFromOneNetworkIsSlowedDown(t *testing.T) {
 	})
 }
 
+func TestAPasswordOfOnesOwnDoesNotClearTheWayForGuessingOthers(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.Empty(t, desktest.Options{})
+		d.FirstAdmin(t)
+		for i := range 20 {
+			_, err := d.SignIn(t.Context(), fmt.Sprintf("user%d@example.com", i), otherPassword, home)
+			desktest.WantCode(t, err, desk.WrongPassword)
+			if i == 10 {
+				_, err := signIn(t, d, desktest.Password)
+				desktest.Done(t, err)
+			}
+		}
+		_, err := d.SignIn(t.Context(), "user20@example.com", otherPassword, home)
+		desktest.WantCode(t, err, desk.RateLimited)
+	})
+}
+
 func TestATryThatWasBrokenOffDoesNotCount(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
