@@ -78,3 +78,17 @@ func TestAPrivateConversationDoesNotComeBackThroughARepeatedRequest(t *testing.T
 	_, err = d.Start(t.Context(), d.Nadia, start)
 	desktest.WantCode(t, err, desk.Forbidden)
 }
+
+func TestNobodyIsTextedFromANumberThatWasRemoved(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	other := d.AddNumber(t, "14252306550")
+	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, other.ID))
+	_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Stranger, NumberID: other.ID, Text: "hi"})
+	desktest.WantInvalid(t, err, "number_id", "unknown")
+	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})
+	desktest.Done(t, err)
+	if started.Conversation.NumberID != d.Number.ID {
+		t.Errorf("it goes from %s, which is not the only one left", started.Conversation.NumberID)
+	}
+}
