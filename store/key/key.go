@@ -25,6 +25,7 @@ type Key []byte
 // Str appends s: 0x00 is escaped as 0x00 0xff and the field ends with
 // 0x00 0x01, so that "a" sorts before "a\x00" and neither is a prefix of "ab".
 func (k Key) Str(s string) Key {
+	k = k.roomy()
 	for i := range len(s) {
 		k = append(k, s[i])
 		if s[i] == 0x00 {
@@ -34,11 +35,19 @@ func (k Key) Str(s string) Key {
 	return append(k, 0x00, 0x01)
 }
 
+// roomy gives a key that is begun room for the fields of most.
+func (k Key) roomy() Key {
+	if cap(k) == 0 {
+		return make(Key, 0, 80)
+	}
+	return k
+}
+
 // ID appends an ID in 17 bytes if the store gave it. Those come in the order they
 // were given in, and before IDs of other forms.
 func (k Key) ID(id ID) Key {
 	raw, form := id.pack()
-	k = append(k, byte(form))
+	k = append(k.roomy(), byte(form))
 	if form == compact.Text {
 		return k.Str(string(raw))
 	}

@@ -41,9 +41,8 @@ func (k Key) Entry(id ID) Key {
 
 // EntryID gives the ID at the end of an index entry.
 func EntryID(entry []byte) (ID, error) {
-	bad := fmt.Errorf("%x ends with no ID", entry)
 	if len(entry) == 0 {
-		return "", bad
+		return "", noID(entry)
 	}
 	form, rest := compact.IDForm(entry[len(entry)-1]), entry[:len(entry)-1]
 	size := 0
@@ -54,18 +53,20 @@ func EntryID(entry []byte) (ID, error) {
 		size = compact.SecretSize
 	case compact.Text:
 		if len(rest) < 2 {
-			return "", bad
+			return "", noID(entry)
 		}
 		size = int(binary.BigEndian.Uint16(rest[len(rest)-2:]))
 		rest = rest[:len(rest)-2]
 	default:
-		return "", bad
+		return "", noID(entry)
 	}
 	if size > len(rest) {
-		return "", bad
+		return "", noID(entry)
 	}
 	return unpack(rest[len(rest)-size:], form)
 }
+
+func noID(entry []byte) error { return fmt.Errorf("%x ends with no ID", entry) }
 
 func unpack(raw []byte, form compact.IDForm) (ID, error) {
 	id, err := compact.UnpackID(raw, form)

@@ -1,8 +1,10 @@
 package table
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
+	"slices"
 
 	"textdesk/store/key"
 )
@@ -24,37 +26,44 @@ type Index[T any] struct {
 	Unique bool
 
 	table *Table[T] // set by New
+	name  string    // of its bucket
 }
 
-func (ix *Index[T]) bucket() string { return ix.table.spec.Name + "." + ix.Name }
+func (ix *Index[T]) bucket() string { return ix.name }
 
-// entries gives the entries of a record, which may be nil, as a set.
-func (ix *Index[T]) entries(id key.ID, record *T) map[string]struct{} {
-	set := map[string]struct{}{}
+// entries gives the entries of a record, which may be nil. An entry can be there
+// twice.
+func (ix *Index[T]) entries(id key.ID, record *T) []key.Key {
 	if record == nil {
-		return set
+		return nil
 	}
-	for _, k := range ix.Keys(record) {
-		set[string(k.Entry(id))] = struct{}{}
+	keys := ix.Keys(record)
+	for i, k := range keys {
+		keys[i] = k.Entry(id)
 	}
-	return set
+	return keys
+}
+
+// has tells whether a few entries have this one among them.
+func has(entries []key.Key, one key.Key) bool {
+	return slices.ContainsFunc(entries, func(e key.Key) bool { return bytes.Equal(e, one) })
 }
 
 func (ix *Index[T]) move(tx *Tx, id key.ID, old, record *T) error {
 	before, after := ix.entries(id, old), ix.entries(id, record)
-	for entry := range before {
-		if _, kept := after[entry]; kept {
+	for _, entry := range before {
+		if has(after, entry) {
 			continue
 		}
-		if err := tx.w.Delete(ix.bucket(), []byte(entry)); err != nil {
+		if err := tx.w.Delete(ix.bucket(), entry); err != nil {
 			return err
 		}
 	}
-	for entry := range after {
-		if _, had := before[entry]; had {
+	for _, entry := range after {
+		if has(before, entry) {
 			continue
 		}
-		if err := tx.w.Put(ix.bucket(), []byte(entry), nil); err != nil {
+		if err := tx.w.Put(ix.bucket(), entry, nil); err != nil {
 			return err
 		}
 	}

@@ -62,7 +62,7 @@ type Table[T any] struct {
 func New[T any](export Export[T], spec Spec[T]) *Table[T] {
 	t := &Table[T]{spec: spec, export: export, codec: compact.New[T]()}
 	for _, ix := range spec.Indexes {
-		ix.table = t
+		ix.table, ix.name = t, spec.Name+"."+ix.Name
 	}
 	return t
 }

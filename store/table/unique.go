@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 
 	"textdesk/store/key"
 )
@@ -26,7 +27,7 @@ func (ix *Index[T]) mustBeFree(tx *Tx, id key.ID, old, record *T) error {
 	}
 	before := ix.entries(id, old)
 	for _, k := range ix.Keys(record) {
-		if _, had := before[string(k.Entry(id))]; had {
+		if has(before, slices.Clone(k).Entry(id)) {
 			continue
 		}
 		other, err := ix.derived().Sharer(tx.w, k, id)
