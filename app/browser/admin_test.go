@@ -9,12 +9,12 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 	t.Parallel()
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
-		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
-		admin := startBrowser(t, w.language).open(s, demo.addresses[0])
-		admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		demo := startDemo(t, w.language)
+		admin := startBrowser(t, w.language).open(s, demo.desk)
+		admin.signIn(w, "Nadia Keller")
 		admin.see("Maïa Tremblay")
 
-		admin.goTo(demo.addresses[0] + "/admin/users/new")
+		admin.goTo(demo.desk + "/admin/users/new")
 		admin.fill(w.say("user.name"), "Ana-Lucía de la Fuente y Montenegro")
 		admin.fill(w.say("user.email"), "ana@example.com")
 		admin.fits()
@@ -26,7 +26,7 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 		_, rest, _ := strings.Cut(admin.words(), "/join/")
 		token, _, _ := strings.Cut(rest, " ")
 
-		colleague := startBrowser(t, w.language).open(s, demo.addresses[0]+"/join/"+token)
+		colleague := startBrowser(t, w.language).open(s, demo.desk+"/join/"+token)
 		colleague.fill(w.say("join.password"), "three words in a row")
 		colleague.fits()
 		colleague.shot("join")
@@ -41,9 +41,9 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 	t.Parallel()
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
-		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
-		admin := startBrowser(t, w.language).open(s, demo.addresses[0])
-		admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		demo := startDemo(t, w.language)
+		admin := startBrowser(t, w.language).open(s, demo.desk)
+		admin.signIn(w, "Nadia Keller")
 		admin.see("Maïa Tremblay")
 		for _, place := range []struct{ path, says string }{
 			{"accounts", "Shop"},
@@ -54,12 +54,12 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 			{"jobs", w.say("job.backup")},
 			{"about", w.say("menu.about")},
 		} {
-			admin.goTo(demo.addresses[0] + "/admin/" + place.path)
+			admin.goTo(demo.desk + "/admin/" + place.path)
 			admin.see(place.says)
 			admin.fits()
 			admin.shot(strings.ReplaceAll(place.path, "/", "-"))
 		}
-		admin.goTo(demo.addresses[0] + "/admin/accounts")
+		admin.goTo(demo.desk + "/admin/accounts")
 		admin.click("Shop")
 		admin.see(w.say("callback.url"))
 		admin.fits()
@@ -70,12 +70,12 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 func TestAnAdministratorAddsAndTakesOutAStopWord(t *testing.T) {
 	t.Parallel()
 	chromium(t)
-	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	admin := startBrowser(t, "en").open(desktop, demo.addresses[0])
-	admin.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	admin := startBrowser(t, "en").open(desktop, demo.desk)
+	admin.signIn(w, "Nadia Keller")
 	admin.see("Maïa Tremblay")
-	admin.goTo(demo.addresses[0] + "/admin/keywords")
+	admin.goTo(demo.desk + "/admin/keywords")
 	admin.fill(w.say("keywords.word"), "enough please")
 	admin.click(w.say("keywords.add"))
 	admin.until("seeing the word", "hasControl", w.say("keywords.remove", "{word}", "enough please"))

@@ -41,9 +41,9 @@ func TestAnAgentsDay(t *testing.T) {
 	t.Parallel()
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
-		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
-		desk := startBrowser(t, w.language).open(s, demo.addresses[0])
-		desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		demo := startDemo(t, w.language)
+		desk := startBrowser(t, w.language).open(s, demo.desk)
+		desk.signIn(w, "Nadia Keller")
 		desk.see("It is not with the neighbours either")
 
 		// A text that did not get through says why, and what happens next.
@@ -52,7 +52,7 @@ func TestAnAgentsDay(t *testing.T) {
 		desk.fits()
 		desk.shot("trouble")
 
-		desk.goTo(demo.addresses[0] + "/inbox/mine")
+		desk.goTo(demo.desk + "/inbox/mine")
 		desk.click("Maïa Tremblay")
 		desk.click(w.say("note"))
 		desk.fill(w.say("note_placeholder"), "She will be at the shop on Friday.")
@@ -72,14 +72,14 @@ func TestAnAgentsDay(t *testing.T) {
 
 		// Set aside, it comes back by itself when the customer writes.
 		desk.act(w, "act.wait")
-		desk.goTo(demo.addresses[0] + "/inbox/waiting")
+		desk.goTo(demo.desk + "/inbox/waiting")
 		desk.click("Maïa Tremblay")
 		desk.see(w.say("line.set_aside.you"))
-		customerTexts(t, demo.addresses[1], "14255550101", "I found it, thank you!")
+		customerTexts(t, demo.phone, "14255550101", "I found it, thank you!")
 		desk.see(w.say("line.resumed_by_customer.auto"))
 
 		desk.act(w, "act.resolve")
-		desk.goTo(demo.addresses[0] + "/inbox/resolved")
+		desk.goTo(demo.desk + "/inbox/resolved")
 		desk.click("Maïa Tremblay")
 		desk.see(w.say("line.resolved.you"))
 		desk.shot("resolved")
@@ -87,7 +87,7 @@ func TestAnAgentsDay(t *testing.T) {
 		desk.see(w.say("line.reopened.you"))
 
 		// Opted out, she cannot be written to, until that is undone.
-		customerTexts(t, demo.addresses[1], "14255550101", "STOP")
+		customerTexts(t, demo.phone, "14255550101", "STOP")
 		desk.see(w.say("line.opted_out.auto"))
 		desk.fits()
 		desk.shot("opted-out")
@@ -99,21 +99,21 @@ func TestAnAgentsDay(t *testing.T) {
 func TestALongThreadAndLongWordsFitTheScreen(t *testing.T) {
 	t.Parallel()
 	chromium(t)
-	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
 	person := startBrowser(t, "en")
-	desk := person.open(desktop, demo.addresses[0])
-	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk := person.open(desktop, demo.desk)
+	desk.signIn(w, "Nadia Keller")
 	desk.see("It is not with the neighbours either")
 	for i := range 200 {
-		customerTexts(t, demo.addresses[1], "14255550101", fmt.Sprintf("Text %d of very many", i))
+		customerTexts(t, demo.phone, "14255550101", fmt.Sprintf("Text %d of very many", i))
 	}
-	customerTexts(t, demo.addresses[1], "14255550101", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 20)+" 👩‍👩‍👧‍👦🇨🇦 https://example.com/"+strings.Repeat("a", 300))
+	customerTexts(t, demo.phone, "14255550101", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 20)+" 👩‍👩‍👧‍👦🇨🇦 https://example.com/"+strings.Repeat("a", 300))
 	desk.click("Maïa Tremblay")
 	desk.see("example.com")
 	desk.fits()
 	desk.shot("long")
-	handheld := person.open(phone, demo.addresses[0]+"/inbox/mine")
+	handheld := person.open(phone, demo.desk+"/inbox/mine")
 	handheld.see("Maïa Tremblay")
 	handheld.fits()
 	handheld.shot("list")

@@ -14,19 +14,32 @@ func everyScreen(t *testing.T, test func(t *testing.T, w words, s screen)) {
 	}
 }
 
+// demonstration is a demo with its sample people, a pretend carrier and a page that
+// plays a customer's phone.
+type demonstration struct{ desk, phone string } // their addresses
+
+func startDemo(t *testing.T, language string) demonstration {
+	t.Helper()
+	p := start(t, 2, []string{"LC_ALL=" + language}, "demo", "--listen", "127.0.0.1:0")
+	return demonstration{desk: p.addresses[0], phone: p.addresses[1]}
+}
+
+// signIn signs one of the demonstration's people in.
+func (p *page) signIn(w words, name string) { p.click(w.say("demo.as", "{name}", name)) }
+
 func TestTheDemonstrationTakesATextAndDeliversTheAnswer(t *testing.T) {
 	t.Parallel()
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
-		demo := start(t, 2, []string{"LC_ALL=" + w.language}, "demo", "--listen", "127.0.0.1:0")
+		demo := startDemo(t, w.language)
 		person := startBrowser(t, w.language)
-		desk := person.open(s, demo.addresses[0])
+		desk := person.open(s, demo.desk)
 		desk.see(w.say("demo.title"))
 		desk.fits()
 		desk.shot("sign-in")
-		desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+		desk.signIn(w, "Nadia Keller")
 		desk.see("Maïa Tremblay")
-		handset := person.open(phone, demo.addresses[1]+"?lang="+w.language)
+		handset := person.open(phone, demo.phone+"?lang="+w.language)
 
 		// The text appears at the desk without reloading.
 		handset.fillFirst("textarea", "Do you have this boot in 42?")

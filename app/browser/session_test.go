@@ -17,17 +17,17 @@ func (p *page) press(keys string) {
 func TestAFieldStaysWhenAColleagueTakesTheConversation(t *testing.T) {
 	t.Parallel()
 	chromium(t)
-	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	nadia := startBrowser(t, "en").open(desktop, demo.addresses[0])
-	nadia.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	nadia := startBrowser(t, "en").open(desktop, demo.desk)
+	nadia.signIn(w, "Nadia Keller")
 	nadia.click("Maïa Tremblay")
 	nadia.fill(w.say("reply_placeholder"), "We will look for it and")
 
-	theo := startBrowser(t, "en").open(desktop, demo.addresses[0])
-	theo.click(w.say("demo.as", "{name}", "Theo Roux"))
+	theo := startBrowser(t, "en").open(desktop, demo.desk)
+	theo.signIn(w, "Theo Roux")
 	theo.see(w.say("view.all"))
-	theo.goTo(demo.addresses[0] + "/inbox/all")
+	theo.goTo(demo.desk + "/inbox/all")
 	theo.click("Maïa Tremblay")
 	theo.click(w.say("act.take_over"))
 
@@ -48,16 +48,16 @@ func TestAFieldStaysWhenAColleagueTakesTheConversation(t *testing.T) {
 func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 	t.Parallel()
 	chromium(t)
-	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
 	person := startBrowser(t, "en")
-	desk := person.open(desktop, demo.addresses[0])
-	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk := person.open(desktop, demo.desk)
+	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
 	desk.fill(w.say("reply_placeholder"), "Nothing of this may be lost")
 
 	// Ended from elsewhere, as an administrator or another tab does.
-	other := person.open(phone, demo.addresses[0]+"/healthz")
+	other := person.open(phone, demo.desk+"/healthz")
 	ended, err := look[bool](other, "endSession")
 	if err != nil || !ended {
 		t.Fatalf("the session was not ended: %v", err)
@@ -65,7 +65,7 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 	desk.click(w.say("send"))
 	desk.see(w.say("signin.title"))
 	desk.shot("ended")
-	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.signIn(w, "Nadia Keller")
 	desk.see("Nothing of this may be lost")
 	desk.see(w.say("message.delivered"))
 	desk.shot("taken-up")
@@ -74,35 +74,35 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 func TestTabsShareOneStreamAndOutliveEachOther(t *testing.T) {
 	t.Parallel()
 	chromium(t)
-	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
 	person := startBrowser(t, "en")
-	first := person.open(desktop, demo.addresses[0])
-	first.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	first := person.open(desktop, demo.desk)
+	first.signIn(w, "Nadia Keller")
 	first.see("Maïa Tremblay")
-	second := person.open(desktop, demo.addresses[0]+"/inbox/mine")
+	second := person.open(desktop, demo.desk+"/inbox/mine")
 	second.see("Maïa Tremblay")
-	customerTexts(t, demo.addresses[1], "14255550101", "Heard in both tabs")
+	customerTexts(t, demo.phone, "14255550101", "Heard in both tabs")
 	first.see("Heard in both tabs")
 	second.see("Heard in both tabs")
 
 	first.goTo("about:blank")
-	customerTexts(t, demo.addresses[1], "14255550101", "Heard in the other tab")
+	customerTexts(t, demo.phone, "14255550101", "Heard in the other tab")
 	second.see("Heard in the other tab")
 }
 
 func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	t.Parallel()
 	chromium(t)
-	demo := start(t, 2, []string{"LC_ALL=en"}, "demo", "--listen", "127.0.0.1:0")
+	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	desk := startBrowser(t, "en").open(desktop, demo.addresses[0])
+	desk := startBrowser(t, "en").open(desktop, demo.desk)
 	signOut := func() {
 		if ended, err := look[bool](desk, "endSession"); err != nil || !ended {
 			t.Fatalf("the session was not ended: %v", err)
 		}
 	}
-	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
 	desk.fill(w.say("reply_placeholder"), "Nadia promised to call")
 	signOut()
@@ -110,16 +110,16 @@ func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	desk.see(w.say("signin.title"))
 
 	// Theo comes to the same machine, and finds nothing of hers.
-	desk.click(w.say("demo.as", "{name}", "Theo Roux"))
+	desk.signIn(w, "Theo Roux")
 	desk.see(w.say("empty.mine"))
-	desk.goTo(demo.addresses[0] + "/inbox/all")
+	desk.goTo(demo.desk + "/inbox/all")
 	desk.click("Maïa Tremblay")
 	desk.see("It is not with the neighbours either")
 	desk.seeGone("Nadia promised to call")
 	signOut()
 
-	desk.goTo(demo.addresses[0] + "/inbox/mine")
-	desk.click(w.say("demo.as", "{name}", "Nadia Keller"))
+	desk.goTo(demo.desk + "/inbox/mine")
+	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
 	desk.see("Nadia promised to call")
 	desk.see(w.say("message.delivered"))

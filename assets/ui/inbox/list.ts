@@ -2,7 +2,7 @@ import { batch, signal, type Signal } from "@preact/signals"
 import type { Conversation, Page } from "../api"
 import { answers } from "../net/client"
 import type { Position } from "../net/position"
-import { asProblem, type Problem } from "../net/problem"
+import { Reading } from "../reading"
 import { conversation, goneSince, keep, since } from "./conversations"
 import { holds, type View } from "./views"
 
@@ -12,12 +12,10 @@ import { holds, type View } from "./views"
  * that left the folder: what changed shows in place, and what would come to the
  * top is counted.
  */
-export class List {
+export class List extends Reading {
   readonly rows: Signal<string[]> = signal([])
   /** Rows that wait at the top for the list to be let go. */
   readonly waiting: Signal<number> = signal(0)
-  readonly loading = signal(false)
-  readonly problem = signal<Problem | undefined>(undefined)
   /** The first page has been read. */
   readonly read = signal(false)
   /** How far it is scrolled, for coming back to it. */
@@ -30,7 +28,9 @@ export class List {
   constructor(
     readonly view: View,
     readonly query: string,
-  ) {}
+  ) {
+    super()
+  }
 
   /** Reads the first page; on one that is shown already, quietly. */
   async refresh(): Promise<void> {
@@ -135,18 +135,6 @@ export class List {
     })
     batch(() => page.items.forEach((one) => keep(one, at)))
     return { page, at }
-  }
-
-  private async attempt(read: () => Promise<void>): Promise<void> {
-    this.loading.value = true
-    this.problem.value = undefined
-    try {
-      await read()
-    } catch (thrown) {
-      this.problem.value = asProblem(thrown)
-    } finally {
-      this.loading.value = false
-    }
   }
 }
 

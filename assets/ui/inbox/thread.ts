@@ -2,13 +2,11 @@ import { signal, type Signal } from "@preact/signals"
 import type { Conversation, Entry, EntryEvent, Message, Note, Page } from "../api"
 import { answers, type Answer } from "../net/client"
 import { before, later, type Position } from "../net/position"
-import { asProblem, type Problem } from "../net/problem"
+import { Reading } from "../reading"
 
 /** A thread: the whole history of a contact on a number, read from its end. */
-export class Thread {
+export class Thread extends Reading {
   readonly entries: Signal<Entry[]> = signal([])
-  readonly problem = signal<Problem | undefined>(undefined)
-  readonly loading = signal(false)
   /** The newest page has been read. */
   readonly read = signal(false)
   /** Its beginning has been read. */
@@ -21,7 +19,9 @@ export class Thread {
     readonly conversationId: string,
     readonly contactId: string,
     readonly numberId: string,
-  ) {}
+  ) {
+    super()
+  }
 
   /** Reads the newest page, keeping older ones that are there. */
   async refresh(): Promise<void> {
@@ -68,18 +68,6 @@ export class Thread {
 
   private page(before: string): Promise<Answer<Page<Entry>>> {
     return answers.get(`conversations/${this.conversationId}/thread`, { before, limit: 50 })
-  }
-
-  private async attempt(read: () => Promise<void>): Promise<void> {
-    this.loading.value = true
-    this.problem.value = undefined
-    try {
-      await read()
-    } catch (thrown) {
-      this.problem.value = asProblem(thrown)
-    } finally {
-      this.loading.value = false
-    }
   }
 }
 
