@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -29,10 +30,11 @@ const worthZipping = 512
 
 // file is one file of the built site, held in memory.
 type file struct {
-	content, zipped []byte
-	contentType     string
-	etag            string
-	forever         bool // its address has the hash of its content
+	content     []byte
+	zipped      func() []byte // nil for a file that is not worth it
+	contentType string
+	etag        string
+	forever     bool // its address has the hash of its content
 }
 
 // site answers with the files of the built site, and with its page for every
@@ -73,7 +75,7 @@ func (f *file) send(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, f.contentType)
 	if f.zipped != nil && strings.Contains(c.Get(fiber.HeaderAcceptEncoding), "gzip") {
 		c.Set(fiber.HeaderContentEncoding, "gzip")
-		return c.Send(f.zipped)
+		return c.Send(f.zipped())
 	}
 	return c.Send(f.content)
 }
@@ -130,25 +132,23 @@ func hashOf(contents map[string][]byte) string {
 
 func newFile(name string, content []byte) *file {
 	hash := sha256.Sum256(content)
-	return &file{
-		content: content, zipped: zipped(name, content), contentType: contentType(name),
+	f := &file{
+		content: content, contentType: contentType(name),
 		etag: `"` + hex.EncodeToString(hash[:12]) + `"`, forever: strings.HasPrefix(name, assets),
 	}
+	if len(content) >= worthZipping && path.Ext(name) != ".woff2" { // fonts are compressed already
+		f.zipped = sync.OnceValue(func() []byte { return zipped(content) })
+	}
+	return f
 }
 
-// zipped gives a file compressed, or nil where that makes it no smaller. Fonts
-// are compressed already, and short files are not worth it.
-func zipped(name string, content []byte) []byte {
-	if len(content) < worthZipping || path.Ext(name) == ".woff2" {
-		return nil
-	}
+// zipped compresses a file, which is done when it is first asked for: all of them
+// at once would be most of what a start takes.
+func zipped(content []byte) []byte {
 	var out bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // a known level
 	_, _ = w.Write(content)                                 // a buffer takes everything
 	_ = w.Close()
-	if out.Len() >= len(content) {
-		return nil
-	}
 	return out.Bytes()
 }
 
