@@ -45,67 +45,6 @@ func TestANumberLeavesTimeForEverySegment(t *testing.T) {
 	})
 }
 
-func TestConfirmationsOvertakeWhatAgentsWrote(t *testing.T) {
-	inShop(t, func(t *testing.T, s *shop) {
-		for i := range 3 {
-			s.send(fmt.Sprintf("+1555867540%d", i), fmt.Sprint("text ", i))
-		}
-		s.Text(t, desktest.Customer, "STOP")
-		s.open(outbox.Options{})
-		s.after(time.Minute)
-		sent := s.TeleSign.Sent()
-		if len(sent) != 4 || sent[0].To != "15558675309" {
-			t.Errorf("TeleSign got %+v", sent)
-		}
-	})
-}
-
-func TestAConfirmationGoesFirstWhenWhatWasUnderWayMustBeTriedAgain(t *testing.T) {
-	inShop(t, func(t *testing.T, s *shop) {
-		s.TeleSign.AddFault(simulator.Fault{Refuse: 10000, DelayMillis: 5000, Times: 1})
-		s.open(outbox.Options{})
-		s.send(desktest.Customer, "your parcel is here")
-		s.after(time.Second)
-		s.Text(t, desktest.Customer, "HELP")
-		s.after(time.Minute)
-		sent := s.TeleSign.Sent()
-		if len(sent) != 2 || sent[0].At.Sub(s.opened) != 5*time.Second || sent[1].Text != "your parcel is here" {
-			t.Errorf("TeleSign got %+v", sent)
-		}
-	})
-}
-
-func TestARetryThatComesDueWaitsForTheConfirmationUnderWay(t *testing.T) {
-	inShop(t, func(t *testing.T, s *shop) {
-		s.TeleSign.AddFault(simulator.Fault{Refuse: 10000, Times: 1})
-		s.open(outbox.Options{})
-		s.send(desktest.Customer, "your parcel is here") // and again after 12 to 18 seconds
-		s.after(11 * time.Second)
-		s.TeleSign.AddFault(simulator.Fault{DelayMillis: 9000, Times: 1})
-		s.Text(t, desktest.Customer, "HELP")
-		s.after(time.Minute)
-		sent := s.TeleSign.Sent()
-		if len(sent) != 2 || sent[0].At.Sub(s.opened) != 20*time.Second || sent[1].Text != "your parcel is here" {
-			t.Errorf("TeleSign got %+v", sent)
-		}
-	})
-}
-
-func TestAConfirmationBringsNoRetryForward(t *testing.T) {
-	inShop(t, func(t *testing.T, s *shop) {
-		s.TeleSign.AddFault(simulator.Fault{Refuse: 10000, Times: 1})
-		s.open(outbox.Options{})
-		s.send(desktest.Customer, "your parcel is here")
-		s.after(2 * time.Second)
-		s.Text(t, desktest.Customer, "HELP")
-		s.after(time.Minute)
-		sent := s.TeleSign.Sent()
-		if len(sent) != 2 || sent[0].At.Sub(s.opened) != 2*time.Second || sent[1].At.Sub(s.opened) < 12*time.Second {
-			t.Errorf("TeleSign got %+v", sent)
-		}
-	})
-}
-
 func TestEveryTextIsSentOnceHoweverManyWait(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
 		_, err := s.ChangeNumber(t.Context(), s.Admin, s.Number.ID, desktest.Change[store.NumberSettings](t, `{"pace": 10}`))
