@@ -27,9 +27,10 @@ var allowed = map[string][]string{
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery"),
 	"textdesk/app/desk/consent":       with("contacts", "conversations", "delivery"),
-	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations"),
+	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests"),
 	"textdesk/app/desk/users":         with("settings"),
-	"textdesk/app/desk/conversations": with("contacts"),
+	"textdesk/app/desk/conversations": with("contacts", "requests"),
+	"textdesk/app/desk/requests":      with(),
 	"textdesk/app/desk/contacts":      with(),
 	"textdesk/app/desk/accounts":      with(),
 	"textdesk/app/desk/workstreams":   with(),

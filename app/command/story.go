@@ -150,7 +150,7 @@ func (s *story) lateOrder(nadia desk.Actor) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.desk.Conversations.AddNote(s.ctx, nadia, c.ID, "Courier ref 88213. If the neighbour has nothing, reship today, no need to ask."); err != nil {
+	if _, err := s.desk.Conversations.AddNote(s.ctx, nadia, c.ID, "Courier ref 88213. If the neighbour has nothing, reship today, no need to ask.", ""); err != nil {
 		return err
 	}
 	return s.text(maia, "It is not with the neighbours either 📦")

@@ -14,6 +14,7 @@ import (
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/quickreplies"
+	"textdesk/app/desk/requests"
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/workstreams"
@@ -78,6 +79,7 @@ func New(o Options) (*Parts, error) {
 		p.Accounts.Part(),
 		p.Workstreams.Part(),
 		p.Contacts.Part(),
+		requests.Part(),
 		p.Conversations.Part(),
 		p.Delivery.Part(),
 		p.Intake.Part(),

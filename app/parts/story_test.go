@@ -156,7 +156,7 @@ func events() []event {
 			return err
 		}},
 		{"note", func(s *story, step step) error {
-			_, err := s.AddNote(s.t.Context(), s.who(step), s.conversation(step), "hm")
+			_, err := s.AddNote(s.t.Context(), s.who(step), s.conversation(step), "hm", "")
 			return err
 		}},
 		{"mind a text", func(s *story, step step) error {

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/requests"
 	"textdesk/app/desk/users"
 	"textdesk/store"
 	"textdesk/store/key"
@@ -78,7 +78,7 @@ var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\
 
 // optionsOf1 have every table the first format had, and a clock that is earlier than everything in the file, so that
 // nothing ascends by the clock alone.
-var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, delivery.Requests), Now: func() time.Time { return time.Unix(0, 0) }}
+var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests), Now: func() time.Time { return time.Unix(0, 0) }}
 
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()
@@ -113,7 +113,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHave(t, v, store.HeldCallbacks, old)
 		mustHave(t, v, users.SignIns, old)
 		mustHave(t, v, users.Links, old)
-		mustHave(t, v, delivery.Requests, old)
+		mustHave(t, v, requests.Requests, old)
 		mustHave(t, v, store.Jobs, old)
 		return mustGoOn(t, v, len(old["events"]))
 	})
@@ -180,7 +180,7 @@ func mustHave[T any](t *testing.T, v *store.View, table *store.Table[T], old map
 		if err := json.Unmarshal([]byte(pair[1]), want); err != nil {
 			t.Fatal(err)
 		}
-		if r, isRequest := any(want).(*delivery.Request); isRequest {
+		if r, isRequest := any(want).(*requests.Request); isRequest {
 			id = store.SecretID(string(id)) // a shorter one
 			r.ID = id
 		}

@@ -94,7 +94,7 @@ func TestTextsAndActsKeepAConversationGoingAndNothingElseDoes(t *testing.T) {
 			desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{AgentID: "Omar"})))
 		}, true},
 		"a note": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
-			desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "hm")))
+			desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "hm", "")))
 		}, false},
 		"a view": {func(t *testing.T, d *desktest.Desk, c *store.Conversation) {
 			desktest.Done(t, desktest.Err(d.MarkRead(t.Context(), d.Nadia, c.ID)))

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/requests"
 	"textdesk/store"
 )
 
@@ -23,8 +24,10 @@ type Note struct {
 const maxNote = 4000
 
 // AddNote puts a note into the thread, whatever the conversation's state. It does
-// not count as activity: a note does not keep a conversation from being idle.
-func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID store.ID, text string) (Note, error) {
+// not count as activity: a note does not keep a conversation from being idle. The
+// idempotencyKey, where there is one, makes a repetition within a day answer with the
+// first note.
+func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID store.ID, text, idempotencyKey string) (Note, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return Note{}, desk.RefuseField("text", "required", "Write something first.")
@@ -33,16 +36,33 @@ func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID st
 		return Note{}, desk.RefuseField("text", "too_long", "A note has at most %d characters; this one has %d.", maxNote, n)
 	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Note, error) {
-		t, err := u.Take(tx, by, conversationID)
+		if _, err := by.SeesConversation(&tx.View, conversationID); err != nil {
+			return Note{}, err // also of a repetition, that comes after it was moved away
+		}
+		id, err := requests.Once(tx, by, idempotencyKey, "note\x00"+string(conversationID)+"\x00"+text, func() (store.ID, error) {
+			return u.addNote(tx, by, conversationID, text)
+		})
 		if err != nil {
 			return Note{}, err
 		}
-		n := &store.Note{
-			ID: tx.NewID(), ConversationID: t.C.ID, NumberID: t.C.NumberID, ContactID: t.C.ContactID,
-			AuthorID: by.UserID, Text: text, CreatedAt: tx.Now,
+		n, err := store.Notes.Get(tx, id)
+		if err != nil {
+			return Note{}, err
 		}
-		return showNote(n), store.Notes.Put(tx, n)
+		return showNote(n), nil
 	})
+}
+
+func (u *UseCases) addNote(tx *store.Tx, by desk.Actor, conversationID store.ID, text string) (store.ID, error) {
+	t, err := u.Take(tx, by, conversationID)
+	if err != nil {
+		return "", err
+	}
+	n := &store.Note{
+		ID: tx.NewID(), ConversationID: t.C.ID, NumberID: t.C.NumberID, ContactID: t.C.ContactID,
+		AuthorID: by.UserID, Text: text, CreatedAt: tx.Now,
+	}
+	return n.ID, store.Notes.Insert(tx, n)
 }
 
 func showNote(n *store.Note) Note {

@@ -37,8 +37,8 @@ func (u *UseCases) Part() part.Part {
 			api.Get("conversations/{id}/thread", api.SignedIn(), "The contact's whole history on that number", func(ctx context.Context, by desk.Actor, in before) (desk.List[Entry], error) {
 				return u.Thread(ctx, by, in.ID, in.Before, in.Limit)
 			}),
-			api.Create("conversations/{id}/notes", api.SignedIn(), "Write a note that the customer never sees", func(ctx context.Context, by desk.Actor, in api.BodyOn[newNote]) (Note, error) {
-				return u.AddNote(ctx, by, in.ID, in.Body.Text)
+			api.Create("conversations/{id}/notes", api.SignedIn(), "Write a note that the customer never sees", func(ctx context.Context, by desk.Actor, in repeatableNote) (Note, error) {
+				return u.AddNote(ctx, by, in.ID, in.Body.Text, in.Key)
 			}),
 			api.Post("conversations/{id}/accept", agents, "Make it mine", api.On(u.Accept)),
 			api.Post("conversations/{id}/decline", leads, "Refuse an offer", api.On(u.Decline)),
@@ -72,6 +72,11 @@ type (
 		Limit  int      `query:"limit"`
 	}
 
+	// repeatableNote is a note whose repetition must not be kept twice.
+	repeatableNote struct {
+		api.BodyOn[newNote]
+		api.Once
+	}
 	newNote struct {
 		Text string `json:"text"`
 	}

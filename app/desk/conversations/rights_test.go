@@ -36,7 +36,7 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 	for _, err := range []error{
 		desktest.Err(d.Reply(t.Context(), desk.Actor{}, c.ID, delivery.NewMessage{Text: "hi", IdempotencyKey: "k"})),
 		desktest.Err(d.Start(t.Context(), desk.Actor{}, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})),
-		desktest.Err(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst")),
+		desktest.Err(d.AddNote(t.Context(), desk.Actor{}, c.ID, "psst", "")),
 		desktest.Err(d.Assign(t.Context(), desk.Actor{}, c.ID, conversations.Assignment{AgentID: "Omar"})),
 		desktest.Err(d.Retry(t.Context(), desk.Actor{}, c.LastMessageID, "")),
 		desktest.Err(d.Conversations(t.Context(), desk.Actor{}, conversations.Query{})),
@@ -71,7 +71,7 @@ func TestWhoIsAnAdministratorOnlyReadsAndNotes(t *testing.T) {
 	if len(shown.Allowed) != 0 || shown.WhyNot != conversations.WhyNot(desk.Forbidden) {
 		t.Errorf("an administrator may %v, and %q", shown.Allowed, shown.WhyNot)
 	}
-	_, err = d.AddNote(t.Context(), d.Admin, c.ID, "call them")
+	_, err = d.AddNote(t.Context(), d.Admin, c.ID, "call them", "")
 	desktest.Done(t, err)
 }
 

@@ -15,7 +15,7 @@ func TestTheThreadIsTheContactsWholeHistoryOnTheNumber(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		first := d.Text(t, desktest.Customer, "first")
-		desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, first.ID, "a regular")))
+		desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, first.ID, "a regular", "")))
 		desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, first.ID)))
 		time.Sleep(48 * time.Hour)
 		next := d.Text(t, desktest.Customer, "second")

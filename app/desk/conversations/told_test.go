@@ -46,7 +46,7 @@ func TestWhoLosesSightOfAConversationIsToldThatItIsGoneAndNoMore(t *testing.T) {
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
 	nadia, omar := d.Listen(t, d.Nadia), d.Listen(t, d.Omar)
-	desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees")))
+	desktest.Done(t, desktest.Err(d.AddNote(t.Context(), d.Nadia, c.ID, "the last she sees", "")))
 	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Omar, c.ID, conversations.Assignment{QueueID: "vault"})))
 	events := nadia.Hear(t)
 	desktest.WantKinds(t, events, "gone")

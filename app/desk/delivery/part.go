@@ -38,8 +38,7 @@ const pollBatch = 200
 func (u *UseCases) Part() part.Part {
 	agents, leads := api.Only(store.Agent), api.Only(store.Agent, store.Supervisor)
 	return part.Part{
-		Name:   "delivery",
-		Tables: []store.Kept{Requests},
+		Name: "delivery",
 		Endpoints: []api.Endpoint{
 			api.Create("conversations", agents, "Text somebody; goes on with an unfinished conversation", func(ctx context.Context, by desk.Actor, in sending[NewConversation]) (Started, error) {
 				in.Body.IdempotencyKey = in.Key
@@ -62,9 +61,6 @@ func (u *UseCases) Part() part.Part {
 			return u.PollReceipts(ctx, pollBatch)
 		}}},
 		Sweeps: []part.Sweep{
-			func(tx *store.Tx, limit int) (int, error) {
-				return requestsByAge.DropBefore(tx, tx.Now.Add(-keysKept), limit)
-			},
 			func(tx *store.Tx, limit int) (int, error) { return tx.DropStrays(tx.Now.Add(-24*time.Hour), limit) },
 		},
 	}

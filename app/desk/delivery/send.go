@@ -2,13 +2,13 @@ package delivery
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/life"
+	"textdesk/app/desk/requests"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -22,9 +22,6 @@ type NewMessage struct {
 	// 24 hours answer with the first one's message.
 	IdempotencyKey string `json:"-"`
 }
-
-// keysKept is how long an Idempotency-Key is remembered.
-const keysKept = 24 * time.Hour
 
 // maxAhead is how far ahead a text can be scheduled.
 const maxAhead = 30 * 24 * time.Hour
@@ -155,30 +152,19 @@ func NewAutomatic(tx *store.Tx, c *store.Conversation, text, answers string) (*s
 	return m, nil
 }
 
-// once runs make unless the same user sent the same request with the same key in
-// the last day: then it gives what that one made.
+// once runs make unless the same request was answered before: see [requests.Once].
 func once(tx *store.Tx, by desk.Actor, idempotencyKey, body string, make func() (*store.Message, error)) (*store.Message, error) {
-	if idempotencyKey == "" {
-		return make()
-	}
-	id, hash := store.SecretID(string(by.UserID+"."+store.SecretID(idempotencyKey))), store.HashSecret(body)
-	known, err := Requests.Get(tx, id)
-	if err == nil && tx.Now.Sub(known.CreatedAt) >= keysKept {
-		err = store.ErrNotFound // it waits to be swept
-	}
-	switch {
-	case err == nil && known.BodyHash != hash:
-		return nil, desk.Refuse(desk.OtherRequest, "This Idempotency-Key was used for another request. Use a new key for each text.")
-	case err == nil:
-		return store.Messages.Get(tx, known.ResultID)
-	case !errors.Is(err, store.ErrNotFound):
-		return nil, err
-	}
-	m, err := make()
+	id, err := requests.Once(tx, by, idempotencyKey, body, func() (store.ID, error) {
+		m, err := make()
+		if err != nil {
+			return "", err
+		}
+		return m.ID, nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	return m, Requests.Put(tx, &Request{ID: id, BodyHash: hash, ResultID: m.ID, CreatedAt: tx.Now})
+	return store.Messages.Get(tx, id)
 }
 
 // shown gives what a use case made of a text, unless it failed. A repeated request
