@@ -30,6 +30,7 @@ type Message struct {
 	AskAt          time.Time    `json:"ask_at,omitzero" cbor:"19,keyasint,omitzero"`                      // uncertain: when the workstream's policy applies
 	CreatedAt      time.Time    `json:"created_at" cbor:"20,keyasint,omitzero"`
 	UpdatedAt      time.Time    `json:"updated_at" cbor:"21,keyasint,omitzero"`
+	SendKey        string       `json:"send_key,omitempty" cbor:"22,keyasint,omitzero" compact:"hex"` // the Idempotency-Key it was sent under
 }
 
 // Direction is In or Out.

@@ -16,6 +16,7 @@ type Note struct {
 	AuthorID       ID        `json:"author_id" cbor:"5,keyasint,omitzero"`
 	Text           string    `json:"text" cbor:"6,keyasint,omitzero"`
 	CreatedAt      time.Time `json:"created_at" cbor:"7,keyasint,omitzero"`
+	SendKey        string    `json:"send_key,omitempty" cbor:"8,keyasint,omitzero" compact:"hex"` // the Idempotency-Key it was written under
 }
 
 // Line is a sentence of the thread that says what became of the conversation,

@@ -36,6 +36,7 @@ const (
 	NotFound           Code = "not_found"              // 404
 	WrongState         Code = "state"                  // 409
 	Owned              Code = "owned"                  // 409
+	CustomerWrote      Code = "customer_wrote"         // 409
 	UseNewConversation Code = "use_new_conversation"   // 409
 	OptedOut           Code = "opted_out"              // 409
 	Blocked            Code = "blocked"                // 409

@@ -366,6 +366,8 @@ export interface Message {
   acts: MessageAct[]
   created_at: string
   updated_at: string
+  /** its author's alone: the Idempotency-Key it was sent under */
+  send_key?: string
 }
 
 /** MessageAct is what a person can do about a text. */
@@ -418,6 +420,8 @@ export interface NewMessage {
   text: string
   /** SendAt keeps the text until then, at most 30 days; nil sends it now. */
   send_at?: string
+  /** Seen is the newest entry of the thread that its author had seen. If the customer has written since, the text is refused as desk.CustomerWrote: it would answer what nobody has read. Empty asks for no such care. */
+  seen?: string
 }
 
 /** NewUser is somebody to be added. */
@@ -435,6 +439,8 @@ export interface Note {
   text: string
   author_id: string
   created_at: string
+  /** its author's alone: the Idempotency-Key it was written under */
+  send_key?: string
 }
 
 /** NumberInput is a number to be added. AccountID and Number are needed; the rest may be left out and follows from the number. */

@@ -29,6 +29,7 @@ type Message struct {
 	Acts           []MessageAct       `json:"acts"`              // what this person may do about it
 	CreatedAt      time.Time          `json:"created_at"`
 	UpdatedAt      time.Time          `json:"updated_at"`
+	SendKey        string             `json:"send_key,omitempty"` // its author's alone: the Idempotency-Key it was sent under
 }
 
 // MessageError says why a text is not where it should be.
@@ -63,6 +64,9 @@ func ShowMessage(by desk.Actor, m *store.Message) Message {
 		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: sms.Action(m.Automatic),
 		Unverified: m.Unverified, Acts: []MessageAct{}, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
 		Error: messageError(m),
+	}
+	if by.UserID == m.AuthorID {
+		shown.SendKey = m.SendKey
 	}
 	if m.State == store.Scheduled {
 		shown.SendAt = &m.DueAt

@@ -18,6 +18,7 @@ type Note struct {
 	Text           string    `json:"text"`
 	AuthorID       store.ID  `json:"author_id"`
 	CreatedAt      time.Time `json:"created_at"`
+	SendKey        string    `json:"send_key,omitempty"` // its author's alone: the Idempotency-Key it was written under
 }
 
 // maxNote is the longest note, in characters.
@@ -40,7 +41,7 @@ func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID st
 			return Note{}, err // also of a repetition, that comes after it was moved away
 		}
 		id, err := requests.Once(tx, by, idempotencyKey, "note\x00"+string(conversationID)+"\x00"+text, func() (store.ID, error) {
-			return u.addNote(tx, by, conversationID, text)
+			return u.addNote(tx, by, conversationID, text, idempotencyKey)
 		})
 		if err != nil {
 			return Note{}, err
@@ -49,22 +50,26 @@ func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID st
 		if err != nil {
 			return Note{}, err
 		}
-		return showNote(n), nil
+		return showNote(by, n), nil
 	})
 }
 
-func (u *UseCases) addNote(tx *store.Tx, by desk.Actor, conversationID store.ID, text string) (store.ID, error) {
+func (u *UseCases) addNote(tx *store.Tx, by desk.Actor, conversationID store.ID, text, idempotencyKey string) (store.ID, error) {
 	t, err := u.Take(tx, by, conversationID)
 	if err != nil {
 		return "", err
 	}
 	n := &store.Note{
 		ID: tx.NewID(), ConversationID: t.C.ID, NumberID: t.C.NumberID, ContactID: t.C.ContactID,
-		AuthorID: by.UserID, Text: text, CreatedAt: tx.Now,
+		AuthorID: by.UserID, Text: text, CreatedAt: tx.Now, SendKey: idempotencyKey,
 	}
 	return n.ID, store.Notes.Insert(tx, n)
 }
 
-func showNote(n *store.Note) Note {
-	return Note{ID: n.ID, ConversationID: n.ConversationID, Text: n.Text, AuthorID: n.AuthorID, CreatedAt: n.CreatedAt}
+func showNote(by desk.Actor, n *store.Note) Note {
+	shown := Note{ID: n.ID, ConversationID: n.ConversationID, Text: n.Text, AuthorID: n.AuthorID, CreatedAt: n.CreatedAt}
+	if by.UserID == n.AuthorID {
+		shown.SendKey = n.SendKey
+	}
+	return shown
 }

@@ -130,7 +130,7 @@ func showEntry(by desk.Actor, e store.Entry) Entry {
 		m := ShowMessage(by, e.Message)
 		shown.Kind, shown.At, shown.Message = EntryMessage, m.CreatedAt, &m
 	case e.Note != nil:
-		n := showNote(e.Note)
+		n := showNote(by, e.Note)
 		shown.Kind, shown.At, shown.Note = EntryNote, n.CreatedAt, &n
 	default:
 		l := showLine(e.Line)

@@ -18,6 +18,10 @@ type NewMessage struct {
 	Text string `json:"text"`
 	// SendAt keeps the text until then, at most 30 days; nil sends it now.
 	SendAt *time.Time `json:"send_at,omitempty"`
+	// Seen is the newest entry of the thread that its author had seen. If the customer
+	// has written since, the text is refused as desk.CustomerWrote: it would answer
+	// what nobody has read. Empty asks for no such care.
+	Seen store.ID `json:"seen,omitempty"`
 	// IdempotencyKey, when given, makes a repetition of the same request within
 	// 24 hours answer with the first one's message.
 	IdempotencyKey string `json:"-"`
@@ -29,29 +33,32 @@ const maxAhead = 30 * 24 * time.Hour
 // Reply queues a text in a conversation. Replying to an open one accepts it. The
 // text leaves even when this process dies right after the answer.
 func (u *UseCases) Reply(ctx context.Context, by desk.Actor, conversationID store.ID, n NewMessage) (conversations.Message, error) {
-	text, err := textToSend(n.Text)
-	if err != nil {
+	var err error
+	if n.Text, err = textToSend(n.Text); err != nil {
 		return conversations.Message{}, err
 	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (conversations.Message, error) {
-		m, err := once(tx, by, n.IdempotencyKey, n.body(conversationID, text), func() (*store.Message, error) {
+		m, err := once(tx, by, n.IdempotencyKey, n.body(conversationID), func() (*store.Message, error) {
 			t, err := u.conversations.Take(tx, by, conversationID)
 			if err != nil {
 				return nil, err
 			}
-			return reply(t, text, n.SendAt)
+			if err := t.MustHaveSeen(n.Seen); err != nil {
+				return nil, err
+			}
+			return reply(t, n)
 		})
 		return shown(tx, by, m, err)
 	})
 }
 
 // body is what a repetition of the same request has in common with it.
-func (n NewMessage) body(conversationID store.ID, text string) string {
+func (n NewMessage) body(conversationID store.ID) string {
 	at := ""
 	if n.SendAt != nil {
 		at = n.SendAt.UTC().Format(time.RFC3339Nano)
 	}
-	return strings.Join([]string{"reply", string(conversationID), text, at}, "\x00")
+	return strings.Join([]string{"reply", string(conversationID), n.Text, at}, "\x00")
 }
 
 // textToSend bounds what an agent wrote. Line ends are made uniform.
@@ -73,7 +80,7 @@ func textToSend(text string) (string, error) {
 }
 
 // reply does the act and queues the text.
-func reply(t *conversations.Turn, text string, sendAt *time.Time) (*store.Message, error) {
+func reply(t *conversations.Turn, n NewMessage) (*store.Message, error) {
 	if err := t.Must(life.ActReply); err != nil {
 		return nil, err
 	}
@@ -83,13 +90,13 @@ func reply(t *conversations.Turn, text string, sendAt *time.Time) (*store.Messag
 	if err := t.Move(life.ActReply, store.Line{}); err != nil {
 		return nil, err
 	}
-	m, err := newOutbound(t.Tx, t.C, text, agentWindow)
+	m, err := newOutbound(t.Tx, t.C, n.Text, agentWindow)
 	if err != nil {
 		return nil, err
 	}
-	m.AuthorID = t.By.UserID
-	if sendAt != nil {
-		if err := schedule(m, *sendAt, t.Tx.Now); err != nil {
+	m.AuthorID, m.SendKey = t.By.UserID, n.IdempotencyKey
+	if n.SendAt != nil {
+		if err := schedule(m, *n.SendAt, t.Tx.Now); err != nil {
 			return nil, err
 		}
 	}

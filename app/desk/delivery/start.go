@@ -72,7 +72,7 @@ func (u *UseCases) start(tx *store.Tx, by desk.Actor, n NewConversation, text st
 	if err != nil {
 		return nil, err
 	}
-	return reply(t, text, nil)
+	return reply(t, NewMessage{Text: text, IdempotencyKey: n.IdempotencyKey})
 }
 
 // badPhone refuses a phone number in package sms's words.

@@ -20,7 +20,7 @@ import type { Thread } from "./thread"
 /** The thread itself. Up and down move between its texts. */
 export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
   const entries = thread.entries.value
-  const pending = notShown(unsent().in(c.id).value, entries, myId.value)
+  const pending = notShown(unsent().in(c.id).value, entries)
   const shown = useMemo(() => items(entries), [entries])
   const last = entries.at(-1)
   const ours = pending.length > 0 || last?.message?.author_id === myId.value || last?.note?.author_id === myId.value

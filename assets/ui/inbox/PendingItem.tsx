@@ -6,7 +6,7 @@ import { Tick } from "../pieces/Tick"
 import { t } from "../text/i18n"
 import { draft, write } from "./drafts"
 import type { Trouble, Unsent } from "./outbox"
-import { unsent } from "./sending"
+import { sendAgain, unsent } from "./sending"
 
 /** A text or a note on its way to the server, or one that the server did not take. */
 export function PendingItem({ one, c }: { one: Unsent; c: Conversation }) {
@@ -17,7 +17,7 @@ export function PendingItem({ one, c }: { one: Unsent; c: Conversation }) {
     write(c.id, { tab, [tab]: [one.text, draft(c.id).value[tab]].filter(Boolean).join("\n") })
   }
   const fate = one.problem ? (
-    <Stuck problem={one.problem} goes={outbox.goesByItself(one)} onAgain={() => outbox.again(one)} onEdit={edit} />
+    <Stuck problem={one.problem} goes={outbox.goesByItself(one)} onAgain={() => sendAgain(c, one)} onEdit={edit} />
   ) : (
     <p class="below">
       {t("sending")} <Tick state="sending" />
@@ -69,7 +69,7 @@ function Stuck({
       </span>
       <span class="do">
         <button type="button" class="link" onClick={onAgain}>
-          {t("send_again")}
+          {t(code === "customer_wrote" ? "send_as_it_is" : "send_again")}
         </button>
         <button type="button" class="link" onClick={onEdit}>
           {t("edit")}

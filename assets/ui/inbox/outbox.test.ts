@@ -209,3 +209,34 @@ test("where the browser has no room, what is unsent lasts as long as the page", 
   assert.deepEqual(left(), ["one"])
   assert.deepEqual(sent(), ["one", "two"])
 })
+
+test("what the stream tells under its key is taken, though its answer never comes", async () => {
+  const { outbox, answer, left, sent } = office()
+  outbox.add(text("one"))
+  outbox.taken("c", "key of one")
+  assert.deepEqual(left(), [])
+  await answer(0, away)
+  assert.deepEqual(left(), [])
+  outbox.resume()
+  assert.deepEqual(sent(), ["one"])
+})
+
+test("a text that would answer what nobody read waits for a person, and goes once they have read it", async () => {
+  const { outbox, asked, answer, left } = office()
+  outbox.add({ ...text("one"), seen: "E1" })
+  await answer(0, new Problem(409, "customer_wrote", ""))
+  outbox.resume()
+  await settled()
+  assert.equal(asked.length, 1)
+  const [one] = outbox.in("c").value
+  outbox.again({ ...one!, seen: "E2" })
+  assert.deepEqual(
+    asked.map(({ one }) => [one.key, one.seen]),
+    [
+      ["key of one", "E1"],
+      ["key of one", "E2"],
+    ],
+  )
+  await answer(1)
+  assert.deepEqual(left(), [])
+})

@@ -11,6 +11,8 @@ export interface Unsent {
   text: string
   /** When a text is to go out, where that is not at once. */
   sendAt?: string
+  /** The newest of the thread that its author had on the screen. */
+  seen?: string
   /** When it was written, in milliseconds; also its place in the order. */
   at: number
   /** Why it is still here. */
@@ -91,6 +93,14 @@ export class Outbox {
     this.unstored.delete(key)
     const list = this.list(conversationId)
     list.value = list.peek().filter((other) => other.key !== key)
+  }
+
+  /** The server has told of what it took under this key, perhaps before it answered, or instead. */
+  taken(conversationId: string, key: string): void {
+    const one = this.list(conversationId)
+      .peek()
+      .find((other) => other.key === key)
+    if (one) this.discard(one)
   }
 
   /** Tries everything that goes by itself: after a reload, and when the server answers again. */

@@ -1,43 +1,31 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import type { Entry, Message } from "../api"
+import type { Entry, Message, Note } from "../api"
 import type { Unsent } from "./outbox"
 import { KeyOfWords, notShown } from "./sending"
 
-const entry = (id: string, text: string, at: number, author_id = "nadia"): Entry => ({
+const told = (id: string, send_key?: string): Entry => ({
   id,
   conversation_id: "c",
-  at: new Date(at).toISOString(),
+  at: "2026-03-12T12:00:00Z",
   kind: "message",
-  message: { id, text, author_id } as Message,
+  message: { id, text: "Hello", send_key } as Message,
 })
-const pending = (key: string, text: string, at: number): Unsent => ({
-  key,
-  kind: "text",
-  conversationId: "c",
-  text,
-  at,
-})
+const pending = (key: string): Unsent => ({ key, kind: "text", conversationId: "c", text: "Hello", at: 0 })
 const keys = (left: Unsent[]) => left.map(({ key }) => key)
-const NOON = Date.parse("2026-03-12T12:00:00Z")
 
 test("a text the stream has told of already is not shown twice while its answer is under way", () => {
-  assert.deepEqual(keys(notShown([pending("k", "Hello", NOON)], [entry("1", "Hello", NOON + 40)], "nadia")), [])
+  assert.deepEqual(keys(notShown([pending("k")], [told("1", "k")])), [])
 })
 
-test("the same words, from earlier or from a colleague, are another text", () => {
-  const entries = [entry("1", "Hello", NOON - 60_000), entry("2", "Hello", NOON, "theo")]
-  assert.deepEqual(keys(notShown([pending("k", "Hello", NOON)], entries, "nadia")), ["k"])
+test("the same words, from earlier, from a colleague or once more, are another text", () => {
+  const both = [pending("k"), pending("l")]
+  assert.deepEqual(keys(notShown(both, [told("1"), told("2", "other"), told("3", "k")])), ["l"])
 })
 
-test("two texts of the same words need two in the thread", () => {
-  const both = [pending("k", "Hello", NOON), pending("l", "Hello", NOON + 1)]
-  assert.deepEqual(keys(notShown(both, [entry("1", "Hello", NOON)], "nadia")), ["l"])
-})
-
-test("a text the server did not take is shown whatever is in the thread", () => {
-  const refused = { ...pending("k", "Hello", NOON), problem: { status: 409, code: "opted_out", detail: "", more: {} } }
-  assert.deepEqual(keys(notShown([refused], [entry("1", "Hello", NOON)], "nadia")), ["k"])
+test("a note is known by its key as well", () => {
+  const note: Entry = { ...told("1"), kind: "note", message: undefined, note: { id: "1", send_key: "k" } as Note }
+  assert.deepEqual(keys(notShown([{ ...pending("k"), kind: "note" }], [note])), [])
 })
 
 test("a key belongs to the words: the same again has it, others have another, and once sent it is used up", () => {

@@ -1,4 +1,4 @@
-import type { Conversation, Entry, Message, Note } from "../api"
+import type { Conversation, Entry, EntryEvent, Message, Note } from "../api"
 import { answers, newKey } from "../net/client"
 import { serverNow } from "../net/clock"
 import type { Position } from "../net/position"
@@ -8,7 +8,7 @@ import { browserShelf } from "../state/owned"
 import { actsAs, myId } from "../state/session"
 import { conversation, keep } from "./conversations"
 import { Outbox, type Unsent } from "./outbox"
-import { messageEntry, noteEntry, takeEntry, type Thread } from "./thread"
+import { messageEntry, noteEntry, takeEntry, threadOf, type Thread } from "./thread"
 
 // Texts and notes on their way to the server; see Outbox for what is promised.
 
@@ -40,7 +40,23 @@ export function startSending(): () => void {
 
 /** Sends a text in a conversation, at once or at a later time. */
 export function send(c: Conversation, text: string, sendAt?: string): void {
-  unsent().add({ key: newKey(), kind: "text", conversationId: c.id, text, sendAt })
+  unsent().add({ key: newKey(), kind: "text", conversationId: c.id, text, sendAt, seen: newestShown(c) })
+}
+
+/** Sends again, by someone who has what is in the thread now on the screen. */
+export function sendAgain(c: Conversation, one: Unsent): void {
+  unsent().again({ ...one, seen: newestShown(c) })
+}
+
+/** Takes note of what the event stream tells: what stands in the thread is no longer unsent. */
+export function tookEntry({ conversation_id, entry: { message, note } }: EntryEvent): void {
+  const key = message?.send_key ?? note?.send_key
+  if (key) unsent().taken(conversation_id, key)
+}
+
+/** The ID of the newest element of a thread as it is shown; the server asks nothing of a text without. */
+function newestShown(c: Conversation): string | undefined {
+  return threadOf(c).entries.peek().at(-1)?.id
 }
 
 /** Adds a note. */
@@ -48,13 +64,13 @@ export function addNote(c: Conversation, text: string): void {
   unsent().add({ key: newKey(), kind: "note", conversationId: c.id, text })
 }
 
-async function post({ kind, conversationId, text, sendAt, key }: Unsent): Promise<void> {
+async function post({ kind, conversationId, text, sendAt, seen, key }: Unsent): Promise<void> {
   if (kind === "note") {
     const { data, at } = await answers.post<Note>(`conversations/${conversationId}/notes`, { text }, key)
     takeOwn(conversationId, noteEntry(data), at)
   } else {
     const path = `conversations/${conversationId}/messages`
-    const { data, at } = await answers.post<Message>(path, { text, send_at: sendAt }, key)
+    const { data, at } = await answers.post<Message>(path, { text, send_at: sendAt, seen }, key)
     takeOwn(conversationId, messageEntry(data), at)
   }
 }
@@ -75,25 +91,10 @@ async function alone(conversationId: string, work: () => Promise<void>): Promise
   })
 }
 
-/** How far two clocks may be apart and still be taken for the same. */
-const SLACK = 5_000
-
-/**
- * Those that are not in the thread yet. The event stream may tell of a text
- * before its own request is answered; it is not shown twice meanwhile.
- */
-export function notShown(pending: Unsent[], entries: Entry[], userId: string): Unsent[] {
-  const matched = new Set<string>()
-  return pending.filter((one) => {
-    if (one.problem) return true
-    const same = entries.find(({ id, at, message, note }) => {
-      const said = one.kind === "note" ? note : message
-      const ours = said?.author_id === userId && said.text === one.text
-      return ours && !matched.has(id) && Date.parse(at) >= one.at - SLACK
-    })
-    if (same) matched.add(same.id)
-    return !same
-  })
+/** Those that are not in the thread yet: the event stream may tell of one before its own request is answered. */
+export function notShown(pending: Unsent[], entries: Entry[]): Unsent[] {
+  const there = new Set(entries.map(({ message, note }) => message?.send_key ?? note?.send_key))
+  return pending.filter(({ key }) => !there.has(key))
 }
 
 /** Keys by the words they send: the same words again are the same send. */

@@ -6,7 +6,7 @@ import { alertTo, keepTitle } from "./alerts"
 import { forget, keepContact, tidyConversations } from "./conversations"
 import { countSoon, readFolders } from "./folderCounts"
 import { allLists, list, tidyLists } from "./list"
-import { startSending, unsent } from "./sending"
+import { startSending, tookEntry, unsent } from "./sending"
 import { allThreads, takeEntry, tidyThreads } from "./thread"
 import { where } from "./where"
 
@@ -21,6 +21,7 @@ export function startInbox(): () => void {
     on("conversation", (c, at) => batch(() => taken(c, at))),
     on("entry", (told, at) => {
       takeEntry(told, at)
+      tookEntry(told)
       alertTo(told).catch(() => {}) // no longer to be seen, or the server is away
     }),
     on("contact", keepContact),

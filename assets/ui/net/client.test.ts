@@ -59,7 +59,7 @@ test("a key goes along with what must not happen twice", async () => {
   await api.post("things", { text: "Hello" }, key)
   assert.equal(asked[0]?.headers["Idempotency-Key"], key)
   assert.deepEqual(asked[0]?.body, { text: "Hello" })
-  assert.ok(/^[0-9a-f]{32}$/.test(key) && key !== newKey())
+  assert.ok(/^[0-9A-F]{32}$/.test(key) && key !== newKey())
 })
 
 test("what has no content is answered with nothing", async () => {

@@ -48,7 +48,7 @@ async function dataOf<T>(answer: Promise<Answer<T>>): Promise<T> {
  */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("")
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("").toUpperCase() // so the server keeps it short
 }
 
 async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
