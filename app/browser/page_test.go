@@ -16,8 +16,9 @@ import (
 )
 
 // patience is how long something may take to appear. It is generous because the
-// machine may be slow; nothing waits longer than it has to.
-const patience = 30 * time.Second
+// machine may be slow, and an event stream is given up after 35 seconds of silence;
+// nothing waits longer than it has to.
+const patience = time.Minute
 
 // page is a tab, worked with by what a person sees.
 type page struct {
@@ -91,9 +92,15 @@ func look[T any](p *page, function string, arguments ...any) (T, error) {
 // until waits until a look finds what it looks for.
 func (p *page) until(what, function string, arguments ...any) {
 	p.t.Helper()
+	p.untilTrue(what, func() (bool, error) { return look[bool](p, function, arguments...) })
+}
+
+// untilTrue waits until something is so.
+func (p *page) untilTrue(what string, is func() (bool, error)) {
+	p.t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		found, err := look[bool](p, function, arguments...)
+		found, err := is()
 		if err == nil && found {
 			return
 		}

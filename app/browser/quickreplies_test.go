@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -176,15 +175,4 @@ func TestWithoutANetworkTheListOfQuickRepliesSaysSoAndTypingGoesOn(t *testing.T)
 	desk.shot("cut-off")
 	desk.types(" are on the door")
 	desk.see("/hours are on the door")
-}
-
-// cutOff has every request to an address that ends so fail as without a network.
-func (p *page) cutOff(end string) {
-	p.t.Helper()
-	_, err := chromedp.Call(p.ctx, network.Enable, network.EnableParams{})
-	p.must("watching the network", err)
-	_, err = chromedp.Call(p.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-		MatchedNetworkConditions: []*network.Conditions{{URLPattern: "*://*:*/*" + end + "*", Offline: true, DownloadThroughput: -1, UploadThroughput: -1}},
-	})
-	p.must("cutting the network off", err)
 }

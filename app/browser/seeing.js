@@ -78,3 +78,53 @@ const endSession = () => {
   request.send()
   return request.status < 300
 }
+
+const inThread = () => plain(document.querySelector("[role=log]")?.innerText)
+
+const threadHasOnce = (words) => inThread().split(plain(words)).length === 2
+
+const threadHasInOrder = (...all) => {
+  let from = 0
+  return all.every((words) => {
+    const at = inThread().indexOf(plain(words), from)
+    from = at + 1
+    return at >= 0
+  })
+}
+
+// What a test does to a page; see meddling_test.go.
+
+const meddle = (end, how) => {
+  const asked = window.fetch
+  let done = false
+  window.fetch = async (address, options) => {
+    if (done || !String(address).endsWith(end)) return asked(address, options)
+    done = true
+    return how(() => asked(address, options))
+  }
+  return true
+}
+
+const delayFirst = (end) =>
+  meddle(end, async (ask) => {
+    await new Promise((after) => setTimeout(after, 2000))
+    return ask()
+  })
+
+const loseFirstAnswer = (end) =>
+  meddle(end, async (ask) => {
+    await ask()
+    throw new TypeError("the network was lost")
+  })
+
+const listenForTones = () => {
+  const make = AudioContext.prototype.createOscillator
+  window.tones = 0
+  AudioContext.prototype.createOscillator = function () {
+    window.tones++
+    return make.call(this)
+  }
+  return true
+}
+
+const heardTones = () => window.tones > 0

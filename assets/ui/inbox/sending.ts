@@ -64,14 +64,25 @@ export function addNote(c: Conversation, text: string): void {
   unsent().add({ key: newKey(), kind: "note", conversationId: c.id, text })
 }
 
-async function post({ kind, conversationId, text, sendAt, seen, key }: Unsent): Promise<void> {
-  if (kind === "note") {
-    const { data, at } = await answers.post<Note>(`conversations/${conversationId}/notes`, { text }, key)
-    takeOwn(conversationId, noteEntry(data), at)
-  } else {
-    const path = `conversations/${conversationId}/messages`
+async function post(one: Unsent): Promise<void> {
+  await (one.kind === "note" ? postNote(one) : postText(one))
+}
+
+async function postNote({ conversationId, text, key }: Unsent): Promise<void> {
+  const { data, at } = await answers.post<Note>(`conversations/${conversationId}/notes`, { text }, key)
+  takeOwn(conversationId, noteEntry(data), at)
+}
+
+async function postText({ conversationId, text, sendAt, seen, key }: Unsent): Promise<void> {
+  const path = `conversations/${conversationId}/messages`
+  try {
     const { data, at } = await answers.post<Message>(path, { text, send_at: sendAt, seen }, key)
     takeOwn(conversationId, messageEntry(data), at)
+  } catch (thrown) {
+    const c = conversation(conversationId).peek()
+    // What there is to read first may not have been told yet.
+    if (c && asProblem(thrown).code === "customer_wrote") void threadOf(c).refresh()
+    throw thrown
   }
 }
 
