@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import type { Account, Language } from "../api"
 import { Button } from "../pieces/Button"
 import { useCopy } from "../pieces/copying"
@@ -13,7 +13,8 @@ import { letter, mailto, SUBJECT, SUPPORT } from "./letterText"
 /** The letter to TeleSign's support, in full; copied, or opened in a mail program. */
 export function Letter({ account }: { account: Account }) {
   const [tongue, setTongue] = useState<Language>(language.value)
-  const { ref, copy, said } = useCopy<HTMLTextAreaElement>()
+  const ref = useRef<HTMLTextAreaElement>(null)
+  const { copy, said } = useCopy(ref)
   const text = letter(tongue, {
     customerId: account.customer_id,
     callbackUrl: account.callback_url,

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks"
 import type { Conversation } from "../api"
 import { Button } from "../pieces/Button"
+import { useCopy } from "../pieces/copying"
 import { useGrowing } from "../pieces/growing"
 import { toastProblem } from "../pieces/Toasts"
 import { QuickReplies } from "../quickreplies/QuickReplies"
@@ -35,7 +36,7 @@ export function Composer({ c }: { c: Conversation }) {
   return (
     <div class={`composer-frame ${noting ? "noting" : ""}`}>
       <div class="composer">
-        {!(phone.value && writing) && <Tabs id={c.id} noting={noting} />}
+        {!(phone.value && writing) && <Tabs id={c.id} noting={noting} box={box} />}
         {(writing || stays) && (
           <Writing c={c} box={box} again={again} locked={!writing} onDone={() => setAgain(false)} />
         )}
@@ -45,9 +46,12 @@ export function Composer({ c }: { c: Conversation }) {
   )
 }
 
+/** The field that is written in, once it is drawn. */
+type Box = { current: HTMLTextAreaElement | null }
+
 interface WritingProps {
   c: Conversation
-  box: { current: HTMLTextAreaElement | null }
+  box: Box
   /** What is sent opens a new conversation. */
   again: boolean
   /** Nothing can be sent now: what is written can be read and copied. */
@@ -78,9 +82,10 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
         onInput={(e) => setText(e.currentTarget.value)}
         onKeyDown={(e) => pressed(e, () => locked || submit(noting, text))}
       />
-      {!noting && !locked && <Thrift text={text} onText={setText} />}
+      {!noting && !locked && <Thrift text={text} box={box} />}
+      {locked && text.trim() !== "" && <Rescue c={c} box={box} />}
       <div class="foot" hidden={locked}>
-        {phone.value && <Tabs id={c.id} noting={noting} />}
+        {phone.value && <Tabs id={c.id} noting={noting} box={box} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
         {!noting && !locked && <QuickReplies key={c.id} conversationId={c.id} box={box} text={text} />}
         {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(at) => submit(false, text, at)} />}
@@ -96,6 +101,28 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
         </Button>
       </div>
     </>
+  )
+}
+
+/** What can be done with words that can no longer be sent from here. */
+function Rescue({ c, box }: { c: Conversation; box: Box }) {
+  const { copy, said } = useCopy(box)
+  const keep = () => {
+    addNote(c, draft(c.id).value.reply.trim())
+    write(c.id, { reply: "" })
+  }
+  return (
+    <div class="rescue">
+      <Button icon="copy" onClick={copy}>
+        {t("copy")}
+      </Button>
+      <Button icon="sticky-note" onClick={keep}>
+        {t("keep_as_note")}
+      </Button>
+      <span class="quiet small" role="status">
+        {said}
+      </span>
+    </div>
   )
 }
 
@@ -117,9 +144,15 @@ function placeholder(noting: boolean, again: boolean): string {
   return t(again ? "again_placeholder" : "reply_placeholder")
 }
 
-function Tabs({ id, noting }: { id: string; noting: boolean }) {
+/** Reply or note; the focus goes to where it is written. */
+function Tabs({ id, noting, box }: { id: string; noting: boolean; box: Box }) {
   const tab = (name: "reply" | "note", label: string) => (
-    <button type="button" aria-pressed={noting === (name === "note")} onClick={() => write(id, { tab: name })}>
+    <button
+      type="button"
+      aria-pressed={noting === (name === "note")}
+      onMouseDown={(e) => e.preventDefault()}
+      onClick={() => writeIn(id, name, box)}
+    >
       {label}
     </button>
   )
@@ -129,6 +162,13 @@ function Tabs({ id, noting }: { id: string; noting: boolean }) {
       {tab("note", t("note"))}
     </div>
   )
+}
+
+/** Turns to a reply or a note, ready to be written. */
+function writeIn(id: string, tab: "reply" | "note", box: Box): void {
+  write(id, { tab })
+  if (box.current) box.current.focus()
+  else requestAnimationFrame(() => box.current?.focus()) // it is only drawn now
 }
 
 /** Sends what was written. What is refused keeps its words. */
@@ -142,7 +182,7 @@ function useSubmit(
     const words = text.trim()
     if (noting ? !words : !sendable(words)) return
     if (noting) {
-      write(c.id, { note: "" })
+      write(c.id, { note: "", tab: "reply" }) // one note does not make the next words a note
       addNote(c, words)
     } else if (again && c.state === "resolved") {
       start({ phone: c.contact.phone, number_id: c.number_id, text: words }, keys.current.for(words)).then((opened) => {
@@ -159,14 +199,12 @@ function useSubmit(
 }
 
 /** r replies, n notes. */
-function useComposerKeys(id: string, canReply: boolean, box: { current: HTMLTextAreaElement | null }): void {
+function useComposerKeys(id: string, canReply: boolean, box: Box): void {
   useEffect(() => {
-    const to = (tab: "reply" | "note") => () => {
-      write(id, { tab })
-      if (box.current) box.current.focus()
-      else requestAnimationFrame(() => box.current?.focus()) // it is only drawn now
-    }
-    const stops = [canReply && bind("r", "keys.reply", to("reply")), bind("n", "keys.note", to("note"))]
+    const stops = [
+      canReply && bind("r", "keys.reply", () => writeIn(id, "reply", box)),
+      bind("n", "keys.note", () => writeIn(id, "note", box)),
+    ]
     return () => stops.forEach((stop) => stop && stop())
   }, [id, canReply])
 }

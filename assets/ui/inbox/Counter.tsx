@@ -1,5 +1,7 @@
 import { number, t, type Key } from "../text/i18n"
-import { culprits, replaced, type Culprit } from "../text/culprits"
+import { insert } from "../pieces/insert"
+import { replaced, type Culprit } from "../text/culprits"
+import { savingIn } from "../text/thrift"
 import { LONGEST, segments } from "../text/segments"
 
 /** Why a text is not sent as it is: empty, or too long. */
@@ -25,37 +27,41 @@ export function Counter({ id, text }: { id: string; text: string }) {
   )
 }
 
-/** Says which characters make the text longer on the air, and offers to replace them. */
-export function Thrift({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const found = culprits(text)
-  if (found.length === 0 || text.length > LONGEST) return null
-  const { parts } = segments(text)
-  const thrifty = replaced(text)
-  const without = segments(thrifty).encoding === "gsm7" ? segments(thrifty).parts : segments(bare(thrifty)).parts
-  if (without >= parts) return null
-  const replaceable = found.filter((one) => one.kind !== "none")
-  const rest = found.some((one) => one.kind === "none")
+interface ThriftProps {
+  text: string
+  /** The field it is written in, which keeps the focus, its caret and its undo. */
+  box: { current: HTMLTextAreaElement | null }
+}
+
+/** Says which characters make the text longer on the air, and offers to replace those that can be. */
+export function Thrift({ text, box }: ThriftProps) {
+  const saving = text.length > LONGEST ? undefined : savingIn(text)
+  if (!saving) return null
+  const replace = () => {
+    const { current: field } = box
+    if (!field) return
+    const caret = replaced(field.value.slice(0, field.selectionStart)).length
+    insert(field, replaced(field.value), 0, field.value.length)
+    field.setSelectionRange(caret, caret)
+  }
+  const { found, parts, fewer, byReplacing } = saving
   return (
     <div class="thrift" role="status">
       <span>
-        {t(rest ? "thrift.without" : "thrift.replace", {
+        {t(byReplacing ? "thrift.replace" : "thrift.without", {
           count: found.length,
           characters: list(found),
           parts: number(parts),
-          fewer: number(without),
+          fewer: number(fewer),
         })}
       </span>
-      {!rest && (
-        <button type="button" class="link" onClick={() => onText(thrifty)}>
-          {offer(replaceable)}
+      {byReplacing && (
+        <button type="button" class="link" onMouseDown={(e) => e.preventDefault()} onClick={replace}>
+          {offer(found)}
         </button>
       )}
     </div>
   )
-}
-
-function bare(text: string): string {
-  return culprits(text).reduce((all, { char }) => all.replaceAll(char, ""), text)
 }
 
 const NAMED = 3

@@ -113,11 +113,11 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
             dir="auto"
             value={text}
             onInput={(e) => setText(e.currentTarget.value)}
-            onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && void send()}
+            onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && !busy && void send()}
           />
         )}
       </Field>
-      <Thrift text={text} onText={setText} />
+      <Thrift text={text} box={box} />
       {problem && !at("phone") && !at("number_id") && !at("text") && (
         <ErrorNote problem={problem} kept={t("text_kept")} />
       )}

@@ -1,10 +1,12 @@
+import { useRef } from "preact/hooks"
 import { t } from "../text/i18n"
 import { Button } from "./Button"
 import { useCopy } from "./copying"
 
 /** A value to be copied; a long one is shown whole, on more than one line. */
 export function Copy({ value, label, long }: { value: string; label: string; long?: boolean }) {
-  const { ref, copy, said } = useCopy<HTMLTextAreaElement>()
+  const ref = useRef<HTMLTextAreaElement>(null)
+  const { copy, said } = useCopy(ref)
   return (
     <div class="copy">
       <textarea

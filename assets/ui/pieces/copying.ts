@@ -1,5 +1,5 @@
 import type { RefObject } from "preact"
-import { useRef, useState } from "preact/hooks"
+import { useState } from "preact/hooks"
 import { t } from "../text/i18n"
 
 type Selectable = HTMLInputElement | HTMLTextAreaElement
@@ -8,8 +8,7 @@ type Selectable = HTMLInputElement | HTMLTextAreaElement
  * Copying what a control holds. On plain HTTP browsers have no clipboard for
  * us, so it is selected and the person copies it. said is what to tell then.
  */
-export function useCopy<E extends Selectable>(): { ref: RefObject<E | null>; copy: () => Promise<void>; said: string } {
-  const ref = useRef<E>(null)
+export function useCopy<E extends Selectable>(ref: RefObject<E | null>): { copy: () => Promise<void>; said: string } {
   const [said, setSaid] = useState("")
   const copy = async () => {
     ref.current?.focus()
@@ -22,5 +21,5 @@ export function useCopy<E extends Selectable>(): { ref: RefObject<E | null>; cop
     }
     setTimeout(() => setSaid(""), 4_000)
   }
-  return { ref, copy, said }
+  return { copy, said }
 }

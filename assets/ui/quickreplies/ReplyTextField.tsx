@@ -3,7 +3,7 @@ import type { Control } from "../admin/fields"
 import { Field } from "../pieces/Field"
 import { useGrowing } from "../pieces/growing"
 import { t } from "../text/i18n"
-import { insert } from "./insert"
+import { insert } from "../pieces/insert"
 import { placeholders } from "./placeholders"
 import { Preview } from "./Preview"
 
