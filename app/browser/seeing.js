@@ -1,7 +1,7 @@
 // How a person finds things on a page, for the tests: by the words they read.
 // The functions are pasted into an expression, so they stand alone.
 
-const plain = (text) => (text ?? "").replace(/[\u00a0\u202f]/g, " ").replace(/\s+/g, " ").trim()
+const plain = (text) => (text ?? "").replace(/[\u2066-\u2069]/g, "").replace(/[\u00a0\u202f]/g, " ").replace(/\s+/g, " ").trim()
 
 const shown = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0
 
@@ -128,3 +128,19 @@ const listenForTones = () => {
 }
 
 const heardTones = () => window.tones > 0
+
+const focusIsOnRow = (words) => document.activeElement?.matches("a.row[aria-current]") && plain(document.activeElement.innerText).includes(plain(words))
+
+const focusIsIn = (label) => labelOf(document.activeElement).includes(plain(label))
+
+const rowsAre = (count) => document.querySelectorAll("a.row").length === count
+
+const seesOffer = () => [...document.querySelectorAll(".offers")].some(shown)
+
+// isUncovered tells whether a click in the middle of a control would reach it.
+const isUncovered = (words) => {
+  const control = best(controls(), words)
+  if (!control) return false
+  const { x, y, width, height } = control.getBoundingClientRect()
+  return control.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+}

@@ -8,10 +8,10 @@ import { bind } from "../shell/keys"
 import { phone } from "../state/media"
 import { goUp } from "../state/router"
 import { t, type Key } from "../text/i18n"
-import { act } from "./acts"
 import { Assignees, AssignMenu } from "./AssignMenu"
 import { title } from "./conversations"
 import { isWriting } from "./drafts"
+import { actAndGoOn } from "./goingOn"
 import { addressOf, contactShown, toggleContact, where } from "./where"
 
 interface Offered {
@@ -31,7 +31,7 @@ const acts: Offered[] = [
   { what: "wait", label: "act.wait", icon: "hourglass", key: "w", help: "keys.set_aside" },
   { what: "resume", label: "act.resume", icon: "play", key: "w", help: "keys.set_aside" },
   { what: "reopen", label: "act.reopen", icon: "undo-2", key: "e", help: "keys.resolve" },
-  { what: "resolve", label: "act.resolve", icon: "check", key: "e", help: "keys.resolve" },
+  { what: "resolve", label: "act.resolve", icon: "circle-check", key: "e", help: "keys.resolve" },
 ]
 
 /** Room for a name and for a button, in pixels: with less, the acts go into a menu. */
@@ -90,7 +90,7 @@ function All({ c, able }: { c: Conversation; able: Offered[] }) {
           kind={one.main ? "main" : "plain"}
           icon={one.icon}
           hint={one.key?.toUpperCase()}
-          onClick={() => void act(c.id, one.what)}
+          onClick={(e) => e.detail < 2 && void actAndGoOn(c.id, one.what)} // a second click is not for the next one
         >
           {t(one.label)}
         </Button>
@@ -106,7 +106,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
   return (
     <>
       {first && (
-        <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={() => void act(c.id, first.what)}>
+        <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={(e) => e.detail < 2 && void actAndGoOn(c.id, first.what)}>
           {t(first.label)}
         </Button>
       )}
@@ -121,7 +121,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
             </MenuItem>
           )}
           {rest.map((one) => (
-            <MenuItem key={one.what} icon={one.icon} onChoose={() => void act(c.id, one.what)}>
+            <MenuItem key={one.what} icon={one.icon} onChoose={() => void actAndGoOn(c.id, one.what)}>
               {t(one.label)}
             </MenuItem>
           ))}
@@ -135,7 +135,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
 function useActKeys(id: string, able: Offered[]): void {
   useEffect(() => {
     const stops = able.flatMap(({ what, key, help }) =>
-      key && help ? [bind(key, help, () => void (isWriting(id) || act(id, what)), { acts: true })] : [],
+      key && help ? [bind(key, help, () => void (isWriting(id) || actAndGoOn(id, what)), { acts: true })] : [],
     )
     return () => stops.forEach((stop) => stop())
   }, [id, able.map(({ what }) => what).join()])

@@ -14,7 +14,6 @@ import { Folders } from "./Folders"
 import { ListPane } from "./ListPane"
 import { list } from "./list"
 import { NewText, newText } from "./NewText"
-import { Offers } from "./Offers"
 import { ThreadPane } from "./ThreadPane"
 import { contactShown, where } from "./where"
 
@@ -31,7 +30,6 @@ export function Inbox() {
       {(!one || !id) && <ListPane width={listWidth} />}
       {id ? <Opened key={id} id={id} /> : !one && <NothingOpen />}
       <NewText />
-      <Offers />
     </div>
   )
 }

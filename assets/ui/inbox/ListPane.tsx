@@ -9,6 +9,7 @@ import { number, t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { list } from "./list"
 import { newText } from "./NewText"
+import { Offers } from "./Offers"
 import { Resizer } from "./Resizer"
 import { Rows } from "./Rows"
 import { SearchField, searching } from "./SearchField"
@@ -28,6 +29,7 @@ export function ListPane({ width }: { width: Signal<number> }) {
         {searching.value || query ? <SearchField view={view} query={query} /> : <Heading view={view} />}
       </div>
       <Rows key={`${view.name} ${query}`} shown={shown} />
+      <Offers />
       {!phone.value && <Resizer width={width} />}
     </Pane>
   )

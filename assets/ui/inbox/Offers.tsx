@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import type { Conversation } from "../api"
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
@@ -9,7 +9,7 @@ import { firstName, queue } from "../state/directory"
 import { phone } from "../state/media"
 import { go } from "../state/router"
 import { isolated, t } from "../text/i18n"
-import { countdown } from "../text/time"
+import { countdown, now } from "../text/time"
 import { act } from "./acts"
 import { tone } from "./alerts"
 import { conversation, offers, title } from "./conversations"
@@ -18,41 +18,90 @@ import { addressOf, where } from "./where"
 
 const LASTS = 120_000
 
-/** The conversations offered to us, the earliest on top. They never take the focus. */
-export function Offers() {
-  const waiting = offers.value.filter((id) => id !== where.value.id)
+/**
+ * The conversations offered to us, in a dock that has a place of its own: it lies on
+ * nothing and never takes the focus. Folded, or where there is little room, it is one
+ * line.
+ */
+export function Offers({ slim = false }: { slim?: boolean }) {
+  const waiting = offers.value.flatMap((id) => conversation(id).value ?? []).filter(isWaiting)
+  const [folded, setFolded] = useState(slim)
+  const [all, setAll] = useState(false)
+  const ids = waiting.map(({ id }) => id)
+  useTelling(waiting, () => setFolded(slim))
+  const [first, ...more] = waiting
+  useEffect(() => (first ? bind("a", "keys.accept", () => void accept(first.id), { acts: true }) : undefined), [ids[0]])
+  if (!first) return null
   return (
-    <div class="offers" role="region" aria-label={t("offers")}>
-      {waiting.slice(0, 3).map((id, i) => (
-        <Offer key={id} id={id} first={i === 0} />
-      ))}
-    </div>
+    <section class="offers" aria-label={t("offers")}>
+      {folded ? (
+        <Folded c={first} others={more.length} onShow={() => setFolded(false)} />
+      ) : (
+        <>
+          {(all ? waiting : [first]).map((c, i) => (
+            <Card key={c.id} c={c} first={i === 0} onLater={() => setFolded(true)} />
+          ))}
+          {more.length > 0 && (
+            <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? t("offers_fewer") : t("offers_more", { count: more.length })}
+            </button>
+          )}
+        </>
+      )}
+    </section>
   )
 }
 
-function Offer({ id, first }: { id: string; first: boolean }) {
-  const c = conversation(id).value
-  return c?.offered ? <Card c={c} expires={c.offered.expires_at} first={first} /> : null
+/** Whether it is still on offer, and not what one is looking at. */
+function isWaiting({ id, offered }: Conversation): boolean {
+  return id !== where.value.id && offered !== undefined && Date.parse(offered.expires_at) > now.value
 }
 
-function Card({ c, expires, first }: { c: Conversation; expires: string; first: boolean }) {
-  const left = useTimeLeft(expires)
-  const line = useRef<HTMLElement>(null)
-  const accept = async () => (await act(c.id, "accept")) && go(addressOf(view("mine"), c.id))
+async function accept(id: string): Promise<void> {
+  if (await act(id, "accept")) go(addressOf(view("mine"), id))
+}
+
+/** Tells of each offer once, and calls back when there is a new one. */
+function useTelling(waiting: Conversation[], isNew: () => void): void {
+  const told = useRef(new Set<string>())
   useEffect(() => {
-    announce(t("offered_from", { name: isolated(title(c.contact)) }))
+    const fresh = waiting.filter(({ id }) => !told.current.has(id))
+    told.current = new Set(waiting.map(({ id }) => id))
+    const [one] = fresh
+    if (!one) return
+    announce(t("offered_from", { name: isolated(title(one.contact)) }))
     tone()
-  }, [])
-  useEffect(() => (first ? bind("a", "keys.accept", () => void accept(), { acts: true }) : undefined), [first, c.id])
+    isNew()
+  }, [waiting.map(({ id }) => id).join()])
+}
+
+/** All of them in a line. */
+function Folded({ c, others, onShow }: { c: Conversation; others: number; onShow: () => void }) {
+  const left = useTimeLeft(c.offered!.expires_at)
+  return (
+    <button type="button" class="offer-line" onClick={onShow}>
+      <Icon name="message-square-plus" />
+      <span class="cut">
+        <b>{t("offered_from", { name: isolated(title(c.contact)) })}</b>{" "}
+        {others > 0 && t("offers_more", { count: others })}
+      </span>
+      <span class="num quiet">{countdown(left)}</span>
+      <Icon name="chevron-down" />
+    </button>
+  )
+}
+
+function Card({ c, first, onLater }: { c: Conversation; first: boolean; onLater: () => void }) {
+  const left = useTimeLeft(c.offered!.expires_at)
+  const line = useRef<HTMLElement>(null)
   useEffect(() => {
     // Scaled, not resized, so that nothing is laid out again every frame.
     const share = Math.max(0, Math.min(1, left / LASTS))
     if (line.current) line.current.style.transform = `scaleX(${share})`
   }, [left])
-  if (left <= 0) return null
   const by = c.offered!.by_id
   return (
-    <section class="offer" aria-label={t("offered_from", { name: isolated(title(c.contact)) })}>
+    <article class="offer" aria-label={t("offered_from", { name: isolated(title(c.contact)) })}>
       <header>
         <Icon name="message-square-plus" />
         <b class="cut num">
@@ -65,12 +114,17 @@ function Card({ c, expires, first }: { c: Conversation; expires: string; first: 
       </p>
       <p class="quiet small">{by ? t("offered_by", { name: firstName(by) }) : queue(c.queue_id)?.name}</p>
       <div class="do">
-        <Button kind="main" hint={first && !phone.value ? "A" : undefined} onClick={() => void accept()}>
+        <Button kind="main" hint={first && !phone.value ? "A" : undefined} onClick={() => void accept(c.id)}>
           {t("act.accept")}
         </Button>
         <Button onClick={() => void act(c.id, "decline")}>{t("act.decline")}</Button>
+        {first && (
+          <Button kind="bare" onClick={onLater}>
+            {t("offers_later")}
+          </Button>
+        )}
       </div>
       <i ref={line} class="left" />
-    </section>
+    </article>
   )
 }

@@ -13,8 +13,18 @@ import { unsent } from "./sending"
 import { holds, offeredToMe, type View } from "./views"
 import { addressOf } from "./where"
 
+interface RowProps {
+  id: string
+  view: View
+  query: string
+  /** It is the one that is open. */
+  current: boolean
+  /** The Tab key stops here. */
+  stop: boolean
+}
+
 /** A conversation in a list: who, their last words, how old, and what to know before opening it. */
-export function Row({ id, view, query, current }: { id: string; view: View; query: string; current: boolean }) {
+export function Row({ id, view, query, current, stop }: RowProps) {
   const c = conversation(id).value
   if (!c) return null
   const left = !holds(view, c) && !query
@@ -23,6 +33,7 @@ export function Row({ id, view, query, current }: { id: string; view: View; quer
       class={`row ${c.unread ? "unread" : ""} ${left ? "left" : ""}`}
       href={addressOf(view, id, { query })}
       aria-current={current ? "true" : undefined}
+      tabIndex={stop ? undefined : -1}
     >
       <Avatar name={c.contact.name} id={c.contact.id} />
       <span class="who cut num">

@@ -3,6 +3,7 @@ import { Button } from "../pieces/Button"
 import { Empty } from "../pieces/Empty"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { SkeletonRows, Waiting } from "../pieces/Waiting"
+import { go } from "../state/router"
 import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { bind } from "../shell/keys"
@@ -12,18 +13,18 @@ import { Row } from "./Row"
 import { emptyWords, view } from "./views"
 import { addressOf, where } from "./where"
 
-/** The rows of a list, read on as one scrolls, and held still under the pointer. */
+type Box = { current: HTMLDivElement | null }
+
+/** The rows of a list, read on as one scrolls, and held still under the pointer, the focus or a thumb. */
 export function Rows({ shown }: { shown: List }) {
   const box = useRef<HTMLDivElement>(null)
-  const over = useRef(false)
-  const hold = () => shown.hold(over.current || (box.current?.scrollTop ?? 0) > 8)
+  const { hold, ...hands } = useHolding(shown, box)
   useLayoutEffect(() => {
     box.current!.scrollTop = shown.scrolled // where it was when it was left
-    return () => shown.hold(false)
   }, [shown])
-  useRowKeys(box)
+  useRowKeys(shown, box)
   const scrolled = () => {
-    hold()
+    hold({})
     const { scrollTop, scrollHeight, clientHeight } = box.current!
     shown.scrolled = scrollTop
     if (scrollHeight - scrollTop - clientHeight < 600) void shown.more()
@@ -33,13 +34,7 @@ export function Rows({ shown }: { shown: List }) {
     box.current?.scrollTo({ top: 0 })
   }
   return (
-    <div
-      class="rows"
-      ref={box}
-      onScroll={scrolled}
-      onPointerEnter={(e) => e.pointerType === "mouse" && ((over.current = true), hold())}
-      onPointerLeave={() => ((over.current = false), hold())}
-    >
+    <div class="rows" ref={box} onScroll={scrolled} {...hands}>
       {shown.waiting.value > 0 && (
         <div class="newcomers">
           <Button kind="main" onClick={top}>
@@ -68,12 +63,13 @@ function Contents({ shown }: { shown: List }) {
       </Waiting>
     )
   if (rows.length === 0) return <Nothing shown={shown} />
+  const stop = rows.includes(id) ? id : rows[0] // one stop for the Tab key, whatever the length
   return (
     <>
       <ul>
         {rows.map((one) => (
           <li key={one}>
-            <Row id={one} view={view} query={shown.query} current={one === id} />
+            <Row id={one} view={view} query={shown.query} current={one === id} stop={one === stop} />
           </li>
         ))}
       </ul>
@@ -123,14 +119,52 @@ function SearchElsewhere({ shown, name, words }: { shown: List; name: string; wo
   )
 }
 
-/** j, k and the arrows move between rows; Enter opens, as on any link. */
-function useRowKeys(box: { current: HTMLDivElement | null }): void {
+/** For so long a list stays still after a touch: a thumb may be on its way to a row. */
+const THUMB = 8_000
+
+/** What keeps a list from moving: a mouse over it, the focus in it, a thumb that was just there, being scrolled. */
+function useHolding(shown: List, box: Box) {
+  const by = useRef({ mouse: false, focus: false, touch: false })
+  const stopWaiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const hold = (change: Partial<typeof by.current>) => {
+    Object.assign(by.current, change)
+    const { mouse, focus, touch } = by.current
+    shown.hold(mouse || focus || touch || (box.current?.scrollTop ?? 0) > 8)
+  }
+  useLayoutEffect(
+    () => () => {
+      clearTimeout(stopWaiting.current)
+      shown.hold(false)
+    },
+    [shown],
+  )
+  return {
+    hold,
+    onPointerEnter: (e: PointerEvent) => e.pointerType === "mouse" && hold({ mouse: true }),
+    onPointerLeave: () => hold({ mouse: false }),
+    onFocusCapture: () => hold({ focus: true }),
+    onBlurCapture: () => hold({ focus: false }),
+    onTouchStart: () => {
+      clearTimeout(stopWaiting.current)
+      hold({ touch: true })
+    },
+    onTouchEnd: () => (stopWaiting.current = setTimeout(() => hold({ touch: false }), THUMB)),
+  }
+}
+
+/**
+ * j, k and the arrows open the next and the previous conversation and put the focus
+ * on its row, so that keys that act are about the row one sees marked.
+ */
+function useRowKeys(shown: List, box: Box): void {
   useEffect(() => {
     const step = (by: number) => () => {
-      const rows = [...(box.current?.querySelectorAll<HTMLAnchorElement>("a.row") ?? [])]
-      const at = rows.findIndex((row) => row === document.activeElement)
-      const from = at >= 0 ? at : rows.findIndex((row) => row.hasAttribute("aria-current"))
-      rows[Math.min(rows.length - 1, Math.max(0, from + by))]?.focus()
+      const rows = shown.rows.peek()
+      const { view, id, query } = where.peek()
+      const to = rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(id) + by))]
+      if (!to) return
+      go(addressOf(view, to, { query }), { replace: id !== "" })
+      requestAnimationFrame(() => focusRow(box.current)) // it is only drawn now
     }
     const stops = [
       bind("j", "keys.next", step(1)),
@@ -139,5 +173,10 @@ function useRowKeys(box: { current: HTMLDivElement | null }): void {
       bind("ArrowUp", "keys.previous", step(-1)),
     ]
     return () => stops.forEach((stop) => stop())
-  }, [])
+  }, [shown])
+}
+
+/** Puts the focus on the row of the open conversation. */
+function focusRow(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>("a.row[aria-current]")?.focus()
 }

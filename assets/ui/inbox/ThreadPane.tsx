@@ -6,7 +6,9 @@ import { markRead } from "./acts"
 import { Composer } from "./Composer"
 import { ConversationBar } from "./ConversationBar"
 import { Log } from "./Log"
+import { Offers } from "./Offers"
 import { threadOf, type Thread } from "./thread"
+import { phone } from "../state/media"
 import { myId } from "../state/session"
 
 /** The thread of a conversation, between the bar of acts and the composer. */
@@ -17,6 +19,7 @@ export function ThreadPane({ c }: { c: Conversation }) {
   return (
     <main class="pane thread-pane">
       <ConversationBar c={c} />
+      {phone.value && <Offers slim />}
       <Body c={c} thread={thread} />
       <Composer c={c} />
     </main>
@@ -28,12 +31,12 @@ function Body({ c, thread }: { c: Conversation; thread: Thread }) {
   if (thread.read.value) return <Log c={c} thread={thread} />
   if (problem)
     return (
-      <div class="log padded">
+      <div class="log-frame padded">
         <ErrorNote problem={problem} onRetry={() => void thread.refresh()} />
       </div>
     )
   return (
-    <div class="log padded">
+    <div class="log-frame padded">
       <Waiting>
         <SkeletonLines count={9} />
       </Waiting>

@@ -4,8 +4,8 @@ import { Icon } from "../pieces/Icon"
 import { firstName, numberOf } from "../state/directory"
 import { isolated, t } from "../text/i18n"
 import { clock, now, sameDay, shortDay } from "../text/time"
-import { act } from "./acts"
 import { title } from "./conversations"
+import { actAndGoOn } from "./goingOn"
 import { newText } from "./NewText"
 import { contactShown, toggleContact } from "./where"
 
@@ -62,7 +62,7 @@ function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
       )
     case "owned":
       return c.allowed.includes("take_over") ? (
-        <Button icon="user-check" onClick={() => void act(c.id, "take_over")}>
+        <Button icon="user-check" onClick={() => void actAndGoOn(c.id, "take_over")}>
           {t("act.take_over")}
         </Button>
       ) : null

@@ -3,10 +3,12 @@ import { answers } from "../net/client"
 import type { Position } from "../net/position"
 import { asProblem } from "../net/problem"
 import { toast, toastProblem } from "../pieces/Toasts"
+import { go } from "../state/router"
 import { isolated, t, type Key } from "../text/i18n"
 import { keep, keepContact, readConversation, title } from "./conversations"
 import { allLists } from "./list"
 import { countSoon } from "./folderCounts"
+import { addressOf, where } from "./where"
 
 // What a person does to a conversation or a contact.
 
@@ -38,8 +40,14 @@ function offerBack(c: Conversation, what: Act): void {
   const back = takingBack[what]
   if (!back || !c.allowed.includes(back.act)) return
   toast(t(back.did, { name: isolated(title(c.contact)) }), {
-    action: { label: t(back.undo), run: () => void act(c.id, back.act) },
+    action: { label: t(back.undo), run: () => void undo(c.id, back.act) },
   })
+}
+
+/** Takes an act back, and goes to what it was done to. */
+async function undo(id: string, how: Act): Promise<void> {
+  const { view, query } = where.peek()
+  if (await act(id, how)) go(addressOf(view, id, { query }))
 }
 
 /** Takes in a changed conversation: itself, the lists, the counts. */

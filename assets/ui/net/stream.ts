@@ -47,6 +47,7 @@ export function openStream(userId: string, standing: () => Promise<Standing>): S
   const open = () => (together ? share(`textdesk-events-${userId}`, hold) : hold(() => {}))
   let stream = open()
   const stopWaking = onWaking((certain) => stream.check(certain))
+  window.addEventListener("offline", tellOffline)
   const stopLeaving = onLeaving(
     () => stream.close(),
     () => (stream = open()),
@@ -55,6 +56,7 @@ export function openStream(userId: string, standing: () => Promise<Standing>): S
     check: (certain) => stream.check(certain),
     close: () => {
       stopWaking()
+      window.removeEventListener("offline", tellOffline)
       stopLeaving()
       stream.close()
       setConnected(false)
@@ -131,7 +133,22 @@ function receive(told: Told): void {
   tell(told)
 }
 
+/** Calls back each time the stream comes back after it was away; the returned function stops that. */
+export function onReconnect(back: () => void): () => void {
+  let was = connected.peek()
+  return connected.subscribe((up) => {
+    if (up && !was) back()
+    was = up
+  })
+}
+
 let stopGrace: (() => void) | undefined
+
+/** The browser knows that it has no network: that is told at once. */
+function tellOffline(): void {
+  setConnected(false)
+  offline.value = true
+}
 
 /** A hiccup is not told: only being away for a while is. */
 function setConnected(up: boolean): void {

@@ -1,4 +1,6 @@
+import { useEffect } from "preact/hooks"
 import type { Problem } from "../net/problem"
+import { onReconnect } from "../net/stream"
 import { t, tIf } from "../text/i18n"
 import { Button } from "./Button"
 import { Icon } from "./Icon"
@@ -11,8 +13,9 @@ export function words(problem: Problem): string {
   return reason ? tIf(`problem.${reason}`, known, values) : known
 }
 
-/** What happened, what to do, and the request id for whoever helps. */
+/** What happened, what to do, and the request id for whoever helps. What failed for want of an answer is tried again when the server is back. */
 export function ErrorNote({ problem, kept, onRetry }: { problem: Problem; kept?: string; onRetry?: () => void }) {
+  useEffect(() => (onRetry && problem.unanswered ? onReconnect(onRetry) : undefined), [problem])
   return (
     <div class="error-note" role="alert">
       <Icon name="triangle-alert" />

@@ -17,6 +17,8 @@ const spoken = signal("")
 let last = 0
 
 const STAYS = 6_000
+/** What can be taken back, can be for as long as one may still look at it. */
+const WAY_BACK = 30_000
 
 /** Says something in a corner, and to screen readers. Errors stay until closed. */
 export function toast(text: string, { bad = false, action }: { bad?: boolean; action?: Toast["action"] } = {}): void {
@@ -24,7 +26,7 @@ export function toast(text: string, { bad = false, action }: { bad?: boolean; ac
   // A way back is for what was done last: an older one may no longer fit.
   const others = toasts.value.filter((one) => !(action && one.action)).slice(-2)
   toasts.value = [...others, { id, text, bad, action }]
-  if (!bad) setTimeout(() => close(id), STAYS)
+  if (!bad) setTimeout(() => close(id), action ? WAY_BACK : STAYS)
 }
 
 /** Tells, in words, that something asked for did not happen. That one is signed out, the sign-in page tells. */
@@ -36,6 +38,17 @@ export function toastProblem(thrown: unknown): void {
 /** Says something to screen readers only. */
 export function announce(text: string): void {
   spoken.value = text
+}
+
+/** Takes back what was done last, if that is offered. */
+export function takeBack(): void {
+  const last = toasts.peek().findLast((one) => one.action)
+  if (last) takenBack(last)
+}
+
+function takenBack({ id, action }: Toast): void {
+  close(id)
+  action!.run()
 }
 
 function close(id: number): void {
@@ -55,8 +68,8 @@ export function Toasts() {
             <Icon name={one.bad ? "triangle-alert" : "check"} />
             <span>{one.text}</span>
             {one.action && (
-              <button type="button" class="link" onClick={() => (one.action!.run(), close(one.id))}>
-                {one.action.label}
+              <button type="button" class="link" onClick={() => takenBack(one)}>
+                {one.action.label} <kbd>Z</kbd>
               </button>
             )}
             <IconButton icon="x" label={t("close")} onClick={() => close(one.id)} />

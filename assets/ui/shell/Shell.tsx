@@ -7,13 +7,13 @@ import { unsent } from "../inbox/sending"
 import { startInbox } from "../inbox/start"
 import { on } from "../net/events"
 import { openStream } from "../net/stream"
-import { toastProblem } from "../pieces/Toasts"
+import { takeBack, toastProblem } from "../pieces/Toasts"
 import { readDirectory } from "../state/directory"
 import { go, place } from "../state/router"
 import { askStanding, myId, myRoles, onReturning, watchUser } from "../state/session"
 import { Bars } from "./Bars"
 import { KeyHelp } from "./KeyHelp"
-import { startKeys } from "./keys"
+import { bind, startKeys } from "./keys"
 import { Rail } from "./Rail"
 
 /** Everything around a screen, for who is signed in. */
@@ -51,6 +51,7 @@ function start(): () => void {
   const stops = [
     startInbox(),
     startKeys(),
+    bind("z", "keys.undo", takeBack, { acts: true }),
     watchUser(),
     onReturning(() => {
       stream.check(true)
