@@ -33,6 +33,7 @@ type Line struct {
 	Hours          int           `json:"hours,omitempty" cbor:"9,keyasint,omitzero"`    // how long the conversation had rested
 	Consent        *ConsentShift `json:"consent,omitempty" cbor:"10,keyasint,omitzero"` // what Undo brings back
 	CreatedAt      time.Time     `json:"created_at" cbor:"11,keyasint,omitzero"`
+	OfferedByID    ID            `json:"offered_by_id,omitempty" cbor:"12,keyasint,omitzero"` // an offer that came to nothing: whose it was
 }
 
 // LineKind is what a line tells.

@@ -72,6 +72,7 @@ func TestAnAgentsDay(t *testing.T) {
 
 		// Set aside, it comes back by itself when the customer writes.
 		desk.act(w, "act.wait")
+		desk.see(w.say("did.wait", "{name}", "Maïa Tremblay"))
 		desk.goTo(demo.desk + "/inbox/waiting")
 		desk.click("Maïa Tremblay")
 		desk.see(w.say("line.set_aside.you"))
@@ -79,6 +80,7 @@ func TestAnAgentsDay(t *testing.T) {
 		desk.see(w.say("line.resumed_by_customer.auto"))
 
 		desk.act(w, "act.resolve")
+		desk.see(w.say("did.resolve", "{name}", "Maïa Tremblay"))
 		desk.goTo(demo.desk + "/inbox/resolved")
 		desk.click("Maïa Tremblay")
 		desk.see(w.say("line.resolved.you"))

@@ -54,7 +54,10 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 	desk := person.open(desktop, demo.desk)
 	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
+	desk.cutOff("/messages")
 	desk.fill(w.say("reply_placeholder"), "Nothing of this may be lost")
+	desk.click(w.say("send"))
+	desk.see(w.say("trouble.waits_for_server"))
 
 	// Ended from elsewhere, as an administrator or another tab does.
 	other := person.open(phone, demo.desk+"/healthz")
@@ -62,7 +65,7 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 	if err != nil || !ended {
 		t.Fatalf("the session was not ended: %v", err)
 	}
-	desk.click(w.say("send"))
+	desk.connectAgain()
 	desk.see(w.say("signin.title"))
 	desk.shot("ended")
 	desk.signIn(w, "Nadia Keller")
@@ -104,9 +107,12 @@ func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	}
 	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
+	desk.cutOff("/messages")
 	desk.fill(w.say("reply_placeholder"), "Nadia promised to call")
-	signOut()
 	desk.click(w.say("send"))
+	desk.see(w.say("trouble.waits_for_server"))
+	signOut()
+	desk.connectAgain()
 	desk.see(w.say("signin.title"))
 
 	// Theo comes to the same machine, and finds nothing of hers.

@@ -321,6 +321,8 @@ export interface Line {
   /** a change of consent that can be taken back */
   undo: boolean
   hours?: number
+  /** an offer that came to nothing: who should hear of it */
+  offered_by_id?: string
   created_at: string
 }
 

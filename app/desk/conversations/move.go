@@ -59,11 +59,19 @@ func (t *Turn) Move(act life.Act, line store.Line) error {
 	}
 	if m.Line != "" {
 		line.Kind, line.ActorID = m.Line, t.By.UserID
+		if endsOffer(act) && before.Offer != nil {
+			line.OfferedByID = before.Offer.ByID
+		}
 		if err := AddLine(t.Tx, t.C, line); err != nil {
 			return err
 		}
 	}
 	return t.desk.Moved(t.Tx, t.By, &before, t.C)
+}
+
+// endsOffer tells whether an act is that an offer comes to nothing.
+func endsOffer(act life.Act) bool {
+	return act == life.ActDecline || act == life.ActOfferExpires || act == life.ActWithdraw
 }
 
 // Keep writes the conversation.

@@ -79,3 +79,34 @@ func TestAnOfferThatRanOutIsOverEvenBeforeTheTimerSaysSo(t *testing.T) {
 		}
 	})
 }
+
+func TestAnOfferThatComesToNothingSaysWhoShouldHearOfIt(t *testing.T) {
+	t.Parallel()
+	ends := map[string]func(t *testing.T, d *desktest.Desk, c conversations.Conversation){
+		"declined": func(t *testing.T, d *desktest.Desk, c conversations.Conversation) {
+			desktest.Done(t, desktest.Err(d.Decline(t.Context(), d.Nadia, c.ID)))
+		},
+		"expired": func(t *testing.T, d *desktest.Desk, _ conversations.Conversation) {
+			time.Sleep(3 * time.Minute)
+			desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
+		},
+		"gone": func(t *testing.T, d *desktest.Desk, _ conversations.Conversation) {
+			desktest.Done(t, desktest.Err(d.Deactivate(t.Context(), d.Admin, "Nadia")))
+		},
+	}
+	for name, end := range ends {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := desktest.New(t)
+				c, err := d.Assign(t.Context(), d.Lead, d.Text(t, desktest.Customer, "hello").ID, conversations.Assignment{AgentID: "Nadia"})
+				desktest.Done(t, err)
+				end(t, d, c)
+				lines := d.Lines(t, c.ID)
+				if last := lines[len(lines)-1]; last.OfferedByID != d.Lead.UserID {
+					t.Errorf("the line %q names %q, not the one who offered it", last.Kind, last.OfferedByID)
+				}
+			})
+		})
+	}
+}

@@ -46,6 +46,7 @@ type Line struct {
 	QueueID        store.ID       `json:"queue_id"`
 	Undo           bool           `json:"undo"` // a change of consent that can be taken back
 	Hours          int            `json:"hours,omitempty"`
+	OfferedByID    store.ID       `json:"offered_by_id,omitempty"` // an offer that came to nothing: who should hear of it
 	CreatedAt      time.Time      `json:"created_at"`
 }
 
@@ -142,6 +143,6 @@ func showEntry(by desk.Actor, e store.Entry) Entry {
 func showLine(l *store.Line) Line {
 	return Line{
 		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID,
-		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Hours: l.Hours, CreatedAt: l.CreatedAt,
+		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Hours: l.Hours, OfferedByID: l.OfferedByID, CreatedAt: l.CreatedAt,
 	}
 }

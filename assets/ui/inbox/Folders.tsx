@@ -1,6 +1,6 @@
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
-import { me } from "../state/session"
+import { is, me } from "../state/session"
 import { number, t } from "../text/i18n"
 import { newText } from "./NewText"
 import { countOf, label, views } from "./views"
@@ -11,9 +11,11 @@ export function Folders() {
   return (
     <nav class="folders" aria-label={t("folders")}>
       <h2>{t("inbox")}</h2>
-      <Button kind="main" icon="message-square-plus" hint="C" onClick={() => (newText.value = {})}>
-        {t("new_text")}
-      </Button>
+      {is("agent") && (
+        <Button kind="main" icon="message-square-plus" hint="C" onClick={() => (newText.value = {})}>
+          {t("new_text")}
+        </Button>
+      )}
       {views.value.map((view) => {
         const count = countOf(view)
         return (

@@ -6,6 +6,7 @@ import { asProblem, type Problem } from "../net/problem"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { phone, roomForContact, roomForFolders } from "../state/media"
 import { saved } from "../state/saved"
+import { is } from "../state/session"
 import { t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { ContactPanel } from "./ContactPanel"
@@ -21,7 +22,8 @@ const listWidth = saved("list-width", 340)
 
 /** The inbox: folders, a list, a thread and its contact; on phones one of them. */
 export function Inbox() {
-  useEffect(() => bind("c", "keys.new", () => (newText.value = {})), [])
+  const writes = is("agent")
+  useEffect(() => (writes ? bind("c", "keys.new", () => (newText.value = {})) : undefined), [writes])
   const { id } = where.value
   const one = phone.value
   return (

@@ -5,6 +5,7 @@ import { Icon } from "../pieces/Icon"
 import { Menu, MenuItem } from "../pieces/Menu"
 import { go } from "../state/router"
 import { phone, roomForFolders } from "../state/media"
+import { is } from "../state/session"
 import { number, t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { list } from "./list"
@@ -40,7 +41,7 @@ function Heading({ view }: { view: View }) {
     <>
       <h1 class="cut">{roomForFolders.value ? label(view) : <FolderMenu view={view} />}</h1>
       <IconButton icon="search" label={t("search")} onClick={() => (searching.value = true)} />
-      {!roomForFolders.value && (
+      {!roomForFolders.value && is("agent") && (
         <IconButton icon="message-square-plus" label={t("new_text")} onClick={() => (newText.value = {})} />
       )}
     </>

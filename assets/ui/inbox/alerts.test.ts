@@ -9,7 +9,8 @@ new FakeBrowser("/inbox/mine")
 const asked: string[] = []
 Object.assign(globalThis.document, { visibilityState: "visible", hasFocus: () => true })
 Object.defineProperty(globalThis, "navigator", { value: { platform: "" }, configurable: true })
-const { worthTelling } = await import("./alerts")
+const { tellOfferer, worthTelling } = await import("./alerts")
+const { toasts } = await import("../pieces/Toasts")
 const { keep } = await import("./conversations")
 const { go } = await import("../state/router")
 me.value = { user: { id: "nadia", sound: true } } as Me
@@ -55,4 +56,21 @@ test("what came in a while ago by the server's clock is not heard, nor the same 
 test("the conversation that is looked at is not heard", async () => {
   go("/inbox/mine/hers")
   assert.ok(!(await heard(text("hers"))))
+})
+
+test("who offered a conversation hears once that nothing came of it, and nobody else does", async () => {
+  const shown: string[] = []
+  const told = (id: string, offered_by_id: string, actor_id: string) =>
+    ({
+      conversation_id: "known",
+      entry: { id, line: { id, kind: "declined", actor_id, offered_by_id, subject_id: "" } },
+    }) as EntryEvent
+  keep(made("known", ""), undefined)
+  const stop = toasts.subscribe((all) => shown.push(...all.map(({ text }) => text)))
+  await tellOfferer(told("l1", "theo", "omar"))
+  assert.deepEqual(shown, [])
+  await tellOfferer(told("l2", "nadia", "omar"))
+  await tellOfferer(told("l2", "nadia", "omar"))
+  assert.equal(shown.length, 1)
+  stop()
 })

@@ -1,12 +1,13 @@
-import { effect } from "@preact/signals"
+import { computed, effect } from "@preact/signals"
 import type { Conversation, EntryEvent } from "../api"
 import { serverNow } from "../net/clock"
-import { announce } from "../pieces/Toasts"
+import { announce, toast } from "../pieces/Toasts"
 import { me, myId, settings } from "../state/session"
 import { isolated, t } from "../text/i18n"
 import { chime } from "../shell/chime"
 import { conversation, offers, readConversation, title } from "./conversations"
 import { counted } from "./folderCounts"
+import { lineWords } from "./lines"
 import { place } from "../state/router"
 
 // Telling of new texts: a tone, the tab's title, and words for screen readers.
@@ -26,12 +27,19 @@ export async function alertTo(told: EntryEvent): Promise<void> {
   tone()
 }
 
+/** Tells whoever offered a conversation to a colleague that nothing came of it. */
+export async function tellOfferer({ conversation_id, entry: { line } }: EntryEvent): Promise<void> {
+  if (line?.offered_by_id !== myId.value || line.actor_id === myId.value || heard.has(line.id)) return
+  remember(line.id)
+  const { contact } = conversation(conversation_id).peek() ?? (await readConversation(conversation_id))
+  toast(t("offer_came_to_nothing", { name: isolated(title(contact)), what: lineWords(line) }))
+}
+
 /** The conversation of a text that the user should hear of now; of each text once. */
 export async function worthTelling({ conversation_id, entry }: EntryEvent): Promise<Conversation | undefined> {
   const fresh = entry.message?.direction === "in" && serverNow() - Date.parse(entry.at) < RECENT
   if (!fresh || heard.has(entry.id)) return undefined
-  heard.add(entry.id)
-  if (heard.size > REMEMBERED) heard.delete(heard.values().next().value!)
+  remember(entry.id)
   // A new customer's conversation, and one below the rows that were read, is not known here yet.
   const about = conversation(conversation_id).peek() ?? (await readConversation(conversation_id))
   const concerns = about.agent_id === myId.value || about.agent_id === ""
@@ -52,15 +60,24 @@ export function tone(): void {
 
 const heard = new Set<string>()
 
+function remember(id: string): void {
+  heard.add(id)
+  if (heard.size > REMEMBERED) heard.delete(heard.values().next().value!)
+}
+
 function lookingAt(id: string): boolean {
   return document.visibilityState === "visible" && document.hasFocus() && place.value.path.endsWith(`/${id}`)
 }
 
+/** How many conversations want something of us: ours with new texts, and nobody's. What is offered to us is in both folders. */
+export const forUs = computed(() =>
+  Math.max(0, counted("mine").unread + counted("unassigned").count - offers.value.length),
+)
+
 /** Keeps the tab's title: "(3) Team", counting what is new to us and what is nobody's. */
 export function keepTitle(): () => void {
   return effect(() => {
-    // What is offered to us is in both folders.
-    const unread = Math.max(0, counted("mine").unread + counted("unassigned").count - offers.value.length)
+    const unread = forUs.value
     const name = settings.value?.team_name || "textdesk"
     document.title = unread ? t("title_unread", { n: unread, name }) : name
   })

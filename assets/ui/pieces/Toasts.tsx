@@ -12,7 +12,8 @@ interface Toast {
   action?: { label: string; run: () => void }
 }
 
-const toasts = signal<Toast[]>([])
+/** What is shown in the corner now. */
+export const toasts = signal<Toast[]>([])
 const spoken = signal("")
 let last = 0
 

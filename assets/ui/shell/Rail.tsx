@@ -1,5 +1,5 @@
 import { entriesFor } from "../admin/places"
-import { counted } from "../inbox/folderCounts"
+import { forUs } from "../inbox/alerts"
 import { Icon } from "../pieces/Icon"
 import type { IconName } from "../pieces/icons"
 import { place } from "../state/router"
@@ -46,7 +46,7 @@ export function Rail() {
 
 function StopLink({ stop }: { stop: Stop }) {
   const here = place.value.path.startsWith(stop.under)
-  const unread = stop.under === "/inbox" ? counted("mine").unread : 0
+  const unread = stop.under === "/inbox" ? forUs.value : 0
   const label = t(stop.label)
   return (
     <a class="stop" href={stop.href} aria-current={here ? "page" : undefined} title={label}>
