@@ -20,7 +20,7 @@ type Conversation struct {
 	PreviousID    ID        `json:"previous_id,omitempty" cbor:"10,keyasint,omitzero"` // the contact's conversation before this one
 	LastMessageID ID        `json:"last_message_id,omitempty" cbor:"11,keyasint,omitzero"`
 	Unread        int       `json:"unread,omitempty" cbor:"12,keyasint,omitzero"`     // texts from the customer that nobody has seen
-	Undelivered   bool      `json:"undelivered,omitzero" cbor:"13,keyasint,omitzero"` // our last text failed
+	Undelivered   bool      `json:"undelivered,omitzero" cbor:"13,keyasint,omitzero"` // a text of ours did not get through, and nobody has seen to it
 	CreatedAt     time.Time `json:"created_at" cbor:"14,keyasint,omitzero"`
 	UpdatedAt     time.Time `json:"updated_at" cbor:"15,keyasint,omitzero"`  // the last text or act of a person: what idle limits count from
 	StateSince    time.Time `json:"state_since" cbor:"16,keyasint,omitzero"` // when it entered its state
@@ -65,7 +65,7 @@ const (
 	FolderWaiting    Folder = "waiting"
 	FolderAll        Folder = "all" // the unfinished ones
 	FolderResolved   Folder = "resolved"
-	FolderFailed     Folder = "failed" // unfinished, and our last text failed
+	FolderFailed     Folder = "failed" // in any state: a text of ours did not get through, and nobody has seen to it
 )
 
 // AgentFolder holds what is an agent's to do: active, in wrap-up, or offered.
@@ -73,11 +73,10 @@ func AgentFolder(userID ID) Folder { return Folder("agent:" + userID) }
 
 // Folders gives the folders a conversation is in.
 func (c *Conversation) Folders() []Folder {
-	if c.Finished() {
-		return []Folder{FolderResolved}
-	}
 	in := []Folder{FolderAll}
 	switch c.State {
+	case Resolved:
+		in = []Folder{FolderResolved}
 	case Open:
 		in = append(in, FolderUnassigned)
 	case Waiting:
@@ -86,7 +85,7 @@ func (c *Conversation) Folders() []Folder {
 		in = append(in, AgentFolder(c.AgentID))
 	}
 	if c.Offer != nil && c.Offer.AgentID != c.AgentID {
-		in = append(in, AgentFolder(c.Offer.AgentID))
+		in = append(in, AgentFolder(c.Offer.AgentID)) // there is no offer of a resolved one
 	}
 	if c.Undelivered {
 		in = append(in, FolderFailed)
@@ -95,7 +94,8 @@ func (c *Conversation) Folders() []Folder {
 }
 
 var conversationsByFolder = &Index[Conversation]{
-	Name: "by_folder",
+	Name:    "by_folder",
+	Version: 1,
 	Keys: func(c *Conversation) (keys []Key) {
 		for _, f := range c.Folders() {
 			keys = append(keys, Key{}.Str(string(f)).Time(c.UpdatedAt))
@@ -154,14 +154,14 @@ func idleKey(workstreamID ID, s State) Key { return Key{}.ID(workstreamID).Str(s
 
 // Conversations are the conversations.
 var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
-	Name: "conversation",
-	ID:   func(c *Conversation) ID { return c.ID },
+	Name:          "conversation",
+	ID:            func(c *Conversation) ID { return c.ID },
+	CountsVersion: 1,
 	Counts: func(c *Conversation) (names []Key) {
-		if c.Finished() {
-			return nil
-		}
 		for _, f := range c.Folders() {
-			names = append(names, countName(f, c.QueueID, c.Unread > 0))
+			if f != FolderResolved {
+				names = append(names, countName(f, c.QueueID, c.Unread > 0))
+			}
 		}
 		return names
 	},
@@ -198,8 +198,8 @@ func countName(f Folder, queueID ID, unread bool) Key {
 	return k.Str("read")
 }
 
-// CountConversations tells how many unfinished conversations of a queue are in
-// the folder, and how many of them have texts nobody has seen.
+// CountConversations tells how many conversations of a queue are in the folder, and
+// how many of them have texts nobody has seen. The resolved ones are not counted.
 func (v *View) CountConversations(f Folder, queueID ID) (all, unread int, err error) {
 	unread, err = Conversations.Count(v, countName(f, queueID, true))
 	if err != nil {

@@ -31,6 +31,7 @@ type Message struct {
 	CreatedAt      time.Time    `json:"created_at" cbor:"20,keyasint,omitzero"`
 	UpdatedAt      time.Time    `json:"updated_at" cbor:"21,keyasint,omitzero"`
 	SendKey        string       `json:"send_key,omitempty" cbor:"22,keyasint,omitzero" compact:"hex"` // the Idempotency-Key it was sent under
+	SeenToBy       ID           `json:"seen_to_by,omitempty" cbor:"23,keyasint,omitzero"`             // failed: who said that nothing more need be done about it
 }
 
 // Direction is In or Out.
@@ -175,6 +176,23 @@ func (m *Message) Deadline() time.Time {
 	return time.Time{}
 }
 
+// Undelivered tells whether somebody must yet see to the text: it did not get
+// through, or nobody but a person can say whether it did.
+func (m *Message) Undelivered() bool {
+	return m.SeenToBy == "" && (m.State == Failed || m.State == Uncertain && m.AskAt.IsZero())
+}
+
+// messagesUndelivered holds, by conversation, the texts to see to.
+var messagesUndelivered = &Index[Message]{
+	Name: "by_undelivered",
+	Keys: func(m *Message) []Key {
+		if !m.Undelivered() {
+			return nil
+		}
+		return []Key{Key{}.ID(m.ConversationID)}
+	},
+}
+
 // Messages are the texts in and out.
 var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Name: "message",
@@ -182,18 +200,24 @@ var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Trace: func(m *Message) Trace {
 		return Trace{ConversationID: m.ConversationID}
 	},
-	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline},
+	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesUndelivered},
 	References: []Reference[Message]{
 		{To: "conversation", ID: func(m *Message) ID { return m.ConversationID }},
 		{To: "number", ID: func(m *Message) ID { return m.NumberID }},
 		{To: "contact", ID: func(m *Message) ID { return m.ContactID }},
 		{To: "user", ID: func(m *Message) ID { return m.AuthorID }},
+		{To: "user", ID: func(m *Message) ID { return m.SeenToBy }},
 	},
 })
 
 // MessagesOf gives a piece of a conversation's texts, oldest first.
 func (v *View) MessagesOf(conversationID ID, s Slice) (Page[Message], error) {
 	return messagesByConversation.Page(v, Under(Key{}.ID(conversationID)), s, nil)
+}
+
+// HasUndelivered tells whether a conversation has a text to see to.
+func (v *View) HasUndelivered(conversationID ID) (bool, error) {
+	return messagesUndelivered.Any(v, Under(Key{}.ID(conversationID)))
 }
 
 // LatestMessage gives the newest text of a conversation, or ErrNotFound.

@@ -84,7 +84,7 @@ func checkSessions(v *store.View, c *store.Conversation, held bool) error {
 
 // checkMessages looks at what holds for every text in every state.
 func checkMessages(v *store.View) error {
-	underWay := map[string]int{}
+	underWay, toSeeTo := map[string]int{}, map[store.ID]bool{}
 	for m, err := range store.Messages.All(v) {
 		if err != nil {
 			return err
@@ -92,6 +92,7 @@ func checkMessages(v *store.View) error {
 		if m.State == store.Sending {
 			underWay[string(m.ContactID)]++
 		}
+		toSeeTo[m.ConversationID] = toSeeTo[m.ConversationID] || m.Undelivered()
 		switch {
 		case underWay[string(m.ContactID)] > 1:
 			return fmt.Errorf("two texts to one contact are under way")
@@ -118,6 +119,20 @@ func checkMessages(v *store.View) error {
 		}
 		if attempts != m.Attempts {
 			return fmt.Errorf("a text with %d attempts counts %d", attempts, m.Attempts)
+		}
+	}
+	return checkUndelivered(v, toSeeTo)
+}
+
+// checkUndelivered asserts that exactly the conversations with a text to see to say
+// so, in whatever state they are.
+func checkUndelivered(v *store.View, toSeeTo map[store.ID]bool) error {
+	for c, err := range store.Conversations.All(v) {
+		if err != nil {
+			return err
+		}
+		if c.Undelivered != toSeeTo[c.ID] {
+			return fmt.Errorf("a conversation that is %s says %v of having a text to see to", c.State, c.Undelivered)
 		}
 	}
 	return nil

@@ -121,7 +121,7 @@ export interface Conversation {
   offered?: Offer
   last_message?: LastMessage
   unread: number
-  /** our last text did not get through */
+  /** a text of ours did not get through, and nobody has seen to it */
   failed: boolean
   /** where it is listed, for this person */
   folders: FolderName[]
@@ -211,7 +211,7 @@ export interface Filled {
 /** Folder is a list of conversations and how many are in it. */
 export interface Folder {
   name: FolderName
-  /** the unfinished ones; the resolved are not counted */
+  /** none for the folder of the resolved */
   count: number
   /** how many of them have texts nobody has seen */
   unread: number
@@ -373,7 +373,7 @@ export interface Message {
 }
 
 /** MessageAct is what a person can do about a text. */
-export type MessageAct = "retry" | "cancel" | "settle"
+export type MessageAct = "retry" | "cancel" | "settle" | "dismiss"
 
 /** MessageError says why a text is not where it should be. */
 export interface MessageError {

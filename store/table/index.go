@@ -108,6 +108,14 @@ func (ix *Index[T]) First(r Reader, within key.Range) (*T, error) {
 	return ix.first(r, within)
 }
 
+// Any tells whether there is a record in the range, without reading one.
+func (ix *Index[T]) Any(r Reader, within key.Range) (bool, error) {
+	for _, err := range r.view().r.Scan(ix.bucket(), within) {
+		return err == nil, err
+	}
+	return false, nil
+}
+
 func (ix *Index[T]) first(r Reader, within key.Range) (*T, error) {
 	for record, err := range ix.Scan(r, within) {
 		return record, err

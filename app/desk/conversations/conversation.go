@@ -22,7 +22,7 @@ type Conversation struct {
 	Offered        *Offer           `json:"offered,omitempty"`
 	LastMessage    *LastMessage     `json:"last_message,omitempty"`
 	Unread         int              `json:"unread"`
-	Failed         bool             `json:"failed"`            // our last text did not get through
+	Failed         bool             `json:"failed"`            // a text of ours did not get through, and nobody has seen to it
 	Folders        []FolderName     `json:"folders"`           // where it is listed, for this person
 	Allowed        life.PublicActs  `json:"allowed"`           // what this person may do now
 	WhyNot         WhyNot           `json:"why_not,omitempty"` // why "reply" is not among them

@@ -16,7 +16,7 @@ const (
 	Unassigned FolderName = "unassigned" // nobody's
 	Waiting    FolderName = "waiting"    // set aside
 	All        FolderName = "all"        // unfinished
-	Failed     FolderName = "failed"     // unfinished, and our last text did not get through
+	Failed     FolderName = "failed"     // in any state: a text of ours did not get through, and nobody has seen to it
 	Resolved   FolderName = "resolved"
 )
 
@@ -49,12 +49,12 @@ func foldersOf(by desk.Actor, c *store.Conversation) []FolderName {
 // Folder is a list of conversations and how many are in it.
 type Folder struct {
 	Name   FolderName `json:"name"`
-	Count  int        `json:"count"`  // the unfinished ones; the resolved are not counted
+	Count  int        `json:"count"`  // none for the folder of the resolved
 	Unread int        `json:"unread"` // how many of them have texts nobody has seen
 }
 
 // Folders gives the folders in the order of the screen, with how many of the
-// conversations in each the actor may see.
+// conversations in each the actor may see. What failed counts in any state.
 func (u *UseCases) Folders(ctx context.Context, by desk.Actor) (desk.List[Folder], error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Folder], error) {
 		list := desk.List[Folder]{}

@@ -127,11 +127,13 @@ const (
 	MessageRetry  MessageAct = "retry"
 	MessageCancel MessageAct = "cancel"
 	MessageSettle MessageAct = "settle"
+	// MessageDismiss says that a failed text is seen to.
+	MessageDismiss MessageAct = "dismiss"
 )
 
 // Choices gives the acts.
 func (MessageAct) Choices() []string {
-	return []string{string(MessageRetry), string(MessageCancel), string(MessageSettle)}
+	return []string{string(MessageRetry), string(MessageCancel), string(MessageSettle), string(MessageDismiss)}
 }
 
 // MessageActs gives what can be done about a text in its state.
@@ -140,7 +142,12 @@ func MessageActs(m *store.Message) []MessageAct {
 		return nil
 	}
 	switch m.State {
-	case store.Failed, store.Unconfirmed, store.Cancelled:
+	case store.Failed:
+		if m.Undelivered() {
+			return []MessageAct{MessageRetry, MessageDismiss}
+		}
+		return []MessageAct{MessageRetry}
+	case store.Unconfirmed, store.Cancelled:
 		return []MessageAct{MessageRetry}
 	case store.Queued:
 		if m.Code != "" {

@@ -7,7 +7,6 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
-	"textdesk/store"
 )
 
 func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
@@ -39,20 +38,5 @@ func TestATextInCountsAsUnreadUntilSomebodyWhoCouldAnswerLooks(t *testing.T) {
 	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Omar, c.ID, delivery.NewMessage{Text: "hi"})))
 	if answered := d.Record(t, c.ID); answered.Unread != 0 {
 		t.Errorf("after the answer %d are unread", answered.Unread)
-	}
-}
-
-func TestAFailedTextMarksItsConversationUntilSomethingFollows(t *testing.T) {
-	t.Parallel()
-	d := desktest.New(t)
-	id, reference := d.Sent(t)
-	d.Post(t, desktest.Receipt(reference, "", 207))
-	d.WantState(t, id, store.Failed)
-	if n := seen(t, d, d.Nadia, conversations.Failed); n != 1 {
-		t.Errorf("%d conversations are marked", n)
-	}
-	d.Text(t, desktest.Customer, "are you there?")
-	if n := seen(t, d, d.Nadia, conversations.Failed); n != 0 {
-		t.Errorf("%d conversations are still marked", n)
 	}
 }

@@ -37,6 +37,16 @@ func (u *UseCases) Cancel(ctx context.Context, by desk.Actor, messageID store.ID
 	})
 }
 
+// Dismiss says that nothing more need be done about a text that did not get through.
+// Until somebody does, retries it or settles it, its conversation is among those with
+// failed texts, whatever follows in it.
+func (u *UseCases) Dismiss(ctx context.Context, by desk.Actor, messageID store.ID) (conversations.Message, error) {
+	return u.actOnMessage(ctx, by, messageID, conversations.MessageDismiss, func(t *conversations.Turn, m *store.Message) error {
+		m.SeenToBy = t.By.UserID
+		return nil
+	})
+}
+
 // Outcome is what a person says became of an uncertain text.
 type Outcome string
 

@@ -100,7 +100,7 @@ func reply(t *conversations.Turn, n NewMessage) (*store.Message, error) {
 			return nil, err
 		}
 	}
-	t.C.LastMessageID, t.C.Unread, t.C.Undelivered = m.ID, 0, false
+	t.C.LastMessageID, t.C.Unread = m.ID, 0
 	if err := t.Keep(); err != nil {
 		return nil, err
 	}

@@ -1,10 +1,10 @@
 package delivery
 
 import (
-	"errors"
 	"math/rand/v2"
 	"time"
 
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/fate"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -75,6 +75,9 @@ func applyFate(m *store.Message, news fate.Standing, now time.Time) {
 
 // become changes a message's state and forgets what belonged to the old one.
 func become(m *store.Message, s store.MessageState, code string) {
+	if m.State != s {
+		m.SeenToBy = "" // a text that fails again is to be seen to again
+	}
 	m.State, m.Code = s, code
 	m.DueAt, m.AskAt = time.Time{}, time.Time{}
 }
@@ -130,13 +133,5 @@ func KeepMessage(tx *store.Tx, m *store.Message) error {
 	if err := store.Messages.Put(tx, m); err != nil {
 		return err
 	}
-	c, err := store.Conversations.Get(tx, m.ConversationID)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil
-	}
-	if err != nil || c.LastMessageID != m.ID {
-		return err
-	}
-	c.Undelivered = m.State == store.Failed
-	return store.Conversations.Put(tx, c)
+	return conversations.FollowText(tx, m)
 }

@@ -39,7 +39,7 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 	if err := store.Messages.Insert(tx, m); err != nil {
 		return err
 	}
-	t.C.LastMessageID, t.C.UpdatedAt, t.C.Undelivered = m.ID, tx.Now, false
+	t.C.LastMessageID, t.C.UpdatedAt = m.ID, tx.Now
 	if !t.C.Finished() {
 		t.C.Unread++
 	}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact"
-import type { Message } from "../api"
+import type { Message, MessageAct } from "../api"
 import { stateWord, Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
 import { firstName } from "../state/directory"
@@ -103,6 +103,11 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
           </Do>
         )}
         {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
+        {m.acts.includes("dismiss") && (
+          <Do what="dismiss" m={m} thread={thread}>
+            {t("dismiss")}
+          </Do>
+        )}
       </span>
     </div>
   )
@@ -129,7 +134,7 @@ function Do({
   body,
   children,
 }: {
-  what: "retry" | "cancel" | "settle"
+  what: MessageAct
   m: Message
   thread: Thread
   body?: unknown

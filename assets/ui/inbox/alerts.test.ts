@@ -9,7 +9,7 @@ new FakeBrowser("/inbox/mine")
 const asked: string[] = []
 Object.assign(globalThis.document, { visibilityState: "visible", hasFocus: () => true })
 Object.defineProperty(globalThis, "navigator", { value: { platform: "" }, configurable: true })
-const { tellOfferer, worthTelling } = await import("./alerts")
+const { failed, tellOfferer, worthTelling } = await import("./alerts")
 const { toasts } = await import("../pieces/Toasts")
 const { keep } = await import("./conversations")
 const { go } = await import("../state/router")
@@ -73,4 +73,18 @@ test("who offered a conversation hears once that nothing came of it, and nobody 
   await tellOfferer(told("l2", "nadia", "omar"))
   assert.equal(shown.length, 1)
   stop()
+})
+
+test("the author of a text that did not get through is told, once each time, and nobody else is", async () => {
+  const failing = (updated_at: string, author_id = "nadia", acts = ["retry", "dismiss"]) =>
+    ({
+      conversation_id: "theirs", // it is a colleague's by now
+      entry: { id: "m1", message: { id: "m1", direction: "out", author_id, acts, updated_at } },
+    }) as unknown as EntryEvent
+  const told = async (event: EntryEvent) => (await failed(event)) !== undefined
+  assert.ok(!(await told(failing("1", "theo"))))
+  assert.ok(!(await told(failing("1", "nadia", ["cancel"]))))
+  assert.ok(await told(failing("1")))
+  assert.ok(!(await told(failing("1"))))
+  assert.ok(await told(failing("2")))
 })

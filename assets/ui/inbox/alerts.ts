@@ -8,7 +8,9 @@ import { chime } from "../shell/chime"
 import { conversation, offers, readConversation, title } from "./conversations"
 import { counted } from "./folderCounts"
 import { lineWords } from "./lines"
-import { place } from "../state/router"
+import { go, place } from "../state/router"
+import { view } from "./views"
+import { addressOf } from "./where"
 
 // Telling of new texts: a tone, the tab's title, and words for screen readers.
 
@@ -29,19 +31,34 @@ export async function alertTo(told: EntryEvent): Promise<void> {
 
 /** Tells whoever offered a conversation to a colleague that nothing came of it. */
 export async function tellOfferer({ conversation_id, entry: { line } }: EntryEvent): Promise<void> {
-  if (line?.offered_by_id !== myId.value || line.actor_id === myId.value || heard.has(line.id)) return
-  remember(line.id)
-  const { contact } = conversation(conversation_id).peek() ?? (await readConversation(conversation_id))
+  if (line?.offered_by_id !== myId.value || line.actor_id === myId.value || !isNew(line.id)) return
+  const { contact } = await known(conversation_id)
   toast(t("offer_came_to_nothing", { name: isolated(title(contact)), what: lineWords(line) }))
+}
+
+/** Tells the author of a text that it did not get through, wherever they are by now: it waits for them. */
+export async function tellFailure(told: EntryEvent): Promise<void> {
+  const about = await failed(told)
+  if (!about) return
+  toast(t("text_failed", { name: isolated(title(about.contact)) }), {
+    bad: true,
+    action: { label: t("show_it"), run: () => go(addressOf(view("failed"), about.id)) },
+  })
+  tone()
+}
+
+/** The conversation of a text of the user's own that did not get through, told once for each time it fails. */
+export async function failed({ conversation_id, entry }: EntryEvent): Promise<Conversation | undefined> {
+  const m = entry.message
+  if (m?.author_id !== myId.value || !m.acts.includes("dismiss") || !isNew(`${m.id} ${m.updated_at}`)) return undefined
+  return lookingAt(conversation_id) ? undefined : known(conversation_id)
 }
 
 /** The conversation of a text that the user should hear of now; of each text once. */
 export async function worthTelling({ conversation_id, entry }: EntryEvent): Promise<Conversation | undefined> {
   const fresh = entry.message?.direction === "in" && serverNow() - Date.parse(entry.at) < RECENT
-  if (!fresh || heard.has(entry.id)) return undefined
-  remember(entry.id)
-  // A new customer's conversation, and one below the rows that were read, is not known here yet.
-  const about = conversation(conversation_id).peek() ?? (await readConversation(conversation_id))
+  if (!fresh || !isNew(entry.id)) return undefined
+  const about = await known(conversation_id)
   const concerns = about.agent_id === myId.value || about.agent_id === ""
   return concerns && !lookingAt(conversation_id) ? about : undefined
 }
@@ -58,11 +75,19 @@ export function tone(): void {
   })
 }
 
+/** A new customer's conversation, and one below the rows that were read, is not known here yet. */
+async function known(id: string): Promise<Conversation> {
+  return conversation(id).peek() ?? (await readConversation(id))
+}
+
 const heard = new Set<string>()
 
-function remember(id: string): void {
-  heard.add(id)
+/** Whether something is heard of for the first time. */
+function isNew(what: string): boolean {
+  if (heard.has(what)) return false
+  heard.add(what)
   if (heard.size > REMEMBERED) heard.delete(heard.values().next().value!)
+  return true
 }
 
 function lookingAt(id: string): boolean {

@@ -2,7 +2,7 @@ import { batch, effect } from "@preact/signals"
 import { on } from "../net/events"
 import { place } from "../state/router"
 import { taken } from "./acts"
-import { alertTo, keepTitle, tellOfferer } from "./alerts"
+import { alertTo, keepTitle, tellFailure, tellOfferer } from "./alerts"
 import { forget, keepContact, tidyConversations } from "./conversations"
 import { countSoon, readFolders } from "./folderCounts"
 import { allLists, list, tidyLists } from "./list"
@@ -24,6 +24,7 @@ export function startInbox(): () => void {
       tookEntry(told)
       tellOfferer(told).catch(() => {})
       alertTo(told).catch(() => {}) // no longer to be seen, or the server is away
+      tellFailure(told).catch(() => {})
     }),
     on("contact", keepContact),
     on("gone", ({ kind, id }, at) => {
