@@ -22,8 +22,10 @@ type Conversation struct {
 	Unread        int       `json:"unread,omitempty" cbor:"12,keyasint,omitzero"`     // texts from the customer that nobody has seen
 	Undelivered   bool      `json:"undelivered,omitzero" cbor:"13,keyasint,omitzero"` // a text of ours did not get through, and nobody has seen to it
 	CreatedAt     time.Time `json:"created_at" cbor:"14,keyasint,omitzero"`
-	UpdatedAt     time.Time `json:"updated_at" cbor:"15,keyasint,omitzero"`  // the last text or act of a person: what idle limits count from
-	StateSince    time.Time `json:"state_since" cbor:"16,keyasint,omitzero"` // when it entered its state
+	UpdatedAt     time.Time `json:"updated_at" cbor:"15,keyasint,omitzero"`          // the last text or act of a person: what idle limits count from
+	StateSince    time.Time `json:"state_since" cbor:"16,keyasint,omitzero"`         // when it entered its state
+	Scheduled     int       `json:"scheduled,omitempty" cbor:"17,keyasint,omitzero"` // texts that wait for their time
+	SendsAt       time.Time `json:"sends_at,omitzero" cbor:"18,keyasint,omitzero"`   // when the first of them goes out
 }
 
 // State is a conversation's state; package desk has the table of who may move
@@ -63,7 +65,8 @@ type Folder string
 const (
 	FolderUnassigned Folder = "unassigned"
 	FolderWaiting    Folder = "waiting"
-	FolderAll        Folder = "all" // the unfinished ones
+	FolderAll        Folder = "all"       // the unfinished ones
+	FolderScheduled  Folder = "scheduled" // in any state: a text of ours waits for its time
 	FolderResolved   Folder = "resolved"
 	FolderFailed     Folder = "failed" // in any state: a text of ours did not get through, and nobody has seen to it
 )
@@ -86,6 +89,9 @@ func (c *Conversation) Folders() []Folder {
 	}
 	if c.Offer != nil && c.Offer.AgentID != c.AgentID {
 		in = append(in, AgentFolder(c.Offer.AgentID)) // there is no offer of a resolved one
+	}
+	if c.Scheduled > 0 {
+		in = append(in, FolderScheduled)
 	}
 	if c.Undelivered {
 		in = append(in, FolderFailed)
@@ -110,12 +116,12 @@ var conversationsByThread = &Index[Conversation]{
 }
 
 // conversationsByIdle knows since when a conversation has rested only to the hour,
-// so that not every text moves it.
+// so that not every text moves it. One with a text to come does not rest.
 var conversationsByIdle = &Index[Conversation]{
 	Name:    "by_idle",
-	Version: 1,
+	Version: 2,
 	Keys: func(c *Conversation) []Key {
-		if c.Finished() {
+		if c.Finished() || c.Scheduled > 0 {
 			return nil
 		}
 		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt.Truncate(time.Hour))}

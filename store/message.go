@@ -32,6 +32,7 @@ type Message struct {
 	UpdatedAt      time.Time    `json:"updated_at" cbor:"21,keyasint,omitzero"`
 	SendKey        string       `json:"send_key,omitempty" cbor:"22,keyasint,omitzero" compact:"hex"` // the Idempotency-Key it was sent under
 	SeenToBy       ID           `json:"seen_to_by,omitempty" cbor:"23,keyasint,omitzero"`             // failed: who said that nothing more need be done about it
+	UnlessReply    bool         `json:"unless_reply,omitzero" cbor:"24,keyasint,omitzero"`            // scheduled: cancelled if the customer writes first
 }
 
 // Direction is In or Out.
@@ -193,6 +194,17 @@ var messagesUndelivered = &Index[Message]{
 	},
 }
 
+// messagesScheduled holds, by thread, what waits for its time.
+var messagesScheduled = &Index[Message]{
+	Name: "by_schedule",
+	Keys: func(m *Message) []Key {
+		if m.State != Scheduled {
+			return nil
+		}
+		return []Key{threadKey(m.NumberID, m.ContactID).Time(m.DueAt)}
+	},
+}
+
 // Messages are the texts in and out.
 var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Name: "message",
@@ -200,7 +212,7 @@ var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Trace: func(m *Message) Trace {
 		return Trace{ConversationID: m.ConversationID}
 	},
-	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesUndelivered},
+	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesUndelivered, messagesScheduled},
 	References: []Reference[Message]{
 		{To: "conversation", ID: func(m *Message) ID { return m.ConversationID }},
 		{To: "number", ID: func(m *Message) ID { return m.NumberID }},
@@ -220,9 +232,10 @@ func (v *View) HasUndelivered(conversationID ID) (bool, error) {
 	return messagesUndelivered.Any(v, Under(Key{}.ID(conversationID)))
 }
 
-// LatestMessage gives the newest text of a conversation, or ErrNotFound.
-func (v *View) LatestMessage(conversationID ID) (*Message, error) {
-	return messagesByConversation.First(v, NewestUnder(Key{}.ID(conversationID)))
+// ScheduledFor gives the texts to a contact from a number that wait for their time,
+// the earliest first.
+func (v *View) ScheduledFor(numberID, contactID ID) iter.Seq2[*Message, error] {
+	return messagesScheduled.Scan(v, Under(threadKey(numberID, contactID)))
 }
 
 // InboundByReference gives the text in that TeleSign knows by this reference, or

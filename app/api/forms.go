@@ -23,6 +23,12 @@ type (
 		Body T
 	}
 
+	// MaybeBodyOn is one that may be left out.
+	MaybeBodyOn[T any] struct {
+		ByID
+		Body *T
+	}
+
 	// Page is a piece of a list.
 	Page struct {
 		Cursor string `query:"cursor"`
@@ -69,6 +75,17 @@ func Removing(do func(context.Context, desk.Actor, store.ID) error) func(context
 // Changing is a method that does to a thing what the body says.
 func Changing[B, T any](do func(context.Context, desk.Actor, store.ID, B) (T, error)) UseCase[BodyOn[B], T] {
 	return func(ctx context.Context, by desk.Actor, in BodyOn[B]) (T, error) { return do(ctx, by, in.ID, in.Body) }
+}
+
+// ChangingMaybe is one that needs nothing to be said: without a body, B is zero.
+func ChangingMaybe[B, T any](do func(context.Context, desk.Actor, store.ID, B) (T, error)) UseCase[MaybeBodyOn[B], T] {
+	return func(ctx context.Context, by desk.Actor, in MaybeBodyOn[B]) (T, error) {
+		var body B
+		if in.Body != nil {
+			body = *in.Body
+		}
+		return do(ctx, by, in.ID, body)
+	}
 }
 
 // Piece is a method that gives a list that belongs to a thing.

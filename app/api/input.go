@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 
 	"textdesk/app/desk"
 )
@@ -124,6 +125,9 @@ func (r Request) readBody(in reflect.Value) error {
 		}
 		return desk.Refuse(desk.BadRequest, "This request takes no body.")
 	}
+	if body.Kind() == reflect.Pointer && len(r.Body) == 0 {
+		return nil // it may be left out
+	}
 	if err := r.checkType(); err != nil {
 		return err
 	}
@@ -167,6 +171,9 @@ func unreadableBody(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
 		return desk.RefuseField(wrongType.Field, "wrong_type", "A JSON %s does not belong here.", wrongType.Value)
+	}
+	if wrong, ok := errors.AsType[*time.ParseError](err); ok {
+		return desk.Refuse(desk.BadRequest, "%s is not a time. Write it as 2026-03-01T15:04:05Z, or with its distance from UTC as 2026-03-01T16:04:05+01:00.", strings.Trim(wrong.Value, `"`))
 	}
 	// encoding/json has no type for this error, only this text.
 	if quoted, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {

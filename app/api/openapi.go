@@ -90,7 +90,7 @@ func operation(e Endpoint, types *schema) node {
 		described["parameters"] = parameters
 	}
 	if body, ok := bodyOf(e.In); ok {
-		described["requestBody"] = node{"required": true, "content": jsonContent(types.shapeOf(body))}
+		described["requestBody"] = node{"required": body.Kind() != reflect.Pointer, "content": jsonContent(types.shapeOf(body))}
 	}
 	if e.May.NeedsSignIn() {
 		described["security"] = signInNeeded()

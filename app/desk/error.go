@@ -20,7 +20,9 @@ type Error struct {
 	OwnerID store.ID // owned: whose conversation it is
 	// RetryAfter is how many seconds to wait; rate_limited only.
 	RetryAfter int
-	cause      error
+	// Touches is how many of what, by name, an act would touch that has to be confirmed.
+	Touches map[string]int
+	cause   error
 }
 
 // Code names a kind of refusal.
@@ -44,6 +46,7 @@ const (
 	Exists             Code = "exists"                 // 409
 	LastAdmin          Code = "last_admin"             // 409
 	InUse              Code = "in_use"                 // 409
+	HasScheduled       Code = "has_scheduled"          // 409
 	OtherRequest       Code = "idempotency_mismatch"   // 422
 	RateLimited        Code = "rate_limited"           // 429
 	Unavailable        Code = "unavailable"            // 503

@@ -134,6 +134,11 @@ func events() []event {
 		act("wait", func(s *story) conversationAct { return s.Wait }),
 		act("resume", func(s *story) conversationAct { return s.Resume }),
 		act("resolve", func(s *story) conversationAct { return s.Resolve }),
+		{"resolve whatever is to come", func(s *story, step step) error {
+			how := conversations.Resolution{Scheduled: pick(step.B, conversations.KeepScheduled, conversations.CancelScheduled)}
+			_, err := s.ResolveWith(s.t.Context(), s.who(step), s.conversation(step), how)
+			return err
+		}},
 		act("reopen", func(s *story) conversationAct { return s.Reopen }),
 		act("take over", func(s *story) conversationAct { return s.TakeOver }),
 		act("read", func(s *story) conversationAct { return s.MarkRead }),
@@ -146,7 +151,7 @@ func events() []event {
 		{"reply", func(s *story, step step) error {
 			n := delivery.NewMessage{Text: "hi"}
 			if at := time.Now().Add(time.Hour); step.B%4 == 0 {
-				n.SendAt = &at
+				n.SendAt, n.UnlessReply = &at, step.A%2 == 0
 			}
 			_, err := s.Reply(s.t.Context(), s.who(step), s.conversation(step), n)
 			return err
@@ -160,7 +165,7 @@ func events() []event {
 			return err
 		}},
 		{"mind a text", func(s *story, step step) error {
-			method := pick(step.B, s.retry, s.Cancel, s.settle(delivery.OutcomeArrived), s.settle(delivery.OutcomeLost))
+			method := pick(step.B, s.retry, s.Cancel, s.Dismiss, s.settle(delivery.OutcomeArrived), s.settle(delivery.OutcomeLost))
 			_, err := method(s.t.Context(), s.who(step), s.message(step))
 			return err
 		}},

@@ -123,6 +123,10 @@ export interface Conversation {
   unread: number
   /** a text of ours did not get through, and nobody has seen to it */
   failed: boolean
+  /** texts of ours that wait for their time */
+  scheduled: number
+  /** when the first of them goes out */
+  sends_at?: string
   /** where it is listed, for this person */
   folders: FolderName[]
   /** what this person may do now */
@@ -218,7 +222,7 @@ export interface Folder {
 }
 
 /** FolderName is a list of conversations, as the API names it. */
-export type FolderName = "mine" | "unassigned" | "waiting" | "all" | "failed" | "resolved"
+export type FolderName = "mine" | "unassigned" | "waiting" | "all" | "scheduled" | "failed" | "resolved"
 
 /** Gone names a record that this person can no longer see. */
 export interface Gone {
@@ -364,6 +368,8 @@ export interface Message {
   unverified?: boolean
   /** scheduled: when */
   send_at?: string
+  /** scheduled: cancelled if the customer writes first */
+  unless_reply?: boolean
   /** what this person may do about it */
   acts: MessageAct[]
   created_at: string
@@ -422,6 +428,8 @@ export interface NewMessage {
   text: string
   /** SendAt keeps the text until then, at most 30 days; nil sends it now. */
   send_at?: string
+  /** UnlessReply, with SendAt, cancels the text if the customer writes first. */
+  unless_reply?: boolean
   /** Seen is the newest entry of the thread that its author had seen. If the customer has written since, the text is refused as desk.CustomerWrote: it would answer what nobody has read. Empty asks for no such care. */
   seen?: string
 }
@@ -517,6 +525,8 @@ export interface Problem {
   state?: string
   allowed?: string[]
   owner_id?: string
+  /** Touches is how many of what, by name, an act would touch that has to be confirmed. */
+  touches?: Record<string, number>
   /** seconds */
   retry_after?: number
   request_id?: string
@@ -579,8 +589,17 @@ export interface Replayed {
   outcome: CallbackOutcome
 }
 
+/** Resolution says how to end a conversation. */
+export interface Resolution {
+  /** Scheduled need be said only where texts wait for their time. */
+  scheduled?: ScheduledFate
+}
+
 /** Role is what a user may do. */
 export type Role = "admin" | "supervisor" | "agent"
+
+/** ScheduledFate is what becomes, when a conversation is resolved, of its texts that wait for their time. */
+export type ScheduledFate = "keep" | "cancel"
 
 /** Segments is the size of a text as a composer shows it: "2 parts · 119 / 134". */
 export interface Segments {

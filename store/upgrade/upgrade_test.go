@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/desk/consent"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/users"
 	"textdesk/store"
@@ -78,7 +80,7 @@ var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\
 
 // optionsOf1 have every table the first format had, and a clock that is earlier than everything in the file, so that
 // nothing ascends by the clock alone.
-var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests), Now: func() time.Time { return time.Unix(0, 0) }}
+var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests, consent.KeywordsTable, delivery.Strays), Now: func() time.Time { return time.Unix(0, 0) }}
 
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()
@@ -95,7 +97,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 	old := format1(t)
 	err := s.View(t.Context(), func(v *store.View) error {
 		mustHave(t, v, store.SettingsTable, old)
-		mustHave(t, v, store.KeywordsTable, old)
+		mustHave(t, v, consent.KeywordsTable, old)
 		mustHave(t, v, store.Users, old)
 		mustHave(t, v, store.Accounts, old)
 		mustHave(t, v, store.Numbers, old)
@@ -107,7 +109,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHave(t, v, store.Sessions, old)
 		mustHave(t, v, store.Messages, old)
 		mustHave(t, v, store.Attempts, old)
-		mustHave(t, v, store.Strays, old)
+		mustHave(t, v, delivery.Strays, old)
 		mustHave(t, v, store.Notes, old)
 		mustHave(t, v, store.Lines, old)
 		mustHave(t, v, store.HeldCallbacks, old)

@@ -56,7 +56,7 @@ func (u *UseCases) ChangeKeywords(ctx context.Context, by desk.Actor, edited Key
 		return desk.List[Keyword]{}, err
 	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (desk.List[Keyword], error) {
-		if err := tx.PutKeywords(words); err != nil {
+		if err := KeywordsTable.Put(tx, &keptWords{Words: words}); err != nil {
 			return desk.List[Keyword]{}, err
 		}
 		return listKeywords(&tx.View)
@@ -64,7 +64,7 @@ func (u *UseCases) ChangeKeywords(ctx context.Context, by desk.Actor, edited Key
 }
 
 // checkKeywords bounds an edited list and brings it into the form it is kept in.
-func checkKeywords(edited []Keyword) (words []store.Keyword, err error) {
+func checkKeywords(edited []Keyword) (words []keptWord, err error) {
 	if len(edited) > maxKeywords {
 		return nil, desk.RefuseField("items", "too_many", "At most %d words.", maxKeywords)
 	}
@@ -84,7 +84,7 @@ func checkKeywords(edited []Keyword) (words []store.Keyword, err error) {
 			return nil, err
 		}
 		seen[folded] = true
-		words = append(words, store.Keyword{Word: word, Action: string(k.Action), Language: k.Language})
+		words = append(words, keptWord{Word: word, Action: string(k.Action), Language: k.Language})
 		all = append(all, sms.Keyword{Word: word, Action: k.Action, Language: string(k.Language)})
 	}
 	if locked, ok := errors.AsType[*sms.LockedError](sms.MustLock(all)); ok {
@@ -96,7 +96,7 @@ func checkKeywords(edited []Keyword) (words []store.Keyword, err error) {
 // keywordsIn gives the words in force: the edited ones, or those a desk starts
 // with.
 func keywordsIn(v *store.View) ([]sms.Keyword, error) {
-	edited, err := v.Keywords()
+	edited, err := editedKeywords(v)
 	if err != nil || edited == nil {
 		return sms.DefaultKeywords(), err
 	}
@@ -116,7 +116,7 @@ func keywordsIn(v *store.View) ([]sms.Keyword, error) {
 // matcher recognises the words in force. The list a desk starts with is prepared
 // once; an edited one is short, and is prepared for each text.
 func (u *UseCases) matcher(v *store.View) (*sms.Matcher, error) {
-	edited, err := v.Keywords()
+	edited, err := editedKeywords(v)
 	if err != nil || edited == nil {
 		return u.keywords, err
 	}

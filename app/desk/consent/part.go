@@ -28,7 +28,8 @@ func New(d *desk.Desk) *UseCases {
 func (u *UseCases) Part() part.Part {
 	admins := api.Only(store.Admin)
 	return part.Part{
-		Name: "consent",
+		Name:   "consent",
+		Tables: []store.Kept{KeywordsTable},
 		Endpoints: []api.Endpoint{
 			api.Put("contacts/{id}/consent", api.SignedIn(), "Record what a contact said about being texted", func(ctx context.Context, by desk.Actor, in api.BodyOn[newConsent]) (contacts.Contact, error) {
 				return u.SetConsent(ctx, by, in.ID, in.Body.State)

@@ -34,7 +34,7 @@ func (u *UseCases) Resume(ctx context.Context, by desk.Actor, id store.ID) (Conv
 
 // Resolve ends a conversation, by way of wrap-up where its workstream has that.
 func (u *UseCases) Resolve(ctx context.Context, by desk.Actor, id store.ID) (Conversation, error) {
-	return u.act(ctx, by, id, life.ActResolve)
+	return u.ResolveWith(ctx, by, id, Resolution{})
 }
 
 // TakeOver makes a colleague's conversation the actor's.

@@ -22,10 +22,12 @@ type Conversation struct {
 	Offered        *Offer           `json:"offered,omitempty"`
 	LastMessage    *LastMessage     `json:"last_message,omitempty"`
 	Unread         int              `json:"unread"`
-	Failed         bool             `json:"failed"`            // a text of ours did not get through, and nobody has seen to it
-	Folders        []FolderName     `json:"folders"`           // where it is listed, for this person
-	Allowed        life.PublicActs  `json:"allowed"`           // what this person may do now
-	WhyNot         WhyNot           `json:"why_not,omitempty"` // why "reply" is not among them
+	Failed         bool             `json:"failed"`             // a text of ours did not get through, and nobody has seen to it
+	Scheduled      int              `json:"scheduled"`          // texts of ours that wait for their time
+	SendsAt        *time.Time       `json:"sends_at,omitempty"` // when the first of them goes out
+	Folders        []FolderName     `json:"folders"`            // where it is listed, for this person
+	Allowed        life.PublicActs  `json:"allowed"`            // what this person may do now
+	WhyNot         WhyNot           `json:"why_not,omitempty"`  // why "reply" is not among them
 	PreviousID     store.ID         `json:"previous_id"`
 	AutoResolvesAt *time.Time       `json:"auto_resolves_at,omitempty"`
 	ReopenUntil    *time.Time       `json:"reopen_until,omitempty"`

@@ -17,12 +17,13 @@ const (
 	Waiting    FolderName = "waiting"    // set aside
 	All        FolderName = "all"        // unfinished
 	Failed     FolderName = "failed"     // in any state: a text of ours did not get through, and nobody has seen to it
+	Scheduled  FolderName = "scheduled"  // in any state: a text of ours waits for its time
 	Resolved   FolderName = "resolved"
 )
 
 // Choices gives the folders in the order of the screen.
 func (FolderName) Choices() []string {
-	return []string{string(Mine), string(Unassigned), string(Waiting), string(All), string(Failed), string(Resolved)}
+	return []string{string(Mine), string(Unassigned), string(Waiting), string(All), string(Scheduled), string(Failed), string(Resolved)}
 }
 
 // keptAs gives the folder as the store keeps it for whoever asks.

@@ -2,6 +2,7 @@ package conversations
 
 import (
 	"errors"
+	"time"
 
 	"textdesk/store"
 )
@@ -22,8 +23,30 @@ func FollowText(tx *store.Tx, m *store.Message) error {
 			return err
 		}
 	}
-	if c.Undelivered == was.Undelivered {
+	if was.Scheduled > 0 || m.State == store.Scheduled {
+		if err := countScheduled(tx, c); err != nil {
+			return err
+		}
+	}
+	if c.Undelivered == was.Undelivered && c.Scheduled == was.Scheduled && c.SendsAt.Equal(was.SendsAt) {
 		return nil
 	}
 	return store.Conversations.Put(tx, c)
+}
+
+// countScheduled has a conversation say how many of its texts wait for their time.
+func countScheduled(tx *store.Tx, c *store.Conversation) error {
+	c.Scheduled, c.SendsAt = 0, time.Time{}
+	for m, err := range tx.ScheduledFor(c.NumberID, c.ContactID) {
+		if err != nil {
+			return err
+		}
+		if m.ConversationID != c.ID {
+			continue
+		}
+		if c.Scheduled++; c.Scheduled == 1 {
+			c.SendsAt = m.DueAt
+		}
+	}
+	return nil
 }

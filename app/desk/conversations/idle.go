@@ -67,7 +67,7 @@ func (u *UseCases) resolveIfIdle(tx *store.Tx, id store.ID) (bool, error) {
 		return false, err
 	}
 	hours := t.Workstream.Idle.Hours(t.C.State)
-	if hours == 0 || !t.C.UpdatedAt.Before(idleSince(&tx.View, hours)) {
+	if hours == 0 || t.C.Scheduled > 0 || !t.C.UpdatedAt.Before(idleSince(&tx.View, hours)) {
 		return false, nil
 	}
 	if err := t.Move(life.ActIdle, store.Line{Hours: hours}); err != nil {

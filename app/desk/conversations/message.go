@@ -25,8 +25,9 @@ type Message struct {
 	AuthorID       store.ID           `json:"author_id"`           // empty: the customer, or automatic
 	Automatic      sms.Action         `json:"automatic,omitempty"` // the word it answers
 	Unverified     bool               `json:"unverified,omitempty"`
-	SendAt         *time.Time         `json:"send_at,omitempty"` // scheduled: when
-	Acts           []MessageAct       `json:"acts"`              // what this person may do about it
+	SendAt         *time.Time         `json:"send_at,omitempty"`      // scheduled: when
+	UnlessReply    bool               `json:"unless_reply,omitempty"` // scheduled: cancelled if the customer writes first
+	Acts           []MessageAct       `json:"acts"`                   // what this person may do about it
 	CreatedAt      time.Time          `json:"created_at"`
 	UpdatedAt      time.Time          `json:"updated_at"`
 	SendKey        string             `json:"send_key,omitempty"` // its author's alone: the Idempotency-Key it was sent under
@@ -69,7 +70,7 @@ func ShowMessage(by desk.Actor, m *store.Message) Message {
 		shown.SendKey = m.SendKey
 	}
 	if m.State == store.Scheduled {
-		shown.SendAt = &m.DueAt
+		shown.SendAt, shown.UnlessReply = &m.DueAt, m.UnlessReply
 	}
 	if by.Has(store.Agent, store.Supervisor) {
 		shown.Acts = append(shown.Acts, MessageActs(m)...)
@@ -106,6 +107,8 @@ func explain(code string) string {
 		return "It was sent, but nobody confirmed that it arrived."
 	case fate.CodeLost:
 		return "It did not arrive."
+	case CodeCustomerWrote:
+		return "The customer wrote first, so it was not sent."
 	case string(desk.OptedOut):
 		return "The contact opted out before it could leave."
 	case string(desk.Blocked):

@@ -44,7 +44,7 @@ func (u *UseCases) Part() part.Part {
 			api.Post("conversations/{id}/decline", leads, "Refuse an offer", api.On(u.Decline)),
 			api.Post("conversations/{id}/wait", leads, "Set it aside until the customer writes", api.On(u.Wait)),
 			api.Post("conversations/{id}/resume", leads, "Take it up again", api.On(u.Resume)),
-			api.Post("conversations/{id}/resolve", leads, "End it", api.On(u.Resolve)),
+			api.Post("conversations/{id}/resolve", leads, "End it", api.ChangingMaybe(u.ResolveWith)),
 			api.Post("conversations/{id}/reopen", agents, "Bring it back after it was resolved", api.On(u.Reopen)),
 			api.Post("conversations/{id}/take-over", agents, "Make a colleague's mine", api.On(u.TakeOver)),
 			api.Post("conversations/{id}/read", api.SignedIn(), "Say that its texts have been seen", api.On(u.MarkRead)),

@@ -58,6 +58,9 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		Unread: c.Unread, Failed: c.Undelivered, Folders: foldersOf(by, c),
 		Allowed: personOf(by).Allowed(c, w, v.Now), PreviousID: c.PreviousID, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
 	}
+	if c.Scheduled > 0 {
+		shown.Scheduled, shown.SendsAt = c.Scheduled, &c.SendsAt
+	}
 	if c.Offer != nil {
 		shown.Offered = &Offer{AgentID: c.Offer.AgentID, ByID: c.Offer.ByID, ExpiresAt: c.Offer.ExpiresAt}
 	}
@@ -84,7 +87,7 @@ func (shown *Conversation) showTimes(c *store.Conversation, w *store.Workstream)
 		}
 		return
 	}
-	if hours := w.Idle.Hours(c.State); hours > 0 {
+	if hours := w.Idle.Hours(c.State); hours > 0 && c.Scheduled == 0 {
 		at := c.UpdatedAt.Add(time.Duration(hours) * time.Hour)
 		shown.AutoResolvesAt = &at
 	}

@@ -6,7 +6,6 @@ package delivery
 
 import (
 	"context"
-	"time"
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
@@ -38,7 +37,8 @@ const pollBatch = 200
 func (u *UseCases) Part() part.Part {
 	agents, leads := api.Only(store.Agent), api.Only(store.Agent, store.Supervisor)
 	return part.Part{
-		Name: "delivery",
+		Name:   "delivery",
+		Tables: []store.Kept{Strays},
 		Endpoints: []api.Endpoint{
 			api.Create("conversations", agents, "Text somebody; goes on with an unfinished conversation", func(ctx context.Context, by desk.Actor, in sending[NewConversation]) (Started, error) {
 				in.Body.IdempotencyKey = in.Key
@@ -61,9 +61,7 @@ func (u *UseCases) Part() part.Part {
 		Jobs: []part.Job{{Name: "poll_receipts", Spec: "@every 1m", Run: func(ctx context.Context) (int, error) {
 			return u.PollReceipts(ctx, pollBatch)
 		}}},
-		Sweeps: []part.Sweep{
-			func(tx *store.Tx, limit int) (int, error) { return tx.DropStrays(tx.Now.Add(-24*time.Hour), limit) },
-		},
+		Sweeps: []part.Sweep{dropStrays},
 	}
 }
 

@@ -28,7 +28,7 @@ const (
 func TakeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (ReceiptOutcome, error) {
 	a, err := attemptOf(tx, accountID, r)
 	if errors.Is(err, store.ErrNotFound) {
-		return keepStray(tx, &store.Stray{
+		return keepStray(tx, &StrayReceipt{
 			ID: tx.NewID(), AccountID: accountID, ReferenceID: r.ReferenceID, PartIDs: r.Parts,
 			Code: r.Status.Code, ReceivedAt: tx.Now,
 		})
@@ -47,12 +47,12 @@ func TakeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (Receipt
 
 // keepStray keeps a receipt once, however often it comes. One without a reference
 // is let go: no attempt could ever be found to own it.
-func keepStray(tx *store.Tx, s *store.Stray) (ReceiptOutcome, error) {
+func keepStray(tx *store.Tx, s *StrayReceipt) (ReceiptOutcome, error) {
 	reference := cmp.Or(append([]string{s.ReferenceID}, s.PartIDs...)...)
 	if reference == "" {
 		return Stray, nil
 	}
-	for known, err := range tx.StraysOf(s.AccountID, reference) {
+	for known, err := range straysOf(&tx.View, s.AccountID, reference) {
 		if err != nil {
 			return "", err
 		}
@@ -60,7 +60,7 @@ func keepStray(tx *store.Tx, s *store.Stray) (ReceiptOutcome, error) {
 			return Duplicate, nil
 		}
 	}
-	return Stray, store.Strays.Put(tx, s)
+	return Stray, Strays.Put(tx, s)
 }
 
 func attemptOf(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (*store.Attempt, error) {
@@ -134,13 +134,13 @@ func adoptStrays(tx *store.Tx, a *store.Attempt) error {
 			continue
 		}
 		looked[next[0]] = true
-		strays, err := desk.Collect(tx.StraysOf(a.AccountID, next[0]))
+		strays, err := desk.Collect(straysOf(&tx.View, a.AccountID, next[0]))
 		if err != nil {
 			return err
 		}
 		for _, s := range strays {
 			noteReport(a, s.ReferenceID, s.PartIDs, store.Report{Code: s.Code, ReceivedAt: s.ReceivedAt})
-			if err := store.Strays.Delete(tx, s.ID); err != nil {
+			if err := Strays.Delete(tx, s.ID); err != nil {
 				return err
 			}
 			next = append(next, a.References()...)

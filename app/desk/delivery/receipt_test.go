@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
 	"textdesk/store"
@@ -81,7 +82,7 @@ func TestAReceiptForNobodyIsForgottenAfterADay(t *testing.T) {
 			t.Error("nothing was dropped")
 		}
 		d.View(t, func(v *store.View) error {
-			for range store.Strays.All(v) {
+			for range delivery.Strays.All(v) {
 				t.Error("a stray is left")
 			}
 			return nil
@@ -100,7 +101,7 @@ func TestAReceiptForNobodyIsKeptOnceHoweverOftenItComes(t *testing.T) {
 	}
 	desktest.WantOutcome(t, d.Post(t, desktest.Receipt("", "not ours", 200)), intake.Stray) // nothing could ever claim it
 	d.View(t, func(v *store.View) error {
-		if n, err := store.Strays.Len(v); err != nil || n != 1 {
+		if n, err := delivery.Strays.Len(v); err != nil || n != 1 {
 			t.Errorf("%d strays are kept, %v", n, err)
 		}
 		return nil

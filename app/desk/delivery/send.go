@@ -18,6 +18,8 @@ type NewMessage struct {
 	Text string `json:"text"`
 	// SendAt keeps the text until then, at most 30 days; nil sends it now.
 	SendAt *time.Time `json:"send_at,omitempty"`
+	// UnlessReply, with SendAt, cancels the text if the customer writes first.
+	UnlessReply bool `json:"unless_reply,omitempty"`
 	// Seen is the newest entry of the thread that its author had seen. If the customer
 	// has written since, the text is refused as desk.CustomerWrote: it would answer
 	// what nobody has read. Empty asks for no such care.
@@ -58,6 +60,9 @@ func (n NewMessage) body(conversationID store.ID) string {
 	if n.SendAt != nil {
 		at = n.SendAt.UTC().Format(time.RFC3339Nano)
 	}
+	if n.UnlessReply {
+		at += " unless they write first"
+	}
 	return strings.Join([]string{"reply", string(conversationID), n.Text, at}, "\x00")
 }
 
@@ -95,10 +100,8 @@ func reply(t *conversations.Turn, n NewMessage) (*store.Message, error) {
 		return nil, err
 	}
 	m.AuthorID, m.SendKey = t.By.UserID, n.IdempotencyKey
-	if n.SendAt != nil {
-		if err := schedule(m, *n.SendAt, t.Tx.Now); err != nil {
-			return nil, err
-		}
+	if err := schedule(m, n, t.Tx.Now); err != nil {
+		return nil, err
 	}
 	t.C.LastMessageID, t.C.Unread = m.ID, 0
 	if err := t.Keep(); err != nil {
@@ -123,14 +126,20 @@ func mustReach(t *conversations.Turn) error {
 	return nil
 }
 
-func schedule(m *store.Message, at, now time.Time) error {
-	if !at.After(now) {
+// schedule keeps a text until its time, where it has one. A time that has passed is
+// refused: whoever chose it must know that the text would leave at once.
+func schedule(m *store.Message, n NewMessage, now time.Time) error {
+	switch {
+	case n.SendAt == nil && n.UnlessReply:
+		return desk.RefuseField("unless_reply", "no_time", "Only a text with a time can be cancelled when the customer writes first.")
+	case n.SendAt == nil:
 		return nil
-	}
-	if at.After(now.Add(maxAhead)) {
+	case !n.SendAt.After(now):
+		return desk.RefuseField("send_at", "past", "This time has passed. Choose a later one, or send the text now.")
+	case n.SendAt.After(now.Add(maxAhead)):
 		return desk.RefuseField("send_at", "too_far", "A text can be scheduled at most 30 days ahead.")
 	}
-	m.State, m.DueAt = store.Scheduled, at.UTC()
+	m.State, m.DueAt, m.UnlessReply = store.Scheduled, n.SendAt.UTC(), n.UnlessReply
 	m.ExpiresAt = m.DueAt.Add(agentWindow)
 	return nil
 }

@@ -13,7 +13,7 @@ import { t } from "../text/i18n"
 import { Counter, sendable, Thrift } from "./Counter"
 import { draft, write } from "./drafts"
 import { addNote, KeyOfWords, send, start } from "./sending"
-import { SendLater } from "./SendLater"
+import { SendLater, type Later } from "./SendLater"
 import { view } from "./views"
 import { addressOf } from "./where"
 import { WhyNot } from "./WhyNot"
@@ -88,7 +88,7 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
         {phone.value && <Tabs id={c.id} noting={noting} box={box} />}
         {noting ? <span class="counter">{t("note_private")}</span> : <Counter id={counter} text={text} />}
         {!noting && !locked && <QuickReplies key={c.id} conversationId={c.id} box={box} text={text} />}
-        {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(at) => submit(false, text, at)} />}
+        {!noting && !again && <SendLater disabled={!sendable(text)} onSend={(later) => submit(false, text, later)} />}
         <Button
           kind="main"
           icon={noting ? "sticky-note" : "send"}
@@ -176,9 +176,9 @@ function useSubmit(
   c: Conversation,
   again: boolean,
   done: () => void,
-): (noting: boolean, text: string, at?: string) => void {
+): (noting: boolean, text: string, later?: Later) => void {
   const keys = useRef(new KeyOfWords())
-  return (noting, text, at) => {
+  return (noting, text, later) => {
     const words = text.trim()
     if (noting ? !words : !sendable(words)) return
     if (noting) {
@@ -193,7 +193,7 @@ function useSubmit(
       }, toastProblem)
     } else {
       write(c.id, { reply: "" })
-      send(c, words, at)
+      send(c, words, later)
     }
   }
 }

@@ -77,6 +77,11 @@ function Facts({ c }: { c: Conversation }) {
       <Fact label="fact.started">
         <At time={c.created_at} />
       </Fact>
+      {c.sends_at && (
+        <Fact label="fact.sends">
+          <At time={c.sends_at} />
+        </Fact>
+      )}
       {c.auto_resolves_at && (
         <Fact label="fact.auto_resolves">
           <time dateTime={c.auto_resolves_at} title={exact(c.auto_resolves_at)}>

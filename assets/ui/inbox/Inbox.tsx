@@ -15,6 +15,7 @@ import { Folders } from "./Folders"
 import { ListPane } from "./ListPane"
 import { list } from "./list"
 import { NewText, newText } from "./NewText"
+import { ResolveScheduled } from "./ResolveScheduled"
 import { ThreadPane } from "./ThreadPane"
 import { contactShown, where } from "./where"
 
@@ -32,6 +33,7 @@ export function Inbox() {
       {(!one || !id) && <ListPane width={listWidth} />}
       {id ? <Opened key={id} id={id} /> : !one && <NothingOpen />}
       <NewText />
+      <ResolveScheduled />
     </div>
   )
 }

@@ -71,8 +71,9 @@ function Below({ m, thread }: { m: Message; thread: Thread }) {
   )
 }
 
-function fate({ state, send_at }: Message): string {
-  return state === "scheduled" && send_at ? t("scheduled_for", { when: when(send_at) }) : stateWord(state)
+function fate({ state, send_at, unless_reply }: Message): string {
+  if (state !== "scheduled" || !send_at) return stateWord(state)
+  return t(unless_reply ? "scheduled_unless_reply" : "scheduled_for", { when: when(send_at) })
 }
 
 function automatic(m: Message): string {
@@ -115,7 +116,7 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
 
 function troubleWords(m: Message, paused: boolean): string {
   const reason = m.error ? tIf(`carrier.${m.error.code}`, m.error.message) : ""
-  if (m.state === "cancelled") return t("trouble.cancelled")
+  if (m.state === "cancelled") return t(m.error?.code === "customer_wrote" ? "trouble.customer_wrote" : "trouble.cancelled")
   if (m.state === "uncertain")
     return m.acts.includes("settle") || !m.error?.ask_at
       ? t("trouble.uncertain_ask")

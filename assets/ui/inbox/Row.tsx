@@ -6,7 +6,7 @@ import { Time } from "../pieces/Time"
 import { useTimeLeft } from "../pieces/timeLeft"
 import { firstName, numberOf, numbers, queue, user } from "../state/directory"
 import { number, t } from "../text/i18n"
-import { countdown } from "../text/time"
+import { countdown, when } from "../text/time"
 import { conversation, title } from "./conversations"
 import { hasDraft, draft } from "./drafts"
 import { unsent } from "./sending"
@@ -105,6 +105,11 @@ function Facts({ c, view }: { c: Conversation; view: View }) {
     c.failed && (
       <span key="failed" class="bad">
         {t("not_delivered")}
+      </span>
+    ),
+    c.sends_at && (
+      <span key="scheduled" class="chip">
+        {t("scheduled_for", { when: when(c.sends_at) })}
       </span>
     ),
     c.contact.consent.state === "opted_out" && (

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from "preact"
 import { useState } from "preact/hooks"
 import { serverNow } from "../net/clock"
 import { Button, IconButton } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
-import { Field } from "../pieces/Field"
+import { CheckField, Field } from "../pieces/Field"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { settings } from "../state/session"
 import { t, type Key } from "../text/i18n"
@@ -10,8 +11,16 @@ import { when } from "../text/time"
 import { daysLater, wallAt } from "../text/wall"
 import { chosen, inAnHour, MOST_DAYS, tomorrowMorning } from "./later"
 
+/** When a text goes out, and whether it still does when the customer has written before. */
+export interface Later {
+  sendAt: string
+  unlessReply: boolean
+}
+
 /** Beside the button that sends: sending at a later time. */
-export function SendLater({ disabled, onSend }: { disabled: boolean; onSend: (at: string) => void }) {
+export function SendLater({ disabled, onSend }: { disabled: boolean; onSend: (later: Later) => void }) {
+  const [unlessReply, setUnlessReply] = useState(false)
+  const at = (sendAt: string) => (onSend({ sendAt, unlessReply }), setUnlessReply(false))
   const [choosing, setChoosing] = useState(false)
   return (
     <>
@@ -20,9 +29,13 @@ export function SendLater({ disabled, onSend }: { disabled: boolean; onSend: (at
         side="above"
         button={(opens) => <IconButton icon="calendar-clock" label={t("later.do")} disabled={disabled} {...opens} />}
       >
-        <Times onSend={onSend} onChoose={() => setChoosing(true)} />
+        <Times onSend={at} onChoose={() => setChoosing(true)} />
       </Menu>
-      {choosing && <ChooseTime onSend={onSend} onClose={() => setChoosing(false)} />}
+      {choosing && (
+        <ChooseTime onSend={at} onClose={() => setChoosing(false)}>
+          <CheckField label={t("later.unless_reply")} checked={unlessReply} onValue={setUnlessReply} />
+        </ChooseTime>
+      )}
     </>
   )
 }
@@ -44,7 +57,15 @@ function Times({ onSend, onChoose }: { onSend: (at: string) => void; onChoose: (
   )
 }
 
-function ChooseTime({ onSend, onClose }: { onSend: (at: string) => void; onClose: () => void }) {
+function ChooseTime({
+  onSend,
+  onClose,
+  children,
+}: {
+  onSend: (at: string) => void
+  onClose: () => void
+  children: ComponentChildren
+}) {
   const [wall, setWall] = useState(() => wallAt(Date.parse(tomorrowMorning(serverNow()))))
   const [error, setError] = useState<string>()
   const submit = (event: Event) => {
@@ -74,6 +95,7 @@ function ChooseTime({ onSend, onClose }: { onSend: (at: string) => void; onClose
             />
           )}
         </Field>
+        {children}
         <div class="buttons">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button kind="main" icon="calendar-clock" type="submit">

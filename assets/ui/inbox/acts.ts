@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals"
 import type { Act, Contact, Conversation } from "../api"
 import { answers } from "../net/client"
 import type { Position } from "../net/position"
@@ -20,6 +21,9 @@ const takingBack: Partial<Record<Act, { act: Act; did: Key; undo: Key }>> = {
 
 const paths: Partial<Record<Act, string>> = { take_over: "take-over" }
 
+/** The conversation to be resolved while texts of it wait for their time, and how many. */
+export const resolvingScheduled = signal<{ id: string; count: number } | undefined>(undefined)
+
 /** Does an act; refused ones are told in a corner. Tells whether it was done. */
 export async function act(id: string, what: Act, body?: unknown): Promise<boolean> {
   try {
@@ -29,6 +33,11 @@ export async function act(id: string, what: Act, body?: unknown): Promise<boolea
     allLists().forEach((list) => list.release()) // one's own acts show at once
     return true
   } catch (thrown) {
+    const { code, more } = asProblem(thrown)
+    if (code === "has_scheduled") {
+      resolvingScheduled.value = { id, count: more.touches?.scheduled ?? 1 }
+      return false
+    }
     toastProblem(thrown)
     if (asProblem(thrown).status === 409) await readConversation(id).catch(() => {})
     return false

@@ -24,6 +24,7 @@ const conversation = (id: string, minute: number, more: Partial<Conversation> = 
   agent_id: "",
   unread: 0,
   failed: false,
+    scheduled: 0,
   folders: ["unassigned", "all"],
   allowed: [],
   previous_id: "",

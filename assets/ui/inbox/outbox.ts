@@ -11,6 +11,8 @@ export interface Unsent {
   text: string
   /** When a text is to go out, where that is not at once. */
   sendAt?: string
+  /** A text that waits for its time is cancelled if the customer writes first. */
+  unlessReply?: boolean
   /** The newest of the thread that its author had on the screen. */
   seen?: string
   /** When it was written, in milliseconds; also its place in the order. */

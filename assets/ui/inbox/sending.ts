@@ -39,8 +39,8 @@ export function startSending(): () => void {
 }
 
 /** Sends a text in a conversation, at once or at a later time. */
-export function send(c: Conversation, text: string, sendAt?: string): void {
-  unsent().add({ key: newKey(), kind: "text", conversationId: c.id, text, sendAt, seen: newestShown(c) })
+export function send(c: Conversation, text: string, later: { sendAt?: string; unlessReply?: boolean } = {}): void {
+  unsent().add({ key: newKey(), kind: "text", conversationId: c.id, text, ...later, seen: newestShown(c) })
 }
 
 /** Sends again, by someone who has what is in the thread now on the screen. */
@@ -73,10 +73,10 @@ async function postNote({ conversationId, text, key }: Unsent): Promise<void> {
   takeOwn(conversationId, noteEntry(data), at)
 }
 
-async function postText({ conversationId, text, sendAt, seen, key }: Unsent): Promise<void> {
+async function postText({ conversationId, text, sendAt, unlessReply, seen, key }: Unsent): Promise<void> {
   const path = `conversations/${conversationId}/messages`
   try {
-    const { data, at } = await answers.post<Message>(path, { text, send_at: sendAt, seen }, key)
+    const { data, at } = await answers.post<Message>(path, { text, send_at: sendAt, unless_reply: unlessReply, seen }, key)
     takeOwn(conversationId, messageEntry(data), at)
   } catch (thrown) {
     const c = conversation(conversationId).peek()

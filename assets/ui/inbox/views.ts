@@ -18,6 +18,7 @@ const icons: Record<FolderName, IconName> = {
   unassigned: "circle-dashed",
   waiting: "hourglass",
   all: "layers",
+  scheduled: "calendar-clock",
   failed: "circle-alert",
   resolved: "archive",
 }

@@ -16,6 +16,7 @@ export class Problem extends Error {
       allowed?: string[]
       owner_id?: string
       retry_after?: number
+      touches?: Record<string, number>
       request_id?: string
     } = {},
   ) {

@@ -1,1 +1,0 @@
-import{D as c,c as o}from"./kit.js";function p(e){let[r,t]=o("");return{copy:async()=>{e.current?.focus(),e.current?.select();try{await navigator.clipboard.writeText(e.current.value),t(c("copied"))}catch{t(c("copy_by_hand"))}setTimeout(()=>t(""),4e3)},said:r}}export{p as a};
