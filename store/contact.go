@@ -1,17 +1,31 @@
 package store
 
 import (
+	"cmp"
 	"time"
 )
 
 // Contact is a customer, known by phone number.
 type Contact struct {
 	ID        ID        `json:"id" cbor:"1,keyasint,omitzero"`
-	Phone     string    `json:"phone" cbor:"2,keyasint,omitzero"` // E.164 with its plus, or a short code as it is
+	Phone     string    `json:"phone" cbor:"2,keyasint,omitzero"` // the identity: E.164 with its plus, or a short code as it is
 	Name      string    `json:"name" cbor:"3,keyasint,omitzero"`
 	Consent   Consent   `json:"consent" cbor:"4,keyasint,omitzero"`
 	CreatedAt time.Time `json:"created_at" cbor:"5,keyasint,omitzero"`
+	// Spelling is how the carrier writes the number, where that is not as Phone.
+	Spelling string `json:"spelling,omitempty" cbor:"6,keyasint,omitzero"`
+	Shown    Shown  `json:"shown,omitzero" cbor:"7,keyasint,omitzero"`
 }
+
+// Shown is a number as the people of a country write it, kept because finding it
+// out costs more than reading the contact.
+type Shown struct {
+	As string `json:"as" cbor:"1,keyasint,omitzero"`
+	In string `json:"in" cbor:"2,keyasint,omitzero"` // the country's ISO code
+}
+
+// Address is the number as texts are sent to it.
+func (c *Contact) Address() string { return cmp.Or(c.Spelling, c.Phone) }
 
 // Consent says whether the contact wants our texts.
 type Consent struct {

@@ -43,6 +43,7 @@ const (
 	OptedOut           Code = "opted_out"              // 409
 	Blocked            Code = "blocked"                // 409
 	NumberRemoved      Code = "number_removed"         // 409
+	NoTexts            Code = "no_texts"               // 409
 	Exists             Code = "exists"                 // 409
 	LastAdmin          Code = "last_admin"             // 409
 	InUse              Code = "in_use"                 // 409

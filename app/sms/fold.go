@@ -46,6 +46,16 @@ func foldLetter(r rune) string {
 		return "σ"
 	case 'ı': // a Turkish capital I may mean either
 		return "i"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'þ':
+		return "th"
+	case 'ħ':
+		return "h"
 	}
 	return string(r)
 }

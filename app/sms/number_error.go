@@ -22,6 +22,8 @@ const (
 	NumberNoCountry = "number_no_country"
 	NumberExtension = "number_extension"
 	NumberInvalid   = "number_invalid"
+	NumberEmergency = "number_emergency"
+	NumberService   = "number_service"
 )
 
 func (e *NumberError) Error() string { return e.Message }

@@ -3,12 +3,13 @@ package sms
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nyaruka/phonenumbers"
 )
 
-// Numbers of 3 to 6 digits are short codes, never phone numbers; 15 digits are
-// the most that ITU-T E.164 allows.
+// With its country code a number has more than 6 digits, so that on the wire 3 to 6
+// are a short code; 15 digits are the most that ITU-T E.164 allows.
 const (
 	shortCodeMin = 3
 	shortCodeMax = 6
@@ -16,25 +17,28 @@ const (
 )
 
 // ParsePhone reads the number of a contact as a person types it, and returns it
-// as "+14155550101" or, for 3 to 6 bare digits, as the short code it is
-// ("46364"). region is the ISO code of the country to assume when the number has
-// no country code, as "US"; it may be empty.
+// as "+14155550101" or as the short code it is ("46364"). region is the ISO code
+// of the country to assume when the number has no country code, as "US"; it may
+// be empty.
 //
 // A number is taken when its length is possible in its country, assigned or not:
-// countries open new ranges faster than tables follow. Its error is a
-// [*NumberError]. What it returns survives [ToWire] and [FromWire] unchanged, so
-// a contact typed in is the contact who texts.
+// countries open new ranges faster than tables follow. Three to six bare digits
+// are a number where the region's plan has such a number, as in Andorra; else a
+// short code. Its error is a [*NumberError]. What it returns survives [ToWire] and
+// [FromWire] unchanged, so a contact typed in is the contact who texts.
 func ParsePhone(input, region string) (e164 string, err error) {
-	// Copied numbers carry no-break spaces, long dashes and invisible marks.
-	input = strings.TrimSpace(Replace(input, false))
+	input = plainNumber(input)
 	if input == "" {
 		return "", &NumberError{Code: NumberEmpty, Message: "Enter a phone number."}
 	}
 	bare := withoutSeparators(input)
-	if isShortCode(bare) {
-		return bare, nil
-	}
 	e164, err = parseLong(input, region)
+	if IsShortCode(bare) {
+		if err == nil && valid(e164) {
+			return e164, nil
+		}
+		return ParseShortCode(bare)
+	}
 	if refused, ok := errors.AsType[*NumberError](err); ok && isDigits(bare) {
 		// "33612345678": the country code is there, only its + is missing.
 		if meant, again := parseLong("+"+bare, ""); again == nil {
@@ -42,6 +46,50 @@ func ParsePhone(input, region string) (e164 string, err error) {
 		}
 	}
 	return e164, err
+}
+
+// plainNumber is what was typed or copied, in plain digits and marks: copied
+// numbers carry no-break spaces, long dashes and invisible marks, and people write
+// digits in the script of their language.
+func plainNumber(input string) string {
+	return strings.TrimSpace(strings.Map(plainDigit, Replace(input, false)))
+}
+
+// plainDigit gives the ASCII digit for one of any script, and other characters as
+// they are.
+func plainDigit(r rune) rune {
+	if r < utf8.RuneSelf {
+		return r
+	}
+	if digit := phonenumbers.NormalizeDigitsOnly(string(r)); digit != "" {
+		return rune(digit[0])
+	}
+	return r
+}
+
+// Digits gives the digits in what was typed, and nothing else.
+func Digits(input string) string {
+	return strings.Map(func(r rune) rune {
+		if r = plainDigit(r); r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, input)
+}
+
+// DialledBefore is what people of a region dial before a national or a foreign
+// number, as "0" and "00".
+func DialledBefore(region string) []string {
+	before := []string{"00", "011"}
+	if prefix := phonenumbers.GetNddPrefixForRegion(strings.ToUpper(region), true); prefix != "" {
+		before = append(before, prefix)
+	}
+	return before
+}
+
+func valid(e164 string) bool {
+	number, ok := international(e164)
+	return ok && phonenumbers.IsValidNumber(number)
 }
 
 func parseLong(input, region string) (string, error) {
@@ -53,6 +101,9 @@ func parseLong(input, region string) (string, error) {
 		return "", &NumberError{Code: NumberExtension, Message: "A number with an extension cannot get texts. Enter it without the extension."}
 	}
 	e164 := phonenumbers.Format(number, phonenumbers.E164)
+	if known := respelt(e164); known != e164 { // an older spelling has too many or too few digits
+		return known, nil
+	}
 	switch reason := phonenumbers.IsPossibleNumberWithReason(number); {
 	case reason == phonenumbers.TOO_LONG, len(e164) > 1+phoneMax:
 		return "", &NumberError{Code: NumberTooLong, Message: "This number has too many digits."}
@@ -99,10 +150,6 @@ func FromWire(digits string) string {
 // ToWire turns a number in our form into TeleSign's: digits only. The "+" alone
 // is taken off; TeleSign refuses it.
 func ToWire(e164 string) string { return strings.TrimPrefix(e164, "+") }
-
-func isShortCode(s string) bool {
-	return len(s) >= shortCodeMin && len(s) <= shortCodeMax && isDigits(s)
-}
 
 // isDigits says whether s is ASCII digits, at least one.
 func isDigits(s string) bool {

@@ -11,16 +11,33 @@ import (
 // dialled with the country code of homeRegion (so that the United States and
 // Canada are home to each other), else "+33 6 12 34 56 78". A short code, and
 // whatever is not a number, comes back as it is.
+//
+// What it writes is read back by [ParsePhone] with the same region as the same
+// number, or not at all: a form that would be read as somebody else's is not
+// used. That costs as much as reading; keep what it gives where it is shown often.
 func Display(e164, homeRegion string) string {
 	number, ok := international(e164)
 	if !ok {
 		return e164
 	}
-	home := phonenumbers.GetCountryCodeForRegion(strings.ToUpper(homeRegion))
-	if home != 0 && home == int(number.GetCountryCode()) {
-		return phonenumbers.Format(number, phonenumbers.NATIONAL)
+	forms := []phonenumbers.PhoneNumberFormat{phonenumbers.INTERNATIONAL}
+	if IsHome(e164, homeRegion) {
+		forms = []phonenumbers.PhoneNumberFormat{phonenumbers.NATIONAL, phonenumbers.INTERNATIONAL}
 	}
-	return phonenumbers.Format(number, phonenumbers.INTERNATIONAL)
+	for _, form := range forms {
+		shown := phonenumbers.Format(number, form)
+		if read, err := ParsePhone(shown, homeRegion); err == nil && read == e164 {
+			return shown
+		}
+	}
+	return e164
+}
+
+// IsHome says whether people of a region dial the number without a country code.
+func IsHome(e164, region string) bool {
+	number, ok := international(e164)
+	home := phonenumbers.GetCountryCodeForRegion(strings.ToUpper(region))
+	return ok && home != 0 && home == int(number.GetCountryCode())
 }
 
 // Region is the ISO code of a number's country, as "US". For a number in no

@@ -683,7 +683,7 @@ export interface Validation {
 }
 
 /** WhyNot is why somebody may not reply. */
-export type WhyNot = "opted_out" | "blocked" | "number_removed" | "owned" | "forbidden" | "resolved"
+export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "owned" | "forbidden" | "resolved"
 
 /** Workstream is how work of one kind is handled. */
 export interface Workstream extends WorkstreamSettings {

@@ -2,14 +2,11 @@ package contacts
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"textdesk/app/desk"
-	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -34,7 +31,7 @@ type Consent struct {
 // Show gives a contact as people of a country see them.
 func Show(region string, c *store.Contact) Contact {
 	return Contact{
-		ID: c.ID, Phone: c.Phone, PhoneDisplay: sms.Display(c.Phone, region), Name: c.Name,
+		ID: c.ID, Phone: c.Phone, PhoneDisplay: shownIn(region, c), Name: c.Name,
 		Consent: showConsent(c.Consent), CreatedAt: c.CreatedAt,
 	}
 }
@@ -50,49 +47,22 @@ func showConsent(c store.Consent) Consent {
 	return shown
 }
 
-// Contacts gives a piece of all contacts in the order of their numbers. With q,
-// it gives those whose name contains it in any case, or whose number contains
-// its digits; a search can end early in a large desk, with a cursor to go on.
+// Contacts gives a piece of all contacts in the order of their numbers. With q, it
+// gives those that a [Query] wants; a search can end early in a large desk, with a
+// cursor to go on.
 func (u *UseCases) Contacts(ctx context.Context, by desk.Actor, q string, s desk.Slice) (desk.List[Contact], error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Contact], error) {
 		settings, err := v.Settings()
 		if err != nil {
 			return desk.List[Contact]{}, err
 		}
-		wanted := NewQuery(q)
+		wanted := NewQuery(q, settings.Region)
 		page, err := v.ContactsByPhone(s.Bounded(), func(c *store.Contact) (bool, error) { return wanted.Wants(c), nil })
 		if err != nil {
 			return desk.List[Contact]{}, err
 		}
 		return desk.ListOf(page, func(c *store.Contact) (Contact, error) { return Show(settings.Region, c), nil })
 	})
-}
-
-// Query is what a search looks for.
-type Query struct{ name, digits string }
-
-// NewQuery reads what somebody typed.
-func NewQuery(q string) Query {
-	q = strings.ToLower(strings.TrimSpace(q))
-	digits := strings.Map(func(r rune) rune {
-		switch {
-		case r >= '0' && r <= '9':
-			return r
-		case strings.ContainsRune("+-(). ", r):
-			return -1
-		}
-		return 'x' // letters: it is no number
-	}, q)
-	if strings.Contains(digits, "x") {
-		digits = ""
-	}
-	return Query{name: q, digits: digits}
-}
-
-// Wants tells whether the contact fits.
-func (q Query) Wants(c *store.Contact) bool {
-	return q.name == "" || strings.Contains(strings.ToLower(c.Name), q.name) ||
-		q.digits != "" && strings.Contains(c.Phone, q.digits)
 }
 
 // Contact gives one contact.
@@ -133,17 +103,4 @@ func (u *UseCases) RenameContact(ctx context.Context, by desk.Actor, id store.ID
 		}
 		return View(&tx.View, c)
 	})
-}
-
-// For gives the contact with that number, making one where there is none.
-func For(tx *store.Tx, phone string) (*store.Contact, error) {
-	c, err := tx.ContactByPhone(phone)
-	if !errors.Is(err, store.ErrNotFound) {
-		return c, err
-	}
-	c = &store.Contact{
-		ID: tx.NewID(), Phone: phone, CreatedAt: tx.Now,
-		Consent: store.Consent{State: store.ConsentUnknown},
-	}
-	return c, store.Contacts.Put(tx, c)
 }

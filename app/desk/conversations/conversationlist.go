@@ -15,7 +15,7 @@ type Query struct {
 	State   store.State
 	QueueID store.ID
 	AgentID store.ID
-	Q       string // part of the contact's name or number
+	Q       string // of the contact: see contacts.Query
 	desk.Slice
 }
 
@@ -25,8 +25,12 @@ func (u *UseCases) Conversations(ctx context.Context, by desk.Actor, q Query) (d
 	if err != nil {
 		return desk.List[Conversation]{}, err
 	}
-	contact := contacts.NewQuery(q.Q)
 	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Conversation], error) {
+		settings, err := v.Settings()
+		if err != nil {
+			return desk.List[Conversation]{}, err
+		}
+		contact := contacts.NewQuery(q.Q, settings.Region)
 		page, err := v.ConversationsIn(folder, q.Bounded(), func(c *store.Conversation) (bool, error) {
 			if !q.fits(c) {
 				return false, nil

@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
+	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -17,7 +19,14 @@ func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*
 	if err != nil {
 		return nil, err
 	}
-	if contact.Consent.State == store.OptedOut {
+	if err := sms.CheckShortCode(contact.Phone, sms.Region(sms.FromWire(number.Digits))); err != nil {
+		return desk.Refuse(desk.NoTexts, "%s", err), nil // somebody pretended to text from it
+	}
+	out, err := contacts.OptedOut(v, contact)
+	if err != nil {
+		return nil, err
+	}
+	if out {
 		return desk.Refuse(desk.OptedOut, "This contact has opted out and must not be texted. They can text START to come back."), nil
 	}
 	if _, blocked := contact.Consent.Blocked[numberID]; blocked {

@@ -224,7 +224,7 @@ func (u *UseCases) claimOf(tx *store.Tx, m *store.Message, attempt *store.Attemp
 		return nil, err
 	}
 	claim := &Claim{AttemptID: attempt.ID, Account: credentials, Text: telesign.Text{
-		To: sms.ToWire(contact.Phone), From: number.Digits, Message: m.Text,
+		To: sms.ToWire(contact.Address()), From: number.Digits, Message: m.Text,
 		ExternalID: string(attempt.ID), MessageType: telesign.MessageType(account.MessageType),
 	}}
 	if account.Receipts == store.ReceiptsByRequest {

@@ -16,7 +16,7 @@ import (
 // receive puts a text in into its conversation, opening one where there is none,
 // and lets the other parts hear it.
 func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbound, unverified bool) error {
-	contact, err := contacts.For(tx, sms.FromWire(in.From))
+	contact, err := contacts.Heard(tx, sms.FromWire(in.From))
 	if err != nil {
 		return err
 	}
