@@ -109,6 +109,12 @@ func assign(field reflect.Value, name, text string) error {
 			return desk.RefuseField(name, "not_a_number", "This is not a whole number.")
 		}
 		field.SetInt(int64(n))
+	case reflect.Bool:
+		is, err := strconv.ParseBool(text)
+		if err != nil {
+			return desk.RefuseField(name, "wrong_type", "Say true or false.")
+		}
+		field.SetBool(is)
 	default:
 		return fmt.Errorf("the input field for %s is a %s", name, field.Kind())
 	}

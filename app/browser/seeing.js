@@ -51,11 +51,13 @@ const best = (elements, words, name = nameOf) => {
 }
 
 const controls = () =>
-  document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox])")
+  document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox]), .check-field label")
 
 const markControl = (words) => mark(best(controls(), words))
 
 const hasControl = (words) => best(controls(), words) !== undefined
+
+const isDisabled = (words) => [...document.querySelectorAll("button:disabled")].some((e) => shown(e) && nameOf(e).startsWith(plain(words)))
 
 const hasNoControl = (words) => !hasControl(words)
 

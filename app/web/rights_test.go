@@ -41,6 +41,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET set-aside":                        {"", "401 403 403 200 200"},
 	"POST set-aside/{deadline}/{id}/retry": {"", "401 403 403 404 404"}, // nothing is set aside
 	"POST conversations":                   {`{"phone":"+12065550123","text":"hi"}`, "401 201 403 403 201"},
+	"GET recipient":                        {"", "401 422 403 403 422"}, // no number was typed
 	"GET conversations/{id}":               {"", "401 200 200 200 200"},
 	"GET conversations/{id}/messages":      {"", "401 200 200 200 200"},
 	"GET conversations/{id}/thread":        {"", "401 200 200 200 200"},

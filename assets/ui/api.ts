@@ -415,6 +415,8 @@ export interface NewConversation {
   /** from which number; may be left out when there is only one */
   number_id?: string
   text: string
+  /** ShortCode says that 3 to 6 digits are meant as the short code they are. */
+  short_code?: boolean
 }
 
 /** NewLink is a one-time address where somebody chooses a password. It is a path alone while the desk's public address is not known. */
@@ -583,6 +585,21 @@ export interface QuickReplySettings {
 
 /** Receipts is how delivery receipts reach us: by the callback URL set at TeleSign for the account, or by the one we give with each request. */
 export type Receipts = "account" | "request"
+
+/** Recipient is whom a text would reach, as a number somebody typed was understood. */
+export interface Recipient {
+  /** E.164 with its plus, or a short code */
+  phone: string
+  /** with the country code */
+  display: string
+  /** ISO code of its country; empty for none */
+  region: string
+  /** ShortCode says that it is one: it is texted only if that is said to be meant. */
+  short_code: boolean
+  /** empty: nobody who wrote or was written to */
+  contact_id: string
+  name: string
+}
 
 /** Replayed is what became of a held callback. */
 export interface Replayed {

@@ -44,6 +44,9 @@ func (u *UseCases) Part() part.Part {
 				in.Body.IdempotencyKey = in.Key
 				return u.Start(ctx, by, in.Body)
 			}),
+			api.Get("recipient", agents, "Whom a text to a number, as it was typed, would reach", func(ctx context.Context, by desk.Actor, in typedPhone) (Recipient, error) {
+				return u.Recipient(ctx, by, in.Phone, in.NumberID, in.ShortCode)
+			}),
 			api.Create("conversations/{id}/messages", agents, "Reply", func(ctx context.Context, by desk.Actor, in sendingIn[NewMessage]) (conversations.Message, error) {
 				in.Body.IdempotencyKey = in.Key
 				return u.Reply(ctx, by, in.ID, in.Body)
@@ -66,6 +69,12 @@ func (u *UseCases) Part() part.Part {
 }
 
 type (
+	typedPhone struct {
+		Phone     string   `query:"phone"`
+		NumberID  store.ID `query:"number_id"`
+		ShortCode bool     `query:"short_code"`
+	}
+
 	// sending is a body whose repetition must not send twice.
 	sending[T any] struct {
 		api.Once

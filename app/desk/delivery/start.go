@@ -2,13 +2,13 @@ package delivery
 
 import (
 	"context"
-	"errors"
+	"strconv"
+	"strings"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
-	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -17,6 +17,8 @@ type NewConversation struct {
 	Phone    string   `json:"phone"`               // as people write it; without a country code, of the desk's region
 	NumberID store.ID `json:"number_id,omitempty"` // from which number; may be left out when there is only one
 	Text     string   `json:"text"`
+	// ShortCode says that 3 to 6 digits are meant as the short code they are.
+	ShortCode bool `json:"short_code,omitempty"`
 	// IdempotencyKey is as in NewMessage.
 	IdempotencyKey string `json:"-"`
 }
@@ -36,7 +38,7 @@ func (u *UseCases) Start(ctx context.Context, by desk.Actor, n NewConversation) 
 		return Started{}, err
 	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Started, error) {
-		m, err := once(tx, by, n.IdempotencyKey, "start\x00"+string(n.NumberID)+"\x00"+n.Phone+"\x00"+text, func() (*store.Message, error) {
+		m, err := once(tx, by, n.IdempotencyKey, n.request(text), func() (*store.Message, error) {
 			return u.start(tx, by, n, text)
 		})
 		if err != nil {
@@ -51,20 +53,24 @@ func (u *UseCases) Start(ctx context.Context, by desk.Actor, n NewConversation) 
 	})
 }
 
+// request is what a repetition of the same request has in common with it.
+func (n NewConversation) request(text string) string {
+	return strings.Join([]string{"start", string(n.NumberID), n.Phone, strconv.FormatBool(n.ShortCode), text}, "\x00")
+}
+
 func (u *UseCases) start(tx *store.Tx, by desk.Actor, n NewConversation, text string) (*store.Message, error) {
 	number, err := numberToTextFrom(&tx.View, n.NumberID)
 	if err != nil {
 		return nil, err
 	}
-	settings, err := tx.Settings()
+	to, err := recipient(&tx.View, number, n.Phone, n.ShortCode)
 	if err != nil {
 		return nil, err
 	}
-	phone, err := sms.ParsePhone(n.Phone, settings.Region)
-	if err != nil {
-		return nil, badPhone("phone", err)
+	if err := to.mustBeMeant(n.ShortCode); err != nil {
+		return nil, err
 	}
-	contact, err := contacts.For(tx, phone)
+	contact, err := contacts.For(tx, to.Phone)
 	if err != nil {
 		return nil, err
 	}
@@ -73,15 +79,6 @@ func (u *UseCases) start(tx *store.Tx, by desk.Actor, n NewConversation, text st
 		return nil, err
 	}
 	return reply(t, NewMessage{Text: text, IdempotencyKey: n.IdempotencyKey})
-}
-
-// badPhone refuses a phone number in package sms's words.
-func badPhone(field string, err error) error {
-	var bad *sms.NumberError
-	if errors.As(err, &bad) {
-		return desk.RefuseField(field, bad.Code, "%s", bad.Message)
-	}
-	return err
 }
 
 func numberToTextFrom(v *store.View, id store.ID) (*store.Number, error) {

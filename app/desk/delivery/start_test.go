@@ -7,6 +7,8 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/settings"
+	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -90,5 +92,84 @@ func TestNobodyIsTextedFromANumberThatWasRemoved(t *testing.T) {
 	desktest.Done(t, err)
 	if started.Conversation.NumberID != d.Number.ID {
 		t.Errorf("it goes from %s, which is not the only one left", started.Conversation.NumberID)
+	}
+}
+
+func TestEmergencyAndServiceNumbersAreNotTexted(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	for phone, reason := range map[string]string{
+		"911": sms.NumberEmergency, "112": sms.NumberEmergency, "9-1-1": sms.NumberEmergency, "411": sms.NumberService, "988": sms.NumberService,
+	} {
+		for _, meant := range []bool{false, true} {
+			_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: phone, ShortCode: meant, Text: "hi"})
+			desktest.WantInvalid(t, err, "phone", reason)
+			_, err = d.Recipient(t.Context(), d.Nadia, phone, "", meant)
+			desktest.WantInvalid(t, err, "phone", reason)
+		}
+	}
+}
+
+func TestTheEmergencyNumbersAreThoseOfTheDeskAndOfTheNumberTextedFrom(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	british := d.AddNumber(t, "447400123456")
+	_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "999", ShortCode: true, NumberID: british.ID, Text: "hi"})
+	desktest.WantInvalid(t, err, "phone", sms.NumberEmergency)
+	desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CO"})))
+	_, err = d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "123", ShortCode: true, NumberID: d.Number.ID, Text: "hi"})
+	desktest.WantInvalid(t, err, "phone", sms.NumberEmergency)
+}
+
+func TestWhoPretendsToTextFromAnEmergencyNumberIsNotAnswered(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, "911", "HELP")
+	claims, _, err := d.Claim(t.Context(), 10)
+	desktest.Done(t, err)
+	if len(claims) != 0 {
+		t.Errorf("to 911 would go %+v", claims)
+	}
+	_, err = d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
+	desktest.WantCode(t, err, desk.NoTexts)
+}
+
+func TestAShortCodeIsTextedWhenItIsSaidToBeMeant(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	for _, digits := range []string{"123", "46364", "555014"} {
+		_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: digits, Text: "hi"})
+		desktest.WantInvalid(t, err, "phone", "short_code")
+		started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: digits, ShortCode: true, Text: "hi"})
+		desktest.Done(t, err)
+		if got := started.Conversation.Contact.Phone; got != digits {
+			t.Errorf("%s was texted as %s", digits, got)
+		}
+		desktest.Done(t, desktest.Err(d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: digits, Text: "again"})))
+	}
+}
+
+func TestANumberIsShownAsItIsUnderstood(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, "+33612345678", "hello")
+	for _, s := range []struct {
+		typed, region string
+		shortCode     bool
+		want          delivery.Recipient
+	}{
+		{"(425) 555-0142", "US", false, delivery.Recipient{Phone: "+14255550142", Display: "+1 425-555-0142", Region: "US"}},
+		{"06 12 34 56 78", "FR", false, delivery.Recipient{Phone: "+33612345678", Display: "+33 6 12 34 56 78", Region: "FR", ContactID: c.ContactID}},
+		{"46364", "US", false, delivery.Recipient{Phone: "46364", Display: "46364", ShortCode: true}},
+		{"75.12.34", "NC", false, delivery.Recipient{Phone: "+687751234", Display: "+687 75.12.34", Region: "NC"}},
+		{"751234", "NC", true, delivery.Recipient{Phone: "751234", Display: "751234", ShortCode: true}},
+		{"011 15-2345-6789", "AR", true, delivery.Recipient{Phone: "+5491123456789", Display: "+54 9 11 2345-6789", Region: "AR"}},
+	} {
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: s.region})))
+		got, err := d.Recipient(t.Context(), d.Nadia, s.typed, "", s.shortCode)
+		desktest.Done(t, err)
+		if got != s.want {
+			t.Errorf("%q in %s is understood as %+v, want %+v", s.typed, s.region, got, s.want)
+		}
 	}
 }

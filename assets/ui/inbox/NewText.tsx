@@ -13,6 +13,8 @@ import { t } from "../text/i18n"
 import { useGrowing } from "../pieces/growing"
 import { Counter, sendable, Thrift } from "./Counter"
 import { countSoon } from "./folderCounts"
+import { asks, forbidden, understand, useUnderstood } from "./recipient"
+import { RecipientLine } from "./RecipientLine"
 import { KeyOfWords, start } from "./sending"
 import { view } from "./views"
 import { addressOf } from "./where"
@@ -55,6 +57,7 @@ function NoNumber() {
 function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   const [phone, setPhone] = useState(given || left.phone)
   const [from, setFrom] = useState(usable.value[0]?.id ?? "")
+  const [shortCode, setShortCode] = useState(false)
   const [text, setText] = useState(left.text)
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
@@ -63,11 +66,21 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
   const box = useRef<HTMLTextAreaElement>(null)
   const counter = useId()
   useGrowing(box, text)
+  const typed = { phone, from, shortCode }
+  const known = useUnderstood(typed)
+  const type = (next: string) => {
+    setPhone(next)
+    setShortCode(false)
+    setProblem(undefined)
+  }
   const send = async () => {
     setBusy(true)
     setProblem(undefined)
     try {
-      const to = { phone, number_id: from || undefined, text: text.trim() }
+      const meant = known ?? (await understand(typed))
+      if (meant.problem) throw meant.problem
+      if (asks(meant)) return setBusy(false) // the question is below the number
+      const to = { phone, number_id: from || undefined, short_code: shortCode || undefined, text: text.trim() }
       const opened = await start(to, keys.current.for(JSON.stringify(to)))
       countSoon()
       Object.assign(left, { phone: "", text: "" })
@@ -78,8 +91,9 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
       setBusy(false)
     }
   }
-  const at = (field: string) => (problem?.field === field ? words(problem) : undefined)
-  const ready = phone.trim() !== "" && sendable(text)
+  const told = problem ?? (known && forbidden(known) ? known.problem : undefined)
+  const at = (field: string) => (told?.field === field ? words(told) : undefined)
+  const ready = phone.trim() !== "" && sendable(text) && !(known && asks(known))
   return (
     <form onSubmit={(e) => (e.preventDefault(), ready && !busy && void send())}>
       <TextField
@@ -88,10 +102,11 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
         type="tel"
         autoComplete="off"
         value={phone}
-        onValue={setPhone}
+        onValue={type}
         error={at("phone")}
         autoFocus={!given}
       />
+      <div aria-live="polite">{known && <RecipientLine known={known} onShortCode={setShortCode} />}</div>
       {usable.value.length > 1 && (
         <SelectField
           label={t("from")}

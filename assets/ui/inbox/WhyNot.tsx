@@ -33,6 +33,8 @@ function reason(c: Conversation): string {
       return t("why_not.blocked", { name, number: numberOf(c.number_id)?.display ?? "" })
     case "number_removed":
       return t("why_not.number_removed")
+    case "no_texts":
+      return t("why_not.no_texts")
     case "owned":
       return t("why_not.owned", { name: firstName(c.agent_id) })
     case "forbidden":

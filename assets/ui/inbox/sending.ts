@@ -126,7 +126,7 @@ export class KeyOfWords {
 
 /** Starts a conversation with a text, or writes into the unfinished one. */
 export async function start(
-  to: { phone: string; number_id?: string; text: string },
+  to: { phone: string; number_id?: string; short_code?: boolean; text: string },
   key: string,
 ): Promise<Conversation> {
   const { data, at } = await answers.post<{ conversation: Conversation; message: Message }>("conversations", to, key)
