@@ -3,6 +3,8 @@ package schedule
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -62,7 +64,7 @@ func (s *Schedule) runDue(ctx context.Context, e *entry, due time.Time) {
 // back. What goes wrong is in the record and in the log.
 func (s *Schedule) run(ctx context.Context, e *entry, h hold) {
 	began := time.Now()
-	done, err := s.whileHeld(ctx, h, e.Run)
+	done, err := s.whileHeld(ctx, h, func(ctx context.Context) (int, error) { return s.work(ctx, e) })
 	if ctx.Err() != nil {
 		err = s.release(context.WithoutCancel(ctx), h)
 		if err != nil {
@@ -78,4 +80,16 @@ func (s *Schedule) run(ctx context.Context, e *entry, h hold) {
 	if err := s.record(ctx, h, run); err != nil {
 		s.options.Log.Error("what a job did could not be recorded", "job", e.Name, "error", err)
 	}
+}
+
+// work does a job. One that panics has failed, and takes nothing else with it: the desk
+// would die at each of its times.
+func (s *Schedule) work(ctx context.Context, e *entry) (done int, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.options.Log.Error("panic in a job", "job", e.Name, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return e.Run(ctx)
 }
