@@ -82,7 +82,7 @@ func (s *Schedule) Keep(parts *part.Assembly) error {
 		if job.Spec == "" {
 			continue
 		}
-		timetable, err := cron.ParseStandard(job.Spec)
+		timetable, err := timetableOf(job.Spec, s.options.Zone)
 		if err != nil {
 			return fmt.Errorf("the timetable of the job %s, %q: %w", job.Name, job.Spec, err)
 		}
