@@ -46,7 +46,7 @@ func (s *Schedule) take(ctx context.Context, e *entry, due time.Time) (hold, err
 			return hold{}, err
 		case !due.IsZero() && s.wasTaken(e, job, due, tx.Now):
 			return hold{}, errDone
-		case job.Held(tx.Now):
+		case held(job, tx.Now):
 			return hold{}, errHeld
 		}
 		if !due.IsZero() {
@@ -55,6 +55,13 @@ func (s *Schedule) take(ctx context.Context, e *entry, due time.Time) (hold, err
 		job.Node, job.Fence, job.LeaseUntil = tx.Node, job.Fence+1, tx.Now.Add(lease)
 		return hold{job: job.ID, fence: job.Fence, since: tx.Now, until: job.LeaseUntil}, store.Jobs.Put(tx, job)
 	})
+}
+
+// held tells whether a run has the job. A lease that ends later than any can is of a
+// clock that was set back since, and holds nothing; those of nodes whose clocks differ
+// by less than a lease do.
+func held(job *store.Job, now time.Time) bool {
+	return job.Held(now) && !job.LeaseUntil.After(now.Add(2*lease))
 }
 
 // wasTaken tells whether a run took the job for that time, or for one after which

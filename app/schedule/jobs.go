@@ -38,7 +38,7 @@ func (s *Schedule) Part() part.Part {
 	return part.Part{
 		Name: "jobs",
 		Told: []part.Telling{part.Tell(store.Jobs, func(v *store.View, _ desk.Actor, j *store.Job) (Job, error) {
-			return Job{Name: string(j.ID), Last: lastRun(j), Running: j.Held(v.Now)}, nil
+			return Job{Name: string(j.ID), Last: lastRun(j), Running: held(j, v.Now)}, nil
 		})},
 		Endpoints: []api.Endpoint{
 			api.Get("jobs", admins, "Scheduled jobs", api.Alone(s.Jobs)),
@@ -93,7 +93,7 @@ func (s *Schedule) show(v *store.View, e *entry) (Job, error) {
 		return Job{}, err
 	}
 	return Job{
-		Name: e.Name, Schedule: e.Spec, Last: lastRun(kept), NextAt: s.next(e, v.Now).UTC(), Running: kept.Held(v.Now),
+		Name: e.Name, Schedule: e.Spec, Last: lastRun(kept), NextAt: s.next(e, v.Now).UTC(), Running: held(kept, v.Now),
 	}, nil
 }
 

@@ -210,3 +210,17 @@ func TestADeadlineThatAnotherNodeMadeIsMetWithoutItsBell(t *testing.T) {
 		}
 	})
 }
+
+func TestAJobThatWasTakenByAClockAheadIsFreeWhenItIsSetBack(t *testing.T) {
+	w := &work{takes: 10 * time.Second}
+	onNodes(t, "0 1 * * *", w, 30*time.Minute, func(t *testing.T, left, right *station) {
+		left.SetClock(365 * 24 * time.Hour)
+		var asking sync.WaitGroup
+		asking.Go(func() { _, _ = left.RunNow(t.Context(), left.Admin, "tidy") })
+		synctest.Wait()
+		left.kill()
+		asking.Wait()
+		time.Sleep(3 * time.Minute)
+		right.wantFree(t)
+	})
+}
