@@ -115,13 +115,19 @@ func nextOn(v *store.View, numberID store.ID) (next *store.Message, dueAt time.T
 		case err != nil:
 			return nil, dueAt, err
 		case m == nil:
-		case m.DueAt.After(v.Now):
+		case isLater(m.DueAt, v.Now):
 			dueAt = desk.Earlier(dueAt, m.DueAt)
 		default:
 			return m, dueAt, nil
 		}
 	}
 	return nil, dueAt, nil
+}
+
+// isLater tells whether a queued text is still to wait. One that would wait longer than
+// for any retry was queued by a clock that was set back since.
+func isLater(dueAt, now time.Time) bool {
+	return dueAt.After(now) && !dueAt.After(now.Add(2*lastRetry))
 }
 
 // firstTurn gives the first text of a rank that goes before all others of its

@@ -69,3 +69,23 @@ func reply(t testing.TB, d *desktest.Desk, text string) conversations.Message {
 	}
 	return m
 }
+
+func TestATextQueuedByAClockAheadLeavesWhenItIsSetBack(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.SetClock(365 * 24 * time.Hour)
+		first := reply(t, d, "from next year")
+		d.SetClock(0)
+		second := reply(t, d, "from today")
+		for _, id := range []store.ID{first.ID, second.ID} {
+			claims, _, err := d.Claim(t.Context(), 10)
+			desktest.Done(t, err)
+			if len(claims) != 1 || claims[0].AttemptID != id {
+				t.Fatalf("%+v is to leave, want %s", claims, id)
+			}
+			desktest.Done(t, d.RecordAnswer(t.Context(), id, desktest.Accepted(desktest.Reference()), nil))
+			time.Sleep(time.Second) // its number's pace
+		}
+	})
+}
