@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 
 	"textdesk/store/kv"
 )
@@ -37,8 +38,13 @@ func formatOf(r kv.Reader) (version, from int, err error) {
 	if version, err = metaNumber(r, versionKey); err != nil {
 		return 0, 0, err
 	}
-	from, err = metaNumber(r, fromKey)
-	return version, from, err
+	if from, err = metaNumber(r, fromKey); err != nil {
+		return 0, 0, err
+	}
+	if from != 0 && from >= version {
+		return 0, 0, fmt.Errorf("the database is damaged: it is on its way from format %d to %d", from, version)
+	}
+	return version, from, nil
 }
 
 func metaNumber(r kv.Reader, name string) (int, error) {
@@ -46,10 +52,12 @@ func metaNumber(r kv.Reader, name string) (int, error) {
 	if err != nil || !ok {
 		return 0, err
 	}
-	if len(value) != 8 {
-		return 0, fmt.Errorf("the database is damaged: its %s is %x", name, value)
+	if len(value) == 8 {
+		if n := binary.BigEndian.Uint64(value); n <= math.MaxInt64 {
+			return int(n), nil
+		}
 	}
-	return int(binary.BigEndian.Uint64(value)), nil
+	return 0, fmt.Errorf("the database is damaged: its %s is %x", name, value)
 }
 
 func putNumber(w kv.Writer, name string, n int) error {

@@ -68,8 +68,29 @@ func (f File) mustBeToday(ctx context.Context) error {
 	})
 }
 
+// errNoFormat is given for a file that says nothing of its format and is not new.
+var errNoFormat = errors.New("the database is damaged: it does not say of which format it is, and it is not empty")
+
+// mustBeEmpty refuses to take for a new file one that has lost what it says of itself:
+// what every file has would be written over what it had.
+func (f File) mustBeEmpty(r kv.Reader) error {
+	buckets := []string{table.MetaBucket}
+	for _, t := range f.Tables {
+		buckets = append(buckets, t.Name())
+	}
+	for _, bucket := range buckets {
+		for _, err := range r.Scan(bucket, kv.Range{}) {
+			return cmp.Or(err, errNoFormat)
+		}
+	}
+	return nil
+}
+
 // begin makes an empty file one of today.
 func (f File) begin(w kv.Writer) error {
+	if err := f.mustBeEmpty(w); err != nil {
+		return err
+	}
 	if err := upgrade.Begin(w); err != nil {
 		return err
 	}
