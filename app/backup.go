@@ -7,9 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"time"
+
+	"textdesk/store/kv/boltkv"
 )
 
-const backupPattern = "textdesk-*.db"
+// backupName is how nightly backups are called, by their time.
+const backupName = "textdesk-2006-01-02T150405.db"
 
 // backUp writes a copy of the database into the backups' folder and removes the
 // oldest copies beyond those to keep.
@@ -21,28 +26,66 @@ func (a *App) backUp(ctx context.Context) (int, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return 0, fmt.Errorf("the folder for backups: %w", err)
 	}
-	name := "textdesk-" + a.Store.Now().Format("2006-01-02T150405") + ".db"
-	if err := a.BackUp(ctx, filepath.Join(folder, name)); err != nil {
+	name := a.Store.Now().Format(backupName)
+	err := clearPartial(folder, isBackup) // first: they may be what fills the disk
+	if err = errors.Join(err, a.BackUp(ctx, filepath.Join(folder, name))); err != nil {
 		return 0, err
 	}
-	return 1, prune(folder, a.config.Store.KeepBackups)
+	return 1, prune(folder, name, a.config.Store.KeepBackups)
 }
 
 // BackUp copies the database, as it is at one moment, to a file of its own. The
 // key that seals its secrets is not part of it.
 func (a *App) BackUp(ctx context.Context, path string) error { return a.engine.Backup(ctx, path) }
 
-// prune keeps the newest backups; their names sort by time.
-func prune(folder string, keep int) error {
-	found, err := filepath.Glob(filepath.Join(folder, backupPattern))
+// prune keeps the newest backups, at least the one that was just made; their names
+// sort by time. Those from after it were made by a clock that has been set back, and go
+// first: they would be the newest ones for ever. Other files are none of its business.
+func prune(folder, made string, keep int) error {
+	found, err := filesIn(folder, isBackup)
 	if err != nil {
 		return err
 	}
-	slices.Sort(found)
+	slices.SortFunc(found, func(a, b string) int {
+		if (a > made) != (b > made) {
+			return strings.Compare(b, a)
+		}
+		return strings.Compare(a, b)
+	})
 	var faults error
 	for len(found) > keep {
-		faults = errors.Join(faults, os.Remove(found[0]))
+		faults = errors.Join(faults, os.Remove(filepath.Join(folder, found[0])))
 		found = found[1:]
 	}
 	return faults
+}
+
+// isBackup tells a nightly backup by its name.
+func isBackup(name string) bool {
+	_, err := time.Parse(backupName, name)
+	return err == nil
+}
+
+// clearPartial removes what is left of backups with such names during which the desk
+// was killed. Whoever calls it makes sure that none is being made.
+func clearPartial(folder string, such func(name string) bool) error {
+	found, err := filesIn(folder, func(name string) bool {
+		wanted, isPartial := boltkv.PartialOf(name)
+		return isPartial && such(wanted)
+	})
+	for _, name := range found {
+		err = errors.Join(err, os.Remove(filepath.Join(folder, name)))
+	}
+	return err
+}
+
+// filesIn gives the names in a folder that are such.
+func filesIn(folder string, such func(name string) bool) (names []string, err error) {
+	all, err := os.ReadDir(folder)
+	for _, entry := range all {
+		if such(entry.Name()) {
+			names = append(names, entry.Name())
+		}
+	}
+	return names, err
 }

@@ -6,17 +6,24 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"textdesk/store/kv/boltkv"
 )
 
 // backupBeside makes a backup of a database beside it, named after the format it is
 // about to be brought to, before an upgrade changes anything. A file that has that
-// name stays as it is, and the backup gets a number.
+// name stays as it is, and the backup gets a number. What a start that was killed has
+// left of one is removed: a desk that is killed each time would fill the disk.
 func backupBeside(ctx context.Context, engine *boltkv.DB, path string) func(from, to int) error {
 	return func(_, to int) error {
-		name, err := freeName(fmt.Sprintf("%s.before-format-%d", path, to))
-		if err == nil {
+		wanted := fmt.Sprintf("%s.before-format-%d", path, to)
+		err := clearPartial(filepath.Dir(path), func(name string) bool {
+			return strings.HasPrefix(name, filepath.Base(wanted))
+		})
+		name, unnamed := freeName(wanted)
+		if err = errors.Join(err, unnamed); err == nil {
 			err = engine.Backup(ctx, name)
 		}
 		if err != nil {

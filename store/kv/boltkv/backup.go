@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -41,7 +42,7 @@ func (db *DB) backup(ctx context.Context, path string) error {
 	if folder == "" {
 		folder = "."
 	}
-	temp, err := os.CreateTemp(folder, "."+name+".*.partial")
+	temp, err := os.CreateTemp(folder, "."+name+".*"+partial)
 	if err != nil {
 		return err
 	}
@@ -52,6 +53,21 @@ func (db *DB) backup(ctx context.Context, path string) error {
 		return errors.Join(err, os.Remove(temp.Name()))
 	}
 	return syncFolder(folder)
+}
+
+// partial ends the name of a backup that is not complete.
+const partial = ".partial"
+
+// PartialOf gives the name of the backup that a file was to become whose own name is
+// that, if it was: what [DB.Backup] leaves behind when the process is killed.
+func PartialOf(file string) (name string, ok bool) {
+	name, isPartial := strings.CutSuffix(file, partial)
+	name, isHidden := strings.CutPrefix(name, ".")
+	end := strings.LastIndexByte(name, '.') // of what makes it a name of its own
+	if !isPartial || !isHidden || end < 0 {
+		return "", false
+	}
+	return name[:end], true
 }
 
 // write copies the database to f and on to the disk.
