@@ -2,6 +2,7 @@ package part
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -89,19 +90,30 @@ func (a *Assembly) retentionPart() Part {
 
 // DropOld removes everything that has had its time, old events and whatever the
 // parts sweep. It works in short transactions and tells how many records it
-// removed, also when it was interrupted.
-func (a *Assembly) DropOld(ctx context.Context) (int, error) {
-	total := 0
-	for _, sweep := range all(a, func(p Part) []Sweep { return p.Sweeps }) {
-		for n := sweepBatch; n == sweepBatch; total += n {
-			var err error
-			n, err = desk.Update(ctx, a.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (int, error) {
-				return sweep(tx, sweepBatch)
-			})
+// removed, also when it was interrupted. A part whose sweep fails stops no other's.
+func (a *Assembly) DropOld(ctx context.Context) (total int, faults error) {
+	for _, p := range a.parts {
+		for _, sweep := range p.Sweeps {
+			n, err := a.sweep(ctx, sweep)
+			total += n
+			if ctx.Err() != nil {
+				return total, ctx.Err()
+			}
 			if err != nil {
-				return total, err
+				faults = errors.Join(faults, fmt.Errorf("the part %s: %w", p.Name, err))
 			}
 		}
 	}
-	return total, nil
+	return total, faults
+}
+
+// sweep removes with one sweep until there is nothing more.
+func (a *Assembly) sweep(ctx context.Context, sweep Sweep) (total int, err error) {
+	for n := sweepBatch; n == sweepBatch && err == nil; total += n {
+		n, err = desk.Update(ctx, a.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (n int, err error) {
+			defer caught(&err)
+			return sweep(tx, sweepBatch)
+		})
+	}
+	return total, err
 }

@@ -82,23 +82,14 @@ func (a *Assembly) due(ctx context.Context) (found []overdue, next time.Time, er
 		if err != nil {
 			return struct{}{}, err
 		}
-		found, next, unread = aside.again, aside.next, nil
+		l := look{aside: aside, found: aside.again, next: aside.next}
+		unread = nil
 		for _, d := range a.deadlines {
-			for m, err := range d.Due(v) {
-				if err != nil {
-					unread = errors.Join(unread, fmt.Errorf("the deadline %s: %w", d.Name, err))
-					break
-				}
-				if aside.all[asideID(d.Name, m.ID)] {
-					continue
-				}
-				if m.At.After(v.Now) || len(found) >= lookAhead {
-					next = desk.Earlier(next, m.At)
-					break
-				}
-				found = append(found, overdue{d, m.ID})
+			if err := l.at(v, d); err != nil {
+				unread = errors.Join(unread, fmt.Errorf("the deadline %s: %w", d.Name, err))
 			}
 		}
+		found, next = l.found, l.next
 		return struct{}{}, nil
 	})
 	if err != nil {
@@ -107,14 +98,43 @@ func (a *Assembly) due(ctx context.Context) (found []overdue, next time.Time, er
 	return found, next, unread
 }
 
+// look is a look at what is due.
+type look struct {
+	aside setAside
+	found []overdue
+	next  time.Time
+}
+
+// at looks at one deadline. Whatever goes wrong with it is its own.
+func (l *look) at(v *store.View, d Deadline) (err error) {
+	defer caught(&err)
+	for m, err := range d.Due(v) {
+		if err != nil {
+			return err
+		}
+		if l.aside.all[asideID(d.Name, m.ID)] {
+			continue
+		}
+		if m.At.After(v.Now) || len(l.found) >= lookAhead {
+			l.next = desk.Earlier(l.next, m.At)
+			return nil
+		}
+		l.found = append(l.found, overdue{d, m.ID})
+	}
+	return nil
+}
+
+// caught makes a panic an error of the function that defers it.
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v", p)
+	}
+}
+
 // fire does what is due with one record, or sets it aside.
 func (a *Assembly) fire(ctx context.Context, one overdue) error {
 	err := desk.Do(ctx, a.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (err error) {
-		defer func() {
-			if p := recover(); p != nil {
-				err = fmt.Errorf("panic: %v", p)
-			}
-		}()
+		defer caught(&err)
 		if err := one.deadline.Fire(tx, one.id); err != nil {
 			return err
 		}

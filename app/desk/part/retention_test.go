@@ -1,11 +1,14 @@
 package part_test
 
 import (
+	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 )
 
@@ -42,4 +45,24 @@ func TestWhatHasHadItsTimeIsDropped(t *testing.T) {
 		}
 		d.Holder(t, in.Token)
 	})
+}
+
+func TestASweepThatFailsStopsNoOther(t *testing.T) {
+	t.Parallel()
+	for name, sweep := range map[string]part.Sweep{
+		"fails":  func(*store.Tx, int) (int, error) { return 0, errors.New("the broom is gone") },
+		"panics": func(*store.Tx, int) (int, error) { panic("the broom is gone") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				d := desktest.New(t, part.Part{Name: "broken", Sweeps: []part.Sweep{sweep}})
+				time.Sleep(8 * 24 * time.Hour)
+				n, err := d.DropOld(t.Context())
+				if n == 0 || err == nil || !strings.Contains(err.Error(), "broken") || !strings.Contains(err.Error(), "the broom is gone") {
+					t.Errorf("dropped %d events, %v", n, err)
+				}
+			})
+		})
+	}
 }
