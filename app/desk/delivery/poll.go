@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"textdesk/app/desk"
@@ -66,7 +67,8 @@ func (u *UseCases) PollReceipts(ctx context.Context, limit int) (int, error) {
 			continue
 		}
 		if err := u.recordPoll(ctx, p, receipt); err != nil {
-			return asked, errors.Join(faults, err)
+			faults = errors.Join(faults, fmt.Errorf("the attempt %s: %w", p.attemptID, err))
+			continue
 		}
 		asked++
 	}

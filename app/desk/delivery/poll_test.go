@@ -166,3 +166,21 @@ func TestASilentHostIsAskedOnceARunAndNotForEachText(t *testing.T) {
 		}
 	})
 }
+
+func TestATextWhoseAnswerCannotBeKeptDoesNotHoldUpTheOthers(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		broken := started(t, d, simulator.Fault{Receipts: simulator.ReceiptsNone, Final: 200})
+		time.Sleep(time.Second) // the number's pace
+		whole := started(t, d, simulator.Fault{Receipts: simulator.ReceiptsNone, Final: 200})
+		lost := d.Message(t, broken)
+		d.Update(t, func(tx *store.Tx) error { return store.Messages.Delete(tx, broken) })
+		time.Sleep(3 * time.Minute)
+		if n, err := d.PollReceipts(t.Context(), 10); n != 1 || err == nil {
+			t.Errorf("asked about %d, %v", n, err)
+		}
+		d.WantState(t, whole, store.Delivered)
+		d.Update(t, func(tx *store.Tx) error { return store.Messages.Put(tx, lost) })
+	})
+}
