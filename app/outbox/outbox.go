@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -127,7 +128,7 @@ func (s *sends) claim(ctx context.Context) (again time.Time) {
 		if ctx.Err() == nil {
 			s.options.Log.Error("claiming texts failed; trying again in a second", "error", err)
 		}
-		return time.Now().Add(time.Second)
+		again = time.Now().Add(time.Second)
 	}
 	for _, c := range claims {
 		s.slots <- struct{}{}
@@ -141,7 +142,7 @@ func (s *sends) send(c delivery.Claim) {
 	defer s.release()
 	ctx, cancel := context.WithTimeout(s.ctx, s.options.Timeout)
 	defer cancel()
-	answer, err := s.carrier.Send(ctx, c.Account, c.Text)
+	answer, err := s.post(ctx, c)
 	if err != nil {
 		s.options.Log.Info("a text was not accepted", append([]any{"attempt", c.AttemptID}, describe(err)...)...)
 	}
@@ -149,6 +150,18 @@ func (s *sends) send(c delivery.Claim) {
 	if err := s.delivery.RecordAnswer(context.WithoutCancel(ctx), c.AttemptID, answer, err); err != nil {
 		s.options.Log.Error("the answer to a send could not be kept; the text becomes uncertain", "attempt", c.AttemptID, "error", err)
 	}
+}
+
+// post sends a text. After a panic nobody knows whether it left: the error makes it
+// uncertain, and nothing else ends with it.
+func (s *sends) post(ctx context.Context, c delivery.Claim) (answer telesign.Answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.options.Log.Error("panic in a send", "attempt", c.AttemptID, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %T", p) // its words may hold the text
+		}
+	}()
+	return s.carrier.Send(ctx, c.Account, c.Text)
 }
 
 // describe says of an error what a log may hold: TeleSign's own description can

@@ -2,7 +2,9 @@ package delivery
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"textdesk/app/desk"
@@ -29,20 +31,41 @@ type Claim struct {
 // here.
 //
 // Order is kept for each number and contact; other contacts go in parallel; a
-// number leaves its pace between texts.
+// number leaves its pace between texts. One that cannot be claimed holds up its
+// number until it expires, and no other: with its error come the others' claims.
 func (u *UseCases) Claim(ctx context.Context, limit int) (claims []Claim, again time.Time, err error) {
 	look, err := desk.View(ctx, u.desk, desk.System(), func(v *store.View, _ desk.Actor) (waiting, error) { return claimable(v, limit) })
 	if err != nil || len(look.ready) == 0 {
 		return nil, look.again, err
 	}
-	claims, err = desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) ([]Claim, error) {
+	claims, err = u.claimNow(ctx, limit, func(*store.Message) bool { return true })
+	if err != nil && ctx.Err() == nil {
+		claims, err = u.claimEach(ctx, limit, look.ready)
+	}
+	return claims, u.desk.Now(), err // what was behind these may be free now
+}
+
+// claimNow claims, in one transaction, what may leave now and is among those.
+func (u *UseCases) claimNow(ctx context.Context, limit int, among func(*store.Message) bool) ([]Claim, error) {
+	return desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) ([]Claim, error) {
 		look, err := claimable(&tx.View, limit)
 		if err != nil {
 			return nil, err
 		}
-		return u.claimAll(tx, look.ready)
+		return u.claimAll(tx, slices.DeleteFunc(look.ready, func(m *store.Message) bool { return !among(m) }))
 	})
-	return claims, u.desk.Now(), err // what was behind these may be free now
+}
+
+// claimEach claims texts in a transaction each.
+func (u *UseCases) claimEach(ctx context.Context, limit int, ready []*store.Message) (claims []Claim, faults error) {
+	for _, one := range ready {
+		claimed, err := u.claimNow(ctx, limit, func(m *store.Message) bool { return m.ID == one.ID })
+		if err != nil {
+			err = fmt.Errorf("the text %s: %w", one.ID, err)
+		}
+		claims, faults = append(claims, claimed...), errors.Join(faults, err)
+	}
+	return claims, faults
 }
 
 // claimAll claims texts, save those that fail here.
@@ -57,103 +80,6 @@ func (u *UseCases) claimAll(tx *store.Tx, ready []*store.Message) (claims []Clai
 		}
 	}
 	return claims, nil
-}
-
-// waiting is what the outbox has to do.
-type waiting struct {
-	ready []*store.Message
-	again time.Time // when there will be more; zero: not by itself
-}
-
-// claimable gives the texts that may leave now.
-func claimable(v *store.View, limit int) (w waiting, err error) {
-	for number, err := range store.Numbers.All(v) {
-		if err != nil {
-			return w, err
-		}
-		found, freeAt, err := claimableOn(v, number, limit-len(w.ready))
-		if err != nil {
-			return w, err
-		}
-		w.ready = append(w.ready, found...)
-		w.again = desk.Earlier(w.again, freeAt)
-	}
-	return w, nil
-}
-
-// claimableOn gives the text that may leave a number now, at most one: how many
-// segments it has decides when the next may. Where there is none yet, later says
-// when there will be.
-func claimableOn(v *store.View, number *store.Number, limit int) (ready []*store.Message, later time.Time, err error) {
-	account, err := store.Accounts.Get(v, number.AccountID)
-	if err != nil {
-		return nil, later, desk.IgnoreNotFound(err)
-	}
-	if account.Sending.Paused || limit <= 0 {
-		return nil, later, nil
-	}
-	next, later, err := nextOn(v, number.ID)
-	if err != nil || next == nil {
-		return nil, later, err
-	}
-	pace, err := paceOf(v, number.ID)
-	if err != nil {
-		return nil, later, err
-	}
-	if pace.FreeAt.After(v.Now) {
-		return nil, pace.FreeAt, nil
-	}
-	return []*store.Message{next}, later, nil
-}
-
-// nextOn gives the text that is next on a number, nil while none is due; dueAt is
-// when one will be.
-func nextOn(v *store.View, numberID store.ID) (next *store.Message, dueAt time.Time, err error) {
-	for _, rank := range []store.Rank{store.RankConfirmation, store.RankReply} {
-		m, err := firstTurn(v, numberID, rank)
-		switch {
-		case err != nil:
-			return nil, dueAt, err
-		case m == nil:
-		case isLater(m.DueAt, v.Now):
-			dueAt = desk.Earlier(dueAt, m.DueAt)
-		default:
-			return m, dueAt, nil
-		}
-	}
-	return nil, dueAt, nil
-}
-
-// isLater tells whether a queued text is still to wait. One that would wait longer than
-// for any retry was queued by a clock that was set back since.
-func isLater(dueAt, now time.Time) bool {
-	return dueAt.After(now) && !dueAt.After(now.Add(2*lastRetry))
-}
-
-// firstTurn gives the first text of a rank that goes before all others of its
-// lane, nil where there is none.
-func firstTurn(v *store.View, numberID store.ID, rank store.Rank) (*store.Message, error) {
-	for m, err := range v.TurnsOn(numberID, rank) {
-		if err != nil {
-			return nil, err
-		}
-		head, err := v.HeadOfLane(m.NumberID, m.ContactID)
-		if err != nil || head.ID == m.ID {
-			return m, err
-		}
-	}
-	return nil, nil
-}
-
-func paceOf(v *store.View, numberID store.ID) (*store.Pace, error) {
-	pace, err := store.Paces.Get(v, numberID)
-	if desk.IgnoreNotFound(err) != nil {
-		return nil, err
-	}
-	if pace == nil || pace.BookedAt.After(v.Now) { // booked by a clock that was set back since
-		pace = &store.Pace{NumberID: numberID}
-	}
-	return pace, nil
 }
 
 // claim records the attempt at a text, or its failure when it must not leave.
