@@ -174,12 +174,16 @@ func (p *page) words() string {
 	return words
 }
 
-// fits fails when the page scrolls sideways.
+// fits fails when the page scrolls sideways, or one of the desk's at all.
 func (p *page) fits() {
 	p.t.Helper()
 	over, err := look[float64](p, "overhang")
 	if err != nil || over > 0 {
 		p.t.Errorf("the page is %v pixels wider than the screen (%v)", over, err)
+	}
+	under, err := look[float64](p, "underhang")
+	if err != nil || under > 0 {
+		p.t.Errorf("the page is %v pixels higher than the screen (%v)", under, err)
 	}
 }
 

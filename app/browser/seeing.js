@@ -16,6 +16,9 @@ const seesNot = (words) => !sees(words)
 
 const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
 
+// Below the desk's own pages there is nothing: a page that can scroll jumps when a field gets the focus.
+const underhang = () => (document.querySelector("#app") ? document.documentElement.scrollHeight - document.documentElement.clientHeight : 0)
+
 const focuses = (selector) => {
   const e = document.querySelector(selector)
   e?.focus()
