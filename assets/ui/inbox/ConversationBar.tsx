@@ -6,13 +6,13 @@ import { Menu, MenuItem } from "../pieces/Menu"
 import { useNarrow } from "../pieces/narrow"
 import { bind } from "../shell/keys"
 import { phone } from "../state/media"
-import { goUp } from "../state/router"
 import { t, type Key } from "../text/i18n"
 import { Assignees, AssignMenu } from "./AssignMenu"
+import { BackToList } from "./BackToList"
 import { title } from "./conversations"
 import { isWriting } from "./drafts"
 import { actAndGoOn } from "./goingOn"
-import { addressOf, contactShown, toggleContact, where } from "./where"
+import { contactShown, toggleContact } from "./where"
 
 interface Offered {
   what: Act
@@ -42,20 +42,12 @@ const BUTTON = 110
 export function ConversationBar({ c }: { c: Conversation }) {
   const able = acts.filter(({ what }) => c.allowed.includes(what))
   useActKeys(c.id, able)
-  const { view, query } = where.value
   const bar = useRef<HTMLElement>(null)
   const shown = able.length + (c.allowed.includes("assign") ? 1 : 0)
   const narrow = useNarrow(bar, TITLE + shown * BUTTON)
   return (
     <header class="bar conversation-bar" ref={bar}>
-      {phone.value && (
-        <IconButton
-          icon="chevron-left"
-          size={20}
-          label={t("back")}
-          onClick={() => goUp(addressOf(view, "", { query }))}
-        />
-      )}
+      {phone.value && <BackToList />}
       <h1 class="cut num">
         {phone.value ? (
           <button type="button" class="cut" onClick={toggleContact}>

@@ -1,9 +1,7 @@
 import { signal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 import { Empty } from "../pieces/Empty"
-import { ErrorNote } from "../pieces/ErrorNote"
 import { asProblem, type Problem } from "../net/problem"
-import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { phone, roomForContact, roomForFolders } from "../state/media"
 import { saved } from "../state/saved"
 import { is } from "../state/session"
@@ -16,6 +14,7 @@ import { ListPane } from "./ListPane"
 import { list } from "./list"
 import { NewText, newText } from "./NewText"
 import { ResolveScheduled } from "./ResolveScheduled"
+import { NotHere } from "./NotHere"
 import { ThreadPane } from "./ThreadPane"
 import { contactShown, where } from "./where"
 
@@ -56,21 +55,7 @@ function Opened({ id }: { id: string }) {
     readConversation(id).catch((thrown) => (problems.value = { ...problems.value, [id]: asProblem(thrown) }))
   }
   useEffect(() => void (c || read()), [id, !c])
-  if (!c) {
-    return (
-      <main class="pane">
-        <div class="padded">
-          {problem ? (
-            <ErrorNote problem={problem} onRetry={read} />
-          ) : (
-            <Waiting>
-              <SkeletonLines count={8} />
-            </Waiting>
-          )}
-        </div>
-      </main>
-    )
-  }
+  if (!c) return <NotHere problem={problem} onRetry={read} />
   const covered = phone.value && contactShown.value
   return (
     <>

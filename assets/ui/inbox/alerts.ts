@@ -104,6 +104,7 @@ export function keepTitle(): () => void {
   return effect(() => {
     const unread = forUs.value
     const name = settings.value?.team_name || "textdesk"
+    void place.value // another page has had its own
     document.title = unread ? t("title_unread", { n: unread, name }) : name
   })
 }

@@ -14,6 +14,7 @@ import { askStanding, myId, myRoles, onReturning, watchUser } from "../state/ses
 import { Bars } from "./Bars"
 import { KeyHelp } from "./KeyHelp"
 import { bind, startKeys } from "./keys"
+import { Nowhere } from "./Nowhere"
 import { Rail } from "./Rail"
 
 /** Everything around a screen, for who is signed in. */
@@ -37,7 +38,12 @@ export function Shell() {
 function screenFor(path: string) {
   if (path.startsWith("/admin") && entriesFor(myRoles.value).length > 0) return <Screen name="admin" />
   if (path === "/me") return <Screen name="me" />
-  return <Inbox />
+  return inboxAt(path) ? <Inbox /> : <Nowhere />
+}
+
+/** The inbox is also what the addresses lead to that only begin a visit. */
+function inboxAt(path: string): boolean {
+  return path === "/" || path === "/sign-in" || path === "/inbox" || path.startsWith("/inbox/")
 }
 
 /** Reads whether the accounts may send. Not answering is told by what else is read. */
