@@ -10,6 +10,7 @@ type Problem struct {
 	Code    string   `json:"code"`
 	Field   string   `json:"field,omitempty"`
 	Reason  string   `json:"reason,omitempty"`
+	Limit   int      `json:"limit,omitempty"` // characters, where a field has too many
 	State   string   `json:"state,omitempty"`
 	Allowed []string `json:"allowed,omitempty"`
 	OwnerID string   `json:"owner_id,omitempty"`

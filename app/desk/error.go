@@ -15,6 +15,7 @@ type Error struct {
 	Message string
 	Field   string   // invalid: the field of the input
 	Reason  string   // invalid: what is wrong with it, such as "required"
+	Limit   int      // invalid: how many characters it may have at most, where that is what is wrong
 	State   string   // state: the one the record is in
 	Allowed []string // state: the acts that are possible instead
 	OwnerID store.ID // owned: whose conversation it is
@@ -74,6 +75,14 @@ func Refuse(code Code, format string, args ...any) *Error {
 // RefuseField refuses one field of the input.
 func RefuseField(field, reason, format string, args ...any) *Error {
 	return &Error{Code: Invalid, Field: field, Reason: reason, Message: fmt.Sprintf(format, args...)}
+}
+
+// TooLong refuses a field that has more characters than it may; the message is
+// given the limit.
+func TooLong(field string, limit int, format string) *Error {
+	refusal := RefuseField(field, "too_long", format, limit)
+	refusal.Limit = limit
+	return refusal
 }
 
 // presentable turns the store's errors that a person caused into refusals and

@@ -17,7 +17,7 @@ func OneLine(field, text string, limit int) (string, error) {
 	case !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl):
 		return "", RefuseField(field, "not_text", "Enter a single line of plain text.")
 	case utf8.RuneCountInString(text) > limit:
-		return "", RefuseField(field, "too_long", "Too long: at most %d characters.", limit)
+		return "", TooLong(field, limit, "Too long: at most %d characters.")
 	}
 	return text, nil
 }

@@ -86,7 +86,7 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 	refusal := refusalOf(err)
 	problem := api.Problem{
 		Type: "about:blank", Status: statusOf(refusal.Code), Code: string(refusal.Code), Detail: refusal.Message,
-		Field: refusal.Field, Reason: refusal.Reason, State: refusal.State, Allowed: refusal.Allowed,
+		Field: refusal.Field, Reason: refusal.Reason, Limit: refusal.Limit, State: refusal.State, Allowed: refusal.Allowed,
 		OwnerID: string(refusal.OwnerID), RetryAfter: refusal.RetryAfter, Touches: refusal.Touches, RequestID: requestID(c),
 	}
 	problem.Title = http.StatusText(problem.Status)

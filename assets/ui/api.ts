@@ -524,6 +524,8 @@ export interface Problem {
   code: string
   field?: string
   reason?: string
+  /** characters, where a field has too many */
+  limit?: number
   state?: string
   allowed?: string[]
   owner_id?: string

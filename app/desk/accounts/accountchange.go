@@ -142,7 +142,7 @@ func apiKey(field, key string, needed bool) (string, error) {
 	case key == "" && needed:
 		return "", desk.RefuseField(field, "required", "Enter the API key shown in TeleSign's portal.")
 	case len(key) > maxAPIKey:
-		return "", desk.RefuseField(field, "too_long", "Too long: at most %d characters. Copy the API key alone.", maxAPIKey)
+		return "", desk.TooLong(field, maxAPIKey, "Too long: at most %d characters. Copy the API key alone.")
 	case strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }):
 		return "", desk.RefuseField(field, "not_text", "An API key has no spaces and no accents. Copy it again from TeleSign's portal.")
 	}

@@ -76,7 +76,7 @@ func checkKeywords(edited []Keyword) (words []keptWord, err error) {
 		case folded == "":
 			return nil, desk.RefuseField("word", "required", "Write a word with at least one letter or digit.")
 		case utf8.RuneCountInString(word) > maxKeyword:
-			return nil, desk.RefuseField("word", "too_long", "A word has at most %d characters.", maxKeyword)
+			return nil, desk.TooLong("word", maxKeyword, "A word has at most %d characters.")
 		case seen[folded]:
 			return nil, desk.RefuseField("word", "taken", "“%s” is in the list already.", word)
 		}

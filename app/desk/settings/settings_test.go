@@ -33,6 +33,12 @@ func TestSettingsAreCheckedAndKept(t *testing.T) {
 			t.Errorf("%s was refused for %s", field, refusal.Field)
 		}
 	}
+	long := want
+	long.TeamName = strings.Repeat("x", 61)
+	_, err = d.ChangeSettings(t.Context(), by, long)
+	if refusal := desktest.WantCode(t, err, desk.Invalid); refusal.Limit != 60 {
+		t.Errorf("the limit of a name that is too long is told as %d", refusal.Limit)
+	}
 	agent := d.Colleague(t, "Nadia", store.Agent)
 	_, err = d.Ask(t, agent, "PUT settings", "", want)
 	desktest.WantCode(t, err, desk.Forbidden)

@@ -38,7 +38,7 @@ func checkPassword(field, password string, known ...string) error {
 	case length < minPassword:
 		return desk.RefuseField(field, "too_short", "Too short: a password has at least %d characters. A few words in a row are fine.", minPassword)
 	case length > maxPassword:
-		return desk.RefuseField(field, "too_long", "Too long: a password has at most %d characters.", maxPassword)
+		return desk.TooLong(field, maxPassword, "Too long: a password has at most %d characters.")
 	case obvious(password, known):
 		return desk.RefuseField(field, "weak_password", "This password is easily guessed. Choose another, such as a few words in a row.")
 	}

@@ -1,1 +1,1 @@
-import{A as a,B as e,C as r,I as o,P as u,a as n}from"./kit.js";function c(){return o(n,{children:r().filter(({value:t})=>t!==a.value).map(({value:t,label:b})=>o("button",{type:"button",class:"button bare",lang:t,onClick:()=>{e(t).catch(u)},children:b},t))})}export{c as a};
+import{A as a,B as e,C as r,I as o,Q as u,a as n}from"./kit.js";function c(){return o(n,{children:r().filter(({value:t})=>t!==a.value).map(({value:t,label:b})=>o("button",{type:"button",class:"button bare",lang:t,onClick:()=>{e(t).catch(u)},children:b},t))})}export{c as a};

@@ -24,6 +24,12 @@ test("a reason without words for the field has those it has anywhere", () => {
   assert.deepEqual(refusals(invalid("email", "required"), fields).email, "Ce champ est nécessaire.")
 })
 
+test("what is too long is told how long it may be", () => {
+  const long = new Problem(422, "invalid", "", { field: "email", reason: "too_long", limit: 1600 })
+  assert.ok(/^C’est trop long\s: 1\s600 caractères au plus\.$/.test(refusals(long, fields).email!))
+  assert.equal(refusals(invalid("email", "too_long"), fields).email, "C’est trop long.")
+})
+
 test("a reason nobody has translated is told in the server's words", () => {
   assert.deepEqual(refusals(invalid("type", "brand_new", "Choose another type."), fields), {
     type: "Choose another type.",

@@ -1,5 +1,5 @@
 import { tIf } from "../text/i18n"
-import { words } from "../pieces/ErrorNote"
+import { reasoned, words } from "../pieces/ErrorNote"
 import type { Problem } from "./problem"
 
 // Refused input, at the field it is about.
@@ -23,8 +23,5 @@ export function refusals(problem: Problem, fields: readonly string[], at: Record
  */
 function refusal(problem: Problem, field: string): string {
   const reason = problem.more.reason ?? problem.code
-  const anywhere = tIf(`problem.${reason}`, problem.detail || words(problem), {
-    seconds: problem.more.retry_after ?? 0,
-  })
-  return tIf(`refused.${field}.${reason}`, anywhere)
+  return tIf(`refused.${field}.${reason}`, reasoned(problem, reason, problem.detail || words(problem)))
 }

@@ -12,6 +12,7 @@ export class Problem extends Error {
     readonly more: {
       field?: string
       reason?: string
+      limit?: number
       state?: string
       allowed?: string[]
       owner_id?: string

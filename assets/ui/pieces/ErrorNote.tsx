@@ -1,16 +1,21 @@
 import { useEffect } from "preact/hooks"
 import type { Problem } from "../net/problem"
 import { onReconnect } from "../net/stream"
-import { t, tIf } from "../text/i18n"
+import { number, t, tFirst } from "../text/i18n"
 import { Button } from "./Button"
 import { Icon } from "./Icon"
 
 /** A problem in words a person can act on, in their language. */
 export function words(problem: Problem): string {
-  const { retry_after, reason } = problem.more
-  const values = { seconds: retry_after ?? 0, status: problem.status }
-  const known = tIf(`problem.${problem.code}`, problem.detail || t("problem.internal"), values)
-  return reason ? tIf(`problem.${reason}`, known, values) : known
+  const known = reasoned(problem, problem.code, problem.detail || t("problem.internal"))
+  return problem.more.reason ? reasoned(problem, problem.more.reason, known) : known
+}
+
+/** The words for a reason, with the limit that was passed where the server tells it. */
+export function reasoned({ status, more }: Problem, reason: string, fallback: string): string {
+  const limited = more.limit ? [`problem.${reason}_by`] : []
+  const values = { seconds: more.retry_after ?? 0, limit: number(more.limit ?? 0), status }
+  return tFirst([...limited, `problem.${reason}`], fallback, values)
 }
 
 /** What happened, what to do, and the request id for whoever helps. What failed for want of an answer is tried again when the server is back. */
