@@ -12,6 +12,9 @@ const allWords = () => plain([document.body.innerText, ...fields().map((e) => e.
 
 const sees = (words) => allWords().includes(plain(words))
 
+// The row of the open conversation, with what it says to screen readers.
+const openRowSays = (words) => plain(document.querySelector(".row[aria-current]")?.textContent).includes(plain(words))
+
 const seesNot = (words) => !sees(words)
 
 const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth

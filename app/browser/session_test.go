@@ -131,3 +131,22 @@ func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	desk.see(w.say("message.delivered"))
 	desk.shot("sent-late")
 }
+
+func TestARowMarksATextThatHasNotLeftAsQueued(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := startBrowser(t, "en").open(desktop, demo.desk)
+	desk.signIn(w, "Nadia Keller")
+	desk.see("Maïa Tremblay")
+	desk.goTo(demo.desk + "/inbox/waiting")
+	desk.click("Amadou Diallo")
+	desk.until("seeing that it was delivered", "openRowSays", w.say("message.delivered"))
+	desk.fill(w.say("reply_placeholder"), "It closes at six")
+	desk.cutOff("messages")
+	desk.click(w.say("send"))
+	desk.until("seeing that it waits", "openRowSays", w.say("unsent"))
+	desk.until("seeing the mark", "openRowSays", w.say("message.queued"))
+	desk.shot("unsent-row")
+}

@@ -94,7 +94,8 @@ function Marks({ c }: { c: Conversation }) {
         <span class="unseen">{t("unread", { count: c.unread })}</span>
       </span>
     )
-  if (c.last_message?.direction === "out") return <Tick state={c.last_message.state} />
+  if (unsent().in(c.id).value.length > 0) return <Tick state="queued" />
+  if (c.last_message?.direction === "out" && !hasDraft(c.id)) return <Tick state={c.last_message.state} />
   return null
 }
 
