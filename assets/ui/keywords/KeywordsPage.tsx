@@ -9,6 +9,7 @@ import { SelectField, TextField } from "../pieces/Field"
 import { Icon } from "../pieces/Icon"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
+import { settings } from "../state/session"
 import { t, tongues } from "../text/i18n"
 import { Page, Section } from "../admin/Page"
 
@@ -60,7 +61,7 @@ function Words({ words, onRemove }: { words: Keyword[]; onRemove: (word: Keyword
           <span lang={one.language}>{one.word}</span>
           <span class="quiet">{one.language.toUpperCase()}</span>
           {one.locked ? (
-            <span class="quiet" role="img" aria-label={t("keywords.locked")} title={t("keywords.locked")}>
+            <span class="locked quiet" role="img" aria-label={t("keywords.locked")} title={t("keywords.locked")}>
               <Icon name="lock" size={14} />
             </span>
           ) : (
@@ -74,7 +75,7 @@ function Words({ words, onRemove }: { words: Keyword[]; onRemove: (word: Keyword
 
 function Adding({ action, onAdd }: { action: Action; onAdd: (word: Keyword) => Promise<void> }) {
   const [word, setWord] = useState("")
-  const [language, setLanguage] = useState<Language>("en")
+  const [language, setLanguage] = useState<Language>(settings.value?.language ?? "en")
   const { busy, refused, problem, submit } = useSubmit(["word"], async () => {
     needed({ word })
     await onAdd({ word, action, language, locked: false })
@@ -83,7 +84,7 @@ function Adding({ action, onAdd }: { action: Action; onAdd: (word: Keyword) => P
   return (
     <form class="form" onSubmit={submit} noValidate>
       {problem && <ErrorNote problem={problem} />}
-      <div class="together">
+      <div class="new-keyword">
         <TextField label={t("keywords.word")} value={word} onValue={setWord} error={refused.word} autoComplete="off" maxLength={40} />
         <SelectField
           label={t("keywords.language")}
@@ -91,8 +92,6 @@ function Adding({ action, onAdd }: { action: Action; onAdd: (word: Keyword) => P
           onValue={(value) => setLanguage(value as Language)}
           options={tongues()}
         />
-      </div>
-      <div class="together">
         <Button type="submit" icon="plus" busy={busy}>
           {t("keywords.add")}
         </Button>
