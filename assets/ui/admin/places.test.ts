@@ -39,6 +39,15 @@ test("sections come in the order of their first entry", () => {
   )
 })
 
+test("what the desk is about closes its section", () => {
+  const named = (name: string): MenuEntry => ({ name, section: "system", path: `/admin/${name}`, roles: ["admin"] })
+  const [system] = sections([named("settings"), named("about"), named("jobs")])
+  assert.deepEqual(
+    system!.entries.map(({ name }) => name),
+    ["settings", "jobs", "about"],
+  )
+})
+
 test("an address belongs to the entry it lies under, and to no other that begins alike", () => {
   assert.equal(entryAt("/admin/users/01A", entries)?.name, "users")
   assert.equal(entryAt("/admin/", entries)?.name, "accounts")

@@ -17,10 +17,13 @@ export function pathOf(name: string, entries: MenuEntry[] = menu): string {
 /** The sections as people look for them; one that is not here comes last. */
 const sectionOrder = ["channel", "messages", "people", "system"]
 
+/** What closes its section, wherever the menu has it. */
+const closes = ({ name }: MenuEntry) => name === "about"
+
 /** The entries by section, each in the menu's order. */
 export function sections(entries: MenuEntry[]): { section: string; entries: MenuEntry[] }[] {
   const found = new Map<string, MenuEntry[]>(sectionOrder.map((section) => [section, []]))
-  for (const entry of entries) found.set(entry.section, [...(found.get(entry.section) ?? []), entry])
+  for (const entry of [...entries].sort((a, b) => +closes(a) - +closes(b))) found.set(entry.section, [...(found.get(entry.section) ?? []), entry])
   return [...found].filter(([, entries]) => entries.length > 0).map(([section, entries]) => ({ section, entries }))
 }
 
