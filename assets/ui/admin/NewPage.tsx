@@ -4,7 +4,7 @@ import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { go } from "../state/router"
-import { t, tIf } from "../text/i18n"
+import { t, tFirst, tIf } from "../text/i18n"
 import { hrefOf, neededOf, refusable, upTo, type About, type Resource } from "./about"
 import { FormFields } from "./FormFields"
 import { Page } from "./Page"
@@ -38,12 +38,12 @@ export function NewPage<R extends { id: string }, F extends object>({ r, empty }
         ))}
         <div class="together">
           <Button kind="main" type="submit" busy={busy}>
-            {tIf(`${r.name}.add`, "")}
+            {tFirst([`${r.name}.add_do`, `${r.name}.add`], "")}
           </Button>
           <a class="button bare" href={hrefOf(r)}>
             {t("cancel")}
           </a>
-          <span class="quiet small">{tIf(`${r.name}.add_help`, "")}</span>
+          {(r.addHelpFor?.() ?? true) && <span class="quiet small">{tIf(`${r.name}.add_help`, "")}</span>}
         </div>
       </form>
     </Page>

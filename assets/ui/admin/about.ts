@@ -35,6 +35,8 @@ export interface Resource<R extends { id: string }, F extends object> {
   empty?: () => F
   /** Adds one, where that is more than a POST of the form; gives the record and where to go. */
   add?: (form: F) => Promise<R>
+  /** Whom the help beside the form's button is for; left out: everybody. */
+  addHelpFor?: () => boolean
   /** What is sent of a change; left out: the changed fields. */
   changeOf?: (form: F, changes: Partial<F>) => unknown
   /** The fields that problems without one are about, by their codes. */

@@ -16,7 +16,8 @@ export function resource<R extends { id: string }, F extends object>(r: Resource
   const One: AdminPage = ({ values }) => {
     const read = useCollection(r.collection)
     const row = r.collection.of(values.id ?? "")
-    if (row) return <EditPage key={row.id} r={r} row={row} up={upTo(r)} />
+    const alone = r.aloneIsPage && read.done && r.collection.rows.value.length === 1 // then the way up leads to the same
+    if (row) return <EditPage key={row.id} r={r} row={row} up={alone ? undefined : upTo(r)} />
     return read.done ? <Missing up={upTo(r)} /> : <Reading r={r} {...read} />
   }
   const pages: Pages = { "": () => <ListPage r={r} /> }

@@ -34,6 +34,7 @@ export default resource<QuickReply, QuickReplySettings>({
     workstreams: [],
     personal: !writesForAll(),
   }),
+  addHelpFor: () => !writesForAll(),
   fields: [
     {
       title: "reply",
