@@ -31,7 +31,7 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
   )
   const moved = () => {
     scrolled()
-    if (box.current!.scrollTop < 400) void thread.readOlder()
+    if (box.current && box.current.scrollTop < 400) void thread.readOlder()
   }
   return (
     <div class="log-frame">

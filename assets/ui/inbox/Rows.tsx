@@ -24,8 +24,9 @@ export function Rows({ shown }: { shown: List }) {
   }, [shown])
   useRowKeys(shown, box)
   const scrolled = () => {
+    if (!box.current) return // it was left between scrolling and being told of it
     hold({})
-    const { scrollTop, scrollHeight, clientHeight } = box.current!
+    const { scrollTop, scrollHeight, clientHeight } = box.current
     shown.scrolled = scrollTop
     if (scrollHeight - scrollTop - clientHeight < 600) void shown.more()
   }

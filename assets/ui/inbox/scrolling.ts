@@ -47,8 +47,10 @@ export function useFollowing(first: string, last: string, ours: boolean): Follow
     setBelow(false)
   }
   const scrolled = () => {
-    atEnd.current = staysAtEnd({ atEnd: atEnd.current, top: top.current }, box.current!)
-    top.current = box.current!.scrollTop
+    const { current } = box
+    if (!current) return // it was left between scrolling and being told of it
+    atEnd.current = staysAtEnd({ atEnd: atEnd.current, top: top.current }, current)
+    top.current = current.scrollTop
     if (atEnd.current) setBelow(false)
   }
 
