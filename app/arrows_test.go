@@ -19,10 +19,12 @@ var allowed = map[string][]string{
 	"textdesk/app/control":  {"app/desk", "app/desk/users", "app/parts"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
-	"textdesk/app/web":      {"app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/users", "app/live", "store", "telesign"},
+	"textdesk/app/web":      {"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/users", "app/live", "store", "telesign"},
 	"textdesk/app/outbox":   {"app/desk", "app/desk/delivery", "telesign"},
 	"textdesk/app/schedule": {"app/api", "app/desk", "app/desk/part", "store"},
 	"textdesk/app/live":     {"app/desk", "app/desk/part"},
+
+	"textdesk/app/address": {},
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery"),
@@ -58,7 +60,7 @@ var allowed = map[string][]string{
 
 // with gives what a part may import: what all parts stand on, and those parts.
 func with(parts ...string) []string {
-	all := []string{"app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/sms", "store", "telesign"}
+	all := []string{"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/sms", "store", "telesign"}
 	for _, p := range parts {
 		all = append(all, "app/desk/"+p)
 	}

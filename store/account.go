@@ -30,6 +30,25 @@ type Account struct {
 	LastCallbackAt time.Time     `json:"last_callback_at,omitzero" cbor:"16,keyasint,omitzero"`
 	HeldDropped    int           `json:"held_dropped,omitempty" cbor:"17,keyasint,omitzero"` // held callbacks pushed out by newer ones
 	CreatedAt      time.Time     `json:"created_at" cbor:"18,keyasint,omitzero"`
+	Retired        []RetiredURL  `json:"retired_callbacks,omitempty" cbor:"19,keyasint,omitzero"` // callback URLs that were replaced, oldest first
+}
+
+// RetiredURL is a callback URL that was replaced, by the hash of its secret. It is
+// taken for a while, until TeleSign knows the new one.
+type RetiredURL struct {
+	Hash  string    `json:"hash" cbor:"1,keyasint,omitzero"`
+	Until time.Time `json:"until" cbor:"2,keyasint,omitzero"`
+}
+
+// RetiredAt tells since when the callback URL with that secret is not taken any
+// more; the zero time for one that has no end.
+func (a *Account) RetiredAt(secret string) time.Time {
+	for _, r := range a.Retired {
+		if r.Hash == HashSecret(secret) {
+			return r.Until
+		}
+	}
+	return time.Time{}
 }
 
 // Auth is how requests prove that they are the account's.
@@ -118,6 +137,9 @@ var accountsBySecret = &Index[Account]{
 		keys := []Key{Key{}.Str(a.CallbackHash)}
 		if a.FormerHash != "" {
 			keys = append(keys, Key{}.Str(a.FormerHash))
+		}
+		for _, r := range a.Retired {
+			keys = append(keys, Key{}.Str(r.Hash))
 		}
 		return keys
 	},

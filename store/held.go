@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 )
 
@@ -19,6 +20,19 @@ type HeldCallback struct {
 	Times         int        `json:"times" cbor:"10,keyasint,omitzero"` // how often this same body came
 	FirstAt       time.Time  `json:"first_at" cbor:"11,keyasint,omitzero"`
 	LastAt        time.Time  `json:"last_at" cbor:"12,keyasint,omitzero"`
+	Proven        bool       `json:"proven,omitempty" cbor:"13,keyasint,omitzero"` // a key of the account signed it
+}
+
+// KiB is the room that a held callback takes, in started KiB.
+func (h *HeldCallback) KiB() int {
+	return (len(h.Body)+len(h.Authorization)+len(h.XTSAuth))>>10 + 1
+}
+
+func (h *HeldCallback) proof() uint64 {
+	if h.Proven {
+		return 1
+	}
+	return 0
 }
 
 // HeldReason is why a callback is held.
@@ -56,6 +70,12 @@ var heldByAccount = &Index[HeldCallback]{
 	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
 }
 
+// heldByProof has what nothing proves before what is proven, and the oldest first.
+var heldByProof = &Index[HeldCallback]{
+	Name: "by_proof",
+	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID).Uint(h.proof())} },
+}
+
 var heldByHash = &Index[HeldCallback]{
 	Name: "by_hash",
 	Keys: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID).Str(h.BodyHash)} },
@@ -68,13 +88,17 @@ var heldByAge = &Index[HeldCallback]{
 
 // HeldCallbacks are the callbacks kept for an administrator.
 var HeldCallbacks = NewTable(Withheld[HeldCallback]("what could not be taken is kept to be replayed, with the signatures it came with"), Spec[HeldCallback]{
-	Name:   "held_callback",
-	ID:     func(h *HeldCallback) ID { return h.ID },
-	Counts: func(h *HeldCallback) []Key { return []Key{Key{}.ID(h.AccountID)} },
+	Name: "held_callback",
+	ID:   func(h *HeldCallback) ID { return h.ID },
+	Counts: func(h *HeldCallback) []Key {
+		proof := Key{}.ID(h.AccountID).Uint(h.proof())
+		return append(slices.Repeat([]Key{proof.Str("kib")}, h.KiB()), Key{}.ID(h.AccountID), proof)
+	},
+	CountsVersion: 1,
 	Trace: func(h *HeldCallback) Trace {
 		return Trace{Audience: Audience{Admins: true}}
 	},
-	Indexes: []*Index[HeldCallback]{heldByAccount, heldByHash, heldByAge},
+	Indexes: []*Index[HeldCallback]{heldByAccount, heldByProof, heldByHash, heldByAge},
 })
 
 // HeldOf gives a piece of an account's held callbacks, newest first.
@@ -92,7 +116,19 @@ func (v *View) HeldByBody(accountID ID, bodyHash string) (*HeldCallback, error) 
 	return heldByHash.First(v, Under(Key{}.ID(accountID).Str(bodyHash)))
 }
 
-// OldestHeld gives the callback held longest for an account, or ErrNotFound.
-func (v *View) OldestHeld(accountID ID) (*HeldCallback, error) {
-	return heldByAccount.First(v, Under(Key{}.ID(accountID)))
+// HeldRoom tells how many callbacks are held for an account that are proven, or
+// that nothing proves, and how many KiB they take.
+func (v *View) HeldRoom(accountID ID, proven bool) (n, kib int, err error) {
+	proof := Key{}.ID(accountID).Uint((&HeldCallback{Proven: proven}).proof())
+	if n, err = HeldCallbacks.Count(v, proof); err != nil {
+		return 0, 0, err
+	}
+	kib, err = HeldCallbacks.Count(v, proof.Str("kib"))
+	return n, kib, err
+}
+
+// WorstHeld gives the held callback of an account that goes first when there is no
+// room: the oldest that nothing proves, else the oldest. There may be none.
+func (v *View) WorstHeld(accountID ID) (*HeldCallback, error) {
+	return heldByProof.First(v, Under(Key{}.ID(accountID)))
 }

@@ -29,6 +29,7 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 			Authorization: c.Get(fiber.HeaderAuthorization), XTSAuthorization: c.Get("X-TS-Authorization"),
 		},
 		Body: c.BodyRaw(), // signed as it is: not decompressed, not trimmed
+		From: s.clientAddress(c),
 	})
 	if err != nil {
 		return s.callbackRefused(err)
@@ -40,12 +41,17 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 	return c.SendString("{}")
 }
 
-// callbackRefused makes 503 of everything but an unknown secret: the callback is
-// not kept, and TeleSign tries again for about a minute.
+// callbackRefused says that a callback is not kept, and TeleSign tries again for
+// about a minute. What the desk itself refuses is no fault of ours: whoever knows
+// the URL could fill the log with it.
 func (s *Server) callbackRefused(err error) error {
 	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
 		s.measure.callbacks.add(callbackUnknown)
 		return noSuchURL()
+	}
+	if refused, ok := errors.AsType[*desk.Error](err); ok && (refused.Code == desk.RateLimited || refused.Code == desk.Unavailable) {
+		s.measure.callbacks.add(callbackRefused)
+		return refused
 	}
 	s.measure.callbacks.add(callbackFailed)
 	s.log.Error("a callback could not be kept", "error", err)

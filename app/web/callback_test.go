@@ -111,3 +111,21 @@ func TestOpeningTheCallbackURLTellsNothingButWhatItIsFor(t *testing.T) {
 	scenario{status: 200, has: []string{"callback URL of textdesk", `lang="fr"`}, hasNot: []string{"guess"},
 		header: []string{"X-Textdesk: callback", "Content-Type: text/html; charset=utf-8"}}.check(t, wrong)
 }
+
+func TestWhatStrangersPostTooFastIsRefusedAndDoesNotFillTheLog(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t, open(t, Options{}))
+	got := d.ask(t, http.MethodPost, d.callback, "{}")
+	for range 2000 {
+		if got = d.ask(t, http.MethodPost, d.callback, "{}"); got.StatusCode != http.StatusOK {
+			break
+		}
+	}
+	scenario{status: 429, has: []string{`"code":"rate_limited"`}, header: []string{"Retry-After: 1"}}.check(t, got)
+	if log := d.log.String(); log != "" {
+		t.Errorf("the log says %s", log)
+	}
+	body := inbound("REF1", "15551230001", "hello")
+	d.play(t, scenario{name: "what is signed is taken", method: "POST", path: d.callback, body: body, headers: []string{signed(body)}, status: 200},
+		scenario{name: "counted", path: "/metrics", status: 200, has: []string{`{outcome="refused"} 1`}})
+}

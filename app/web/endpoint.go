@@ -49,7 +49,7 @@ func (s *Server) request(c *fiber.Ctx) api.Request {
 		Query:   func(name string) string { return c.Query(name) },
 		Header:  func(name string) string { return c.Get(name) },
 		Body:    c.BodyRaw(),
-		Address: s.clientAddress(c),
+		Address: s.clientAddress(c).String(),
 		Token:   s.token(c),
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"net/netip"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
@@ -46,9 +45,8 @@ func (s *Server) metrics(c *fiber.Ctx) error {
 }
 
 func (s *Server) mayMeasure(c *fiber.Ctx) error {
-	client, err := netip.ParseAddr(s.clientAddress(c))
 	forwarded := c.Get(fiber.HeaderXForwardedFor)+c.Get("Forwarded") != ""
-	if err == nil && client.IsLoopback() && !forwarded {
+	if s.clientAddress(c).IsLoopback() && !forwarded {
 		return nil
 	}
 	by, err := s.admit(s.forRequests, c, api.SignedIn())

@@ -17,12 +17,13 @@ type measures struct {
 // What became of a callback that was not taken.
 const (
 	callbackUnknown = "unknown_secret"
+	callbackRefused = "refused"
 	callbackFailed  = "failed"
 )
 
 func newMeasures() measures {
 	return measures{
-		callbacks: newCounters(append(intake.CallbackOutcome("").Choices(), callbackUnknown, callbackFailed)...),
+		callbacks: newCounters(append(intake.CallbackOutcome("").Choices(), callbackUnknown, callbackRefused, callbackFailed)...),
 		problems:  newCounters("4xx", "5xx"),
 	}
 }

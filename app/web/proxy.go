@@ -10,7 +10,7 @@ import (
 // clientAddress gives the address of whoever sent the request. Behind a trusted
 // proxy that is the last address in X-Forwarded-For which is not itself a
 // trusted proxy's: what stands before it, the client wrote.
-func (s *Server) clientAddress(c *fiber.Ctx) string {
+func (s *Server) clientAddress(c *fiber.Ctx) netip.Addr {
 	peer := peerAddress(c)
 	hops := listed(c, fiber.HeaderXForwardedFor)
 	for i := len(hops) - 1; i >= 0 && s.trusted(peer); i-- {
@@ -20,7 +20,7 @@ func (s *Server) clientAddress(c *fiber.Ctx) string {
 		}
 		peer = hop.Unmap()
 	}
-	return peer.String()
+	return peer
 }
 
 // encryptedTo tells whether the client's own connection is HTTPS: by itself, by a

@@ -16,6 +16,8 @@ export interface Account extends AccountSettings {
   provider: string
   /** a path alone while the desk's public address is not known */
   callback_url: string
+  /** until when callback URLs that were replaced are still taken */
+  old_callback_url_until?: string
   validation?: Validation
   sending: SendingStatus
   last_callback_at?: string
@@ -230,7 +232,12 @@ export interface Gone {
   id: string
 }
 
-/** HeldCallback is a held callback as an administrator sees it. */
+/** HeldBody is a held callback with its body, as it came. */
+export interface HeldBody extends HeldCallback {
+  body: string
+}
+
+/** HeldCallback is a held callback as an administrator sees it in a list. Its body may be long, and is given by itself. */
 export interface HeldCallback {
   id: string
   account_id: string
@@ -238,8 +245,10 @@ export interface HeldCallback {
   /** by its own word */
   kind: HeldKind
   message: string
-  body: string
+  /** of the body, in bytes */
   size: number
+  /** a key of the account signed it */
+  proven: boolean
   /** how often this same body came */
   times: number
   first_at: string

@@ -20,7 +20,8 @@ type Account struct {
 	// AccountSettings are as they were entered, save that BaseURL is the host in use,
 	// the account's own or the configured one.
 	store.AccountSettings
-	CallbackURL    string        `json:"callback_url"` // a path alone while the desk's public address is not known
+	CallbackURL    string        `json:"callback_url"`                    // a path alone while the desk's public address is not known
+	OldURLUntil    time.Time     `json:"old_callback_url_until,omitzero"` // until when callback URLs that were replaced are still taken
 	Validation     *Validation   `json:"validation,omitempty"`
 	Sending        SendingStatus `json:"sending"`
 	LastCallbackAt time.Time     `json:"last_callback_at,omitzero"`
@@ -104,6 +105,7 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 	}
 	shown.AccountSettings, shown.BaseURL = a.AccountSettings, cmp.Or(a.BaseURL, u.options.TeleSignURL)
 	shown.CallbackURL = u.CallbackURL(secret)
+	shown.OldURLUntil = retiredUntil(a, u.desk.Now())
 	shown.Validation = (*Validation)(a.Validation)
 	shown.LastCallbackAt, shown.HeldDropped = a.LastCallbackAt, a.HeldDropped
 	shown.Held, err = v.CountHeld(a.ID)

@@ -51,6 +51,7 @@ func (u *UseCases) Part() part.Part {
 			api.Delete("accounts/{id}", admins, "Forget an account", api.Removing(u.RemoveAccount)),
 			api.Post("accounts/{id}/validate", admins, "Ask TeleSign whether the credentials work", api.On(u.Validate)),
 			api.Post("accounts/{id}/resume", admins, "Let a paused account send again", api.On(u.ResumeAccount)),
+			api.Post("accounts/{id}/callback-url", admins, "Give an account another callback URL; the old one is taken for a day", api.On(u.RenewCallbackURL)),
 			api.Post("accounts/{id}/public-address", admins, "Try whether TeleSign can reach this desk", api.On(u.CheckPublicAddress)),
 			api.Get("numbers", api.SignedIn(), "Support numbers", api.Alone(u.Numbers)),
 			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),

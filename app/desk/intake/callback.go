@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -18,6 +19,7 @@ type Incoming struct {
 	Secret  string // the last part of the callback URL's path
 	Headers telesign.Headers
 	Body    []byte // at most 64 KiB; the caller cuts off earlier
+	From    netip.Addr
 }
 
 // CallbackOutcome is what became of a callback. All of them are a success to
@@ -39,13 +41,19 @@ const (
 
 // ReceiveCallback takes what TeleSign posts: texts in and delivery receipts. With
 // a nil error it is on disk, whatever became of it. An unknown secret is
-// NotFound; any other error means that it was not kept and must come again.
+// NotFound; any other error means that it was not kept and must come again: with
+// RateLimited, what no key of the account proves comes too fast from its network.
 func (u *UseCases) ReceiveCallback(ctx context.Context, in Incoming) (CallbackOutcome, error) {
 	sender, err := u.senderOf(ctx, in.Secret)
 	if err != nil {
 		return "", err
 	}
 	judged := judge(in, sender.account.CustomerID, sender.keys)
+	if judged.unproven != nil {
+		if err := u.strangers.take(u.desk.Now(), in.From, len(in.Body)); err != nil {
+			return "", err
+		}
+	}
 	return desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (CallbackOutcome, error) {
 		account, err := store.Accounts.Get(tx, sender.account.ID)
 		if err != nil {
@@ -69,6 +77,9 @@ func (u *UseCases) senderOf(ctx context.Context, secret string) (sender, error) 
 		account, err := v.AccountBySecret(secret)
 		if err != nil {
 			return sender{}, err
+		}
+		if until := account.RetiredAt(secret); !until.IsZero() && !u.desk.Now().Before(until) {
+			return sender{}, store.ErrNotFound
 		}
 		keys, err := callbackKeys(v, account)
 		return sender{account, keys}, err
@@ -115,16 +126,16 @@ func (u *UseCases) route(tx *store.Tx, a *store.Account, in Incoming, j judged) 
 	unverified := j.unproven != nil && a.CallbackCheck == store.CheckReport
 	switch {
 	case j.unproven != nil && !unverified:
-		return Held, hold(tx, a, in, j, reasonUnproven(j.unproven), "")
+		return Held, u.hold(tx, a, in, j, reasonUnproven(j.unproven), "")
 	case j.unread != nil:
-		return Held, hold(tx, a, in, j, store.HeldUndecodable, j.unread.Error())
+		return Held, u.hold(tx, a, in, j, store.HeldUndecodable, j.unread.Error())
 	case j.callback.Kind == telesign.KindReceipt:
 		outcome, err := delivery.TakeReceipt(tx, a.ID, j.callback.Receipt)
 		return CallbackOutcome(outcome), err
 	case j.callback.Kind == telesign.KindInbound:
 		return u.takeInbound(tx, a, in, j, unverified)
 	}
-	return Held, hold(tx, a, in, j, store.HeldUndecodable, "it is neither a text nor a receipt")
+	return Held, u.hold(tx, a, in, j, store.HeldUndecodable, "it is neither a text nor a receipt")
 }
 
 // takeInbound gives a text to the number it was sent to.
@@ -139,7 +150,7 @@ func (u *UseCases) takeInbound(tx *store.Tx, a *store.Account, in Incoming, j ju
 	}
 	number, err := numberTexted(&tx.View, a.ID, text.To)
 	if errors.Is(err, store.ErrNotFound) {
-		return Held, hold(tx, a, in, j, store.HeldUnknownNumber, text.To)
+		return Held, u.hold(tx, a, in, j, store.HeldUnknownNumber, text.To)
 	}
 	if err != nil {
 		return "", err

@@ -146,3 +146,49 @@ func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
 		}
 	})
 }
+
+func renewKey(t *testing.T, d *desktest.Desk, key string) {
+	t.Helper()
+	desktest.Done(t, desktest.Err(d.ChangeAccount(t.Context(), d.Admin, d.Account.ID, desktest.Change[accounts.Input](t, `{"api_key": "`+key+`"}`))))
+}
+
+func TestAReplacedCallbackURLIsTakenForADay(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		var secrets []string
+		for secrets = []string{d.Secret}; len(secrets) < 3; time.Sleep(time.Hour) {
+			a, err := d.RenewCallbackURL(t.Context(), d.Admin, d.Account.ID)
+			desktest.Done(t, err)
+			if !a.OldURLUntil.Equal(time.Now().Add(24 * time.Hour)) {
+				t.Errorf("the old URL is taken until %v", a.OldURLUntil)
+			}
+			secrets = append(secrets, path.Base(a.CallbackURL))
+		}
+		taken := func(secret string) bool {
+			in := d.Signed(inbound("hello"))
+			in.Secret = secret
+			_, err := d.ReceiveCallback(t.Context(), in)
+			if err != nil {
+				desktest.WantCode(t, err, desk.NotFound)
+			}
+			return err == nil
+		}
+		for _, secret := range secrets {
+			if !taken(secret) {
+				t.Error("a URL is refused within a day of its replacement")
+			}
+		}
+		time.Sleep(22 * time.Hour)
+		if got := []bool{taken(secrets[0]), taken(secrets[1]), taken(secrets[2])}; got[0] || !got[1] || !got[2] {
+			t.Errorf("a day after the first was replaced they are taken: %v", got)
+		}
+		time.Sleep(time.Hour)
+		if taken(secrets[1]) || !taken(secrets[2]) {
+			t.Error("a day after the second was replaced it is taken, or the last is not")
+		}
+		if a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID); err != nil || !a.OldURLUntil.IsZero() {
+			t.Errorf("the account still speaks of an old URL: %v, %v", a.OldURLUntil, err)
+		}
+	})
+}

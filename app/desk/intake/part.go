@@ -17,11 +17,13 @@ import (
 type UseCases struct {
 	desk          *desk.Desk
 	conversations *conversations.UseCases
+	strangers     *strangers
+	limits        limits
 }
 
 // New makes them.
 func New(d *desk.Desk, c *conversations.UseCases) *UseCases {
-	return &UseCases{desk: d, conversations: c}
+	return &UseCases{desk: d, conversations: c, strangers: &strangers{}, limits: defaultLimits()}
 }
 
 // Part describes them.
@@ -34,6 +36,10 @@ func (u *UseCases) Part() part.Part {
 		})},
 		Endpoints: []api.Endpoint{
 			api.Get("accounts/{id}/held-callbacks", admins, "What could not be taken, newest first", api.Piece(u.HeldCallbacks)),
+			api.Delete("accounts/{id}/held-callbacks", admins, "Drop what is held and no key of the account has signed", api.Removing(u.DropUnproven)),
+			api.Get("accounts/{id}/held-callbacks/{held_id}", admins, "One held callback, with its body", func(ctx context.Context, by desk.Actor, in heldRef) (HeldBody, error) {
+				return u.HeldCallback(ctx, by, in.ID, in.HeldID)
+			}),
 			api.Post("accounts/{id}/held-callbacks/{held_id}/replay", admins, "Take a held callback as if it came now", func(ctx context.Context, by desk.Actor, in heldRef) (Replayed, error) {
 				return u.ReplayHeld(ctx, by, in.ID, in.HeldID)
 			}),

@@ -1,10 +1,16 @@
+import { useState } from "preact/hooks"
+import { keepAccount } from "../account/accounts"
 import { CallbackLight } from "../account/CallbackLight"
 import { CallbackUrl } from "../account/CallbackUrl"
 import { Letter } from "../account/Letter"
 import { Portal } from "../account/Portal"
 import type { Account } from "../api"
+import { Confirm } from "../admin/Confirm"
+import { api } from "../net/client"
+import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { t } from "../text/i18n"
+import { when } from "../text/time"
 import { Section } from "../admin/Page"
 
 /** Where TeleSign posts, how to tell it, and whether it does. */
@@ -14,6 +20,7 @@ export function CallbackSection({ account }: { account: Account }) {
     <Section title={t("callback.url")} help={t("callback.help")}>
       <CallbackUrl account={account} />
       <CallbackLight account={account} />
+      <RenewUrl account={account} />
       {(account.held > 0 || account.held_dropped > 0) && (
         <a class="held-link" href={`/admin/accounts/${account.id}/held`}>
           <Icon name="triangle-alert" class="warn" />
@@ -32,5 +39,33 @@ export function CallbackSection({ account }: { account: Account }) {
         <Letter account={account} />
       </details>
     </Section>
+  )
+}
+
+/** Another URL, for when this one has become known; until when the old one is taken. */
+function RenewUrl({ account }: { account: Account }) {
+  const [asking, setAsking] = useState(false)
+  const renew = () => api.post<Account>(`accounts/${account.id}/callback-url`).then(keepAccount)
+  return (
+    <>
+      {account.old_callback_url_until && (
+        <p class="warn">{t("callback.old_until", { when: when(account.old_callback_url_until) })}</p>
+      )}
+      <div class="together">
+        <Button icon="rotate-cw" onClick={() => setAsking(true)}>
+          {t("callback.renew")}
+        </Button>
+      </div>
+      {asking && (
+        <Confirm
+          title={t("callback.renew_ask")}
+          action={t("callback.renew")}
+          onConfirm={renew}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t("callback.renew_help")}</p>
+        </Confirm>
+      )}
+    </>
   )
 }

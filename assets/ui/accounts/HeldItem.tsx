@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks"
-import type { HeldCallback } from "../api"
+import type { HeldBody, HeldCallback } from "../api"
 import { api } from "../net/client"
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
@@ -36,7 +36,7 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
         <h2>{t(`held.${held.reason}`)}</h2>
         <Time at={held.last_at} show={when} class="quiet small" />
       </header>
-      <p>{t(`held.${held.reason}_help`, { number: numberIn(held) })}</p>
+      <p>{t(`held.${held.reason}_help`, { number: numberIn(held.message) })}</p>
       <p class="quiet small">
         {t(`held.kind_${held.kind}`)} · {t("held.times", { count: held.times })} ·{" "}
         {t("held.size", { bytes: number(held.size) })}
@@ -47,15 +47,7 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
           </>
         )}
       </p>
-      <details class="more">
-        <summary>{t("held.body")}</summary>
-        <pre>{bodyText(held.body)}</pre>
-        {held.reason === "undecodable" && (
-          <p class="quiet small" lang="en">
-            {held.message}
-          </p>
-        )}
-      </details>
+      <Body held={held} path={path} />
       <div class="together">
         <Button icon="rotate-cw" busy={busy} onClick={replay}>
           {t("held.replay")}
@@ -70,5 +62,22 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
         </Confirm>
       )}
     </li>
+  )
+}
+
+/** The body, which is fetched when somebody wants to read it. */
+function Body({ held, path }: { held: HeldCallback; path: string }) {
+  const [body, setBody] = useState<string>()
+  const open = () => body ?? api.get<HeldBody>(path).then((opened) => setBody(opened.body), toastProblem)
+  return (
+    <details class="more" onToggle={(event) => event.currentTarget.open && void open()}>
+      <summary>{t("held.body")}</summary>
+      {body !== undefined && <pre>{bodyText(body)}</pre>}
+      {held.reason === "undecodable" && (
+        <p class="quiet small" lang="en">
+          {held.message}
+        </p>
+      )}
+    </details>
   )
 }

@@ -11,6 +11,7 @@ import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { Verdict } from "../pieces/Verdict"
 import { t } from "../text/i18n"
 import { HeldItem } from "./HeldItem"
+import { Confirm } from "../admin/Confirm"
 import { Missing } from "../admin/Missing"
 import { Page } from "../admin/Page"
 
@@ -28,6 +29,7 @@ function Held({ account }: { account: Account }) {
       title={t("held.title")}
       up={{ href: `/admin/accounts/${account.id}`, label: account.name }}
       lead={t("held.lead")}
+      side={items?.some((one) => !one.proven) && <DropUnproven account={account} onDropped={read} />}
     >
       {account.held_dropped > 0 && (
         <div class="banner">
@@ -54,6 +56,33 @@ function Held({ account }: { account: Account }) {
         </div>
       )}
     </Page>
+  )
+}
+
+/** Throws away together what nobody's key has signed. */
+function DropUnproven({ account, onDropped }: { account: Account; onDropped: () => void }) {
+  const [asking, setAsking] = useState(false)
+  const drop = async () => {
+    await api.delete(`accounts/${account.id}/held-callbacks`)
+    refreshAccount(account.id).catch(() => {})
+    onDropped()
+  }
+  return (
+    <>
+      <Button kind="danger" icon="trash" onClick={() => setAsking(true)}>
+        {t("held.drop_unproven")}
+      </Button>
+      {asking && (
+        <Confirm
+          title={t("held.drop_unproven_ask")}
+          action={t("held.drop_unproven")}
+          onConfirm={drop}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t("held.drop_unproven_help")}</p>
+        </Confirm>
+      )}
+    </>
   )
 }
 

@@ -1,0 +1,80 @@
+package intake
+
+import (
+	"context"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// HeldCallback is a held callback as an administrator sees it in a list. Its body
+// may be long, and is given by itself.
+type HeldCallback struct {
+	ID        store.ID         `json:"id"`
+	AccountID store.ID         `json:"account_id"`
+	Reason    store.HeldReason `json:"reason"`
+	Kind      store.HeldKind   `json:"kind"` // by its own word
+	Message   string           `json:"message"`
+	Size      int              `json:"size"`   // of the body, in bytes
+	Proven    bool             `json:"proven"` // a key of the account signed it
+	Times     int              `json:"times"`  // how often this same body came
+	FirstAt   time.Time        `json:"first_at"`
+	LastAt    time.Time        `json:"last_at"`
+}
+
+// HeldCallbacks gives a piece of what is held for an account, newest first.
+func (u *UseCases) HeldCallbacks(ctx context.Context, by desk.Actor, accountID store.ID, s desk.Slice) (desk.List[HeldCallback], error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[HeldCallback], error) {
+		if _, err := store.Accounts.Get(v, accountID); err != nil {
+			return desk.List[HeldCallback]{}, err
+		}
+		page, err := v.HeldOf(accountID, s.Bounded())
+		if err != nil {
+			return desk.List[HeldCallback]{}, err
+		}
+		return desk.ListOf(page, func(h *store.HeldCallback) (HeldCallback, error) { return showHeld(h), nil })
+	})
+}
+
+func showHeld(h *store.HeldCallback) HeldCallback {
+	return HeldCallback{
+		ID: h.ID, AccountID: h.AccountID, Reason: h.Reason, Kind: h.Kind, Message: explainHeld(h),
+		Size: len(h.Body), Proven: h.Proven, Times: h.Times, FirstAt: h.FirstAt, LastAt: h.LastAt,
+	}
+}
+
+// HeldBody is a held callback with its body, as it came.
+type HeldBody struct {
+	HeldCallback
+	Body string `json:"body"`
+}
+
+// HeldCallback gives one held callback with its body.
+func (u *UseCases) HeldCallback(ctx context.Context, by desk.Actor, accountID, id store.ID) (HeldBody, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (HeldBody, error) {
+		h, err := heldOf(v, accountID, id)
+		if err != nil {
+			return HeldBody{}, err
+		}
+		return HeldBody{showHeld(h), string(h.Body)}, nil
+	})
+}
+
+// explainHeld says why a callback is held and what mends it.
+func explainHeld(h *store.HeldCallback) string {
+	switch h.Reason {
+	case store.HeldUnsigned:
+		return "It carries no signature. TeleSign signs everything: either it is not from TeleSign, or something before textdesk removes the Authorization header."
+	case store.HeldBadSignature:
+		return "Its signature does not fit the account's API key. If the key was changed at TeleSign, enter the new one, then replay."
+	case store.HeldWrongCustomer:
+		return "It is signed for another customer ID. Check the customer ID, then replay."
+	case store.HeldUnknownNumber:
+		if h.Detail == "" {
+			return "It does not say which of your numbers it is for, as picture messages do not. Read it here and answer by hand."
+		}
+		return "It is for the number " + h.Detail + ", which this account does not have here. Add the number, then replay."
+	}
+	return "It could not be read: " + h.Detail + "."
+}
