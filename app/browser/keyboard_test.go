@@ -113,3 +113,24 @@ func TestASessionThatEndsWhileOneWritesAsksToSignInAndKeepsTheWords(t *testing.T
 	desk.signIn(w, "Nadia Keller")
 	desk.see("Half a sentence")
 }
+
+func TestWhatNobodyAnsweredIsNotPutAwayByOneKey(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := startBrowser(t, "en").open(desktop, demo.desk)
+	desk.signIn(w, "Theo Roux")
+	desk.click(w.say("view.unassigned"))
+	desk.click("Jonas Okafor")
+	desk.until("reading the thread", "threadHasOnce", "Do you open on Sunday?")
+	desk.holdsDown("e")
+	desk.see(w.say("resolve.unanswered", "{name}", "Jonas Okafor"))
+	desk.shot("asked")
+	desk.click(w.say("cancel"))
+	desk.seeGone(w.say("resolve.unanswered_means"))
+	desk.see(w.say("act.accept"))
+	desk.press("e")
+	desk.click(w.say("resolve.unanswered_do"))
+	desk.see(w.say("did.resolve", "{name}", "Jonas Okafor"))
+}

@@ -1,1 +1,1 @@
-import{A as a,B as e,C as r,I as o,Q as u,a as n}from"./kit.js";function c(){return o(n,{children:r().filter(({value:t})=>t!==a.value).map(({value:t,label:b})=>o("button",{type:"button",class:"button bare",lang:t,onClick:()=>{e(t).catch(u)},children:b},t))})}export{c as a};
+import{A as n,B as a,C as g,I as t,Q as u,a as e}from"./kit.js";function l({choose:r=a}){return t(e,{children:g().filter(({value:o})=>o!==n.value).map(({value:o,label:i})=>t("button",{type:"button",class:"button bare",lang:o,onClick:()=>{r(o).catch(u)},children:i},o))})}export{l as a};

@@ -12,6 +12,7 @@ import { BackToList } from "./BackToList"
 import { title } from "./conversations"
 import { isWriting } from "./drafts"
 import { actAndGoOn } from "./goingOn"
+import { resolvingUnanswered } from "./ResolveUnanswered"
 import { contactShown, toggleContact } from "./where"
 
 interface Offered {
@@ -41,7 +42,7 @@ const BUTTON = 110
 /** Who the thread is with, and what can be done with the conversation now. */
 export function ConversationBar({ c }: { c: Conversation }) {
   const able = acts.filter(({ what }) => c.allowed.includes(what))
-  useActKeys(c.id, able)
+  useActKeys(c, able)
   const bar = useRef<HTMLElement>(null)
   const shown = able.length + (c.allowed.includes("assign") ? 1 : 0)
   const narrow = useNarrow(bar, TITLE + shown * BUTTON)
@@ -82,7 +83,7 @@ function All({ c, able }: { c: Conversation; able: Offered[] }) {
           kind={one.main ? "main" : "plain"}
           icon={one.icon}
           hint={one.key?.toUpperCase()}
-          onClick={(e) => e.detail < 2 && void actAndGoOn(c.id, one.what)} // a second click is not for the next one
+          onClick={(e) => e.detail < 2 && begin(c, one.what)} // a second click is not for the next one
         >
           {t(one.label)}
         </Button>
@@ -98,7 +99,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
   return (
     <>
       {first && (
-        <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={(e) => e.detail < 2 && void actAndGoOn(c.id, first.what)}>
+        <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={(e) => e.detail < 2 && begin(c, first.what)}>
           {t(first.label)}
         </Button>
       )}
@@ -113,7 +114,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
             </MenuItem>
           )}
           {rest.map((one) => (
-            <MenuItem key={one.what} icon={one.icon} onChoose={() => void actAndGoOn(c.id, one.what)}>
+            <MenuItem key={one.what} icon={one.icon} onChoose={() => begin(c, one.what)}>
               {t(one.label)}
             </MenuItem>
           ))}
@@ -124,11 +125,17 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
   )
 }
 
-function useActKeys(id: string, able: Offered[]): void {
+/** Does an act, or asks first where it would end work that nobody has begun. */
+function begin(c: Conversation, what: Act): void {
+  if (what === "resolve" && c.state === "open") resolvingUnanswered.value = c.id
+  else void actAndGoOn(c.id, what)
+}
+
+function useActKeys(c: Conversation, able: Offered[]): void {
   useEffect(() => {
     const stops = able.flatMap(({ what, key, help }) =>
-      key && help ? [bind(key, help, () => void (isWriting(id) || actAndGoOn(id, what)), { acts: true })] : [],
+      key && help ? [bind(key, help, () => isWriting(c.id) || begin(c, what), { acts: true })] : [],
     )
     return () => stops.forEach((stop) => stop())
-  }, [id, able.map(({ what }) => what).join()])
+  }, [c, able.map(({ what }) => what).join()])
 }

@@ -14,6 +14,7 @@ import { ListPane } from "./ListPane"
 import { list } from "./list"
 import { NewText, newText } from "./NewText"
 import { ResolveScheduled } from "./ResolveScheduled"
+import { ResolveUnanswered } from "./ResolveUnanswered"
 import { NotHere } from "./NotHere"
 import { ThreadPane } from "./ThreadPane"
 import { contactShown, where } from "./where"
@@ -33,6 +34,7 @@ export function Inbox() {
       {id ? <Opened key={id} id={id} /> : !one && <NothingOpen />}
       <NewText />
       <ResolveScheduled />
+      <ResolveUnanswered />
     </div>
   )
 }

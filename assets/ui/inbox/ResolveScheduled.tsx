@@ -1,7 +1,8 @@
 import { Button } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
 import { t } from "../text/i18n"
-import { act, resolvingScheduled } from "./acts"
+import { resolvingScheduled } from "./acts"
+import { resolveAndGoOn } from "./goingOn"
 
 /** Asks what becomes of texts that wait for their time when their conversation is resolved. */
 export function ResolveScheduled() {
@@ -10,7 +11,7 @@ export function ResolveScheduled() {
   const close = () => (resolvingScheduled.value = undefined)
   const resolve = (scheduled: "keep" | "cancel") => {
     close()
-    void act(asked.id, "resolve", { scheduled })
+    void resolveAndGoOn(asked.id, scheduled)
   }
   return (
     <Dialog title={t("resolve.scheduled", { count: asked.count })} onClose={close}>

@@ -3,8 +3,9 @@ import { Button } from "../pieces/Button"
 import { Empty } from "../pieces/Empty"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { SkeletonRows, Waiting } from "../pieces/Waiting"
+import { listed, numbers } from "../state/directory"
 import { go } from "../state/router"
-import { me } from "../state/session"
+import { is, me } from "../state/session"
 import { t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { counted, foldersRead } from "./folderCounts"
@@ -94,6 +95,7 @@ function Nothing({ shown }: { shown: List }) {
       </Empty>
     )
   }
+  if (listed.value && numbers.value.length === 0) return <NotSetUp />
   return (
     <Empty icon={shown.view.icon} words={emptyWords(shown.view)}>
       {me.value?.demo && foldersRead.value && counted("all").count === 0 && (
@@ -106,6 +108,18 @@ function Nothing({ shown }: { shown: List }) {
           {t("empty.mine_next", { count: open })}
         </a>
       ) : null}
+    </Empty>
+  )
+}
+
+/** No customer can write yet: that is what to say, not that nothing is waiting. */
+function NotSetUp() {
+  if (!is("admin")) return <Empty icon="smartphone" words={t("empty.setup_wait")} />
+  return (
+    <Empty icon="smartphone" words={t("empty.setup")}>
+      <a class="link" href="/welcome">
+        {t("empty.setup_do")}
+      </a>
     </Empty>
   )
 }

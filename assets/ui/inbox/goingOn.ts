@@ -11,11 +11,16 @@ import { addressOf, where } from "./where"
 const endings: Act[] = ["resolve", "wait", "decline"]
 
 /** Does an act on the open conversation: what is taken stays, ready to be answered; what is done with makes room for the next. */
-export async function actAndGoOn(id: string, what: Act): Promise<void> {
+export async function actAndGoOn(id: string, what: Act, body?: unknown): Promise<void> {
   const next = neighbour(id)
-  if (!(await act(id, what)) || where.peek().id !== id) return
+  if (!(await act(id, what, body)) || where.peek().id !== id) return
   if (what === "accept" || what === "take_over") focusComposer()
   if (endings.includes(what)) goTo(next)
+}
+
+/** Resolves; scheduled says what becomes of texts that wait for their time. */
+export async function resolveAndGoOn(id: string, scheduled?: "keep" | "cancel"): Promise<void> {
+  await actAndGoOn(id, "resolve", scheduled && { scheduled })
 }
 
 /** The one below in the list, or above the last. */

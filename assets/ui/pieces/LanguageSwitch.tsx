@@ -1,8 +1,8 @@
 import { toastProblem } from "./Toasts"
-import { language, speak, tongues } from "../text/i18n"
+import { language, speak, tongues, type Tongue } from "../text/i18n"
 
-/** The other languages, for who is not signed in yet. */
-export function LanguageSwitch() {
+/** The other languages; choose speaks one, and may keep it for whom it is spoken. */
+export function LanguageSwitch({ choose = speak }: { choose?: (language: Tongue) => Promise<void> }) {
   return (
     <>
       {tongues()
@@ -13,7 +13,7 @@ export function LanguageSwitch() {
             type="button"
             class="button bare"
             lang={value}
-            onClick={() => void speak(value).catch(toastProblem)}
+            onClick={() => void choose(value).catch(toastProblem)}
           >
             {label}
           </button>

@@ -30,7 +30,7 @@ export function CallbackStep({ account }: { account: Account }) {
         <Letter account={account} />
       </section>
       <StepFoot>
-        <Button kind="main" icon="inbox" onClick={() => go("/inbox/mine")}>
+        <Button kind="main" icon="inbox" onClick={() => go("/inbox/unassigned")}>
           {t("wizard.to_inbox")}
         </Button>
         {!works && <span class="quiet small">{t("callback.later_help")}</span>}

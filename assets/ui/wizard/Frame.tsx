@@ -2,17 +2,16 @@ import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
 import { Icon } from "../pieces/Icon"
 import { LanguageSwitch } from "../pieces/LanguageSwitch"
-import { me } from "../state/session"
+import { me, prefer } from "../state/session"
 import { t } from "../text/i18n"
 import { done, openable, steps, type Known, type Step } from "./steps"
 
 /** The page around a step: all steps at the side, what is done and where we are. */
 export function Frame({ step, known, children }: { step: Step; known: Known; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const first = useRef(true)
   useEffect(() => {
-    if (!first.current) heading.current?.focus()
-    first.current = false
+    // The first field of the first step has it already.
+    if (step !== "you") heading.current?.focus()
   }, [step])
   const at = steps.indexOf(step) + 1
   return (
@@ -23,7 +22,7 @@ export function Frame({ step, known, children }: { step: Step; known: Known; chi
             t
           </span>
           <span class="name">{t("wizard.title")}</span>
-          {!me.value && <LanguageSwitch />}
+          <LanguageSwitch choose={me.value ? (language) => prefer({ language }) : undefined} />
         </header>
         <progress value={at} max={steps.length} aria-label={t("wizard.progress", { at, of: steps.length })} />
         <ol>
