@@ -35,6 +35,33 @@ type Consent struct {
 	// Blocked holds, by number ID, since when the carrier refuses our texts
 	// to this contact from that number.
 	Blocked map[ID]time.Time `json:"blocked,omitempty" cbor:"4,keyasint,omitzero"`
+	// Word is what the contact said when somebody lifted an opt-out, or recorded that
+	// texts are welcome.
+	Word ConsentWord `json:"word,omitzero" cbor:"5,keyasint,omitzero"`
+}
+
+// ConsentWord is how and when a contact said to be texted again.
+type ConsentWord struct {
+	How  ConsentHow `json:"how" cbor:"1,keyasint,omitzero"`
+	At   time.Time  `json:"at,omitzero" cbor:"2,keyasint,omitzero"` // when it was said
+	Note string     `json:"note,omitempty" cbor:"3,keyasint,omitzero"`
+}
+
+// ConsentHow is the way in which something was said.
+type ConsentHow string
+
+// The ways. Mistake is that nothing was said: the opt-out was none.
+const (
+	SaidInPerson  ConsentHow = "in_person"
+	SaidByPhone   ConsentHow = "by_phone"
+	SaidByText    ConsentHow = "by_text"
+	SaidInWriting ConsentHow = "in_writing"
+	SaidMistake   ConsentHow = "mistake"
+)
+
+// Choices gives the ways.
+func (ConsentHow) Choices() []string {
+	return texts(SaidInPerson, SaidByPhone, SaidByText, SaidInWriting, SaidMistake)
 }
 
 // ConsentState is one of the three below.

@@ -94,6 +94,10 @@ func TestAnAgentsDay(t *testing.T) {
 		desk.fits()
 		desk.shot("opted-out")
 		desk.click(w.say("undo"))
+		desk.choose(w.say("lift.how"), w.say("lift.mistake"))
+		desk.shot("lift")
+		desk.fits()
+		desk.click(w.say("lift.undo"))
 		desk.see(w.say("line.consent_undone.you"))
 	})
 }

@@ -144,6 +144,12 @@ func (p *page) fill(label, value string) {
 	p.write("[data-found]", value)
 }
 
+// choose takes a choice of the list with that label.
+func (p *page) choose(label, choice string) {
+	p.t.Helper()
+	p.until("choosing “"+choice+"”", "choose", label, choice)
+}
+
 // fillFirst types into the first element that fits a selector, for pages that are
 // not the desk's.
 func (p *page) fillFirst(selector, value string) {

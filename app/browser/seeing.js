@@ -79,6 +79,16 @@ const markField = (label) => {
   return mark(field)
 }
 
+// choose takes a choice of the list with that label.
+const choose = (label, choice) => {
+  const list = best(document.querySelectorAll("select"), label, labelOf)
+  const option = [...(list?.options ?? [])].find((o) => plain(o.text) === plain(choice))
+  if (!option) return false
+  list.value = option.value
+  list.dispatchEvent(new Event("change", { bubbles: true }))
+  return true
+}
+
 // endSession asks the server to end it, and tells at once: the answer is not waited for.
 const endSession = () => {
   const request = new XMLHttpRequest()

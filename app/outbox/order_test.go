@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/consent"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
@@ -150,7 +151,7 @@ func TestWhatMustNotLeaveAnyMoreDoesNot(t *testing.T) {
 	t.Parallel()
 	for code, change := range map[string]func(s *shop){
 		"opted_out": func(s *shop) {
-			_, err := s.SetConsent(s.t.Context(), s.Nadia, s.Contact(s.t, desktest.Customer).ID, store.OptedOut)
+			_, err := s.SetConsent(s.t.Context(), s.Nadia, s.Contact(s.t, desktest.Customer).ID, store.OptedOut, consent.Word{})
 			s.done(err)
 		},
 		"number_removed": func(s *shop) { s.done(s.RemoveNumber(s.t.Context(), s.Admin, s.Number.ID)) },

@@ -94,10 +94,23 @@ export interface Consent {
   by: string
   /** IDs of our numbers that the carrier blocks */
   blocked_numbers: string[]
+  /** what the contact said, where somebody recorded it */
+  word?: ConsentWord
 }
+
+/** ConsentHow is the way in which something was said. */
+export type ConsentHow = "in_person" | "by_phone" | "by_text" | "in_writing" | "mistake"
 
 /** ConsentState is one of the three below. */
 export type ConsentState = "opted_in" | "opted_out" | "unknown"
+
+/** ConsentWord is how and when a contact said to be texted again. */
+export interface ConsentWord {
+  how: ConsentHow
+  /** when it was said */
+  at?: string
+  note?: string
+}
 
 /** Contact is a customer as the screens show them. */
 export interface Contact {
@@ -336,6 +349,10 @@ export interface Line {
   hours?: number
   /** an offer that came to nothing: who should hear of it */
   offered_by_id?: string
+  /** Lifts says that to take it back lifts an opt-out, which asks for the contact's word. */
+  lifts?: boolean
+  /** what the contact said, where it lifted one */
+  word?: ConsentWord
   created_at: string
 }
 
@@ -712,6 +729,14 @@ export interface Validation {
 
 /** WhyNot is why somebody may not reply. */
 export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "owned" | "forbidden" | "resolved"
+
+/** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
+export interface Word {
+  how?: ConsentHow
+  /** after the opt-out; of a mistake it is not asked */
+  said_at?: string
+  note?: string
+}
 
 /** Workstream is how work of one kind is handled. */
 export interface Workstream extends WorkstreamSettings {

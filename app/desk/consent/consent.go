@@ -2,12 +2,10 @@ package consent
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"time"
 
 	"textdesk/app/desk"
-	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/sms"
@@ -64,14 +62,14 @@ func obey(tx *store.Tx, c *store.Conversation, text desk.HeardText, h heard) err
 
 func optedOut(c *store.Contact, now time.Time, by string) store.Consent {
 	to := c.Consent
-	to.State, to.Since, to.By = store.OptedOut, now, by
+	to.State, to.Since, to.By, to.Word = store.OptedOut, now, by, store.ConsentWord{}
 	return to
 }
 
 // optedIn also forgets the carrier's block on the number: START lifts it.
 func optedIn(c *store.Contact, numberID store.ID, now time.Time, by string) store.Consent {
 	to := c.Consent
-	to.State, to.Since, to.By = store.OptedIn, now, by
+	to.State, to.Since, to.By, to.Word = store.OptedIn, now, by, store.ConsentWord{}
 	to.Blocked = maps.Clone(to.Blocked)
 	delete(to.Blocked, numberID)
 	return to
@@ -128,99 +126,4 @@ func answeredLately(tx *store.Tx, c *store.Conversation, action sms.Action) (boo
 		}
 	}
 	return false, nil
-}
-
-// SetConsent records what a contact told somebody: opted in or opted out. It
-// shows in the contact's latest conversation, where there is one.
-func (u *UseCases) SetConsent(ctx context.Context, by desk.Actor, contactID store.ID, state store.ConsentState) (contacts.Contact, error) {
-	if state != store.OptedIn && state != store.OptedOut {
-		return contacts.Contact{}, desk.RefuseField("state", "unknown", "Say “opted_in” or “opted_out”.")
-	}
-	return u.onContact(ctx, by, contactID, func(tx *store.Tx, c *store.Contact) error {
-		if c.Consent.State == state {
-			return nil
-		}
-		from, kind := c.Consent, store.LineOptedIn
-		if state == store.OptedOut {
-			kind = store.LineOptedOut
-		}
-		c.Consent.State, c.Consent.Since, c.Consent.By = state, tx.Now, string(by.UserID)
-		return lineInThreads(tx, c, store.Line{Kind: kind, ActorID: by.UserID, Consent: &store.ConsentShift{From: from, To: c.Consent}})
-	})
-}
-
-// UndoConsent takes back the change of consent that a line of the thread tells
-// of, if it is still what holds.
-func (u *UseCases) UndoConsent(ctx context.Context, by desk.Actor, contactID, lineID store.ID) (contacts.Contact, error) {
-	return u.onContact(ctx, by, contactID, func(tx *store.Tx, c *store.Contact) error {
-		line, err := store.Lines.Get(tx, lineID)
-		if err != nil {
-			return err
-		}
-		if line.ContactID != c.ID || line.Consent == nil {
-			return store.ErrNotFound
-		}
-		if _, err := by.SeesConversation(&tx.View, line.ConversationID); err != nil {
-			return err
-		}
-		if line.Consent.Undone || !c.Consent.Since.Equal(line.Consent.To.Since) || c.Consent.State != line.Consent.To.State {
-			return desk.Refuse(desk.WrongState, "The contact's consent has changed since, so there is nothing to undo.")
-		}
-		line.Consent.Undone = true
-		if err := store.Lines.Put(tx, line); err != nil {
-			return err
-		}
-		c.Consent = withBlocks(line.Consent.From, c.Consent.Blocked)
-		return lineInThreads(tx, c, store.Line{Kind: store.LineConsentUndone, ActorID: by.UserID})
-	})
-}
-
-// withBlocks gives a consent with what the carriers blocked meanwhile: that is not
-// ours to undo.
-func withBlocks(c store.Consent, blocked map[store.ID]time.Time) store.Consent {
-	all := maps.Clone(blocked)
-	if all == nil {
-		all = map[store.ID]time.Time{}
-	}
-	maps.Copy(all, c.Blocked)
-	c.Blocked = all
-	return c
-}
-
-// onContact changes one contact.
-func (u *UseCases) onContact(ctx context.Context, by desk.Actor, id store.ID, fn func(*store.Tx, *store.Contact) error) (contacts.Contact, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (contacts.Contact, error) {
-		c, err := store.Contacts.Get(tx, id)
-		if err != nil {
-			return contacts.Contact{}, err
-		}
-		if err := fn(tx, c); err != nil {
-			return contacts.Contact{}, err
-		}
-		if err := store.Contacts.Put(tx, c); err != nil {
-			return contacts.Contact{}, err
-		}
-		return contacts.View(&tx.View, c)
-	})
-}
-
-// lineInThreads puts a line into the contact's latest conversation on each of our
-// numbers: consent holds for all of them.
-func lineInThreads(tx *store.Tx, c *store.Contact, line store.Line) error {
-	for number, err := range store.Numbers.All(tx) {
-		if err != nil {
-			return err
-		}
-		latest, err := tx.LatestConversation(number.ID, c.ID)
-		if err != nil {
-			if desk.IgnoreNotFound(err) == nil {
-				continue
-			}
-			return err
-		}
-		if err := conversations.AddLine(tx, latest, line); err != nil {
-			return err
-		}
-	}
-	return nil
 }

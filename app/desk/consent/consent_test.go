@@ -6,11 +6,15 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/consent"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
+
+// byMistake takes back an opt-out that nobody meant.
+var byMistake = consent.Word{How: store.SaidMistake}
 
 func wantConsent(t *testing.T, d *desktest.Desk, want store.ConsentState) {
 	t.Helper()
@@ -28,13 +32,13 @@ func TestAChangeOfConsentCanBeUndoneOnce(t *testing.T) {
 	if !line.Undo {
 		t.Error("the line offers no undo")
 	}
-	contact, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
+	contact, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID, byMistake)
 	desktest.Done(t, err)
 	if contact.Consent.State != store.ConsentUnknown || d.Line(t, c.ID, "opted_out").Undo {
 		t.Errorf("got %+v", contact.Consent)
 	}
 	d.Line(t, c.ID, "consent_undone")
-	_, err = d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID)
+	_, err = d.UndoConsent(t.Context(), d.Nadia, c.ContactID, line.ID, byMistake)
 	desktest.WantCode(t, err, desk.WrongState)
 	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "sorry, we misheard"})))
 }
@@ -48,10 +52,10 @@ func TestAChangeOfConsentThatWasOvertakenIsNotUndone(t *testing.T) {
 		stop := d.Line(t, c.ID, "opted_out")
 		time.Sleep(time.Second)
 		d.Text(t, desktest.Customer, "START")
-		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID)
+		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID, byMistake)
 		desktest.WantCode(t, err, desk.WrongState)
 		wantConsent(t, d, store.OptedIn)
-		_, err = d.UndoConsent(t.Context(), d.Nadia, "another", stop.ID)
+		_, err = d.UndoConsent(t.Context(), d.Nadia, "another", stop.ID, byMistake)
 		desktest.WantCode(t, err, desk.NotFound)
 	})
 }
@@ -63,9 +67,9 @@ func TestAChangeOfConsentThatWasUndoneDoesNotStandForTheNextOne(t *testing.T) {
 		c := d.Text(t, desktest.Customer, "hello")
 		d.Text(t, desktest.Customer, "STOP")
 		first := d.Line(t, c.ID, "opted_out")
-		desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, first.ID)))
+		desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, first.ID, byMistake)))
 		d.Text(t, desktest.Customer, "STOP")
-		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, first.ID)
+		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, first.ID, byMistake)
 		desktest.WantCode(t, err, desk.WrongState)
 		wantConsent(t, d, store.OptedOut)
 	})
@@ -79,10 +83,10 @@ func TestAChangeOfConsentIsUndoneByWhoSeesItOnly(t *testing.T) {
 	d.Text(t, desktest.Customer, "STOP")
 	stop := d.Line(t, c.ID, "opted_out")
 	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: "vault"})))
-	_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID)
+	_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, stop.ID, byMistake)
 	desktest.WantCode(t, err, desk.NotFound)
 	wantConsent(t, d, store.OptedOut)
-	desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Omar, c.ContactID, stop.ID)))
+	desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Omar, c.ContactID, stop.ID, byMistake)))
 	wantConsent(t, d, store.ConsentUnknown)
 }
 
@@ -126,9 +130,9 @@ func TestABlockSurvivesTheUndoingOfAStop(t *testing.T) {
 	d.Text(t, desktest.Customer, "STOP")
 	d.Post(t, desktest.Receipt(reference, "", 510))
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
-	desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, d.Line(t, c.ID, "opted_out").ID)))
-	if consent := d.Contact(t, desktest.Customer).Consent; consent.State != store.ConsentUnknown || len(consent.Blocked) != 1 {
-		t.Errorf("got %+v", consent)
+	desktest.Done(t, desktest.Err(d.UndoConsent(t.Context(), d.Nadia, c.ContactID, d.Line(t, c.ID, "opted_out").ID, byMistake)))
+	if got := d.Contact(t, desktest.Customer).Consent; got.State != store.ConsentUnknown || len(got.Blocked) != 1 {
+		t.Errorf("got %+v", got)
 	}
 }
 
@@ -139,7 +143,7 @@ func TestConsentIsTheContactsOnEveryNumber(t *testing.T) {
 	other := d.AddNumber(t, "14252306550")
 	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14252306550", "hello here"))
 	elsewhere := d.Latest(t, desktest.Customer, other.ID)
-	contact, err := d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut)
+	contact, err := d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut, consent.Word{})
 	desktest.Done(t, err)
 	if contact.Consent.By != "Nadia" {
 		t.Errorf("it was set by %q", contact.Consent.By)
@@ -149,6 +153,6 @@ func TestConsentIsTheContactsOnEveryNumber(t *testing.T) {
 		_, err := d.Reply(t.Context(), d.Nadia, id, delivery.NewMessage{Text: "hi"})
 		desktest.WantCode(t, err, desk.OptedOut)
 	}
-	_, err = d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.ConsentUnknown)
+	_, err = d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.ConsentUnknown, consent.Word{})
 	desktest.WantInvalid(t, err, "state", "unknown")
 }

@@ -32,10 +32,10 @@ func (u *UseCases) Part() part.Part {
 		Tables: []store.Kept{KeywordsTable},
 		Endpoints: []api.Endpoint{
 			api.Put("contacts/{id}/consent", api.SignedIn(), "Record what a contact said about being texted", func(ctx context.Context, by desk.Actor, in api.BodyOn[newConsent]) (contacts.Contact, error) {
-				return u.SetConsent(ctx, by, in.ID, in.Body.State)
+				return u.SetConsent(ctx, by, in.ID, in.Body.State, in.Body.Word)
 			}),
 			api.Post("contacts/{id}/consent/undo", api.SignedIn(), "Take back the change a line of the thread tells of", func(ctx context.Context, by desk.Actor, in api.BodyOn[lineToUndo]) (contacts.Contact, error) {
-				return u.UndoConsent(ctx, by, in.ID, in.Body.LineID)
+				return u.UndoConsent(ctx, by, in.ID, in.Body.LineID, in.Body.Word)
 			}),
 			api.Get("keywords", api.SignedIn(), "Stop, start and help words", api.Alone(u.Keywords)),
 			api.Put("keywords", admins, "Replace the words; the locked ones must stay", api.Given(u.ChangeKeywords)),
@@ -48,10 +48,12 @@ func (u *UseCases) Part() part.Part {
 type (
 	newConsent struct {
 		State store.ConsentState `json:"state"`
+		Word
 	}
 
 	lineToUndo struct {
 		LineID store.ID `json:"line_id"`
+		Word
 	}
 )
 

@@ -26,6 +26,7 @@ type Consent struct {
 	Since          time.Time          `json:"since,omitzero"`
 	By             string             `json:"by"`              // "keyword:stop", the ID of a user, or empty
 	BlockedNumbers []store.ID         `json:"blocked_numbers"` // IDs of our numbers that the carrier blocks
+	Word           *store.ConsentWord `json:"word,omitempty"`  // what the contact said, where somebody recorded it
 }
 
 // Show gives a contact as people of a country see them.
@@ -40,6 +41,9 @@ func showConsent(c store.Consent) Consent {
 	shown := Consent{State: c.State, Since: c.Since, By: c.By, BlockedNumbers: slices.Sorted(maps.Keys(c.Blocked))}
 	if shown.State == "" {
 		shown.State = store.ConsentUnknown
+	}
+	if c.Word != (store.ConsentWord{}) {
+		shown.Word = &c.Word
 	}
 	if shown.BlockedNumbers == nil {
 		shown.BlockedNumbers = []store.ID{}

@@ -8,7 +8,6 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/part"
-	"textdesk/store"
 )
 
 // UseCases are the contacts' doors.
@@ -21,7 +20,6 @@ func New(d *desk.Desk) *UseCases { return &UseCases{d} }
 func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name: "contacts",
-		Told: []part.Telling{part.Tell(store.Contacts, func(v *store.View, _ desk.Actor, c *store.Contact) (Contact, error) { return View(v, c) })},
 		Endpoints: []api.Endpoint{
 			api.Get("contacts", api.SignedIn(), "Contacts by number, or those that fit q", func(ctx context.Context, by desk.Actor, in search) (desk.List[Contact], error) {
 				return u.Contacts(ctx, by, in.Q, in.Slice())

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/consent"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
@@ -43,7 +44,7 @@ func TestNobodyActsWithoutSigningIn(t *testing.T) {
 		desktest.Err(d.Messages(t.Context(), desk.Actor{}, c.ID, desk.Slice{})),
 		desktest.Err(d.Thread(t.Context(), desk.Actor{}, c.ID, "", 0)),
 		desktest.Err(d.Folders(t.Context(), desk.Actor{})),
-		desktest.Err(d.SetConsent(t.Context(), desk.Actor{}, c.ContactID, store.OptedOut)),
+		desktest.Err(d.SetConsent(t.Context(), desk.Actor{}, c.ContactID, store.OptedOut, consent.Word{})),
 	} {
 		desktest.WantCode(t, err, desk.Unauthenticated)
 	}

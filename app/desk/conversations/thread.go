@@ -47,7 +47,10 @@ type Line struct {
 	Undo           bool           `json:"undo"` // a change of consent that can be taken back
 	Hours          int            `json:"hours,omitempty"`
 	OfferedByID    store.ID       `json:"offered_by_id,omitempty"` // an offer that came to nothing: who should hear of it
-	CreatedAt      time.Time      `json:"created_at"`
+	// Lifts says that to take it back lifts an opt-out, which asks for the contact's word.
+	Lifts     bool               `json:"lifts,omitempty"`
+	Word      *store.ConsentWord `json:"word,omitempty"` // what the contact said, where it lifted one
+	CreatedAt time.Time          `json:"created_at"`
 }
 
 // Thread gives a piece of the contact's whole history on the conversation's
@@ -141,8 +144,16 @@ func showEntry(by desk.Actor, e store.Entry) Entry {
 }
 
 func showLine(l *store.Line) Line {
-	return Line{
+	shown := Line{
 		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID,
 		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Hours: l.Hours, OfferedByID: l.OfferedByID, CreatedAt: l.CreatedAt,
 	}
+	if l.Consent == nil {
+		return shown
+	}
+	shown.Lifts = shown.Undo && l.Consent.To.State == store.OptedOut
+	if word := l.Consent.To.Word; word != l.Consent.From.Word && word != (store.ConsentWord{}) {
+		shown.Word = &word
+	}
+	return shown
 }

@@ -6,6 +6,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
@@ -22,12 +23,64 @@ type EntryEvent struct {
 func (u *UseCases) told() []part.Telling {
 	conversation := api.Told{Kind: "conversation", Type: reflect.TypeFor[Conversation]()}
 	entry := api.Told{Kind: "entry", Type: reflect.TypeFor[EntryEvent]()}
+	contact := api.Told{Kind: store.Contacts.Name(), Type: reflect.TypeFor[contacts.Contact]()}
 	return []part.Telling{
+		{Table: store.Contacts.Name(), Kinds: []api.Told{contact}, Show: tellContact},
 		{Table: store.Conversations.Name(), Kinds: []api.Told{conversation}, Show: tellConversation},
 		{Table: store.Messages.Name(), Kinds: []api.Told{entry}, Show: tellMessage},
 		{Table: store.Notes.Name(), Show: tellEntry(store.Notes, func(n *store.Note) store.Entry { return store.Entry{Note: n} })},
 		{Table: store.Lines.Name(), Show: tellEntry(store.Lines, func(l *store.Line) store.Entry { return store.Entry{Line: l} })},
 	}
+}
+
+// maxFollowed is how many conversations on a number follow their contact.
+const maxFollowed = 20
+
+// tellContact follows a contact with their latest conversations: whether one may
+// reply in them depends on the contact's consent.
+func tellContact(v *store.View, by desk.Actor, e store.Event) ([]part.Told, error) {
+	c, err := store.Contacts.Get(v, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := contacts.View(v, c)
+	if err != nil {
+		return nil, err
+	}
+	told := []part.Told{{Kind: store.Contacts.Name(), ID: e.ID, Data: shown}}
+	for number, err := range store.Numbers.All(v) {
+		if err != nil {
+			return nil, err
+		}
+		if told, err = followContact(v, by, told, number.ID, c.ID); err != nil {
+			return nil, err
+		}
+	}
+	return told, nil
+}
+
+func followContact(v *store.View, by desk.Actor, told []part.Told, numberID, contactID store.ID) ([]part.Told, error) {
+	n := 0
+	for c, err := range v.ConversationsOfThread(numberID, contactID) {
+		if err != nil {
+			return nil, err
+		}
+		if n++; n > maxFollowed {
+			break
+		}
+		if ok, err := by.Sees(v, c.Audience()); err != nil || !ok {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		shown, err := Show(v, by, c)
+		if err != nil {
+			return nil, err
+		}
+		told = append(told, part.Told{Kind: "conversation", ID: c.ID, Data: shown})
+	}
+	return told, nil
 }
 
 func tellConversation(v *store.View, by desk.Actor, e store.Event) ([]part.Told, error) {

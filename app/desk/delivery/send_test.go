@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/consent"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
@@ -64,11 +65,11 @@ func TestARefusedRequestDoesNotUseUpItsKey(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	c := d.Text(t, desktest.Customer, "hello")
-	desktest.Done(t, desktest.Err(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut)))
+	desktest.Done(t, desktest.Err(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut, consent.Word{})))
 	n := delivery.NewMessage{Text: "hi", IdempotencyKey: "k1"}
 	_, err := d.Reply(t.Context(), d.Nadia, c.ID, n)
 	desktest.WantCode(t, err, desk.OptedOut)
-	desktest.Done(t, desktest.Err(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedIn)))
+	desktest.Done(t, desktest.Err(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedIn, consent.Word{How: store.SaidByPhone, SaidAt: new(time.Now())})))
 	desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, n)))
 }
 

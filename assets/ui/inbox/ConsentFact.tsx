@@ -9,13 +9,14 @@ import { isolated, t, tIf, type Key } from "../text/i18n"
 import { exact, shortDay } from "../text/time"
 import { setConsent } from "./acts"
 import { title } from "./conversations"
+import { LiftOptOut, wordWords } from "./LiftOptOut"
 
 const glyph = { opted_in: ["check", "good"], opted_out: ["ban", "bad"], unknown: ["circle-question-mark", ""] } as const
 
 /** Whether the customer wants texts, since when and by whose word; it can be changed. */
 export function ConsentFact({ c }: { c: Conversation }) {
   const { contact } = c
-  const { state, since, by, blocked_numbers } = contact.consent
+  const { state, since, by, blocked_numbers, word } = contact.consent
   const [asking, setAsking] = useState(false)
   const [icon, tone] = glyph[state]
   return (
@@ -36,11 +37,19 @@ export function ConsentFact({ c }: { c: Conversation }) {
           </>
         )}
         {since && by && <span class="quiet block">{byWords(by)}</span>}
+        {word && <span class="quiet block">{wordWords(word)}</span>}
         {blocked_numbers.includes(c.number_id) && <span class="warn block">{t("consent.blocked")}</span>}
         <button type="button" class="link block" onClick={() => setAsking(true)}>
           {t("change")}
         </button>
-        {asking && <Change contact={contact} onClose={() => setAsking(false)} />}
+        {asking && state !== "opted_out" && <Change contact={contact} onClose={() => setAsking(false)} />}
+        {asking && state === "opted_out" && (
+          <LiftOptOut
+            contact={contact}
+            onLift={(word) => setConsent(contact, "opted_in", word)}
+            onClose={() => setAsking(false)}
+          />
+        )}
       </dd>
     </>
   )
@@ -55,17 +64,15 @@ function byWords(by: string): string {
 
 /** Asks before consent is changed by hand, and says what follows. */
 function Change({ contact, onClose }: { contact: Contact; onClose: () => void }) {
-  const out = contact.consent.state !== "opted_out"
   const [busy, setBusy] = useState(false)
   const change = async (state: "opted_in" | "opted_out") => {
     setBusy(true)
     await setConsent(contact, state).then(onClose, toastProblem)
     setBusy(false)
   }
-  const name = isolated(title(contact))
   return (
     <Dialog title={t("consent.change")} onClose={onClose}>
-      <p>{t(out ? "consent.out_means" : "consent.in_means", { name })}</p>
+      <p>{t("consent.out_means", { name: isolated(title(contact)) })}</p>
       <div class="buttons">
         {contact.consent.state === "unknown" && (
           <Button busy={busy} onClick={() => void change("opted_in")}>
@@ -73,8 +80,8 @@ function Change({ contact, onClose }: { contact: Contact; onClose: () => void })
           </Button>
         )}
         <Button onClick={onClose}>{t("cancel")}</Button>
-        <Button kind={out ? "danger" : "main"} busy={busy} onClick={() => void change(out ? "opted_out" : "opted_in")}>
-          {t(out ? "consent.opt_out" : "consent.opt_in")}
+        <Button kind="danger" busy={busy} onClick={() => void change("opted_out")}>
+          {t("consent.opt_out")}
         </Button>
       </div>
     </Dialog>

@@ -1,15 +1,17 @@
-import { useMemo } from "preact/hooks"
-import type { Conversation, Line, Note } from "../api"
+import { useMemo, useState } from "preact/hooks"
+import type { Contact, Conversation, Line, Note, Word } from "../api"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { Icon } from "../pieces/Icon"
 import { Time } from "../pieces/Time"
+import { toastProblem } from "../pieces/Toasts"
 import { firstName } from "../state/directory"
 import { myId } from "../state/session"
 import { t } from "../text/i18n"
 import { clock, dayLine } from "../text/time"
 import { undoConsent } from "./acts"
 import { items, type Item } from "./items"
+import { LiftOptOut, wordWords } from "./LiftOptOut"
 import { lineWords } from "./lines"
 import { MessageItem } from "./MessageItem"
 import { PendingItem } from "./PendingItem"
@@ -70,7 +72,7 @@ function ItemView({ item, c, thread }: { item: Item; c: Conversation; thread: Th
     case "day":
       return <h2 class="day">{dayLine(item.at)}</h2>
     case "line":
-      return <LineItem line={item.line} contactId={c.contact.id} />
+      return <LineItem line={item.line} contact={c.contact} />
     case "note":
       return <NoteItem note={item.note} />
     case "message":
@@ -78,23 +80,33 @@ function ItemView({ item, c, thread }: { item: Item; c: Conversation; thread: Th
   }
 }
 
-function LineItem({ line, contactId }: { line: Line; contactId: string }) {
+function LineItem({ line, contact }: { line: Line; contact: Contact }) {
+  const [asking, setAsking] = useState(false)
+  const undo = (word?: Word) => undoConsent(contact.id, line.id, word)
   return (
-    <p
-      class={`line ${line.kind === "stop_suggested" || line.kind === "blocked" ? "warn" : ""}`}
-      data-conversation={line.conversation_id}
-    >
-      {lineWords(line)} · <Time at={line.created_at} show={clock} />
-      {line.undo && (
-        <>
-          {" "}
-          ·{" "}
-          <button type="button" class="link" onClick={() => void undoConsent(contactId, line.id)}>
-            {t("undo")}
-          </button>
-        </>
-      )}
-    </p>
+    <>
+      <p
+        class={`line ${line.kind === "stop_suggested" || line.kind === "blocked" ? "warn" : ""}`}
+        data-conversation={line.conversation_id}
+      >
+        {lineWords(line)}
+        {line.word && <> · {wordWords(line.word)}</>} · <Time at={line.created_at} show={clock} />
+        {line.undo && (
+          <>
+            {" "}
+            ·{" "}
+            <button
+              type="button"
+              class="link"
+              onClick={() => (line.lifts ? setAsking(true) : void undo().catch(toastProblem))}
+            >
+              {t("undo")}
+            </button>
+          </>
+        )}
+      </p>
+      {asking && <LiftOptOut contact={contact} undoing onLift={undo} onClose={() => setAsking(false)} />}
+    </>
   )
 }
 

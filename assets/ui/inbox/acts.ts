@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals"
-import type { Act, Contact, Conversation } from "../api"
+import type { Act, Contact, Conversation, Word } from "../api"
 import { answers } from "../net/client"
 import type { Position } from "../net/position"
 import { asProblem } from "../net/problem"
@@ -78,18 +78,21 @@ export async function rename(contact: Contact, name: string): Promise<void> {
   keepContact(data, at)
 }
 
-export async function setConsent(contact: Contact, state: "opted_in" | "opted_out"): Promise<void> {
-  const { data, at } = await answers.put<Contact>(`contacts/${contact.id}/consent`, { state })
-  keepContact(data, at)
+export async function setConsent(contact: Contact, state: "opted_in" | "opted_out", word?: Word): Promise<void> {
+  const { data, at } = await answers.put<Contact>(`contacts/${contact.id}/consent`, { state, ...word })
+  await consentChanged(data, at)
 }
 
-/** Takes back the change of consent that a line of the thread tells. */
-export async function undoConsent(contactId: string, lineId: string): Promise<void> {
-  try {
-    const path = `contacts/${contactId}/consent/undo`
-    const { data, at } = await answers.post<Contact>(path, { line_id: lineId })
-    keepContact(data, at)
-  } catch (thrown) {
-    toastProblem(thrown)
-  }
+/** Takes back the change of consent that a line of the thread tells; to lift an opt-out, the customer's word is needed. */
+export async function undoConsent(contactId: string, lineId: string, word?: Word): Promise<void> {
+  const path = `contacts/${contactId}/consent/undo`
+  const { data, at } = await answers.post<Contact>(path, { line_id: lineId, ...word })
+  await consentChanged(data, at)
+}
+
+/** Takes in a changed consent, with what depends on it in the conversation that is open. */
+async function consentChanged(contact: Contact, at: Position | undefined): Promise<void> {
+  keepContact(contact, at)
+  const open = where.peek().id
+  if (open) await readConversation(open).catch(() => {}) // the event stream tells, too
 }
