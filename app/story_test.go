@@ -41,7 +41,7 @@ func startWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{t: t, number: "14252306549"}
 	w.carrier = simulator.New(simulator.Options{Accounts: []simulator.Account{{
-		CustomerID: "STORY", APIKey: worldKey, Numbers: []simulator.Number{{Number: w.number, Name: "Shop"}},
+		CustomerID: "57035200-0000-4000-8000-000000000001", APIKey: worldKey, Numbers: []simulator.Number{{Number: w.number, Name: "Shop"}},
 	}}})
 	t.Cleanup(w.carrier.Close)
 	wire := httptest.NewServer(w.carrier)
@@ -183,13 +183,13 @@ func (w *world) setUp() *person {
 	nadia.must("POST", "setup", users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: "a long enough one"}, &me)
 	nadia.id = me.User.ID
 	var account accounts.Account
-	nadia.must("POST", "accounts", map[string]string{"name": "Shop", "customer_id": "STORY", "api_key": worldKey}, &account)
+	nadia.must("POST", "accounts", map[string]string{"name": "Shop", "customer_id": "57035200-0000-4000-8000-000000000001", "api_key": worldKey}, &account)
 	nadia.must("POST", "accounts/"+string(account.ID)+"/validate", nil, &account)
 	if account.Validation == nil || !account.Validation.OK {
 		w.t.Fatalf("the credentials were not accepted: %+v", account.Validation)
 	}
 	nadia.must("POST", "numbers", map[string]any{"account_id": account.ID, "number": w.number, "type": "geo", "pace": 100}, nil)
-	if err := w.carrier.SetCallbackURL("STORY", account.CallbackURL); err != nil {
+	if err := w.carrier.SetCallbackURL("57035200-0000-4000-8000-000000000001", account.CallbackURL); err != nil {
 		w.t.Fatal(err)
 	}
 	return nadia

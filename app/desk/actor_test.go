@@ -32,7 +32,7 @@ func TestARoleThatWasTakenAwaySinceTheRequestCameDoesNotCount(t *testing.T) {
 		"DELETE numbers/{id}":        nil,
 		"POST users/{id}/link":       nil,
 		"PATCH accounts/{id}":        map[string]any{"name": "Eve's"},
-		"POST accounts":              map[string]any{"name": "Eve's", "customer_id": "E", "api_key": "ZXZl"},
+		"POST accounts":              map[string]any{"name": "Eve's", "customer_id": "00000000-1111-2222-3333-444444444444", "api_key": "ZXZl"},
 		"DELETE accounts/{id}":       nil,
 		"PUT settings":               map[string]any{"time_zone": "UTC", "language": "en", "region": "US"},
 		"PATCH users/{id}":           map[string]any{"name": "Eve"},

@@ -84,7 +84,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST users/{id}/link":       {"", "401 403 403 200 200"},
 
 	"GET accounts":                                       {"", "401 200 200 200 200"},
-	"POST accounts":                                      {`{"name":"Two","customer_id":"c","api_key":"k"}`, "401 403 403 201 201"},
+	"POST accounts":                                      {`{"name":"Two","customer_id":"00000000-1111-2222-3333-444444444444","api_key":"k"}`, "401 403 403 201 201"},
 	"GET accounts/{id}":                                  {"", "401 200 200 200 200"},
 	"PATCH accounts/{id}":                                {`{"name":"Other"}`, "401 403 403 200 200"},
 	"DELETE accounts/{id}":                               {"", "401 403 403 409 409"}, // its number is in use

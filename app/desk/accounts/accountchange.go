@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"textdesk/app/desk"
@@ -115,7 +116,7 @@ func (in *Input) check(needsKey bool) (err error) {
 	if in.Name, err = desk.Named("name", in.Name, desk.MaxName); err != nil {
 		return err
 	}
-	if in.CustomerID, err = desk.Named("customer_id", in.CustomerID, maxCustomerID); err != nil {
+	if in.CustomerID, err = customerID(in.CustomerID); err != nil {
 		return err
 	}
 	if in.APIKey, err = apiKey("api_key", in.APIKey, needsKey); err != nil {
@@ -128,6 +129,22 @@ func (in *Input) check(needsKey bool) (err error) {
 		return err
 	}
 	return desk.CheckChoices(in.AccountSettings)
+}
+
+// customerForm is that of every customer ID of TeleSign's: a UUID.
+var customerForm = regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`)
+
+// customerID refuses what cannot be one before it is sent: TeleSign would refuse it
+// with a code that blames the key.
+func customerID(given string) (string, error) {
+	id, err := desk.Named("customer_id", given, maxCustomerID)
+	if err != nil {
+		return "", err
+	}
+	if !customerForm.MatchString(id) {
+		return "", desk.RefuseField("customer_id", "customer_id_format", "A customer ID has 32 letters and digits in five groups, such as FFFFFFFF-EEEE-DDDD-1234-AB1234567890. Copy it from TeleSign's portal.")
+	}
+	return id, nil
 }
 
 // isTeleSigns tells whether a host is TeleSign's own, or the configured one.
