@@ -22,6 +22,7 @@ import (
 //	Key    string   `header:"Idempotency-Key"`   a header: printable, at most 100 characters
 //	From   string   `request:"address"`          the client's address
 //	Token  string   `request:"token"`            what proves the sign-in
+//	Device string   `request:"device"`           what the browser is known again by
 //	Body   T                                     the body, a JSON object
 //
 // Embedded structs are inputs too. Whatever is absent stays zero.
@@ -32,8 +33,9 @@ type Request struct {
 	Path, Query, Header func(name string) string
 	// Body is the body as it came.
 	Body []byte
-	// Address is the client's, Token what proves the sign-in.
-	Address, Token string
+	// Address is the client's, Token what proves the sign-in, Device what the browser
+	// is known again by.
+	Address, Token, Device string
 }
 
 const maxHeaderValue = 100
@@ -83,6 +85,8 @@ func (r Request) part(tag reflect.StructTag) (name, text string, err error) {
 		return "", r.Address, nil
 	case "token":
 		return "", r.Token, nil
+	case "device":
+		return "", r.Device, nil
 	}
 	return "", "", nil
 }

@@ -13,7 +13,11 @@ type Welcome[T any] struct {
 	// ExpiresAt is when the sign-in ends whatever happens, so that a browser may
 	// forget the token.
 	ExpiresAt time.Time
-	Answer    T
+	// Device is what the browser keeps to be known again by, until DeviceUntil,
+	// also after the sign-in has ended.
+	Device      string
+	DeviceUntil time.Time
+	Answer      T
 }
 
 // signsIn is any Welcome.
@@ -21,9 +25,16 @@ type signsIn interface{ answerType() reflect.Type }
 
 func (Welcome[T]) answerType() reflect.Type { return reflect.TypeFor[T]() }
 
-// Session gives the token, when it ends, and what to answer.
-func (w Welcome[T]) Session() (token string, expiresAt time.Time, answer any) {
-	return w.Token, w.ExpiresAt, w.Answer
+// Session gives what the browser keeps to be signed in, and to be known again by,
+// and what to answer.
+func (w Welcome[T]) Session() (session, device Kept, answer any) {
+	return Kept{w.Token, w.ExpiresAt}, Kept{w.Device, w.DeviceUntil}, w.Answer
+}
+
+// Kept is what a browser keeps, and until when.
+type Kept struct {
+	Value string
+	Until time.Time
 }
 
 // SignedOut is the answer of an endpoint that ends a sign-in: 204, and the cookie

@@ -66,7 +66,7 @@ func (s sample) fill(ctx context.Context, p *parts.Parts) (callbackURL string, e
 	for i, u := range sampleUsers() {
 		n := users.NewUser{Name: u.name, Email: u.email, Roles: u.roles}
 		if i == 0 {
-			if _, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword}); err != nil {
+			if _, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword}, users.Client{}); err != nil {
 				return "", fmt.Errorf("the sample administrator: %w", err)
 			}
 			continue

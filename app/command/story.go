@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/quickreplies"
+	"textdesk/app/desk/users"
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/telesign/simulator"
@@ -53,7 +54,7 @@ func (s *story) tell() error {
 func (s *story) team() (nadia, theo desk.Actor, err error) {
 	var team []desk.Actor
 	for _, u := range sampleUsers() {
-		in, err := s.desk.Users.SignIn(s.ctx, u.email, samplePassword, "demonstration")
+		in, err := s.desk.Users.SignIn(s.ctx, u.email, samplePassword, users.Client{Address: "demonstration"})
 		if err != nil {
 			return nadia, theo, fmt.Errorf("signing in %s: %w", u.name, err)
 		}

@@ -117,7 +117,7 @@ func TestUsersAreAddedAndLetInOverTheSocket(t *testing.T) {
 	if _, err := s.client.ResetPassword(t.Context(), nadia.Email, "quiet blue harbour"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.local.Parts.Users.SignIn(t.Context(), nadia.Email, "quiet blue harbour", "192.0.2.1:1"); err != nil {
+	if _, err := s.local.Parts.Users.SignIn(t.Context(), nadia.Email, "quiet blue harbour", users.Client{Address: "192.0.2.1:1"}); err != nil {
 		t.Error(err)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -51,6 +50,7 @@ func (s *Server) request(c *fiber.Ctx) api.Request {
 		Body:    c.BodyRaw(),
 		Address: s.clientAddress(c).String(),
 		Token:   s.token(c),
+		Device:  c.Cookies(s.deviceCookieName(c)),
 	}
 }
 
@@ -71,7 +71,7 @@ func (s *Server) admit(ctx context.Context, c *fiber.Ctx, may api.Access) (desk.
 
 // welcome is any answer that signs somebody in.
 type welcome interface {
-	Session() (token string, expiresAt time.Time, answer any)
+	Session() (session, device api.Kept, answer any)
 }
 
 // reply answers with what a use case gave. A new sign-in is not answered as it

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/api"
 )
 
 // The cookie that holds the sign-in. On HTTPS its name has the prefix with which
@@ -13,6 +15,9 @@ import (
 const (
 	plainCookie  = "textdesk"
 	secureCookie = "__Host-textdesk"
+	// ofDevice follows the name, for the cookie by which a browser is known again
+	// after the sign-in has ended.
+	ofDevice = "-device"
 )
 
 func (s *Server) cookieName(c *fiber.Ctx) string {
@@ -21,6 +26,8 @@ func (s *Server) cookieName(c *fiber.Ctx) string {
 	}
 	return plainCookie
 }
+
+func (s *Server) deviceCookieName(c *fiber.Ctx) string { return s.cookieName(c) + ofDevice }
 
 func (s *Server) cookie(c *fiber.Ctx) string { return c.Cookies(s.cookieName(c)) }
 
@@ -43,22 +50,25 @@ func (s *Server) token(c *fiber.Ctx) string {
 
 // welcome gives the browser its new sign-in and ends the one it had.
 func (s *Server) welcome(ctx context.Context, c *fiber.Ctx, status int, in welcome) error {
-	token, expiresAt, answer := in.Session()
+	session, device, answer := in.Session()
 	if old := s.token(c); old != "" {
 		if err := s.served.Users.SignOut(ctx, old); err != nil {
 			s.log.Warn("a replaced sign-in stays until it expires", "request_id", requestID(c), "error", err)
 		}
 	}
-	s.setCookie(c, token, int(expiresAt.Sub(s.options.Now())/time.Second))
+	s.setCookie(c, s.cookieName(c), session.Value, s.secondsUntil(session))
+	s.setCookie(c, s.deviceCookieName(c), device.Value, s.secondsUntil(device))
 	return write(c, status, fiber.MIMEApplicationJSON, answer)
 }
 
 // forget takes the browser's sign-in away.
-func (s *Server) forget(c *fiber.Ctx) { s.setCookie(c, "", -1) }
+func (s *Server) forget(c *fiber.Ctx) { s.setCookie(c, s.cookieName(c), "", -1) }
 
-func (s *Server) setCookie(c *fiber.Ctx, value string, maxAge int) {
+func (s *Server) secondsUntil(k api.Kept) int { return int(k.Until.Sub(s.options.Now()) / time.Second) }
+
+func (s *Server) setCookie(c *fiber.Ctx, name, value string, maxAge int) {
 	cookie := fiber.Cookie{
-		Name: s.cookieName(c), Value: value, Path: "/", MaxAge: maxAge,
+		Name: name, Value: value, Path: "/", MaxAge: maxAge,
 		HTTPOnly: true, SameSite: fiber.CookieSameSiteLaxMode, Secure: s.encryptedTo(c),
 	}
 	if maxAge < 0 {

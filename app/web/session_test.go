@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,14 +13,42 @@ const (
 	nadia    = `{"email":"nadia@example.com","password":"four words in a row"}`
 )
 
-// cookieOf gives the cookie that an answer sets.
+// cookieOf gives the cookie of the sign-in that an answer sets.
 func cookieOf(t *testing.T, a answer) *http.Cookie {
 	t.Helper()
-	cookies := a.Cookies()
+	cookies := slices.DeleteFunc(a.Cookies(), isOfDevice)
 	if a.StatusCode >= 400 || len(cookies) != 1 {
 		t.Fatalf("status %d with %d cookies: %s", a.StatusCode, len(cookies), a.body)
 	}
 	return cookies[0]
+}
+
+func isOfDevice(c *http.Cookie) bool { return strings.HasSuffix(c.Name, "-device") }
+
+func TestABrowserThatSignedInIsKnownAgainAfterItSignedOut(t *testing.T) {
+	t.Parallel()
+	r := open(t, Options{})
+	made := r.ask(t, http.MethodPost, "/api/v1/setup", newAdmin)
+	at := slices.IndexFunc(made.Cookies(), isOfDevice)
+	if at < 0 {
+		t.Fatal("it gets nothing to be known again by")
+	}
+	device := made.Cookies()[at]
+	if device.Name != "textdesk-device" || !device.HttpOnly || device.SameSite != http.SameSiteLaxMode || device.MaxAge < 365*86400 {
+		t.Errorf("the cookie is %+v", device)
+	}
+	out := r.ask(t, http.MethodDelete, "/api/v1/session", "", "Cookie: textdesk="+cookieOf(t, made).Value, "Sec-Fetch-Site: same-origin")
+	if slices.ContainsFunc(out.Cookies(), isOfDevice) {
+		t.Error("signing out takes it away")
+	}
+	r.play(t, scenario{name: "it opens nothing", path: "/api/v1/session", headers: []string{"Cookie: textdesk=" + device.Value}, status: 401})
+	for range 8 {
+		r.ask(t, http.MethodPost, "/api/v1/session", strings.Replace(nadia, "four", "five", 1))
+	}
+	r.play(t,
+		scenario{name: "a stranger waits", method: "POST", path: "/api/v1/session", body: nadia, status: 429},
+		scenario{name: "who is known does not", method: "POST", path: "/api/v1/session", body: nadia, headers: []string{"Cookie: textdesk-device=" + device.Value}, status: 200},
+	)
 }
 
 func TestSigningInSetsACookieThatScriptsCannotRead(t *testing.T) {

@@ -31,7 +31,7 @@ func (d *Desk) User(t testing.TB, name string, roles ...store.Role) desk.Actor {
 // sign-in.
 func (d *Desk) FirstAdmin(t testing.TB) (desk.Actor, users.SignedIn) {
 	t.Helper()
-	in, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: Password})
+	in, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: Password}, users.Client{})
 	Done(t, err)
 	return d.Holder(t, in.Token), in
 }

@@ -49,7 +49,7 @@ func kinds(t *testing.T, lines []string) map[string]int {
 func TestAnExportHoldsEverythingButSecrets(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{PublicURL: "https://desk.example.com"})
-	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}); err != nil {
+	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}, users.Client{}); err != nil {
 		t.Fatal(err)
 	}
 	account, err := d.AddAccount(t.Context(), desk.System(), accounts.Input{APIKey: "c2VjcmV0", AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"}})

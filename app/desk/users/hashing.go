@@ -26,14 +26,19 @@ type HashingCost struct {
 const (
 	saltBytes = 16
 	hashBytes = 32
-	// maxHashings bounds the memory that people signing in can take together.
+	// maxHashings bounds the memory that those who wait in one queue can take together.
 	maxHashings = 2
 )
+
+// queue is where passwords wait for their turn: it holds a token for each hash that
+// is being made.
+type queue chan struct{}
 
 // hashing makes and checks password hashes, a few at a time.
 type hashing struct {
 	cost HashingCost
-	turn chan struct{} // holds a token for each hash being made
+	// A flood of guesses fills one queue, and who is known has the other.
+	ours, strangers queue
 	// decoy is checked when nobody has the e-mail address that was given, so
 	// that the answer takes as long as for somebody. No password opens it.
 	decoy string
@@ -44,8 +49,8 @@ func newHashing(cost HashingCost) hashing {
 		cost = HashingCost{MemoryKiB: 19 * 1024, Passes: 2}
 	}
 	return hashing{
-		cost:  cost,
-		turn:  make(chan struct{}, maxHashings),
+		cost: cost,
+		ours: make(queue, maxHashings), strangers: make(queue, maxHashings),
 		decoy: phc(cost, randomBytes(saltBytes), randomBytes(hashBytes)),
 	}
 }
@@ -54,19 +59,19 @@ func newHashing(cost HashingCost) hashing {
 // long as ctx lasts.
 func (h hashing) hash(ctx context.Context, password string) (string, error) {
 	salt := randomBytes(saltBytes)
-	sum, err := h.derive(ctx, password, salt, h.cost)
+	sum, err := h.derive(ctx, h.ours, password, salt, h.cost)
 	return phc(h.cost, salt, sum), err
 }
 
 // matches tells whether the password is the one that was hashed, and whether it
 // should be hashed again because the cost has changed since. It waits for its
 // turn as long as ctx lasts.
-func (h hashing) matches(ctx context.Context, password, hashed string) (ok, outdated bool, err error) {
+func (h hashing) matches(ctx context.Context, q queue, password, hashed string) (ok, outdated bool, err error) {
 	cost, salt, want, err := parsePHC(hashed)
 	if err != nil {
 		return false, false, err
 	}
-	got, err := h.derive(ctx, password, salt, cost)
+	got, err := h.derive(ctx, q, password, salt, cost)
 	if err != nil {
 		return false, false, err
 	}
@@ -75,10 +80,10 @@ func (h hashing) matches(ctx context.Context, password, hashed string) (ok, outd
 
 // derive runs Argon2id. The same password typed on two systems can differ in
 // its code points, so it is taken in normal form C.
-func (h hashing) derive(ctx context.Context, password string, salt []byte, c HashingCost) ([]byte, error) {
+func (h hashing) derive(ctx context.Context, q queue, password string, salt []byte, c HashingCost) ([]byte, error) {
 	select {
-	case h.turn <- struct{}{}:
-		defer func() { <-h.turn }()
+	case q <- struct{}{}:
+		defer func() { <-q }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

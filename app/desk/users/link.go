@@ -121,7 +121,7 @@ func validLink(v *store.View, token string) (*Link, *store.User, error) {
 
 // UseLink sets the password of the link's user and signs them in; the link is
 // used up and their other sign-ins end.
-func (c *UseCases) UseLink(ctx context.Context, token, password string) (SignedIn, error) {
+func (c *UseCases) UseLink(ctx context.Context, token, password string, from Client) (SignedIn, error) {
 	info, err := c.Link(ctx, token)
 	if err != nil {
 		return SignedIn{}, err
@@ -139,6 +139,6 @@ func (c *UseCases) UseLink(ctx context.Context, token, password string) (SignedI
 		if err := setPassword(tx, u, hash); err != nil {
 			return SignedIn{}, err
 		}
-		return c.signIn(tx, u, cookie)
+		return c.signIn(tx, u, cookie, from)
 	})
 }

@@ -41,15 +41,15 @@ func TestAnInvitedUserChoosesAPasswordOnce(t *testing.T) {
 	if want := (users.LinkInfo{Name: "Nadia", Email: "nadia@example.com", Kind: users.LinkInvite}); info != want {
 		t.Errorf("got %+v", info)
 	}
-	_, err = d.UseLink(t.Context(), token, "nadia@example.com")
+	_, err = d.UseLink(t.Context(), token, "nadia@example.com", home)
 	desktest.WantInvalid(t, err, "password", "weak_password")
-	in, err := d.UseLink(t.Context(), token, desktest.Password)
+	in, err := d.UseLink(t.Context(), token, desktest.Password, home)
 	desktest.Done(t, err)
 	if in.Answer.User.Name != "Nadia" || in.Answer.User.Invited {
 		t.Errorf("got %+v", in.Answer.User)
 	}
 	d.Holder(t, in.Token)
-	_, err = d.UseLink(t.Context(), token, otherPassword)
+	_, err = d.UseLink(t.Context(), token, otherPassword, home)
 	desktest.WantCode(t, err, desk.NotFound)
 }
 
@@ -76,7 +76,7 @@ func TestALinkRunsOut(t *testing.T) {
 					t.Errorf("got %s", info.Kind)
 				}
 				time.Sleep(time.Second)
-				_, err = d.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
+				_, err = d.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword, home)
 				desktest.WantCode(t, err, desk.NotFound)
 			})
 		})
@@ -93,7 +93,7 @@ func TestANewLinkVoidsTheOldOneAndUsingItEndsTheSignIns(t *testing.T) {
 	desktest.Done(t, err)
 	_, err = d.Link(t.Context(), tokenOf(t, old.Link))
 	desktest.WantCode(t, err, desk.NotFound)
-	_, err = d.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword)
+	_, err = d.UseLink(t.Context(), tokenOf(t, link.Link), otherPassword, home)
 	desktest.Done(t, err)
 	_, err = d.Authenticate(t.Context(), in.Token)
 	desktest.WantCode(t, err, desk.Unauthenticated)

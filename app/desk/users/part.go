@@ -67,31 +67,41 @@ func (c *UseCases) doors() []api.Endpoint {
 		api.Get("setup", api.Anyone(), "Whether the desk waits for its first administrator", func(ctx context.Context, _ desk.Actor, _ struct{}) (Setup, error) {
 			return c.SetupNeeded(ctx)
 		}),
-		api.Create("setup", api.Founder(), "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in api.Body[NewAdmin]) (SignedIn, error) {
-			return c.SetUp(ctx, in.Body)
+		api.Create("setup", api.Founder(), "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in setUp) (SignedIn, error) {
+			return c.SetUp(ctx, in.Body, in.Client)
 		}),
 		api.Post("session", api.Anyone(), "Sign in", func(ctx context.Context, _ desk.Actor, in signIn) (SignedIn, error) {
-			return c.SignIn(ctx, in.Body.Email, in.Body.Password, in.From)
+			return c.SignIn(ctx, in.Body.Email, in.Body.Password, in.Client)
 		}),
 		api.Get("session", api.SignedIn(), "Who is signed in, and where", api.Alone(c.Me)),
 		api.SignOut("session", "Sign out", func(ctx context.Context, _ desk.Actor, in ownToken) error { return c.SignOut(ctx, in.Token) }),
 		api.Put("me/preferences", api.SignedIn(), "Set how the screens behave", api.Given(c.SetPreferences)),
-		api.Put("me/password", api.SignedIn(), "Choose another password; all other sign-ins end", func(ctx context.Context, by desk.Actor, in api.Body[passwordChange]) (SignedIn, error) {
-			return c.ChangePassword(ctx, by, in.Body.Old, in.Body.New)
+		api.Put("me/password", api.SignedIn(), "Choose another password; all other sign-ins end", func(ctx context.Context, by desk.Actor, in changePassword) (SignedIn, error) {
+			return c.ChangePassword(ctx, by, in.Body.Old, in.Body.New, in.Session)
 		}),
 		api.Get("links/{token}", api.Anyone(), "Whose one-time link this is", func(ctx context.Context, _ desk.Actor, in linkToken) (LinkInfo, error) {
 			return c.Link(ctx, in.Token)
 		}),
 		api.Post("links/{token}", api.Anyone(), "Choose a password with a one-time link, and sign in", func(ctx context.Context, _ desk.Actor, in useLink) (SignedIn, error) {
-			return c.UseLink(ctx, in.Token, in.Body.Password)
+			return c.UseLink(ctx, in.Token, in.Body.Password, in.Client)
 		}),
 	}
 }
 
 type (
 	signIn struct {
-		From string `request:"address"`
+		Client
 		Body credentials
+	}
+
+	setUp struct {
+		Client
+		Body NewAdmin
+	}
+
+	changePassword struct {
+		Session
+		Body passwordChange
 	}
 
 	credentials struct {
@@ -114,6 +124,7 @@ type (
 
 	useLink struct {
 		linkToken
+		Client
 		Body newPassword
 	}
 

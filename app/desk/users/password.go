@@ -21,13 +21,15 @@ func (c *UseCases) newPassword(ctx context.Context, field, password string, know
 }
 
 // ChangePassword gives whoever asks another password and a new sign-in; all
-// their others end. A wrong old password is refused with wrong_password.
-func (c *UseCases) ChangePassword(ctx context.Context, by desk.Actor, old, password string) (SignedIn, error) {
+// their others end. A wrong old password is refused with wrong_password; tries are
+// counted for each sign-in, so that whoever got hold of one cannot keep its owner
+// from changing the password.
+func (c *UseCases) ChangePassword(ctx context.Context, by desk.Actor, old, password string, with Session) (SignedIn, error) {
 	u, err := desk.View(ctx, c.desk, by, func(v *store.View, by desk.Actor) (*store.User, error) { return store.Users.Get(v, by.UserID) })
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if err := c.checkOldPassword(ctx, u, old); err != nil {
+	if err := c.checkOldPassword(ctx, u, old, with); err != nil {
 		return SignedIn{}, err
 	}
 	hash, err := c.newPassword(ctx, "new", password, u.Email, u.Name)
@@ -46,24 +48,30 @@ func (c *UseCases) ChangePassword(ctx context.Context, by desk.Actor, old, passw
 		if err := setPassword(tx, now, hash); err != nil {
 			return SignedIn{}, err
 		}
-		return c.signIn(tx, now, token)
+		return c.signIn(tx, now, token, with.Client)
 	})
 }
 
-func (c *UseCases) checkOldPassword(ctx context.Context, u *store.User, old string) error {
-	tried := allowance{key: "old:" + string(u.ID), free: freeTries}
-	if err := c.throttle.begin(c.desk.Now(), tried); err != nil {
+// Session is where a request of somebody who is signed in comes from.
+type Session struct {
+	Client
+	Token string `request:"token"`
+}
+
+func (c *UseCases) checkOldPassword(ctx context.Context, u *store.User, old string, with Session) error {
+	try, err := c.throttle.begin(c.desk.Now(), allowance{key: "old " + string(u.ID) + " " + string(store.SecretID(with.Token)), free: freeTries, own: true})
+	if err != nil {
 		return err
 	}
-	ok, _, err := c.hashing.matches(ctx, old, u.PasswordHash)
+	ok, _, err := c.hashing.matches(ctx, c.hashing.ours, old, u.PasswordHash)
 	switch {
 	case err != nil:
-		c.throttle.takeBack(tried)
+		try.takeBack()
 		return err
 	case !ok:
 		return desk.Refuse(desk.WrongPassword, "This is not your present password.")
 	}
-	c.throttle.succeed(tried)
+	try.succeed()
 	return nil
 }
 

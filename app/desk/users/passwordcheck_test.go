@@ -26,10 +26,10 @@ func TestAPasswordMustNotBeEasilyGuessed(t *testing.T) {
 		"\xff\xff\xff\xff123456789a": "not_text",
 		manyLetters(201):             "too_long",
 	} {
-		_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password})
+		_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: password}, users.Client{})
 		desktest.WantInvalid(t, err, "password", reason)
 	}
-	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)})
+	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: manyLetters(200)}, users.Client{})
 	desktest.Done(t, err)
 }
 
@@ -44,7 +44,7 @@ func manyLetters(runes int) string {
 func TestTheSamePasswordTypedOnAnotherSystemIsTheSame(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
-	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: "forêt très dense"})
+	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: "forêt très dense"}, users.Client{})
 	desktest.Done(t, err)
 	_, err = signIn(t, d, "fore\u0302t tre\u0300s dense")
 	desktest.Done(t, err)

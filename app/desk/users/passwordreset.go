@@ -30,7 +30,7 @@ func (c *UseCases) ResetPassword(ctx context.Context, email, password string) (U
 		return showUser(u), setPassword(tx, u, hash)
 	})
 	if err == nil {
-		c.throttle.succeed(allowance{key: emailAllowance(email)}) // their own failures lock them out no longer
+		c.throttle.forget(emailAllowance(email)) // their own failures lock them out no longer
 	}
 	return u, err
 }

@@ -15,12 +15,12 @@ import (
 func TestAResetPasswordLetsInAndSignsOutEverywhere(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
-	in, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password})
+	in, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}, users.Client{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 { // until further tries are refused
-		_, _ = d.SignIn(t.Context(), "nadia@example.com", "not the password", "192.0.2.1:1")
+		_, _ = d.SignIn(t.Context(), "nadia@example.com", "not the password", at("192.0.2.1:1"))
 	}
 	if _, err := d.ResetPassword(t.Context(), "Nadia@example.com ", otherPassword); err != nil {
 		t.Fatal(err)
@@ -28,7 +28,7 @@ func TestAResetPasswordLetsInAndSignsOutEverywhere(t *testing.T) {
 	if _, err := d.Authenticate(t.Context(), in.Token); !errors.Is(err, &desk.Error{Code: desk.Unauthenticated}) {
 		t.Errorf("the old sign-in: %v", err)
 	}
-	if _, err := d.SignIn(t.Context(), "nadia@example.com", otherPassword, "192.0.2.2:1"); err != nil {
+	if _, err := d.SignIn(t.Context(), "nadia@example.com", otherPassword, at("192.0.2.2:1")); err != nil {
 		t.Errorf("the new password: %v", err)
 	}
 }
@@ -36,7 +36,7 @@ func TestAResetPasswordLetsInAndSignsOutEverywhere(t *testing.T) {
 func TestResettingThePasswordOfNobodyNamesTheAdministrators(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
-	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}); err != nil {
+	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}, users.Client{}); err != nil {
 		t.Fatal(err)
 	}
 	_, err := d.ResetPassword(t.Context(), "nadja@example.com", otherPassword)
@@ -61,13 +61,13 @@ func TestOnlyTheCommandLineMayResetAPassword(t *testing.T) {
 func TestAWeakPasswordIsNoReset(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
-	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}); err != nil {
+	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}, users.Client{}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.ResetPassword(t.Context(), "nadia@example.com", "short"); !errors.Is(err, &desk.Error{Code: desk.Invalid}) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := d.SignIn(t.Context(), "nadia@example.com", desktest.Password, "192.0.2.2:1"); err != nil {
+	if _, err := d.SignIn(t.Context(), "nadia@example.com", desktest.Password, at("192.0.2.2:1")); err != nil {
 		t.Errorf("the old password: %v", err)
 	}
 }

@@ -48,11 +48,11 @@ func nobodyYet(v *store.View) (bool, error) {
 
 // SetUp makes the first user, who has every role, and signs them in. Once there
 // is a user it is refused with not_found.
-func (c *UseCases) SetUp(ctx context.Context, n NewAdmin) (SignedIn, error) {
+func (c *UseCases) SetUp(ctx context.Context, n NewAdmin, from Client) (SignedIn, error) {
 	if _, err := desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (struct{}, error) { return mustBeAlone(v) }); err != nil {
 		return SignedIn{}, err
 	}
-	if err := c.checkSetupCode(n.Code); err != nil {
+	if err := c.checkSetupCode(n.Code, from); err != nil {
 		return SignedIn{}, err
 	}
 	checked, err := NewUser{Name: n.Name, Email: n.Email, Roles: allRoles()}.checked()
@@ -72,7 +72,7 @@ func (c *UseCases) SetUp(ctx context.Context, n NewAdmin) (SignedIn, error) {
 		if err != nil {
 			return SignedIn{}, err
 		}
-		return c.signIn(tx, u, token)
+		return c.signIn(tx, u, token, from)
 	})
 }
 
@@ -84,17 +84,20 @@ func mustBeAlone(v *store.View) (struct{}, error) {
 	return struct{}{}, err
 }
 
-func (c *UseCases) checkSetupCode(code string) error {
+// checkSetupCode refuses another code than the one printed at start. Tries are
+// counted for each network, so that strangers cannot hold up the owner; there are
+// too many codes to find one from however many networks.
+func (c *UseCases) checkSetupCode(code string, from Client) error {
 	if c.options.SetupCode == "" {
 		return nil
 	}
-	tried := allowance{key: "setup", free: freeTries}
-	if err := c.throttle.begin(c.desk.Now(), tried); err != nil {
+	try, err := c.throttle.begin(c.desk.Now(), allowance{key: "setup from " + network(from.Address), free: freeTries, own: true})
+	if err != nil {
 		return err
 	}
 	if subtle.ConstantTimeCompare([]byte(code), []byte(c.options.SetupCode)) != 1 {
 		return desk.RefuseField("code", "wrong", "This is not the code that textdesk printed when it started. Look for it in the terminal or the service's log.")
 	}
-	c.throttle.succeed(tried)
+	try.succeed()
 	return nil
 }

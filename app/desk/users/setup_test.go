@@ -37,7 +37,7 @@ func TestSettingUpTwiceFindsNothing(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
 	d.FirstAdmin(t)
-	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: desktest.Password})
+	_, err := d.SetUp(t.Context(), users.NewAdmin{Email: "eve@example.com", Name: "Eve", Password: desktest.Password}, users.Client{})
 	desktest.WantCode(t, err, desk.NotFound)
 }
 
@@ -48,7 +48,7 @@ func TestOfTwoFirstAdministratorsAtOnceOneIsMade(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range outcomes {
 		all.Go(func() {
-			_, outcomes[i] = d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: desktest.Password})
+			_, outcomes[i] = d.SetUp(t.Context(), users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: desktest.Password}, users.Client{})
 		})
 	}
 	all.Wait()
@@ -76,14 +76,14 @@ func TestTheSetupCodeIsAskedForAndGuessingItIsSlow(t *testing.T) {
 		}
 		admin := users.NewAdmin{Email: "ada@example.com", Name: "Ada", Password: desktest.Password}
 		for range 5 {
-			_, err := d.SetUp(t.Context(), admin)
+			_, err := d.SetUp(t.Context(), admin, home)
 			desktest.WantInvalid(t, err, "code", "wrong")
 		}
 		admin.Code = "plum-4471"
-		_, err = d.SetUp(t.Context(), admin)
+		_, err = d.SetUp(t.Context(), admin, home)
 		desktest.WantCode(t, err, desk.RateLimited)
 		time.Sleep(time.Minute)
-		_, err = d.SetUp(t.Context(), admin)
+		_, err = d.SetUp(t.Context(), admin, home)
 		desktest.Done(t, err)
 	})
 }

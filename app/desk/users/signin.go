@@ -23,31 +23,55 @@ const (
 )
 
 // SignIn signs a user in. Whether the address or the password is wrong, it says
-// the same after the same work. After some failures for the address, or from
-// the client's network address, further tries are refused with rate_limited for
-// up to a minute.
-func (c *UseCases) SignIn(ctx context.Context, email, password, from string) (SignedIn, error) {
-	keys := []allowance{
-		{key: emailAllowance(email), free: freeTries},
-		{key: "from:" + network(from), free: freeTriesFromAddress},
-	}
-	if err := c.throttle.begin(c.desk.Now(), keys...); err != nil {
+// the same after the same work. After some failures further tries are refused with
+// rate_limited for up to a minute; see allowances.
+func (c *UseCases) SignIn(ctx context.Context, email, password string, from Client) (SignedIn, error) {
+	u, d, err := c.whoTries(ctx, email, from)
+	if err != nil {
 		return SignedIn{}, err
 	}
-	u, rehashed, err := c.findByPassword(ctx, email, password)
+	known := d.knows(u.ID)
+	try, err := c.throttle.begin(c.desk.Now(), allowances(email, known, d, from)...)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	rehashed, err := c.tryPassword(ctx, u, password, c.queueFor(known))
 	if err != nil {
 		if !errors.Is(err, wrongPassword()) {
-			c.throttle.takeBack(keys...)
+			try.takeBack()
 		}
 		return SignedIn{}, err
 	}
-	c.throttle.succeed(keys...)
-	return c.beginSignIn(ctx, u, rehashed)
+	try.succeed()
+	return c.beginSignIn(ctx, u, rehashed, from)
+}
+
+// whoTries gives the user with that address, or one without anything, and the device
+// they try with.
+func (c *UseCases) whoTries(ctx context.Context, email string, from Client) (u *store.User, d device, err error) {
+	u, err = desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (*store.User, error) {
+		d = readDevice(v, from.Device)
+		u, err := v.UserByEmail(email)
+		if errors.Is(err, store.ErrNotFound) {
+			return &store.User{}, nil
+		}
+		return u, err
+	})
+	return u, d, err
+}
+
+// queueFor gives where a try waits for its turn: those that strangers make do not
+// hold up who is known.
+func (c *UseCases) queueFor(known bool) queue {
+	if known {
+		return c.hashing.ours
+	}
+	return c.hashing.strangers
 }
 
 // emailAllowance names the tries at signing in with an address.
 func emailAllowance(email string) string {
-	return "email:" + store.HashSecret(strings.ToLower(strings.TrimSpace(email)))
+	return "email " + store.HashSecret(strings.ToLower(strings.TrimSpace(email)))
 }
 
 // wrongPassword says no more than it must: not whether the user exists, nor that
@@ -56,40 +80,30 @@ func wrongPassword() *desk.Error {
 	return desk.Refuse(desk.WrongPassword, "The e-mail address or the password is wrong.")
 }
 
-// findByPassword gives the user with that address and password, and a new hash of
-// the password when the kept one is outdated.
-func (c *UseCases) findByPassword(ctx context.Context, email, password string) (u *store.User, rehashed string, err error) {
-	u, err = desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (*store.User, error) {
-		u, err := v.UserByEmail(email)
-		if errors.Is(err, store.ErrNotFound) {
-			return &store.User{}, nil
-		}
-		return u, err
-	})
-	if err != nil {
-		return nil, "", err
-	}
+// tryPassword refuses a password that is not the user's, and gives a new hash of it
+// when the kept one is outdated.
+func (c *UseCases) tryPassword(ctx context.Context, u *store.User, password string, q queue) (rehashed string, err error) {
 	may := u.PasswordHash != "" && u.Active()
 	kept := u.PasswordHash
 	if !may {
 		kept = c.hashing.decoy
 	}
-	ok, outdated, err := c.hashing.matches(ctx, password, kept)
+	ok, outdated, err := c.hashing.matches(ctx, q, password, kept)
 	if err != nil {
-		return nil, "", err
+		return "", err
 	}
 	if !ok || !may {
-		return nil, "", wrongPassword()
+		return "", wrongPassword()
 	}
 	if outdated {
-		rehashed, err = c.hashing.hash(ctx, password)
+		return c.hashing.hash(ctx, password)
 	}
-	return u, rehashed, err
+	return "", nil
 }
 
 // beginSignIn signs in the user as found before, unless they have changed in
 // what matters since.
-func (c *UseCases) beginSignIn(ctx context.Context, found *store.User, rehashed string) (SignedIn, error) {
+func (c *UseCases) beginSignIn(ctx context.Context, found *store.User, rehashed string, from Client) (SignedIn, error) {
 	token := desk.NewToken()
 	return desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (SignedIn, error) {
 		u, err := store.Users.Get(tx, found.ID)
@@ -102,12 +116,12 @@ func (c *UseCases) beginSignIn(ctx context.Context, found *store.User, rehashed 
 		if rehashed != "" {
 			u.PasswordHash = rehashed
 		}
-		return c.signIn(tx, u, token)
+		return c.signIn(tx, u, token, from)
 	})
 }
 
 // signIn records a sign-in with the token and writes the user.
-func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, error) {
+func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string, from Client) (SignedIn, error) {
 	u.LastSeenAt = tx.Now
 	if err := store.Users.Put(tx, u); err != nil {
 		return SignedIn{}, err
@@ -119,8 +133,12 @@ func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string) (SignedIn, 
 	if err := SignIns.Put(tx, s); err != nil {
 		return SignedIn{}, err
 	}
+	known, err := readDevice(&tx.View, from.Device).with(&tx.View, u.ID)
+	if err != nil {
+		return SignedIn{}, err
+	}
 	me, err := c.me(&tx.View, desk.Actor{UserID: u.ID, Roles: u.Roles})
-	return SignedIn{Token: token, ExpiresAt: tx.Now.Add(signInLimit), Answer: me}, err
+	return SignedIn{Token: token, ExpiresAt: tx.Now.Add(signInLimit), Device: known, DeviceUntil: tx.Now.Add(deviceLimit), Answer: me}, err
 }
 
 // signOutEverywhere ends all sign-ins of a user.

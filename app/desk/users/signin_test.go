@@ -12,10 +12,12 @@ import (
 	"textdesk/store"
 )
 
-const (
-	home          = "203.0.113.7"
-	otherPassword = "quiet blue harbour"
-)
+const otherPassword = "quiet blue harbour"
+
+var home = at("203.0.113.7")
+
+// at is a browser that nobody has signed in with, at a network address.
+func at(address string) users.Client { return users.Client{Address: address} }
 
 func signIn(t *testing.T, d *desktest.Desk, password string) (users.SignedIn, error) {
 	t.Helper()
