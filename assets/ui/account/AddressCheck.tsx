@@ -77,7 +77,7 @@ function Findings({ found }: { found: PublicAddress }) {
   return (
     <>
       <ul class="findings" aria-label={origin(found.url)}>
-        <li class="whose">
+        <li>
           <Icon name="link" />
           <p class="num">{origin(found.url)}</p>
         </li>

@@ -42,5 +42,5 @@ export function Menu({
       ))}
     </nav>
   )
-  return alone ? <main class="menu-alone">{list}</main> : list
+  return alone ? <main>{list}</main> : list
 }

@@ -6,7 +6,7 @@ import { t } from "../text/i18n"
 export function Nowhere() {
   useEffect(() => void (document.title = `${t("nowhere.title")} · textdesk`))
   return (
-    <main class="pane nowhere">
+    <main class="pane">
       <Empty icon="circle-question-mark" words={t("nowhere.help")}>
         <a class="button" href="/inbox/mine">
           {t("nowhere.inbox")}

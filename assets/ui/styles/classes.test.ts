@@ -1,0 +1,47 @@
+import assert from "node:assert/strict"
+import { readdirSync, readFileSync } from "node:fs"
+import test from "node:test"
+
+// A style that lost its name, or a name that lost its style, shows on no machine
+// but a person's screen.
+
+const ui = `${process.env.TEXTDESK_ASSETS}/ui`
+
+/** The text of all our files that end so. */
+function all(end: string): { path: string; text: string }[] {
+  const folders = readdirSync(ui).filter((name) => !name.includes(".") && name !== "node_modules" && name !== "vendor")
+  return ["", ...folders].flatMap((folder) =>
+    readdirSync(`${ui}/${folder}`)
+      .filter((name) => name.endsWith(end))
+      .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(`${ui}/${folder}/${name}`, "utf8") })),
+  )
+}
+
+/** The classes that markup names outright; what is put together at run time is left out. */
+function named({ text }: { text: string }): string[] {
+  const plain = [...text.matchAll(/class="([^"]+)"/g)].map(([, names]) => names!)
+  const mixed = [...text.matchAll(/class=\{`([^`]+)`\}/g)].map(([, names]) => names!.replace(/\$\{[^}]*\}/g, " "))
+  return [...plain, ...mixed].flatMap((names) => names.split(/\s+/)).filter(Boolean)
+}
+
+const markup = all(".tsx")
+const styles = all(".css").map(({ text }) => text.replace(/\/\*[^]*?\*\/|url\([^)]*\)/g, "").replace(/@import[^;]*;/g, ""))
+const styled = new Set(styles.flatMap((text) => [...text.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name!)))
+
+test("every class that markup names has a style", () => {
+  for (const file of markup) {
+    assert.deepEqual(
+      named(file).filter((name) => !styled.has(name)),
+      [],
+      file.path,
+    )
+  }
+})
+
+test("every class that has a style is named somewhere", () => {
+  const code = [...markup, ...all(".ts")].map(({ text }) => text).join("\n")
+  assert.deepEqual(
+    [...styled].filter((name) => !new RegExp(`\\b${name}\\b`).test(code)),
+    [],
+  )
+})
