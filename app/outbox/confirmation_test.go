@@ -5,8 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
+	"textdesk/store"
 	"textdesk/telesign/simulator"
 )
 
@@ -21,6 +24,29 @@ func TestConfirmationsOvertakeWhatAgentsWrote(t *testing.T) {
 		sent := s.TeleSign.Sent()
 		if len(sent) != 4 || sent[0].To != "15558675309" {
 			t.Errorf("TeleSign got %+v", sent)
+		}
+	})
+}
+
+func TestAConfirmationDoesNotOutlastThePauseOfItsAccount(t *testing.T) {
+	inShop(t, func(t *testing.T, s *shop) {
+		s.TeleSign.AddFault(simulator.Fault{Refuse: 10022, Times: 1}) // the wallet is empty
+		s.open(outbox.Options{})
+		s.send(desktest.Stranger, "your parcel is here")
+		s.after(time.Second)
+		c := s.Text(t, desktest.Customer, "STOP")
+		s.after(time.Hour)
+		s.done(desktest.Err(s.ResumeAccount(t.Context(), s.Admin, s.Account.ID)))
+		s.after(time.Minute)
+		texts, err := s.Messages(t.Context(), s.Nadia, c.ID, desk.Slice{})
+		s.done(err)
+		if m := texts.Items[1]; m.State != store.Cancelled || m.Error.Code != conversations.CodeLate || len(m.Acts) != 0 {
+			t.Errorf("the confirmation is %+v", m)
+		}
+		for _, sent := range s.TeleSign.Sent() {
+			if sent.To == "15558675309" {
+				t.Errorf("an hour later TeleSign got %+v", sent)
+			}
 		}
 	})
 }

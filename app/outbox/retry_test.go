@@ -6,6 +6,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
@@ -32,7 +33,7 @@ func TestATemporaryRefusalIsTriedAgainForTwoHours(t *testing.T) {
 	})
 }
 
-func TestAnAutomaticTextIsTriedAgainForADay(t *testing.T) {
+func TestAConfirmationThatWouldBeLateIsDroppedAndSaid(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
 		s.TeleSign.AddFault(simulator.Fault{Refuse: 10019})
 		s.open(outbox.Options{})
@@ -41,8 +42,11 @@ func TestAnAutomaticTextIsTriedAgainForADay(t *testing.T) {
 		texts, err := s.Messages(t.Context(), s.Nadia, c.ID, desk.Slice{})
 		s.done(err)
 		confirmation := texts.Items[1].ID
-		s.wantState(confirmation, store.Failed)
-		wantBackoff(t, s.attempts(confirmation), 24*time.Hour)
+		if dropped := s.wantState(confirmation, store.Cancelled); dropped.Code != conversations.CodeLate {
+			t.Errorf("it was dropped for %q", dropped.Code)
+		}
+		wantBackoff(t, s.attempts(confirmation), 5*time.Minute)
+		s.wantSent()
 	})
 }
 

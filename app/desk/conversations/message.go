@@ -107,6 +107,8 @@ func explain(code string) string {
 		return "It was sent, but nobody confirmed that it arrived."
 	case fate.CodeLost:
 		return "It did not arrive."
+	case CodeLate:
+		return "It came too late to confirm anything, so it was dropped."
 	case CodeCustomerWrote:
 		return "The customer wrote first, so it was not sent."
 	case string(desk.OptedOut):
@@ -121,6 +123,9 @@ func explain(code string) string {
 	}
 	return "It could not be sent."
 }
+
+// CodeLate is why a confirmation was dropped that could not leave at once.
+const CodeLate = "late"
 
 // MessageAct is what a person can do about a text.
 type MessageAct string
@@ -150,7 +155,12 @@ func MessageActs(m *store.Message) []MessageAct {
 			return []MessageAct{MessageRetry, MessageDismiss}
 		}
 		return []MessageAct{MessageRetry}
-	case store.Unconfirmed, store.Cancelled:
+	case store.Cancelled:
+		if m.Code == CodeLate {
+			return nil
+		}
+		return []MessageAct{MessageRetry}
+	case store.Unconfirmed:
 		return []MessageAct{MessageRetry}
 	case store.Queued:
 		if m.Code != "" {

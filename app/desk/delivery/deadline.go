@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/fate"
 	"textdesk/app/desk/part"
 	"textdesk/store"
@@ -71,8 +72,13 @@ func wakeConversation(tx *store.Tx, m *store.Message) error {
 	return store.Conversations.Put(tx, c)
 }
 
-// expire fails a text that waited too long, for the reason it waited.
+// expire fails a text that waited too long, for the reason it waited. A confirmation
+// that comes too late is dropped, which is nobody's work.
 func expire(m *store.Message) {
+	if confirms(m) {
+		become(m, store.Cancelled, conversations.CodeLate)
+		return
+	}
 	code := m.Code
 	if code == "" {
 		code = fate.CodeExpired

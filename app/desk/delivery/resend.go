@@ -106,7 +106,10 @@ func settleAttempt(tx *store.Tx, m *store.Message, outcome Outcome) error {
 func sendAgain(m *store.Message, now time.Time) {
 	become(m, store.Queued, "")
 	m.Superseded = m.Attempts
-	m.DueAt, m.ExpiresAt = now, now.Add(windowOf(m))
+	m.DueAt = now
+	if !confirms(m) { // its time does not begin anew
+		m.ExpiresAt = now.Add(windowOf(m))
+	}
 }
 
 // actOnMessage is one act on one text in a transaction of its own.

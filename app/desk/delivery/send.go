@@ -160,11 +160,12 @@ func newOutbound(tx *store.Tx, c *store.Conversation, text string, window time.D
 // NewAutomatic makes a queued text that the desk writes by itself, not yet kept.
 // answers names what it answers, such as a keyword's action.
 func NewAutomatic(tx *store.Tx, c *store.Conversation, text, answers string) (*store.Message, error) {
-	m, err := newOutbound(tx, c, text, automaticWindow)
+	m, err := newOutbound(tx, c, text, 0)
 	if err != nil {
 		return nil, err
 	}
 	m.Automatic = answers
+	m.ExpiresAt = tx.Now.Add(windowOf(m))
 	return m, nil
 }
 

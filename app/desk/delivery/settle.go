@@ -2,10 +2,12 @@ package delivery
 
 import (
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/fate"
+	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -15,11 +17,22 @@ import (
 const (
 	agentWindow     = 2 * time.Hour
 	automaticWindow = 24 * time.Hour
+	// confirmationWindow is what the FCC presumes to be in time (47 CFR 64.1200(a)(12)).
+	// After it the answer to a stop would be a text to who wants none.
+	confirmationWindow = 5 * time.Minute
 )
+
+// confirms says whether a text confirms a keyword.
+func confirms(m *store.Message) bool {
+	return slices.Contains(sms.Action("").Choices(), m.Automatic)
+}
 
 // windowOf gives how long a text is tried.
 func windowOf(m *store.Message) time.Duration {
-	if m.Automatic != "" {
+	switch {
+	case confirms(m):
+		return confirmationWindow
+	case m.Automatic != "":
 		return automaticWindow
 	}
 	return agentWindow
@@ -94,7 +107,8 @@ func scheduleRetry(m *store.Message, news fate.Standing, now time.Time) {
 		due = now // the pause of the account holds it back, not the clock
 	}
 	if due.After(m.ExpiresAt) {
-		become(m, store.Failed, news.Code)
+		m.Code = news.Code
+		expire(m)
 		return
 	}
 	become(m, store.Queued, news.Code)

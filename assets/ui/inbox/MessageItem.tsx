@@ -116,7 +116,7 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
 
 function troubleWords(m: Message, paused: boolean): string {
   const reason = m.error ? tIf(`carrier.${m.error.code}`, m.error.message) : ""
-  if (m.state === "cancelled") return t(m.error?.code === "customer_wrote" ? "trouble.customer_wrote" : "trouble.cancelled")
+  if (m.state === "cancelled") return tIf(`trouble.${m.error?.code}`, t("trouble.cancelled"))
   if (m.state === "uncertain")
     return m.acts.includes("settle") || !m.error?.ask_at
       ? t("trouble.uncertain_ask")
