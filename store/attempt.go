@@ -51,6 +51,7 @@ const (
 type Report struct {
 	Code       int       `json:"code" cbor:"1,keyasint,omitzero"`
 	ReceivedAt time.Time `json:"received_at" cbor:"2,keyasint,omitzero"`
+	Unverified bool      `json:"unverified,omitempty" cbor:"3,keyasint,omitzero"` // nobody's signature vouches for it
 }
 
 // References gives the names under which receipts for the attempt can come: those

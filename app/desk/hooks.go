@@ -22,8 +22,9 @@ type HeardText struct {
 	Number  *store.Number
 	Contact *store.Contact
 	Text    string
-	// Action is the carrier's own reading of a keyword, empty without one.
-	Action string
+	// Action and Keyword are the carrier's own reading: what is asked for, and by
+	// which word; empty without one.
+	Action, Keyword string
 	// Unverified marks a text whose signature did not verify.
 	Unverified bool
 }

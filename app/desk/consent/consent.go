@@ -3,6 +3,8 @@ package consent
 import (
 	"cmp"
 	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"textdesk/app/desk"
@@ -15,23 +17,56 @@ import (
 // heard is what a text in says about consent.
 type heard struct {
 	action   sms.Action // empty: nothing
-	language string     // of the word, for the answer
-	suggests bool       // a stop word inside a sentence
+	language string     // in which to answer, of the word; empty for the desk's
+	suggests bool       // a stop that must not be obeyed unseen
 }
 
-// listen looks for stop, start and help words. TeleSign's own reading is trusted
-// where it gives one.
-func listen(words *sms.Matcher, text, action string) heard {
-	word, ok := words.Match(text)
-	switch action := sms.Action(action); action {
+// listen looks for stop, start and help words, in the text and in the carrier's own
+// reading of it. Where they differ the stricter holds: a stop before a question, a
+// question before a start.
+func listen(words *sms.Matcher, text desk.HeardText) heard {
+	var h heard
+	for _, one := range readings(words, text) {
+		if strictness(one.Action) > strictness(h.action) {
+			h = heard{action: one.Action, language: one.Language}
+		} else if one.Action == h.action {
+			h.language = cmp.Or(h.language, one.Language)
+		}
+	}
+	_, sounds := words.Suggests(text.Text)
+	switch {
+	case text.Unverified: // anybody may have written it
+		return heard{suggests: sounds || h.action == sms.Stop}
+	case h.action == "":
+		return heard{suggests: sounds}
+	case h.action == sms.Start && !lifts(text):
+		return heard{} // a text like any other
+	}
+	return h
+}
+
+// readings are what the text and the carrier's reading of it ask for.
+func readings(words *sms.Matcher, text desk.HeardText) (found []sms.Keyword) {
+	for _, word := range []string{text.Text, text.Keyword} {
+		if k, ok := words.Match(word); ok {
+			found = append(found, k)
+		}
+	}
+	switch action := sms.Action(strings.ToLower(text.Action)); action {
 	case sms.Stop, sms.Start, sms.Help:
-		return heard{action: action, language: word.Language}
+		found = append(found, sms.Keyword{Action: action})
 	}
-	if ok {
-		return heard{action: word.Action, language: word.Language}
-	}
-	_, suggests := words.Suggests(text)
-	return heard{suggests: suggests}
+	return found
+}
+
+func strictness(a sms.Action) int {
+	return slices.Index([]sms.Action{"", sms.Start, sms.Help, sms.Stop}, a)
+}
+
+// lifts says whether there is something that a start would lift.
+func lifts(text desk.HeardText) bool {
+	_, blocked := text.Contact.Consent.Blocked[text.Number.ID]
+	return blocked || text.Contact.Consent.State == store.OptedOut
 }
 
 // obey does what a text in asks for: it changes consent, answers where it is ours
@@ -100,12 +135,23 @@ func answerKeyword(tx *store.Tx, c *store.Conversation, h heard) error {
 	if err != nil {
 		return err
 	}
-	language := cmp.Or(h.language, string(settings.Language))
+	language := answerIn(h, settings)
 	m, err := delivery.NewAutomatic(tx, c, sms.Confirmation(h.action, language, settings.TeamName), string(h.action))
 	if err != nil {
 		return err
 	}
 	return delivery.KeepMessage(tx, m)
+}
+
+// answerIn is the language in which a word is answered: the word's own where the
+// desk speaks another; but STOP and START are said in every language, so that they
+// are answered in the desk's, save the words that Canada wants answered in English.
+func answerIn(h heard, settings *store.Settings) string {
+	everywhere := h.language == string(store.English)
+	if h.language == "" || everywhere && (settings.Region != "CA" || h.action == sms.Start) {
+		return string(settings.Language)
+	}
+	return h.language
 }
 
 // answeredLately looks through the thread's last hour for an answer to the same

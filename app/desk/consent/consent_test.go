@@ -117,7 +117,6 @@ func TestAStartLiftsTheBlockOfItsOwnNumberOnly(t *testing.T) {
 	d.Post(t, desktest.Receipt(reference, "", 510))
 	d.AddNumber(t, "14252306550")
 	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14252306550", "START"))
-	wantConsent(t, d, store.OptedIn)
 	c := d.Latest(t, desktest.Customer, d.Number.ID)
 	_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hello?"})
 	desktest.WantCode(t, err, desk.Blocked)

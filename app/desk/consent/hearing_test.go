@@ -1,12 +1,16 @@
 package consent_test
 
 import (
+	"cmp"
+	"fmt"
+	"strings"
 	"testing"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/settings"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -23,7 +27,7 @@ func TestKeywordsAreHeardAsWholeMessages(t *testing.T) {
 		"Arrêt":                       {store.OptedOut, "stop", "opted_out"},
 		"ＳＴＯＰ":                        {store.OptedOut, "stop", "opted_out"},
 		"unsubscribe":                 {store.OptedOut, "stop", "opted_out"},
-		"start":                       {store.OptedIn, "start", "opted_in"},
+		"start":                       {store.ConsentUnknown, "", ""}, // there is nothing to lift
 		"HELP":                        {store.ConsentUnknown, "help", ""},
 		"please stop texting me":      {store.ConsentUnknown, "", "stop_suggested"},
 		"can you unsubscribe me":      {store.ConsentUnknown, "", "stop_suggested"},
@@ -54,9 +58,9 @@ func TestKeywordsAreHeardAsWholeMessages(t *testing.T) {
 	}
 }
 
-func TestStopAndStartFromAStrangerRingNobodyAndHelpDoes(t *testing.T) {
+func TestAStopFromAStrangerRingsNobodyAndAllElseDoes(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]store.State{"STOP": store.Resolved, "START": store.Resolved, "HELP": store.Open} {
+	for text, want := range map[string]store.State{"STOP": store.Resolved, "Start": store.Open, "HELP": store.Open} {
 		d := desktest.New(t)
 		c := d.Text(t, desktest.Stranger, text)
 		all := d.FoldersOf(t, d.Nadia)[conversations.All].Count
@@ -86,6 +90,97 @@ func TestAStopInAConversationUnderWayStaysInIt(t *testing.T) {
 	}
 	if unchanged := d.Record(t, c.ID); unchanged.State != store.Open {
 		t.Errorf("the refused reply left it %s", unchanged.State)
+	}
+}
+
+func TestAStartThatLiftsAnOptOutRingsNobody(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.Text(t, desktest.Stranger, "STOP")
+	if c := d.Text(t, desktest.Stranger, "START"); c.State != store.Resolved || c.Unread != 0 {
+		t.Errorf("got %+v", c)
+	}
+	if got := d.Contact(t, desktest.Stranger).Consent.State; got != store.OptedIn {
+		t.Errorf("the contact is %s", got)
+	}
+}
+
+// read is a callback with a text that TeleSign has read by itself.
+func read(text, action, keyword string) []byte {
+	return fmt.Appendf(nil, `{"reference_id":%q,"sub_resource":"mo_sms","status":{"code":1500},"user_response":{"phone_number":"15558675309","sender_id":"14252306549","mo_message":%q,"action":%q,"keyword":%q}}`,
+		desktest.Reference(), text, action, keyword)
+}
+
+func TestOfTheTextAndTeleSignsReadingTheStricterHolds(t *testing.T) {
+	t.Parallel()
+	readings := []string{"stop", "help", "start", ""}
+	for strict, text := range readings {
+		for other, action := range readings {
+			for _, keyword := range []string{"", "stop"} {
+				d := desktest.New(t)
+				d.Post(t, read(cmp.Or(text, "what is it?"), cmp.Or(action, "generic"), keyword))
+				want := readings[min(strict, other)]
+				if keyword != "" {
+					want = keyword
+				}
+				state := store.ConsentUnknown
+				if want == "stop" {
+					state = store.OptedOut
+				}
+				if want == "start" {
+					want = "" // there is nothing to lift
+				}
+				wantConsent(t, d, state)
+				var answer sms.Action
+				for _, a := range answers(t, d, d.Latest(t, desktest.Customer, d.Number.ID).ID) {
+					answer += a
+				}
+				if string(answer) != want {
+					t.Errorf("%q with action %q and keyword %q is answered as %q", text, action, keyword, answer)
+				}
+			}
+		}
+	}
+}
+
+func TestTheAnswerSpeaksTheLanguageOfTheDeskAndOfTheWord(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		language store.Language
+		region   string
+		body     []byte
+		want     string
+	}{
+		{"fr", "FR", read("STOP", "", ""), "Désabonnement"},
+		{"fr", "FR", read("HELP", "", ""), "Posez"},
+		{"fr", "FR", read("baja", "STOP", ""), "Désabonnement"},
+		{"en", "US", read("ARRET", "", ""), "Désabonnement"},
+		{"en", "US", read("baja", "STOP", "arret"), "Désabonnement"},
+		{"en", "US", read("baja", "STOP", ""), "unsubscribed"},
+		{"fr", "CA", read("STOP", "", ""), "unsubscribed"}, // as Canada wants it
+		{"fr", "CA", read("ARRET", "", ""), "Désabonnement"},
+	} {
+		d := desktest.New(t)
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: c.language, Region: c.region})))
+		d.Post(t, c.body)
+		wantAnswer(t, d, c.want)
+	}
+	for _, region := range []string{"FR", "CA"} {
+		d := desktest.New(t)
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "fr", Region: region})))
+		d.Text(t, desktest.Customer, "ARRET")
+		d.Text(t, desktest.Customer, "START")
+		wantAnswer(t, d, "de nouveau")
+	}
+}
+
+// wantAnswer wants the last text of the thread to have those words.
+func wantAnswer(t *testing.T, d *desktest.Desk, words string) {
+	t.Helper()
+	texts, err := d.Messages(t.Context(), d.Lead, d.Latest(t, desktest.Customer, d.Number.ID).ID, desk.Slice{Limit: 100})
+	desktest.Done(t, err)
+	if last := texts.Items[len(texts.Items)-1]; !strings.Contains(last.Text, words) {
+		t.Errorf("answered %q, want %q", last.Text, words)
 	}
 }
 

@@ -58,13 +58,13 @@ type (
 )
 
 // hear finds what a text in says about consent, to be done once it is kept. A stop
-// or start word alone rings nobody.
+// word alone rings nobody, nor does a start word that lifts something.
 func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
 	words, err := u.matcher(&tx.View)
 	if err != nil {
 		return desk.Hearing{}, err
 	}
-	h := listen(words, text.Text, text.Action)
+	h := listen(words, text)
 	return desk.Hearing{
 		Quiet: h.action == sms.Stop || h.action == sms.Start,
 		Then:  func(tx *store.Tx, c *store.Conversation) error { return obey(tx, c, text, h) },

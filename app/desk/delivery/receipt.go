@@ -25,18 +25,18 @@ const (
 // TakeReceipt records a receipt for the attempt it belongs to, by reference or by
 // external ID, or keeps it as a stray: receipts can be faster than the answer to
 // the send.
-func TakeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (ReceiptOutcome, error) {
+func TakeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt, unverified bool) (ReceiptOutcome, error) {
 	a, err := attemptOf(tx, accountID, r)
 	if errors.Is(err, store.ErrNotFound) {
 		return keepStray(tx, &StrayReceipt{
 			ID: tx.NewID(), AccountID: accountID, ReferenceID: r.ReferenceID, PartIDs: r.Parts,
-			Code: r.Status.Code, ReceivedAt: tx.Now,
+			Code: r.Status.Code, ReceivedAt: tx.Now, Unverified: unverified,
 		})
 	}
 	if err != nil {
 		return "", err
 	}
-	if !noteReport(a, r.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now}) {
+	if !noteReport(a, r.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now, Unverified: unverified}) {
 		return Duplicate, nil
 	}
 	if err := adoptStrays(tx, a); err != nil {
@@ -56,7 +56,7 @@ func keepStray(tx *store.Tx, s *StrayReceipt) (ReceiptOutcome, error) {
 		if err != nil {
 			return "", err
 		}
-		if known.ReferenceID == s.ReferenceID && known.Code == s.Code && slices.Equal(known.PartIDs, s.PartIDs) {
+		if known.ReferenceID == s.ReferenceID && known.Code == s.Code && known.Unverified == s.Unverified && slices.Equal(known.PartIDs, s.PartIDs) {
 			return Duplicate, nil
 		}
 	}
@@ -139,7 +139,7 @@ func adoptStrays(tx *store.Tx, a *store.Attempt) error {
 			return err
 		}
 		for _, s := range strays {
-			noteReport(a, s.ReferenceID, s.PartIDs, store.Report{Code: s.Code, ReceivedAt: s.ReceivedAt})
+			noteReport(a, s.ReferenceID, s.PartIDs, store.Report{Code: s.Code, ReceivedAt: s.ReceivedAt, Unverified: s.Unverified})
 			if err := Strays.Delete(tx, s.ID); err != nil {
 				return err
 			}

@@ -16,6 +16,7 @@ type StrayReceipt struct {
 	PartIDs     []string  `json:"part_ids,omitempty" cbor:"4,keyasint,omitzero" compact:"hex"`
 	Code        int       `json:"code" cbor:"5,keyasint,omitzero"`
 	ReceivedAt  time.Time `json:"received_at" cbor:"6,keyasint,omitzero"`
+	Unverified  bool      `json:"unverified,omitempty" cbor:"7,keyasint,omitzero"`
 }
 
 var straysByReference = &store.Index[StrayReceipt]{

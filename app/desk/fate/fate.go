@@ -131,7 +131,12 @@ func OfReport(r store.Report) Standing {
 		return Standing{}
 	}
 	class := telesign.Classify(r.Code)
-	return Standing{Rank: rankOf(class), Code: codeText(r.Code), Class: class}
+	s := Standing{Rank: rankOf(class), Code: codeText(r.Code), Class: class}
+	if r.Unverified && (s.Rank == Blocked || class == telesign.ClassAccount) {
+		// It speaks for this text only, not for the contact's wish or the account.
+		s.Rank, s.Class = Failed, telesign.ClassUnknown
+	}
+	return s
 }
 
 func rankOf(c telesign.Class) Rank {

@@ -130,7 +130,7 @@ func (u *UseCases) route(tx *store.Tx, a *store.Account, in Incoming, j judged) 
 	case j.unread != nil:
 		return Held, u.hold(tx, a, in, j, store.HeldUndecodable, j.unread.Error())
 	case j.callback.Kind == telesign.KindReceipt:
-		outcome, err := delivery.TakeReceipt(tx, a.ID, j.callback.Receipt)
+		outcome, err := delivery.TakeReceipt(tx, a.ID, j.callback.Receipt, unverified)
 		return CallbackOutcome(outcome), err
 	case j.callback.Kind == telesign.KindInbound:
 		return u.takeInbound(tx, a, in, j, unverified)

@@ -16,12 +16,12 @@ import (
 // receive puts a text in into its conversation, opening one where there is none,
 // and lets the other parts hear it.
 func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbound, unverified bool) error {
-	contact, err := contacts.Heard(tx, sms.FromWire(in.From))
+	contact, err := writer(tx, in, unverified)
 	if err != nil {
 		return err
 	}
 	heard, err := u.desk.HearText(tx, desk.HeardText{
-		Number: number, Contact: contact, Text: in.Text, Action: in.Action, Unverified: unverified,
+		Number: number, Contact: contact, Text: in.Text, Action: in.Action, Keyword: in.Keyword, Unverified: unverified,
 	})
 	if err != nil {
 		return err
@@ -50,6 +50,16 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 		return err
 	}
 	return heard.Then(tx, t.C)
+}
+
+// writer is the contact who texts. Only the carrier says how answers are to be
+// addressed.
+func writer(tx *store.Tx, in *telesign.Inbound, unverified bool) (*store.Contact, error) {
+	phone := sms.FromWire(in.From)
+	if unverified {
+		return contacts.For(tx, phone)
+	}
+	return contacts.Heard(tx, phone)
 }
 
 // wholeText is the text as it came; files of a multimedia message follow as

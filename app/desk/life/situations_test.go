@@ -53,7 +53,7 @@ func situations() map[string]func(w *walk) {
 func columns() map[string]func(w *walk) error {
 	return map[string]func(w *walk) error{
 		"inbound": func(w *walk) error { w.Text(w.t, desktest.Customer, "hello?"); return nil },
-		"keyword": func(w *walk) error { w.Text(w.t, desktest.Customer, "START"); return nil },
+		"keyword": func(w *walk) error { w.Text(w.t, desktest.Customer, "STOP"); return nil },
 		"start": func(w *walk) error {
 			_, err := w.Start(w.t.Context(), w.Nadia, delivery.NewConversation{Phone: desktest.Customer, Text: "hi"})
 			return err
