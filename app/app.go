@@ -70,14 +70,11 @@ func Open(ctx context.Context, c Config, x Extras) (*App, error) {
 // OpenIdle is Open for commands that work on a stopped desk: it has use cases and
 // nothing that serves.
 func OpenIdle(ctx context.Context, c Config, x Extras) (*App, error) {
-	a := &App{config: c, log: x.Log, version: x.Version}
+	a := &App{config: c, log: x.Log, version: x.Version, SetupCode: newSetupCode()}
 	if a.log == nil {
 		a.log = newLog(os.Stderr, c.Log)
 	}
 	a.carrier = telesign.NewClient(&http.Client{Timeout: c.TeleSign.Timeout})
-	if !c.Server.privateToThisMachine() {
-		a.SetupCode = newSetupCode()
-	}
 	options, err := a.partOptions(x)
 	if err != nil {
 		return nil, err

@@ -112,6 +112,9 @@ func (c Config) trustedProxies() (ranges []netip.Prefix, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("%q is neither an address nor a range such as 10.0.0.0/8", text)
 		}
+		if err := checkProxyRange(prefix); err != nil {
+			return nil, err
+		}
 		ranges = append(ranges, prefix)
 	}
 	return ranges, nil

@@ -1,27 +1,12 @@
 package app
 
-import (
-	"crypto/rand"
-	"net"
-	"net/url"
-)
+import "crypto/rand"
 
-// newSetupCode makes the code that the first administrator must enter, where
-// anybody on the network could be the first.
+// newSetupCode makes the code that the first administrator must enter. It is always
+// asked for: also where only this machine seems to reach the desk, a proxy or a
+// tunnel on it that nobody named may bring the whole internet.
 func newSetupCode() string { return rand.Text()[:8] }
 
-// privateToThisMachine tells whether nobody else can reach the desk: it listens on
-// loopback, and no proxy lets others in.
-func (s ServerConfig) privateToThisMachine() bool {
-	host, _, err := net.SplitHostPort(s.Listen)
-	if err != nil || !isLoopback(host) || len(s.TrustedProxies) > 0 {
-		return false
-	}
-	public, err := url.Parse(s.PublicURL)
-	return s.PublicURL == "" || err == nil && isLoopback(public.Hostname())
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
+// SetupLink gives the address that opens the set-up with its code, given the desk's.
+// The code stands behind the mark that browsers send to nobody.
+func (a *App) SetupLink(address string) string { return address + "/welcome#code=" + a.SetupCode }

@@ -25,8 +25,8 @@ func TestANewcomerIsLedFromAnEmptyDeskToTheFirstText(t *testing.T) {
 		wire := httptest.NewServer(carrier)
 		t.Cleanup(wire.Close)
 		t.Cleanup(carrier.Close)
-		empty := start(t, 1, []string{"TEXTDESK_TELESIGN_BASE_URL=" + wire.URL}, "serve", "--listen", "127.0.0.1:0")
-		desk := startBrowser(t, w.language).open(s, empty.addresses[0])
+		empty := start(t, 2, []string{"TEXTDESK_TELESIGN_BASE_URL=" + wire.URL}, "serve", "--listen", "127.0.0.1:0")
+		desk := startBrowser(t, w.language).open(s, empty.addresses[1]) // the link that sets it up
 
 		firstAdministrator(w, desk)
 		team(w, desk)

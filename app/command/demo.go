@@ -67,7 +67,7 @@ func runDemo(ctx context.Context, t Terminal, listen, folder string) error {
 	if err != nil {
 		return errors.Join(err, carrierListener.Close())
 	}
-	callbackURL, err := s.fill(ctx, a.Parts)
+	callbackURL, err := s.fill(ctx, a.Parts, a.SetupCode)
 	if err != nil {
 		return errors.Join(err, carrierListener.Close(), a.Close())
 	}

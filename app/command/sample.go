@@ -62,11 +62,11 @@ func (s sample) offer() *users.Demo {
 
 // fill makes the team, the account and its number through the same use cases a
 // person would use. It gives the account's callback URL.
-func (s sample) fill(ctx context.Context, p *parts.Parts) (callbackURL string, err error) {
+func (s sample) fill(ctx context.Context, p *parts.Parts, setupCode string) (callbackURL string, err error) {
 	for i, u := range sampleUsers() {
 		n := users.NewUser{Name: u.name, Email: u.email, Roles: u.roles}
 		if i == 0 {
-			if _, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword}, users.Client{}); err != nil {
+			if _, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword, Code: setupCode}, users.Client{}); err != nil {
 				return "", fmt.Errorf("the sample administrator: %w", err)
 			}
 			continue

@@ -52,6 +52,7 @@ func serveOn(ctx context.Context, t Terminal, config app.Config) error {
 func greet(t Terminal, a *app.App, address string) {
 	fmt.Fprintf(t.Out, "textdesk is at %s\n", address)
 	if a.SetupCode != "" {
-		fmt.Fprintf(t.Out, "The first visit asks for this code: %s\n", a.SetupCode)
+		fmt.Fprintf(t.Out, "Set it up with this link: %s\n", a.SetupLink(address))
+		fmt.Fprintf(t.Out, "Opened by any other name, it asks for this code: %s\n", a.SetupCode)
 	}
 }

@@ -97,6 +97,9 @@ func (s *Server) prepare(c *fiber.Ctx) (err error) {
 	c.Set(fiber.HeaderXRequestID, requestID(c))
 	s.secure(c)
 	defer s.recovered(c, &err)
+	if err := s.checkForwarded(c); err != nil {
+		return err
+	}
 	return c.Next()
 }
 

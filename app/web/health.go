@@ -28,9 +28,7 @@ func (s *Server) readyz(c *fiber.Ctx) error {
 }
 
 // metrics tells what was counted since the start, in Prometheus' text format. It
-// is for programs on this machine and for administrators. A proxy on this
-// machine must add X-Forwarded-For, as they do, for its clients to be told from
-// those.
+// is for programs on this machine and for administrators.
 func (s *Server) metrics(c *fiber.Ctx) error {
 	if err := s.mayMeasure(c); err != nil {
 		return err
@@ -45,8 +43,7 @@ func (s *Server) metrics(c *fiber.Ctx) error {
 }
 
 func (s *Server) mayMeasure(c *fiber.Ctx) error {
-	forwarded := c.Get(fiber.HeaderXForwardedFor)+c.Get("Forwarded") != ""
-	if s.clientAddress(c).IsLoopback() && !forwarded {
+	if s.fromThisMachine(c) {
 		return nil
 	}
 	by, err := s.admit(s.forRequests, c, api.SignedIn())

@@ -100,6 +100,8 @@ type Server struct {
 	streams     streams
 	measure     measures
 
+	unnamedProxy sync.Once // is told of once
+
 	// Streams end as soon as the desk stops; requests that are being answered
 	// are left to finish for a while, so that nobody is told of a failure that
 	// was none. Both live as long as Serve, and a use case gets one of them.

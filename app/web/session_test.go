@@ -110,14 +110,6 @@ func TestUnderAPublicHTTPSNameTheCookieIsBoundToTheHost(t *testing.T) {
 	}
 }
 
-func TestAProxyThatIsNotTrustedCannotSayHTTPS(t *testing.T) {
-	t.Parallel()
-	r := open(t, Options{})
-	if c := cookieOf(t, r.ask(t, http.MethodPost, "/api/v1/setup", newAdmin, "X-Forwarded-Proto: https")); c.Secure || c.Name != "textdesk" {
-		t.Errorf("the cookie is %+v", c)
-	}
-}
-
 func TestAWrongPasswordIsToldWithoutACookie(t *testing.T) {
 	t.Parallel()
 	r := open(t, Options{})

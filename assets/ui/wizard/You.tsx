@@ -14,10 +14,16 @@ import { StepFoot } from "./Frame"
 
 const empty = { name: "", email: "", password: "", code: "" }
 
+/** The code that the link to the set-up brings along, behind the mark that browsers send to nobody. */
+function codeOfLink(): string {
+  return new URLSearchParams(location.hash.slice(1)).get("code") ?? ""
+}
+
 /** The first administrator: whoever sits here. */
 export function You() {
-  const [you, setYou] = useState(empty)
+  const [you, setYou] = useState({ ...empty, code: codeOfLink() })
   const coded = setup.value?.code_required ?? false
+  const [brought] = useState(you.code !== "")
   const { busy, refused, problem, submit } = useSubmit(Object.keys(empty), async () => {
     const { code, ...rest } = you
     needed(coded ? you : rest)
@@ -57,7 +63,7 @@ export function You() {
         onValue={set("password")}
         error={refused.password}
       />
-      {coded && (
+      {coded && (!brought || refused.code) && (
         <TextField
           label={t("you.code")}
           help={t("you.code_help")}
