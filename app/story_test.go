@@ -31,6 +31,7 @@ type world struct {
 	url     string
 	carrier *simulator.Simulator
 	number  string
+	code    string // for the first administrator
 }
 
 const worldKey = "c3Rvcnkga2V5IGZvciB0ZXN0cyBvbmx5"
@@ -61,6 +62,7 @@ func startWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.code = a.SetupCode
 	ctx, stop := context.WithCancel(context.Background())
 	served := make(chan error, 1)
 	go func() { served <- a.Serve(ctx, ln) }()
@@ -180,7 +182,7 @@ func (w *world) setUp() *person {
 	w.t.Helper()
 	nadia := w.person()
 	var me users.Me
-	nadia.must("POST", "setup", users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: "a long enough one"}, &me)
+	nadia.must("POST", "setup", users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: "a long enough one", Code: w.code}, &me)
 	nadia.id = me.User.ID
 	var account accounts.Account
 	nadia.must("POST", "accounts", map[string]string{"name": "Shop", "customer_id": "57035200-0000-4000-8000-000000000001", "api_key": worldKey}, &account)
