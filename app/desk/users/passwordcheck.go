@@ -29,7 +29,8 @@ func emailAddress(text string) (string, error) {
 }
 
 // checkPassword refuses what is easily guessed, following NIST SP 800-63B: long
-// enough, no rules of composition, nothing that is known about the user.
+// enough, no rules of composition, nothing that is known about the user, and none of
+// those that many choose.
 func checkPassword(field, password string, known ...string) error {
 	length := utf8.RuneCountInString(password)
 	switch {
@@ -53,7 +54,7 @@ func obvious(password string, known []string) bool {
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(folded)
-	return strings.Trim(folded, string(first)) == "" || isRun(folded)
+	return isCommon(folded) || strings.Trim(folded, string(first)) == "" || isRun(folded)
 }
 
 // madeOf tells whether a password is a known word, with nothing but digits and
