@@ -411,6 +411,8 @@ export type MessageAct = "retry" | "cancel" | "settle" | "dismiss"
 export interface MessageError {
   /** TeleSign's number, or one of ours such as "expired" */
   code: string
+  /** Remedy is what helps, once it has failed. */
+  remedy: Remedy
   /** what it means and what to do, in English */
   message: string
   /** RetryAt is when a queued text is tried again. */
@@ -628,6 +630,8 @@ export interface Recipient {
   contact_id: string
   name: string
 }
+
+export type Remedy = "retry" | "other_number" | "other_words"
 
 /** Replayed is what became of a held callback. */
 export interface Replayed {

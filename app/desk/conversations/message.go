@@ -35,8 +35,10 @@ type Message struct {
 
 // MessageError says why a text is not where it should be.
 type MessageError struct {
-	Code    string `json:"code"`    // TeleSign's number, or one of ours such as "expired"
-	Message string `json:"message"` // what it means and what to do, in English
+	Code string `json:"code"` // TeleSign's number, or one of ours such as "expired"
+	// Remedy is what helps, once it has failed.
+	Remedy  telesign.Remedy `json:"remedy"`
+	Message string          `json:"message"` // what it means and what to do, in English
 	// RetryAt is when a queued text is tried again.
 	RetryAt *time.Time `json:"retry_at,omitempty"`
 	// AskAt is until when an uncertain text may still settle by itself.
@@ -82,7 +84,7 @@ func messageError(m *store.Message) *MessageError {
 	if m.Code == "" {
 		return nil
 	}
-	e := &MessageError{Code: m.Code, Message: explain(m.Code)}
+	e := &MessageError{Code: m.Code, Message: explain(m.Code), Remedy: remedyFor(m.Code)}
 	switch {
 	case m.State == store.Queued && !m.DueAt.IsZero():
 		e.RetryAt = &m.DueAt
@@ -144,6 +146,15 @@ func (MessageAct) Choices() []string {
 	return []string{string(MessageRetry), string(MessageCancel), string(MessageSettle), string(MessageDismiss)}
 }
 
+// remedyFor says what helps after a code of TeleSign's or ours.
+func remedyFor(code string) telesign.Remedy {
+	number, err := strconv.Atoi(code)
+	if err != nil {
+		return telesign.RemedyRetry
+	}
+	return telesign.RemedyFor(number)
+}
+
 // MessageActs gives what can be done about a text in its state.
 func MessageActs(m *store.Message) []MessageAct {
 	if m.Direction == store.In {
@@ -151,10 +162,14 @@ func MessageActs(m *store.Message) []MessageAct {
 	}
 	switch m.State {
 	case store.Failed:
-		if m.Undelivered() {
-			return []MessageAct{MessageRetry, MessageDismiss}
+		var acts []MessageAct
+		if remedyFor(m.Code) == telesign.RemedyRetry {
+			acts = append(acts, MessageRetry)
 		}
-		return []MessageAct{MessageRetry}
+		if m.Undelivered() {
+			acts = append(acts, MessageDismiss)
+		}
+		return acts
 	case store.Cancelled:
 		if m.Code == CodeLate {
 			return nil

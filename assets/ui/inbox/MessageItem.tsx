@@ -7,7 +7,10 @@ import { sendingPaused } from "../state/paused"
 import { myId } from "../state/session"
 import { t, tIf, type Key } from "../text/i18n"
 import { clock, until, when } from "../text/time"
+import { conversation } from "./conversations"
+import { draft, write } from "./drafts"
 import { tells } from "./items"
+import { newText } from "./NewText"
 import { actOnMessage } from "./sending"
 import type { Thread } from "./thread"
 import { Words } from "./Words"
@@ -98,6 +101,7 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
             {t("send_again")}
           </Do>
         )}
+        {m.state === "failed" && m.acts.length > 0 && <Remedy m={m} thread={thread} />}
         {m.acts.includes("retry") && (
           <Do what="retry" m={m} thread={thread}>
             {t(m.state === "queued" ? "try_now" : "retry")}
@@ -111,6 +115,38 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
         )}
       </span>
     </div>
+  )
+}
+
+/** What helps where the same text to the same number cannot get through. */
+function Remedy({ m, thread }: { m: Message; thread: Thread }) {
+  const seen = () => m.acts.includes("dismiss") && void actOnMessage(thread, m.id, "dismiss")
+  const elsewhere = (phone: string) => (newText.value = { phone, text: m.text, onSent: seen })
+  const differently = () => {
+    const { reply } = draft(m.conversation_id).peek()
+    write(m.conversation_id, { tab: "reply", reply: reply.trim() ? `${reply}\n${m.text}` : m.text })
+  }
+  const phone = conversation(m.conversation_id).value?.contact.phone ?? ""
+  switch (m.error?.remedy) {
+    case "other_number":
+      return (
+        <>
+          <Help onClick={() => elsewhere(phone)}>{t("correct_number")}</Help>
+          <Help onClick={() => elsewhere("")}>{t("other_number")}</Help>
+        </>
+      )
+    case "other_words":
+      return <Help onClick={differently}>{t("other_words")}</Help>
+    default:
+      return null
+  }
+}
+
+function Help({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
+  return (
+    <button type="button" class="link" onClick={onClick}>
+      {children}
+    </button>
   )
 }
 

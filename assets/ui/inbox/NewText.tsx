@@ -19,8 +19,15 @@ import { KeyOfWords, start } from "./sending"
 import { view } from "./views"
 import { addressOf } from "./where"
 
+/** What a new text begins with, and what to do once it is sent. */
+interface Beginning {
+  phone?: string
+  text?: string
+  onSent?: () => void
+}
+
 /** The dialog for a new text is open, with what is filled in already. */
-export const newText = signal<{ phone?: string } | undefined>(undefined)
+export const newText = signal<Beginning | undefined>(undefined)
 
 /** What was typed when the dialog was left without sending. */
 const left = { phone: "", text: "" }
@@ -36,7 +43,7 @@ export function NewText() {
       {listed.value && usable.value.length === 0 ? (
         <NoNumber />
       ) : (
-        <Form phone={newText.value.phone ?? ""} onDone={close} />
+        <Form given={newText.value} onDone={close} />
       )}
     </Dialog>
   )
@@ -54,11 +61,11 @@ function NoNumber() {
   )
 }
 
-function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
-  const [phone, setPhone] = useState(given || left.phone)
+function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
+  const [phone, setPhone] = useState(given.phone ?? left.phone)
   const [from, setFrom] = useState(usable.value[0]?.id ?? "")
   const [shortCode, setShortCode] = useState(false)
-  const [text, setText] = useState(left.text)
+  const [text, setText] = useState(given.text ?? left.text)
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const keys = useRef(new KeyOfWords())
@@ -83,6 +90,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
       const to = { phone, number_id: from || undefined, short_code: shortCode || undefined, text: text.trim() }
       const opened = await start(to, keys.current.for(JSON.stringify(to)))
       countSoon()
+      given.onSent?.()
       Object.assign(left, { phone: "", text: "" })
       onDone()
       go(addressOf(view("mine"), opened.id))
@@ -104,7 +112,7 @@ function Form({ phone: given, onDone }: { phone: string; onDone: () => void }) {
         value={phone}
         onValue={type}
         error={at("phone")}
-        autoFocus={!given}
+        autoFocus={!given.phone || !!given.text}
       />
       <div aria-live="polite">{known && <RecipientLine known={known} onShortCode={setShortCode} />}</div>
       {usable.value.length > 1 && (
