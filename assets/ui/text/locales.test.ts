@@ -34,6 +34,11 @@ for (const feature of features) {
     })
   }
 
+  test(`${feature}: French has one word for a thing`, () => {
+    const others = /\btextos?\b|courriel|courrier|\bbureau|Vérifier/iu // SMS, e-mail, support, valider
+    for (const [key, words] of Object.entries(read(feature, "fr"))) assert.ok(!others.test(words), `${key}: ${words}`)
+  })
+
   test(`${feature}: French has a narrow no-break space where it takes one, and curled apostrophes`, () => {
     for (const [key, words] of Object.entries(read(feature, "fr"))) {
       assert.ok(!/[^\u202f\s?!][;?!»]/u.test(words) || /^[?!]$/.test(words), `${key}: ${words}`)
