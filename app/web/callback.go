@@ -35,6 +35,9 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 		return s.callbackRefused(err)
 	}
 	s.measure.callbacks.add(string(outcome))
+	if c := ours(c.Context().Conn()); c != nil && outcome != intake.Held {
+		c.listener.places.keep(c)
+	}
 	header := &c.Response().Header
 	header.SetContentType(fiber.MIMEApplicationJSON)
 	header.Set(fiber.HeaderXContentTypeOptions, "nosniff")

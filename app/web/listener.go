@@ -9,88 +9,52 @@ import (
 	"net/netip"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
-// listener limits how many connections there are, how many of them come from one
-// address, and how long each client may take to accept what is written to it.
+// listener limits how many connections there are, by closing those that are
+// missed least, and how long each client may take to accept what is written to it.
 // fasthttp has a WriteTimeout, but that is for a whole response and would cut
 // every event stream.
 type listener struct {
 	net.Listener
-	slots  chan struct{}
+	places *places
 	closed chan struct{}
 	log    *slog.Logger
-	// fromOne is how many connections one address may hold; 0 sets no limit.
-	// spared are the addresses that speak for many: this machine's and proxies'.
-	fromOne int
-	spared  func(netip.Addr) bool
-
-	mu    sync.Mutex
-	write time.Duration
-	open  map[*conn]struct{}
-	from  map[netip.Addr]int
-	once  sync.Once
+	write  atomic.Int64 // how long a piece may take to be written, in nanoseconds
+	once   sync.Once
 }
 
-func newListener(ln net.Listener, clients int, write time.Duration, log *slog.Logger) *listener {
-	return &listener{
-		Listener: ln, slots: make(chan struct{}, clients), closed: make(chan struct{}),
-		log: log, write: write, open: map[*conn]struct{}{}, from: map[netip.Addr]int{},
-	}
+func newListener(ln net.Listener, p *places, write time.Duration, log *slog.Logger) *listener {
+	l := &listener{Listener: ln, places: p, closed: make(chan struct{}), log: log}
+	l.write.Store(int64(write))
+	return l
 }
 
-// Accept waits for a free slot before it accepts: clients beyond the limit wait
-// in the system's queue. It fails only once the listener is closed; running out
-// of file descriptors, which would end fasthttp's loop, passes.
+// Accept takes whoever comes: where there is no place left, another connection is
+// closed for it. It fails only once the listener is closed; running out of file
+// descriptors, which would end fasthttp's loop, passes.
 func (l *listener) Accept() (net.Conn, error) {
-	select {
-	case l.slots <- struct{}{}:
-	case <-l.closed:
-		return nil, net.ErrClosed
-	}
 	for pause := 5 * time.Millisecond; ; pause = min(2*pause, time.Second) {
 		accepted, err := l.Listener.Accept()
 		if err == nil {
-			if c := l.admit(accepted); c != nil {
-				return c, nil
-			}
-			_ = accepted.Close() // there is nobody to tell
-			continue
+			c := &conn{Conn: accepted, listener: l, holder: l.places.holderAt(addressOf(accepted.RemoteAddr()))}
+			c.touch()
+			l.places.enter(c)
+			return c, nil
 		}
 		if errors.Is(err, net.ErrClosed) {
-			<-l.slots
 			return nil, net.ErrClosed
 		}
 		l.log.Warn("cannot accept a connection", "error", err)
+		if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+			l.places.closeOne()
+		}
 		select {
 		case <-time.After(pause):
 		case <-l.closed:
 		}
-	}
-}
-
-// admit gives nil when the client's address has all the connections it may hold:
-// one machine alone must not keep everybody out.
-func (l *listener) admit(accepted net.Conn) *conn {
-	c := &conn{Conn: accepted, listener: l, from: addressOf(accepted.RemoteAddr())}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.fromOne > 0 && l.from[c.from] >= l.fromOne && !l.spared(c.from) {
-		return nil
-	}
-	l.open[c] = struct{}{}
-	l.from[c.from]++
-	return c
-}
-
-// leave forgets a connection.
-func (l *listener) leave(c *conn) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	delete(l.open, c)
-	if l.from[c.from]--; l.from[c.from] <= 0 {
-		delete(l.from, c.from)
 	}
 }
 
@@ -103,11 +67,7 @@ func addressOf(a net.Addr) netip.Addr {
 	return netip.Addr{}
 }
 
-func (l *listener) writeTime() time.Duration {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.write
-}
+func (l *listener) writeTime() time.Duration { return time.Duration(l.write.Load()) }
 
 // Close stops accepting; open connections stay.
 func (l *listener) Close() error {
@@ -123,30 +83,31 @@ func (l *listener) Close() error {
 
 // hurry gives every client that is being read from or written to only so long.
 func (l *listener) hurry(within time.Duration) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.write = min(l.write, within)
-	for c := range l.open {
-		_ = c.SetDeadline(time.Now().Add(within)) // it fails on a closed connection only
-	}
+	l.write.Store(min(l.write.Load(), int64(within)))
+	l.places.each(func(c *conn) { _ = c.SetDeadline(time.Now().Add(within)) }) // it fails on a closed connection only
 }
 
 // cut closes every connection.
-func (l *listener) cut() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for c := range l.open {
-		_ = c.Conn.Close() // its own Close follows, and tells
-	}
-}
+func (l *listener) cut() { l.places.each(func(c *conn) { _ = c.Conn.Close() }) } // its own Close follows, and tells
 
 // conn gives its client a time for each piece that is written to it.
 type conn struct {
 	net.Conn
-	listener *listener
-	from     netip.Addr
-	once     sync.Once
-	refused  atomic.Bool // what is still being sent is not wanted
+	listener  *listener
+	holder    holder
+	lastHeard atomic.Int64 // when something last came or went, in Unix nanoseconds
+	refused   atomic.Bool  // what is still being sent is not wanted
+	callback  bool         // it brings callbacks that are proven; guarded by the places
+}
+
+func (c *conn) touch() { c.lastHeard.Store(time.Now().UnixNano()) }
+
+func (c *conn) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if n > 0 {
+		c.touch()
+	}
+	return n, err
 }
 
 // pieceSize is so small that the slowest telephone takes it within the write time.
@@ -160,6 +121,7 @@ func (c *conn) Write(b []byte) (int, error) {
 		}
 		n, err := c.Conn.Write(b[written:min(written+pieceSize, len(b))])
 		written += n
+		c.touch()
 		if err != nil || written == len(b) {
 			return written, err
 		}
@@ -175,12 +137,18 @@ const (
 
 // refuse tells a connection that its request was refused before it was read.
 func refuse(c net.Conn) {
+	if c := ours(c); c != nil {
+		c.refused.Store(true)
+	}
+}
+
+// ours gives the connection that the listener accepted, nil for another's.
+func ours(c net.Conn) *conn {
 	if encrypted, ok := c.(*tls.Conn); ok {
 		c = encrypted.NetConn()
 	}
-	if c, ok := c.(*conn); ok {
-		c.refused.Store(true)
-	}
+	accepted, _ := c.(*conn)
+	return accepted
 }
 
 // hearOut reads what a refused client is still sending. Closing at once would
@@ -195,10 +163,6 @@ func (c *conn) Close() error {
 	if c.refused.Load() {
 		c.hearOut()
 	}
-	err := c.Conn.Close()
-	c.once.Do(func() {
-		c.listener.leave(c)
-		<-c.listener.slots
-	})
-	return err
+	c.listener.places.leave(c)
+	return c.Conn.Close()
 }

@@ -24,6 +24,8 @@ func (s scripted) Close() error              { return nil }
 
 func quietLog() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
+func somePlaces() *places { return newPlaces(32, netip.Addr.IsLoopback) }
+
 func TestRunningOutOfFilesPasses(t *testing.T) {
 	t.Parallel()
 	here, there := net.Pipe()
@@ -34,7 +36,7 @@ func TestRunningOutOfFilesPasses(t *testing.T) {
 			return nil, syscall.EMFILE
 		}
 		return here, nil
-	}}, 1, time.Second, quietLog())
+	}}, somePlaces(), time.Second, quietLog())
 	c, err := l.Accept()
 	if err != nil {
 		t.Fatal(err)
@@ -44,103 +46,10 @@ func TestRunningOutOfFilesPasses(t *testing.T) {
 	}
 }
 
-func TestClientsBeyondTheLimitWaitTheirTurn(t *testing.T) {
-	t.Parallel()
-	accepted := 0
-	l := newListener(scripted{accept: func() (net.Conn, error) {
-		accepted++
-		c, _ := net.Pipe()
-		return c, nil
-	}}, 1, time.Second, quietLog())
-	first, err := l.Accept()
-	if err != nil {
-		t.Fatal(err)
-	}
-	second := make(chan net.Conn)
-	go func() {
-		c, _ := l.Accept()
-		second <- c
-	}()
-	select {
-	case <-second:
-		t.Fatal("the second was accepted beside the first")
-	default:
-	}
-	first.Close()
-	first.Close() // frees one place, not two
-	c := <-second
-	if c == nil || accepted != 2 || len(l.slots) != 1 {
-		t.Errorf("accepted %d, %d places taken", accepted, len(l.slots))
-	}
-}
-
-// from is a connection from an address.
-type from struct {
-	net.Conn
-	address string
-}
-
-func (f from) RemoteAddr() net.Addr {
-	return net.TCPAddrFromAddrPort(netip.MustParseAddrPort(f.address))
-}
-
-func TestOneAddressCannotTakeEveryPlace(t *testing.T) {
-	t.Parallel()
-	clients := []string{"192.0.2.1:1", "192.0.2.1:2", "192.0.2.1:3", "192.0.2.2:1", "127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "192.0.2.1:4"}
-	l := newListener(scripted{accept: func() (net.Conn, error) {
-		c, _ := net.Pipe()
-		next := clients[0]
-		clients = clients[1:]
-		return from{c, next}, nil
-	}}, 100, time.Second, quietLog())
-	l.fromOne, l.spared = 2, netip.Addr.IsLoopback
-	var got []string
-	var first net.Conn
-	for range 6 {
-		c, err := l.Accept()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if first == nil {
-			first = c
-		}
-		got = append(got, c.RemoteAddr().String())
-	}
-	if all := strings.Join(got, " "); strings.Contains(all, "192.0.2.1:3") || !strings.Contains(all, "192.0.2.2:1") || !strings.Contains(all, "127.0.0.1:3") {
-		t.Errorf("accepted are %s", all)
-	}
-	first.Close()
-	if c, err := l.Accept(); err != nil || c.RemoteAddr().String() != "192.0.2.1:4" {
-		t.Errorf("a place that was left is not given again: %v", err)
-	}
-}
-
-func TestAcceptingEndsWhenTheListenerIsClosed(t *testing.T) {
-	t.Parallel()
-	l := newListener(scripted{accept: func() (net.Conn, error) {
-		c, _ := net.Pipe()
-		return c, nil
-	}}, 1, time.Second, quietLog())
-	if _, err := l.Accept(); err != nil {
-		t.Fatal(err)
-	}
-	full := make(chan error)
-	go func() {
-		_, err := l.Accept()
-		full <- err
-	}()
-	if err := errors.Join(l.Close(), l.Close()); err != nil {
-		t.Error(err)
-	}
-	if err := <-full; !errors.Is(err, net.ErrClosed) {
-		t.Errorf("it ended with %v", err)
-	}
-}
-
 func TestALongAnswerGoesOutInPieces(t *testing.T) {
 	t.Parallel()
 	here, there := net.Pipe()
-	l := newListener(scripted{accept: func() (net.Conn, error) { return here, nil }}, 1, time.Minute, quietLog())
+	l := newListener(scripted{accept: func() (net.Conn, error) { return here, nil }}, somePlaces(), time.Minute, quietLog())
 	c, err := l.Accept()
 	if err != nil {
 		t.Fatal(err)

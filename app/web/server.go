@@ -35,10 +35,9 @@ type Options struct {
 	// TrustedProxies are the addresses whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed; none by default.
 	TrustedProxies []netip.Prefix
-	// MaxConnections is how many clients are served at once; more wait to be
-	// accepted. 0 takes 4096. Every open page of the desk holds one. A single
-	// address gets a quarter of them, unless it is a trusted proxy's or this
-	// machine's.
+	// MaxConnections is how many clients are served at once; when more come, the
+	// network that holds most loses its quietest. 0 takes 4096, or what the
+	// system's limit of open files leaves. Every open page of the desk holds one.
 	MaxConnections int
 	// Version is what the API's description says.
 	Version string
@@ -98,6 +97,7 @@ type Server struct {
 	endpoints   []api.Endpoint
 	description []byte
 	streams     streams
+	clients     int // how many connections there may be
 	measure     measures
 
 	unnamedProxy sync.Once // is told of once
@@ -122,6 +122,9 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		endpoints: endpoints, description: d.Parts.Describe(o.Version).OpenAPI(), measure: newMeasures(),
 	}
 	s.watch = s.watchDesk
+	if s.clients = maxClients(o.MaxConnections, filesAllowed()); s.clients < cmp.Or(o.MaxConnections, defaultClients) {
+		s.log.Warn("the system lets this process open few files; raise the limit (ulimit -n, or LimitNOFILE= for systemd)", "files", filesAllowed(), "connections", s.clients)
+	}
 	s.forStreams, s.endStreams = context.WithCancel(context.Background())
 	s.forRequests, s.abortRequests = context.WithCancel(context.Background())
 	s.app = fiber.New(fiber.Config{
@@ -132,8 +135,8 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		StrictRouting:                true,
 		ReadTimeout:                  l.read,
 		IdleTimeout:                  l.idle,
-		Concurrency:                  2 * s.maxClients(), // the listener counts; see listener.go
-		ReadBufferSize:               16 << 10,           // the longest header
+		Concurrency:                  2 * s.clients, // the listener counts; see places.go
+		ReadBufferSize:               16 << 10,      // the longest header
 		ErrorHandler:                 s.failed,
 		DisableStartupMessage:        true,
 		DisableDefaultContentType:    true,
@@ -143,16 +146,18 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 	return s
 }
 
-func (s *Server) maxClients() int { return cmp.Or(s.options.MaxConnections, defaultClients) }
+// maxClients is how many connections there may be. The database, the log and the
+// requests to TeleSign need files too.
+func maxClients(configured, files int) int {
+	return max(16, min(cmp.Or(configured, defaultClients), files-min(512, files/4)))
+}
 
 // Serve answers on ln until ctx is cancelled, and closes it. Event streams then
 // end at once, requests that are being answered have five seconds, and clients
 // two more to take their answers. It returns within ten seconds: nil when all
 // ended, else an error that says what did not. A Server serves once.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
-	guarded := newListener(ln, s.maxClients(), s.limits.write, s.log)
-	guarded.fromOne = max(s.maxClients()/4, 1)
-	guarded.spared = func(a netip.Addr) bool { return !a.IsValid() || a.IsLoopback() || s.trusted(a) }
+	guarded := newListener(ln, newPlaces(s.clients, s.speaksForMany), s.limits.write, s.log)
 	defer s.endStreams()
 	defer s.abortRequests()
 	served := make(chan error, 1)
@@ -164,6 +169,9 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		return s.shutDown(guarded, served)
 	}
 }
+
+// speaksForMany tells whether an address is this machine's or a proxy's.
+func (s *Server) speaksForMany(a netip.Addr) bool { return a.IsLoopback() || s.trusted(a) }
 
 func (s *Server) encrypted(ln net.Listener) net.Listener {
 	if s.options.TLS == nil {
