@@ -12,8 +12,9 @@ import (
 )
 
 // mount puts every handler in its place. Fiber tries them in this order, so the
-// callback comes first: it has to be quick, and brings its own protection.
+// callback comes early: it has to be quick, and brings its own protection.
 func (s *Server) mount() {
+	s.app.Use(s.wellFormed)
 	s.app.Post("/callbacks/telesign/:secret", s.receiveCallback)
 	s.app.Use(s.prepare)
 	s.app.Get("/callbacks/telesign/:secret", s.explainCallback)
