@@ -27,14 +27,15 @@ var allowed = map[string][]string{
 	"textdesk/app/address": {},
 
 	// The parts that every desk has, from the highest to the lowest.
-	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery"),
+	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
 	"textdesk/app/desk/consent":       with("contacts", "conversations", "delivery"),
 	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests"),
 	"textdesk/app/desk/users":         with("settings"),
 	"textdesk/app/desk/conversations": with("contacts", "requests"),
 	"textdesk/app/desk/requests":      with(),
 	"textdesk/app/desk/contacts":      with(),
-	"textdesk/app/desk/accounts":      with(),
+	"textdesk/app/desk/accounts":      with("held"),
+	"textdesk/app/desk/held":          with(),
 	"textdesk/app/desk/workstreams":   with(),
 	"textdesk/app/desk/settings":      with(),
 

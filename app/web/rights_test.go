@@ -14,6 +14,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/held"
 	"textdesk/app/desk/users"
 	"textdesk/store"
 )
@@ -164,7 +165,7 @@ func (o *office) furnish(tx *store.Tx) error {
 	if err := users.Links.Put(tx, &users.Link{ID: store.SecretID("link"), UserID: "Ivy", ExpiresAt: tx.Now.Add(time.Hour)}); err != nil {
 		return err
 	}
-	if err := store.HeldCallbacks.Put(tx, &store.HeldCallback{ID: "held", AccountID: o.Account.ID, Reason: "unsigned", Body: []byte("{}"), BodyHash: store.HashSecret("{}"), FirstAt: tx.Now, LastAt: tx.Now}); err != nil {
+	if err := held.Callbacks.Put(tx, &held.Callback{ID: "held", AccountID: o.Account.ID, Reason: "unsigned", Body: []byte("{}"), BodyHash: store.HashSecret("{}"), FirstAt: tx.Now, LastAt: tx.Now}); err != nil {
 		return err
 	}
 	contact, err := store.Contacts.Get(tx, o.conversation.ContactID)

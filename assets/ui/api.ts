@@ -268,10 +268,10 @@ export interface HeldCallback {
   last_at: string
 }
 
-/** HeldKind is what a held callback claims to be. */
+/** Kind is what a held callback claims to be. */
 export type HeldKind = "inbound" | "receipt" | "unknown"
 
-/** HeldReason is why a callback is held. */
+/** Reason is why a callback is held. */
 export type HeldReason = "unsigned" | "bad_signature" | "wrong_customer" | "undecodable" | "unknown_number"
 
 /** Idle holds, in hours by state, how long a conversation may rest before it is resolved; 0 means for ever. */

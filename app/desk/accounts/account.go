@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/held"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -108,7 +109,7 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 	shown.OldURLUntil = retiredUntil(a, u.desk.Now())
 	shown.Validation = (*Validation)(a.Validation)
 	shown.LastCallbackAt, shown.HeldDropped = a.LastCallbackAt, a.HeldDropped
-	shown.Held, err = v.CountHeld(a.ID)
+	shown.Held, err = held.Count(v, a.ID)
 	return shown, err
 }
 

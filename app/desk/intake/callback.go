@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/held"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -128,14 +129,14 @@ func (u *UseCases) route(tx *store.Tx, a *store.Account, in Incoming, j judged) 
 	case j.unproven != nil && !unverified:
 		return Held, u.hold(tx, a, in, j, reasonUnproven(j.unproven), "")
 	case j.unread != nil:
-		return Held, u.hold(tx, a, in, j, store.HeldUndecodable, j.unread.Error())
+		return Held, u.hold(tx, a, in, j, held.Undecodable, j.unread.Error())
 	case j.callback.Kind == telesign.KindReceipt:
 		outcome, err := delivery.TakeReceipt(tx, a.ID, j.callback.Receipt, unverified)
 		return CallbackOutcome(outcome), err
 	case j.callback.Kind == telesign.KindInbound:
 		return u.takeInbound(tx, a, in, j, unverified)
 	}
-	return Held, u.hold(tx, a, in, j, store.HeldUndecodable, "it is neither a text nor a receipt")
+	return Held, u.hold(tx, a, in, j, held.Undecodable, "it is neither a text nor a receipt")
 }
 
 // takeInbound gives a text to the number it was sent to.
@@ -150,7 +151,7 @@ func (u *UseCases) takeInbound(tx *store.Tx, a *store.Account, in Incoming, j ju
 	}
 	number, err := numberTexted(&tx.View, a.ID, text.To)
 	if errors.Is(err, store.ErrNotFound) {
-		return Held, u.hold(tx, a, in, j, store.HeldUnknownNumber, text.To)
+		return Held, u.hold(tx, a, in, j, held.UnknownNumber, text.To)
 	}
 	if err != nil {
 		return "", err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/held"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -13,31 +14,31 @@ import (
 // heldKept is how long a callback is held at most.
 const heldKept = 30 * 24 * time.Hour
 
-func reasonUnproven(err error) store.HeldReason {
+func reasonUnproven(err error) held.Reason {
 	switch {
 	case errors.Is(err, telesign.ErrUnsigned):
-		return store.HeldUnsigned
+		return held.Unsigned
 	case errors.Is(err, telesign.ErrWrongCustomer):
-		return store.HeldWrongCustomer
+		return held.WrongCustomer
 	}
-	return store.HeldBadSignature
+	return held.BadSignature
 }
 
 // hold keeps a callback for an administrator. The same body again is counted, not
 // kept twice, and changes nothing else unless it brings a better proof: anybody can
 // repeat a body.
-func (u *UseCases) hold(tx *store.Tx, a *store.Account, in Incoming, j judged, reason store.HeldReason, detail string) error {
+func (u *UseCases) hold(tx *store.Tx, a *store.Account, in Incoming, j judged, reason held.Reason, detail string) error {
 	hash := store.HashSecret(string(in.Body))
-	h, err := tx.HeldByBody(a.ID, hash)
+	h, err := held.ByBody(&tx.View, a.ID, hash)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
 	if h == nil {
-		h = &store.HeldCallback{ID: tx.NewID(), AccountID: a.ID, Body: in.Body, BodyHash: hash, FirstAt: tx.Now}
-	} else if err := store.HeldCallbacks.Delete(tx, h.ID); err != nil { // before it asks for room, it leaves its own
+		h = &held.Callback{ID: tx.NewID(), AccountID: a.ID, Body: in.Body, BodyHash: hash, FirstAt: tx.Now}
+	} else if err := held.Callbacks.Delete(tx, h.ID); err != nil { // before it asks for room, it leaves its own
 		return err
 	}
-	if proven := j.unproven == nil; h.Times == 0 || proven || h.Reason == store.HeldUnsigned {
+	if proven := j.unproven == nil; h.Times == 0 || proven || h.Reason == held.Unsigned {
 		h.Reason, h.Detail, h.Kind, h.Proven = reason, detail, heldKind(j), proven
 		h.Authorization, h.XTSAuth = in.Headers.Authorization, in.Headers.XTSAuthorization
 	}
@@ -46,15 +47,15 @@ func (u *UseCases) hold(tx *store.Tx, a *store.Account, in Incoming, j judged, r
 	if err := u.makeRoom(tx, a, h); err != nil {
 		return err
 	}
-	return store.HeldCallbacks.Put(tx, h)
+	return held.Callbacks.Put(tx, h)
 }
 
 // heldKind says what the callback claims to be.
-func heldKind(j judged) store.HeldKind {
+func heldKind(j judged) held.Kind {
 	if j.unread == nil && j.callback.Kind != telesign.KindOther {
-		return store.HeldKind(j.callback.Kind)
+		return held.Kind(j.callback.Kind)
 	}
-	return store.HeldUnknownKind
+	return held.UnknownKind
 }
 
 // Replayed is what became of a held callback.
@@ -78,7 +79,7 @@ func (u *UseCases) ReplayHeld(ctx context.Context, by desk.Actor, accountID, id 
 		if err != nil {
 			return Replayed{}, err
 		}
-		if err := store.HeldCallbacks.Delete(tx, id); err != nil {
+		if err := held.Callbacks.Delete(tx, id); err != nil {
 			return Replayed{}, err
 		}
 		in := Incoming{Body: h.Body, Headers: telesign.Headers{Authorization: h.Authorization, XTSAuthorization: h.XTSAuth}}
@@ -95,20 +96,20 @@ func (u *UseCases) ReplayHeld(ctx context.Context, by desk.Actor, accountID, id 
 }
 
 // keepHeldAsWas gives a callback that is held again its old place and counts.
-func keepHeldAsWas(tx *store.Tx, was *store.HeldCallback) error {
-	again, err := tx.HeldByBody(was.AccountID, was.BodyHash)
+func keepHeldAsWas(tx *store.Tx, was *held.Callback) error {
+	again, err := held.ByBody(&tx.View, was.AccountID, was.BodyHash)
 	if err != nil {
 		return err
 	}
-	if err := store.HeldCallbacks.Delete(tx, again.ID); err != nil {
+	if err := held.Callbacks.Delete(tx, again.ID); err != nil {
 		return err
 	}
 	was.Reason, was.Detail, was.Kind, was.Proven = again.Reason, again.Detail, again.Kind, again.Proven
-	return store.HeldCallbacks.Put(tx, was)
+	return held.Callbacks.Put(tx, was)
 }
 
-func heldOf(v *store.View, accountID, id store.ID) (*store.HeldCallback, error) {
-	h, err := store.HeldCallbacks.Get(v, id)
+func heldOf(v *store.View, accountID, id store.ID) (*held.Callback, error) {
+	h, err := held.Callbacks.Get(v, id)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +125,7 @@ func (u *UseCases) DropHeld(ctx context.Context, by desk.Actor, accountID, id st
 		if _, err := heldOf(&tx.View, accountID, id); err != nil {
 			return err
 		}
-		return store.HeldCallbacks.Delete(tx, id)
+		return held.Callbacks.Delete(tx, id)
 	})
 }
 
@@ -146,14 +147,14 @@ func (u *UseCases) DropUnproven(ctx context.Context, by desk.Actor, accountID st
 
 func dropUnproven(tx *store.Tx, accountID store.ID, limit int) (more bool, err error) {
 	for range limit {
-		h, err := tx.WorstHeld(accountID)
+		h, err := held.Worst(&tx.View, accountID)
 		if errors.Is(err, store.ErrNotFound) {
 			return false, nil
 		}
 		if err != nil || h.Proven {
 			return false, err
 		}
-		if err := store.HeldCallbacks.Delete(tx, h.ID); err != nil {
+		if err := held.Callbacks.Delete(tx, h.ID); err != nil {
 			return false, err
 		}
 	}

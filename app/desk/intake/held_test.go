@@ -9,6 +9,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/held"
 	"textdesk/app/desk/intake"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -31,8 +32,8 @@ func bodyOf(t *testing.T, d *desktest.Desk, h intake.HeldCallback) string {
 func TestWhatCannotBeTakenIsHeldWithItsReason(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		reason store.HeldReason
-		kind   store.HeldKind
+		reason held.Reason
+		kind   held.Kind
 		spoil  func(d *desktest.Desk) intake.Incoming
 	}{
 		{"unsigned", "inbound", func(d *desktest.Desk) intake.Incoming {
@@ -113,8 +114,8 @@ func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
 	desktest.WantOutcome(t, d.Post(t, []byte("{}")), intake.Held) // older, and another account's
 	d.Update(t, func(tx *store.Tx) error {
 		for i := range 10_000 {
-			h := &store.HeldCallback{ID: tx.NewID(), AccountID: full.ID, Body: []byte{}, BodyHash: fmt.Sprint(i), Times: 1}
-			if err := store.HeldCallbacks.Put(tx, h); err != nil {
+			h := &held.Callback{ID: tx.NewID(), AccountID: full.ID, Body: []byte{}, BodyHash: fmt.Sprint(i), Times: 1}
+			if err := held.Callbacks.Put(tx, h); err != nil {
 				return err
 			}
 		}
@@ -132,7 +133,7 @@ func TestTheOldestHeldCallbackMakesRoomAndThatIsTold(t *testing.T) {
 		t.Error("it made room in another account")
 	}
 	d.View(t, func(v *store.View) error {
-		oldest, err := v.WorstHeld(full.ID)
+		oldest, err := held.Worst(v, full.ID)
 		if err == nil && oldest.BodyHash != "1" {
 			t.Errorf("the oldest is now %s", oldest.BodyHash)
 		}

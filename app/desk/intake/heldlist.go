@@ -5,22 +5,23 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/held"
 	"textdesk/store"
 )
 
 // HeldCallback is a held callback as an administrator sees it in a list. Its body
 // may be long, and is given by itself.
 type HeldCallback struct {
-	ID        store.ID         `json:"id"`
-	AccountID store.ID         `json:"account_id"`
-	Reason    store.HeldReason `json:"reason"`
-	Kind      store.HeldKind   `json:"kind"` // by its own word
-	Message   string           `json:"message"`
-	Size      int              `json:"size"`   // of the body, in bytes
-	Proven    bool             `json:"proven"` // a key of the account signed it
-	Times     int              `json:"times"`  // how often this same body came
-	FirstAt   time.Time        `json:"first_at"`
-	LastAt    time.Time        `json:"last_at"`
+	ID        store.ID    `json:"id"`
+	AccountID store.ID    `json:"account_id"`
+	Reason    held.Reason `json:"reason"`
+	Kind      held.Kind   `json:"kind"` // by its own word
+	Message   string      `json:"message"`
+	Size      int         `json:"size"`   // of the body, in bytes
+	Proven    bool        `json:"proven"` // a key of the account signed it
+	Times     int         `json:"times"`  // how often this same body came
+	FirstAt   time.Time   `json:"first_at"`
+	LastAt    time.Time   `json:"last_at"`
 }
 
 // HeldCallbacks gives a piece of what is held for an account, newest first.
@@ -29,15 +30,15 @@ func (u *UseCases) HeldCallbacks(ctx context.Context, by desk.Actor, accountID s
 		if _, err := store.Accounts.Get(v, accountID); err != nil {
 			return desk.List[HeldCallback]{}, err
 		}
-		page, err := v.HeldOf(accountID, s.Bounded())
+		page, err := held.Of(v, accountID, s.Bounded())
 		if err != nil {
 			return desk.List[HeldCallback]{}, err
 		}
-		return desk.ListOf(page, func(h *store.HeldCallback) (HeldCallback, error) { return showHeld(h), nil })
+		return desk.ListOf(page, func(h *held.Callback) (HeldCallback, error) { return showHeld(h), nil })
 	})
 }
 
-func showHeld(h *store.HeldCallback) HeldCallback {
+func showHeld(h *held.Callback) HeldCallback {
 	return HeldCallback{
 		ID: h.ID, AccountID: h.AccountID, Reason: h.Reason, Kind: h.Kind, Message: explainHeld(h),
 		Size: len(h.Body), Proven: h.Proven, Times: h.Times, FirstAt: h.FirstAt, LastAt: h.LastAt,
@@ -62,15 +63,15 @@ func (u *UseCases) HeldCallback(ctx context.Context, by desk.Actor, accountID, i
 }
 
 // explainHeld says why a callback is held and what mends it.
-func explainHeld(h *store.HeldCallback) string {
+func explainHeld(h *held.Callback) string {
 	switch h.Reason {
-	case store.HeldUnsigned:
+	case held.Unsigned:
 		return "It carries no signature. TeleSign signs everything: either it is not from TeleSign, or something before textdesk removes the Authorization header."
-	case store.HeldBadSignature:
+	case held.BadSignature:
 		return "Its signature does not fit the account's API key. If the key was changed at TeleSign, enter the new one, then replay."
-	case store.HeldWrongCustomer:
+	case held.WrongCustomer:
 		return "It is signed for another customer ID. Check the customer ID, then replay."
-	case store.HeldUnknownNumber:
+	case held.UnknownNumber:
 		if h.Detail == "" {
 			return "It does not say which of your numbers it is for, as picture messages do not. Read it here and answer by hand."
 		}

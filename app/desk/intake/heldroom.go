@@ -2,6 +2,7 @@ package intake
 
 import (
 	"textdesk/app/desk"
+	"textdesk/app/desk/held"
 	"textdesk/store"
 )
 
@@ -18,7 +19,7 @@ func defaultLimits() limits {
 }
 
 func roomOf(v *store.View, accountID store.ID, proven bool) (r room, err error) {
-	r.n, r.kib, err = v.HeldRoom(accountID, proven)
+	r.n, r.kib, err = held.Room(v, accountID, proven)
 	return r, err
 }
 
@@ -29,7 +30,7 @@ func (r room) takes(kib int, taken room) bool { return taken.n < r.n && taken.ki
 // and nobody has it but us: so what nothing proves pushes nothing out, and is
 // refused where there is no room, to come again. What is proven pushes out what is
 // not, the oldest first, and then the oldest of its own kind.
-func (u *UseCases) makeRoom(tx *store.Tx, a *store.Account, h *store.HeldCallback) error {
+func (u *UseCases) makeRoom(tx *store.Tx, a *store.Account, h *held.Callback) error {
 	for {
 		fits, err := u.hasRoom(&tx.View, h)
 		if err != nil || fits {
@@ -40,11 +41,11 @@ func (u *UseCases) makeRoom(tx *store.Tx, a *store.Account, h *store.HeldCallbac
 			e.RetryAfter = 60
 			return e
 		}
-		worst, err := tx.WorstHeld(h.AccountID)
+		worst, err := held.Worst(&tx.View, h.AccountID)
 		if err != nil {
 			return err
 		}
-		if err := store.HeldCallbacks.Delete(tx, worst.ID); err != nil {
+		if err := held.Callbacks.Delete(tx, worst.ID); err != nil {
 			return err
 		}
 		a.HeldDropped++
@@ -54,7 +55,7 @@ func (u *UseCases) makeRoom(tx *store.Tx, a *store.Account, h *store.HeldCallbac
 	}
 }
 
-func (u *UseCases) hasRoom(v *store.View, h *store.HeldCallback) (bool, error) {
+func (u *UseCases) hasRoom(v *store.View, h *held.Callback) (bool, error) {
 	proven, err := roomOf(v, h.AccountID, true)
 	if err != nil {
 		return false, err

@@ -14,6 +14,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/held"
 	"textdesk/app/desk/intake"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -75,7 +76,7 @@ func TestSomebodyElsesCopyOfABodyDoesNotReplaceItsSignature(t *testing.T) {
 			desktest.WantOutcome(t, post(t, d, in), intake.Held)
 		}
 		h := heldBy(t, d)[0]
-		if !h.Proven || h.Reason != store.HeldUnknownNumber {
+		if !h.Proven || h.Reason != held.UnknownNumber {
 			t.Errorf("%s: held as %+v", name, h)
 		}
 	}
@@ -237,7 +238,7 @@ func heldBodies(t *testing.T, d *desktest.Desk) map[string]store.ID {
 	t.Helper()
 	bodies := map[string]store.ID{}
 	d.View(t, func(v *store.View) error {
-		for h, err := range store.HeldCallbacks.All(v) {
+		for h, err := range held.Callbacks.All(v) {
 			if err != nil {
 				return err
 			}

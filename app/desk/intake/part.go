@@ -9,6 +9,7 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/held"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
@@ -30,8 +31,9 @@ func New(d *desk.Desk, c *conversations.UseCases) *UseCases {
 func (u *UseCases) Part() part.Part {
 	admins := api.Only(store.Admin)
 	return part.Part{
-		Name: "intake",
-		Told: []part.Telling{part.Tell(store.HeldCallbacks, func(_ *store.View, _ desk.Actor, h *store.HeldCallback) (HeldCallback, error) {
+		Name:   "intake",
+		Tables: []store.Kept{held.Callbacks},
+		Told: []part.Telling{part.Tell(held.Callbacks, func(_ *store.View, _ desk.Actor, h *held.Callback) (HeldCallback, error) {
 			return showHeld(h), nil
 		})},
 		Endpoints: []api.Endpoint{
@@ -47,7 +49,7 @@ func (u *UseCases) Part() part.Part {
 				return u.DropHeld(ctx, by, in.ID, in.HeldID)
 			}),
 		},
-		Sweeps: []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return tx.DropHeld(tx.Now.Add(-heldKept), limit) }},
+		Sweeps: []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return held.Drop(tx, tx.Now.Add(-heldKept), limit) }},
 	}
 }
 

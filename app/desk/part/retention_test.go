@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/held"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
@@ -19,8 +20,8 @@ func TestWhatHasHadItsTimeIsDropped(t *testing.T) {
 		by, in := d.FirstAdmin(t)
 		desktest.Done(t, d.Store.Update(t.Context(), func(tx *store.Tx) error {
 			for range 1200 {
-				h := &store.HeldCallback{ID: tx.NewID(), AccountID: "a", FirstAt: tx.Now, LastAt: tx.Now}
-				if err := store.HeldCallbacks.Put(tx, h); err != nil {
+				h := &held.Callback{ID: tx.NewID(), AccountID: "a", FirstAt: tx.Now, LastAt: tx.Now}
+				if err := held.Callbacks.Put(tx, h); err != nil {
 					return err
 				}
 			}
