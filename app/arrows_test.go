@@ -15,7 +15,7 @@ import (
 var allowed = map[string][]string{
 	"textdesk":              {"app/command"},
 	"textdesk/app/command":  {"app", "app/control", "app/parts", "app/desk", "app/desk/*", "store", "telesign/simulator"},
-	"textdesk/app":          {"app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/seal", "telesign"},
+	"textdesk/app":          {"app/address", "app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/seal", "telesign"},
 	"textdesk/app/control":  {"app/desk", "app/desk/users", "app/parts"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"textdesk/app/address"
 	"textdesk/app/schedule"
 	"textdesk/app/web"
 )
@@ -81,19 +82,15 @@ func (c Config) check() error {
 
 // isRoot tells whether a URL is a scheme and a host and nothing else.
 func isRoot(text string) bool {
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
+	_, err := address.Origin(text)
+	return err == nil
 }
 
 // staysSecret tells whether what is sent to a URL is encrypted or stays on this
 // machine.
 func staysSecret(text string) bool {
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" {
-		return true // other faults are told elsewhere
-	}
-	address, err := netip.ParseAddr(u.Hostname())
-	return err == nil && address.IsLoopback() || u.Hostname() == "localhost"
+	host, plain := strings.CutPrefix(text, "http://")
+	return !plain || address.IsThisMachine(host)
 }
 
 func isSecureURL(text string) bool {
@@ -104,18 +101,24 @@ func isSecureURL(text string) bool {
 // trustedProxies reads addresses and ranges such as 10.0.0.0/8.
 func (c Config) trustedProxies() (ranges []netip.Prefix, err error) {
 	for _, text := range c.Server.TrustedProxies {
-		if addr, err := netip.ParseAddr(text); err == nil {
-			ranges = append(ranges, netip.PrefixFrom(addr, addr.BitLen()))
-			continue
-		}
-		prefix, err := netip.ParsePrefix(text)
+		r, err := address.ParseRange(text)
 		if err != nil {
-			return nil, fmt.Errorf("%q is neither an address nor a range such as 10.0.0.0/8", text)
-		}
-		if err := checkProxyRange(prefix); err != nil {
 			return nil, err
 		}
-		ranges = append(ranges, prefix)
+		if err := checkProxyRange(r); err != nil {
+			return nil, err
+		}
+		ranges = append(ranges, r)
 	}
 	return ranges, nil
+}
+
+// inOneForm brings the addresses of sites into the form in which they are compared
+// and given out; what is none stays, to be refused.
+func (c *Config) inOneForm() {
+	for _, site := range []*string{&c.Server.PublicURL, &c.TeleSign.BaseURL} {
+		if origin, err := address.Origin(*site); err == nil {
+			*site = origin
+		}
+	}
 }

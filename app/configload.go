@@ -46,6 +46,7 @@ func LoadConfig(path string, environ []string, flags map[string]any) (Config, er
 			config.Schedule.Jobs[name] = k.String(key)
 		}
 	}
+	config.inOneForm()
 	return config, config.check()
 }
 

@@ -1,13 +1,12 @@
 package web
 
 import (
-	"net"
 	"net/netip"
-	"net/url"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/address"
 	"textdesk/app/desk"
 )
 
@@ -50,11 +49,10 @@ func safe(method string) bool {
 // called it or by the public one. The scheme is not compared: a proxy that is
 // not trusted may have taken the encryption off.
 func (s *Server) ownOrigin(c *fiber.Ctx, origin string) bool {
-	u, err := url.Parse(origin)
-	if err != nil || u.Host == "" {
-		return false // "null" is a page without an origin
-	}
-	return strings.EqualFold(u.Host, string(c.Context().Host())) || strings.EqualFold(origin, s.options.PublicURL)
+	scheme, _, _ := strings.Cut(origin, "://")
+	from, err := address.Origin(origin) // "null" is a page without an origin
+	called, calledErr := address.Origin(scheme + "://" + string(c.Context().Host()))
+	return err == nil && (calledErr == nil && from == called || from == s.public)
 }
 
 // checkName refuses a request that reached a desk on this machine alone under a
@@ -65,23 +63,15 @@ func (s *Server) ownOrigin(c *fiber.Ctx, origin string) bool {
 func (s *Server) checkName(c *fiber.Ctx) error {
 	local, _ := netip.ParseAddrPort(c.Context().LocalAddr().String())
 	name := string(c.Context().Host())
-	if !local.Addr().Unmap().IsLoopback() || isThisMachine(name) || s.isPublicName(name) || s.trusted(peerAddress(c)) {
+	if !local.Addr().Unmap().IsLoopback() || address.IsThisMachine(name) || s.isPublicName(name) || s.trusted(peerAddress(c)) {
 		return nil
 	}
 	return &desk.Error{Code: crossSite, Message: "This desk does not know itself by the name " + name + ". Open it as http://localhost with its port, or set server.public_url."}
 }
 
-// isThisMachine tells whether a Host header names the machine itself. No page
-// can be at such an address but one that this machine serves.
-func isThisMachine(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	address, err := netip.ParseAddr(strings.Trim(host, "[]"))
-	return err == nil && address.Unmap().IsLoopback() || strings.EqualFold(host, "localhost")
-}
-
+// isPublicName tells whether a Host header is the public address's.
 func (s *Server) isPublicName(host string) bool {
-	u, err := url.Parse(s.options.PublicURL)
-	return err == nil && u.Host != "" && strings.EqualFold(u.Host, host)
+	scheme, _, ok := strings.Cut(s.public, "://")
+	called, err := address.Origin(scheme + "://" + host)
+	return ok && err == nil && called == s.public
 }

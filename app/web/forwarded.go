@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/address"
 	"textdesk/app/desk"
 )
 
@@ -59,5 +60,5 @@ func alwaysAnswered(path string) bool {
 // and it speaks HTTP/1.1, as programs do and nginx does not unless told to.
 func (s *Server) fromThisMachine(c *fiber.Ctx) bool {
 	return s.clientAddress(c).IsLoopback() && forwardedBy(c) == "" &&
-		isThisMachine(string(c.Context().Host())) && c.Request().Header.IsHTTP11()
+		address.IsThisMachine(string(c.Context().Host())) && c.Request().Header.IsHTTP11()
 }

@@ -29,7 +29,7 @@ func raw(t *testing.T, r *running, sent string) (statuses []int, closed bool) {
 		answer, err := http.ReadResponse(in, nil)
 		if err != nil {
 			var timeout net.Error
-			return statuses, !(errors.As(err, &timeout) && timeout.Timeout())
+			return statuses, !errors.As(err, &timeout) || !timeout.Timeout()
 		}
 		_, _ = io.Copy(io.Discard, answer.Body)
 		_ = answer.Body.Close()

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+
+	"textdesk/app/address"
 )
 
 // clientAddress gives the address of whoever sent the request. Behind a trusted
@@ -14,11 +16,11 @@ func (s *Server) clientAddress(c *fiber.Ctx) netip.Addr {
 	peer := peerAddress(c)
 	hops := listed(c, fiber.HeaderXForwardedFor)
 	for i := len(hops) - 1; i >= 0 && s.trusted(peer); i-- {
-		hop, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
+		hop, err := address.Parse(hops[i])
 		if err != nil {
 			break
 		}
-		peer = hop.Unmap()
+		peer = hop
 	}
 	return peer
 }
@@ -27,11 +29,11 @@ func (s *Server) clientAddress(c *fiber.Ctx) netip.Addr {
 // trusted proxy's word, or because the client used the public name, which the
 // configuration says is an https one.
 func (s *Server) encryptedTo(c *fiber.Ctx) bool {
-	if c.Context().IsTLS() || strings.HasPrefix(s.options.PublicURL, "https://") && s.isPublicName(string(c.Context().Host())) {
+	if c.Context().IsTLS() || strings.HasPrefix(s.public, "https://") && s.isPublicName(string(c.Context().Host())) {
 		return true
 	}
 	protocols := listed(c, fiber.HeaderXForwardedProto)
-	return len(protocols) > 0 && s.trusted(peerAddress(c)) && strings.TrimSpace(protocols[len(protocols)-1]) == "https"
+	return len(protocols) > 0 && s.trusted(peerAddress(c)) && strings.EqualFold(strings.TrimSpace(protocols[len(protocols)-1]), "https")
 }
 
 // listed gives the elements of a header that is a list. Some proxies add a line
@@ -54,6 +56,6 @@ func (s *Server) trusted(peer netip.Addr) bool {
 }
 
 func peerAddress(c *fiber.Ctx) netip.Addr {
-	address, _ := netip.AddrFromSlice(c.Context().RemoteIP())
-	return address.Unmap()
+	peer, _ := netip.AddrFromSlice(c.Context().RemoteIP())
+	return peer.Unmap()
 }

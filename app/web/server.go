@@ -15,6 +15,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/address"
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/intake"
@@ -97,7 +98,8 @@ type Server struct {
 	endpoints   []api.Endpoint
 	description []byte
 	streams     streams
-	clients     int // how many connections there may be
+	public      string // the public address in its one form; empty while it is not known
+	clients     int    // how many connections there may be
 	measure     measures
 
 	unnamedProxy sync.Once // is told of once
@@ -122,6 +124,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		endpoints: endpoints, description: d.Parts.Describe(o.Version).OpenAPI(), measure: newMeasures(),
 	}
 	s.watch = s.watchDesk
+	s.public, _ = address.Origin(o.PublicURL) // the configuration refuses what is none
 	if s.clients = maxClients(o.MaxConnections, filesAllowed()); s.clients < cmp.Or(o.MaxConnections, defaultClients) {
 		s.log.Warn("the system lets this process open few files; raise the limit (ulimit -n, or LimitNOFILE= for systemd)", "files", filesAllowed(), "connections", s.clients)
 	}

@@ -3,11 +3,10 @@ package accounts
 import (
 	"cmp"
 	"context"
-	"net/netip"
-	"net/url"
 	"regexp"
 	"strings"
 
+	"textdesk/app/address"
 	"textdesk/app/desk"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -169,24 +168,19 @@ func apiKey(field, key string, needed bool) (string, error) {
 // baseURL takes the scheme and host of an API. The key travels there, so plain
 // http is for this machine alone, where the simulator is.
 func baseURL(text string) (string, error) {
-	text = strings.TrimRight(strings.TrimSpace(text), "/")
-	if text == "" {
+	if text = strings.TrimSpace(text); text == "" {
 		return "", nil
 	}
-	u, err := url.Parse(text)
-	if err != nil || u.Hostname() == "" || u.User != nil || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.ForceQuery {
+	notHTTPS := desk.RefuseField("base_url", "not_https", "This address must begin with https://, because the API key travels there.")
+	if scheme, _, ok := strings.Cut(text, "://"); ok && !strings.EqualFold(scheme, "https") && !strings.EqualFold(scheme, "http") {
+		return "", notHTTPS
+	}
+	origin, err := address.Origin(text)
+	if err != nil {
 		return "", desk.RefuseField("base_url", "bad_url", "Enter scheme and host only, as in %s.", telesign.HostSelfService)
 	}
-	if u.Scheme != "https" && (u.Scheme != "http" || !isLoopback(u.Hostname())) {
-		return "", desk.RefuseField("base_url", "not_https", "This address must begin with https://, because the API key travels there.")
+	if host, plain := strings.CutPrefix(origin, "http://"); plain && !address.IsThisMachine(host) {
+		return "", notHTTPS
 	}
-	return u.Scheme + "://" + strings.ToLower(u.Host), nil
-}
-
-func isLoopback(host string) bool {
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	address, err := netip.ParseAddr(host)
-	return err == nil && address.IsLoopback()
+	return origin, nil
 }
