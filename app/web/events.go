@@ -3,7 +3,9 @@ package web
 import (
 	"bufio"
 	"context"
+	"errors"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"github.com/gofiber/fiber/v2"
@@ -18,31 +20,43 @@ import (
 // one, and one for each tab on plain HTTP.
 const streamsPerUser = 20
 
-// streams counts the open event streams by user.
+// streams are the open event streams of each user, oldest first.
 type streams struct {
 	mu   sync.Mutex
-	open map[store.ID]int
+	open map[store.ID][]*stream
 }
 
-// take reserves a stream for the user, or says that they have enough.
-func (n *streams) take(userID store.ID) bool {
+// stream is an open event stream.
+type stream struct {
+	userID store.ID
+	end    context.CancelFunc
+}
+
+// enter takes a stream in. Where the user has enough, the oldest gives way: it may
+// be one whose browser is gone, which shows only after a while.
+func (n *streams) enter(userID store.ID, end context.CancelFunc) *stream {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.open[userID] >= streamsPerUser {
-		return false
-	}
 	if n.open == nil {
-		n.open = map[store.ID]int{}
+		n.open = map[store.ID][]*stream{}
 	}
-	n.open[userID]++
-	return true
+	s := &stream{userID, end}
+	held := append(n.open[userID], s)
+	for len(held) > streamsPerUser {
+		held[0].end()
+		held = held[1:]
+	}
+	n.open[userID] = held
+	return s
 }
 
-func (n *streams) release(userID store.ID) {
+func (n *streams) leave(s *stream) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.open[userID]--; n.open[userID] == 0 {
-		delete(n.open, userID)
+	s.end()
+	held := slices.DeleteFunc(n.open[s.userID], func(other *stream) bool { return other == s })
+	if n.open[s.userID] = held; len(held) == 0 {
+		delete(n.open, s.userID)
 	}
 }
 
@@ -51,7 +65,7 @@ func (n *streams) count() int {
 	defer n.mu.Unlock()
 	total := 0
 	for _, open := range n.open {
-		total += open
+		total += len(open)
 	}
 	return total
 }
@@ -64,9 +78,8 @@ func (s *Server) events(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if !s.streams.take(by.UserID) {
-		return &desk.Error{Code: desk.RateLimited, RetryAfter: 30, Message: "You have textdesk open in too many tabs. Close some of them."}
-	}
+	ctx, end := context.WithCancel(s.forStreams)
+	entered := s.streams.enter(by.UserID, end)
 	c.Set(fiber.HeaderContentType, "text/event-stream")
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	c.Set("X-Accel-Buffering", "no") // nginx would keep events to itself
@@ -74,24 +87,34 @@ func (s *Server) events(c *fiber.Ctx) error {
 	s.running.Add(1)
 	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
 		defer s.running.Done()
-		defer s.streams.release(by.UserID)
-		s.stream(w, token, after, id)
+		defer s.streams.leave(entered)
+		s.stream(ctx, w, token, after, id)
 	})
 	return nil
 }
 
 // stream writes one event stream to its end. fasthttp runs it in a goroutine of
 // its own, where no middleware catches a panic.
-func (s *Server) stream(w *bufio.Writer, token, after, id string) {
+func (s *Server) stream(ctx context.Context, w *bufio.Writer, token, after, id string) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.log.Error("panic in an event stream", "request_id", id, "stack", string(debug.Stack()))
 		}
 	}()
-	err := s.watch(token).Run(s.forStreams, w, after)
+	err := s.watch(token).Run(ctx, w, after)
+	if err == nil && s.forStreams.Err() == nil {
+		err = giveWay(w)
+	}
 	if err != nil {
 		s.log.Debug("event stream ended", "request_id", id, "error", err)
 	}
+}
+
+// giveWay tells a browser whose stream makes room for a newer one to take its time
+// before it comes again: if it lives, it would push out the next.
+func giveWay(w *bufio.Writer) error {
+	_, err := w.WriteString("retry: 30000\n\n")
+	return errors.Join(err, w.Flush())
 }
 
 func (s *Server) watchDesk(token string) live.Stream {

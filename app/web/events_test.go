@@ -91,14 +91,28 @@ func TestOnlyWhoIsSignedInWatches(t *testing.T) {
 	)
 }
 
-func TestAUserHasOnlySoManyStreams(t *testing.T) {
+func TestAUsersOldestStreamGivesWayToTheNewest(t *testing.T) {
 	t.Parallel()
 	d := openDesk(t, open(t, Options{}))
-	for range streamsPerUser {
-		d.running.watch(t, "/api/v1/events", d.admin)
+	var open []watching
+	for range streamsPerUser + 4 {
+		w := d.running.watch(t, "/api/v1/events", d.admin)
+		w.until("event: ready")
+		open = append(open, w)
 	}
-	d.play(t, scenario{name: "one more", path: "/api/v1/events", headers: []string{d.admin}, status: 429,
-		has: []string{`"code":"rate_limited"`}, header: []string{"Retry-After: 30"}})
+	for _, w := range open[:4] {
+		if rest := strings.Join(w.rest(), "\n"); !strings.Contains(rest, "retry: 30000") {
+			t.Errorf("the oldest ended with %s", rest)
+		}
+	}
+	body := inbound("REF1", "15551230001", "hello")
+	d.ask(t, http.MethodPost, d.callback, body, signed(body))
+	for _, w := range open[4:] {
+		w.until("event: conversation")
+	}
+	if n := d.server.streams.count(); n != streamsPerUser {
+		t.Errorf("%d streams are counted", n)
+	}
 }
 
 func TestAClientThatReadsNothingIsCutOff(t *testing.T) {

@@ -32,6 +32,9 @@ func newListener(ln net.Listener, p *places, write time.Duration, log *slog.Logg
 	return l
 }
 
+// silence is how long a client may leave unconfirmed what was sent to it.
+const silence = 30 * time.Second
+
 // Accept takes whoever comes: where there is no place left, another connection is
 // closed for it. It fails only once the listener is closed; running out of file
 // descriptors, which would end fasthttp's loop, passes.
@@ -41,6 +44,9 @@ func (l *listener) Accept() (net.Conn, error) {
 		if err == nil {
 			c := &conn{Conn: accepted, listener: l, holder: l.places.holderAt(addressOf(accepted.RemoteAddr()))}
 			c.touch()
+			if err := noticeSilence(accepted, silence); err != nil {
+				l.log.Debug("a connection keeps the system's own limits", "error", err)
+			}
 			l.places.enter(c)
 			return c, nil
 		}
