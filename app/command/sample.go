@@ -26,7 +26,7 @@ const (
 	sampleCustomerID = "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"
 	sampleAPIKey     = "dGV4dGRlc2sgZGVtbyBrZXksIG5vIHNlY3JldCBhdCBhbGw="
 	sampleNumber     = "14252306549"
-	samplePassword   = "demo demo demo"
+	samplePassword   = "nothing here is real"
 )
 
 // sampleUser is somebody of the shop's team.
