@@ -3,6 +3,7 @@ package store
 import (
 	"iter"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -99,12 +100,24 @@ func (c *Conversation) Folders() []Folder {
 	return in
 }
 
+// readers are what a folder is divided by, so that nobody walks through what they may
+// not see: the queue, and whoever sees it besides. An agent's own is the agent's.
+func (c *Conversation) readers(f Folder) []ID {
+	if agent, own := strings.CutPrefix(string(f), "agent:"); own {
+		return []ID{ID(agent)}
+	}
+	a := c.Audience()
+	return append([]ID{a.Queue}, a.Users...)
+}
+
 var conversationsByFolder = &Index[Conversation]{
 	Name:    "by_folder",
 	Version: 1,
 	Keys: func(c *Conversation) (keys []Key) {
 		for _, f := range c.Folders() {
-			keys = append(keys, Key{}.Str(string(f)).Time(c.UpdatedAt))
+			for _, reader := range c.readers(f) {
+				keys = append(keys, Key{}.Str(string(f)).ID(reader).Time(c.UpdatedAt))
+			}
 		}
 		return keys
 	},
@@ -215,10 +228,10 @@ func (v *View) CountConversations(f Folder, queueID ID) (all, unread int, err er
 	return read + unread, unread, err
 }
 
-// ConversationsIn gives a piece of a folder, the latest activity first, of what
-// keep lets through.
-func (v *View) ConversationsIn(f Folder, s Slice, keep func(*Conversation) (bool, error)) (Page[Conversation], error) {
-	return conversationsByFolder.Page(v, NewestUnder(Key{}.Str(string(f))), s, keep)
+// ConversationsIn gives a piece of a folder, the latest activity first, of what keep
+// lets through of the conversations in these queues or of these users.
+func (v *View) ConversationsIn(f Folder, readers []ID, s Slice, keep func(*Conversation) (bool, error)) (Page[Conversation], error) {
+	return conversationsByFolder.PageOfParts(v, Key{}.Str(string(f)), readers, s, keep)
 }
 
 // LatestConversation gives the newest conversation of a contact on a number, or

@@ -32,6 +32,27 @@ func (a Actor) Sees(v *store.View, audience store.Audience) (bool, error) {
 	return !q.Private || q.HasMember(a.UserID), nil
 }
 
+// Readings gives the queues that the actor sees into and, for what is theirs besides,
+// their own ID: lists that are divided by who reads them are read in these parts.
+func (a Actor) Readings(v *store.View) (parts []store.ID, err error) {
+	for q, err := range store.Queues.All(v) {
+		if err != nil {
+			return nil, err
+		}
+		sees, err := a.Sees(v, store.Audience{Queue: q.ID})
+		if err != nil {
+			return nil, err
+		}
+		if sees {
+			parts = append(parts, q.ID)
+		}
+	}
+	if a.UserID != "" {
+		parts = append(parts, a.UserID)
+	}
+	return parts, nil
+}
+
 // SeesConversation gives the conversation with that ID, or refuses an actor who
 // may not see it as if it did not exist.
 func (a Actor) SeesConversation(v *store.View, id store.ID) (*store.Conversation, error) {

@@ -31,6 +31,22 @@ var ErrBadCursor = errors.New("this cursor belongs to no list")
 // the entry that was given last.
 func Cursor(entry []byte) string { return base64.RawURLEncoding.EncodeToString(entry) }
 
+// ResumePart is the part of a list that keys with the given fields are in, read
+// backwards from a cursor on. The cursor is one of the list without its parts: after
+// the list's own fields it has what follows those of the part.
+func ResumePart(list, part Key, cursor string) (Range, error) {
+	whole, err := Resume(NewestUnder(list), cursor)
+	if err != nil || cursor == "" {
+		return NewestUnder(part), err
+	}
+	if _, err := EntryID(whole.To); err != nil {
+		return Range{}, ErrBadCursor
+	}
+	within := NewestUnder(part)
+	within.To = append(slices.Clone(part), whole.To[len(list):]...)
+	return within, nil
+}
+
 // Resume narrows a range to what comes after a cursor, an empty one being its
 // start. A cursor from elsewhere is an ErrBadCursor.
 func Resume(within Range, cursor string) (Range, error) {

@@ -45,7 +45,7 @@ func TestPagesFollowEachOtherWithoutGapOrRepeat(t *testing.T) {
 	seen, cursor := map[store.ID]bool{}, ""
 	for range 10 {
 		err := s.View(t.Context(), func(v *store.View) error {
-			page, err := v.ConversationsIn(store.FolderAll, store.Slice{Cursor: cursor, Limit: 7}, nil)
+			page, err := v.ConversationsIn(store.FolderAll, []store.ID{""}, store.Slice{Cursor: cursor, Limit: 7}, nil)
 			if err != nil {
 				return err
 			}
@@ -73,7 +73,7 @@ func TestPagesFollowEachOtherWithoutGapOrRepeat(t *testing.T) {
 func TestACursorOfAnotherListIsRefused(t *testing.T) {
 	t.Parallel()
 	err := open(t).View(t.Context(), func(v *store.View) error {
-		_, err := v.ConversationsIn(store.FolderAll, store.Slice{Cursor: "AAAA", Limit: 1}, nil)
+		_, err := v.ConversationsIn(store.FolderAll, []store.ID{""}, store.Slice{Cursor: "AAAA", Limit: 1}, nil)
 		return err
 	})
 	if !errors.Is(err, store.ErrBadCursor) {

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"textdesk/store/key"
+	"textdesk/store/kv"
 )
 
 // manyAtOnce is how many records are asked for in one go at most.
@@ -43,8 +44,8 @@ type found[T any] struct {
 	record *T
 }
 
-// found gives what an index has in the range, asking for so many records at once.
-func (ix *Index[T]) found(v *View, within key.Range, atOnce int) iter.Seq2[found[T], error] {
+// found gives the records of an index's entries, asking for so many at once.
+func (ix *Index[T]) found(v *View, from iter.Seq2[kv.Pair, error], atOnce int) iter.Seq2[found[T], error] {
 	return func(yield func(found[T], error) bool) {
 		var entries [][]byte
 		var ids []key.ID
@@ -66,7 +67,7 @@ func (ix *Index[T]) found(v *View, within key.Range, atOnce int) iter.Seq2[found
 			entries, ids = entries[:0], ids[:0]
 			return true
 		}
-		for pair, err := range v.r.Scan(ix.bucket(), within) {
+		for pair, err := range from {
 			if err != nil {
 				yield(found[T]{}, err)
 				return

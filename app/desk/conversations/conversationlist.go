@@ -31,7 +31,11 @@ func (u *UseCases) Conversations(ctx context.Context, by desk.Actor, q Query) (d
 			return desk.List[Conversation]{}, err
 		}
 		contact := contacts.NewQuery(q.Q, settings.Region)
-		page, err := v.ConversationsIn(folder, q.Bounded(), func(c *store.Conversation) (bool, error) {
+		readings, err := by.Readings(v)
+		if err != nil {
+			return desk.List[Conversation]{}, err
+		}
+		page, err := v.ConversationsIn(folder, readings, q.Bounded(), func(c *store.Conversation) (bool, error) {
 			if !q.fits(c) {
 				return false, nil
 			}

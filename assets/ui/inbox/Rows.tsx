@@ -58,7 +58,7 @@ function Contents({ shown }: { shown: List }) {
         <ErrorNote problem={shown.problem.value} onRetry={() => void shown.refresh()} />
       </div>
     )
-  if (!shown.read.value && rows.length === 0)
+  if (!shown.complete && rows.length === 0)
     return (
       <Waiting>
         <SkeletonRows />

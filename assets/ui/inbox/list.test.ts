@@ -24,7 +24,7 @@ const conversation = (id: string, minute: number, more: Partial<Conversation> = 
   agent_id: "",
   unread: 0,
   failed: false,
-    scheduled: 0,
+  scheduled: 0,
   folders: ["unassigned", "all"],
   allowed: [],
   previous_id: "",
@@ -95,36 +95,64 @@ test("a search is not changed by what happens elsewhere", async () => {
   assert.deepEqual(list.rows.value, ["b", "a"])
 })
 
-test("reading the first page again keeps the later pages", async () => {
-  const page = (ids: [string, number][], next: string) => {
-    const items = ids.map(([id, minute]) => conversation(id, minute))
-    globalThis.fetch = async () => new Response(JSON.stringify({ items, next }))
+/** Has the server answer pages by their cursors, "" being the first. */
+function answer(pages: Record<string, { ids: [string, number][]; next: string }>): string[] {
+  const asked: string[] = []
+  globalThis.fetch = async (url) => {
+    const cursor = new URL(String(url), "http://desk").searchParams.get("cursor") ?? ""
+    asked.push(cursor)
+    const { ids, next } = pages[cursor]!
+    return new Response(JSON.stringify({ items: ids.map(([id, minute]) => conversation(id, minute)), next }))
   }
+  return asked
+}
+
+/** So many rows, the latest first. */
+const rows = (from: number, to: number): [string, number][] =>
+  Array.from({ length: to - from }, (_, i) => [`r${String(99 - from - i)}`, 59 - from - i])
+
+test("reading the first page again keeps the later pages", async () => {
   const list = new List(view("unassigned"), "")
-  page(
-    [
-      ["d", 4],
-      ["c", 3],
-    ],
-    "cursor",
-  )
+  answer({ "": { ids: rows(0, 30), next: "on" }, on: { ids: rows(30, 40), next: "" } })
   await list.refresh()
-  page(
-    [
-      ["b", 2],
-      ["a", 1],
-    ],
-    "",
-  )
   await list.more()
-  page(
-    [
-      ["e", 5],
-      ["d", 4],
-    ],
-    "cursor",
-  )
+  assert.equal(list.rows.value.length, 40)
+  answer({ "": { ids: [["e", 59], ...rows(0, 29)], next: "on" } })
   await list.refresh()
-  assert.deepEqual(list.rows.value, ["e", "d", "c", "b", "a"])
+  assert.equal(list.rows.value.length, 41)
+  assert.equal(list.rows.value[0], "e")
   assert.ok(list.complete)
+})
+
+test("the reader goes on by itself over pages that are empty or short, to the end or a full screen", async () => {
+  const list = new List(view("unassigned"), "rare")
+  const asked = answer({
+    "": { ids: [], next: "1" },
+    "1": { ids: [], next: "2" },
+    "2": { ids: [["match", 3]], next: "3" },
+    "3": { ids: [], next: "4" },
+    "4": { ids: [["another", 1]], next: "" },
+  })
+  await list.refresh()
+  assert.deepEqual(list.rows.value, ["match", "another"])
+  assert.deepEqual(asked, ["", "1", "2", "3", "4"])
+  assert.ok(list.complete)
+})
+
+test("scrolled to its end, a list goes on until it has something more, and what nobody looks at stops", async () => {
+  const list = new List(view("unassigned"), "rare")
+  const asked = answer({
+    "": { ids: rows(0, 30), next: "1" },
+    "1": { ids: [], next: "2" },
+    "2": { ids: rows(30, 31), next: "3" },
+    "3": { ids: [], next: "4" },
+    "4": { ids: [], next: "" },
+  })
+  await list.refresh()
+  assert.deepEqual(asked, [""])
+  await list.more()
+  assert.deepEqual(asked, ["", "1", "2"])
+  list.leave()
+  await list.more()
+  assert.deepEqual(asked, ["", "1", "2", "3"])
 })

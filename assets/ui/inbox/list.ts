@@ -20,8 +20,10 @@ export class List extends Reading {
   readonly read = signal(false)
   /** How far it is scrolled, for coming back to it. */
   scrolled = 0
-  private next = ""
+  /** From where the list goes on, empty at its end. */
+  private readonly next = signal("")
   private held = false
+  private left = false
   private settled: string[] = []
   private reading = 0
 
@@ -40,11 +42,17 @@ export class List extends Reading {
       if (turn !== this.reading) return
       const fresh = page.items.map((one) => one.id)
       const older = page.next ? this.olderThan(page.items.at(-1)) : []
-      if (older.length === 0) this.next = page.next
+      if (older.length === 0) this.next.value = page.next
       this.settle([...fresh, ...older.filter((id) => !fresh.includes(id))])
       this.read.value = true
       this.catchUp(at)
     })
+    if (turn === this.reading) await this.goOn()
+  }
+
+  /** Goes on by itself while what was found does not fill the screen: a page can be short, or empty, long before the end. */
+  private async goOn(): Promise<void> {
+    while (this.mayGoOn && this.settled.length < SCREENFUL) await this.readMore()
   }
 
   /** The rows below a page, where more than one has been read. */
@@ -57,10 +65,25 @@ export class List extends Reading {
 
   /** Reads the following page, if there is one and none is being read. */
   async more(): Promise<void> {
-    if (!this.next || this.loading.value) return
+    if (!this.next.value || this.loading.value) return
+    const before = this.settled.length
+    do await this.readMore()
+    while (this.mayGoOn && this.settled.length === before)
+  }
+
+  private get mayGoOn(): boolean {
+    return !!this.next.value && !this.left && !this.problem.value && !this.loading.value
+  }
+
+  /** Reads no further by itself: nobody looks at it any more. */
+  leave(): void {
+    this.left = true
+  }
+
+  private async readMore(): Promise<void> {
     await this.attempt(async () => {
-      const { page, at } = await this.page(this.next)
-      this.next = page.next
+      const { page, at } = await this.page(this.next.value)
+      this.next.value = page.next
       const fresh = page.items.map((one) => one.id).filter((id) => !this.settled.includes(id))
       this.settled = [...this.settled, ...fresh]
       this.rows.value = [...this.rows.value, ...fresh.filter((id) => !this.rows.value.includes(id))]
@@ -85,7 +108,7 @@ export class List extends Reading {
   }
 
   get complete(): boolean {
-    return this.read.value && !this.next
+    return this.read.value && !this.next.value
   }
 
   /** Takes in a changed conversation. */
@@ -150,6 +173,9 @@ function above(rows: string[], order: string[]): number {
 
 const lists = new Map<string, List>()
 
+/** So many rows are more than a screen shows without scrolling. */
+const SCREENFUL = 30
+
 /** How many lists are kept for coming back to, and how many rows one of them may have. */
 const KEPT = 8
 const LONG = 200
@@ -166,7 +192,10 @@ export function list(view: View, query = ""): List {
 /** Drops what need not be kept for coming back: searches, long lists, and the longest unused. */
 export function tidyLists(shown: List): void {
   for (const [name, one] of lists) {
-    if (one !== shown && (one.query || one.length > LONG || lists.size > KEPT)) lists.delete(name)
+    if (one !== shown && (one.query || one.length > LONG || lists.size > KEPT)) {
+      lists.delete(name)
+      one.leave()
+    }
   }
 }
 

@@ -28,7 +28,7 @@ const made = (id: string, minute: number, folders: FolderName[], more: Partial<C
   agent_id: "",
   unread: 0,
   failed: false,
-    scheduled: 0,
+  scheduled: 0,
   folders,
   allowed: [],
   previous_id: "",
