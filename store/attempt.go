@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"iter"
 	"maps"
 	"slices"
@@ -101,12 +102,13 @@ var attemptsByNode = &Index[Attempt]{
 }
 
 var attemptsByPoll = &Index[Attempt]{
-	Name: "by_poll",
+	Name:    "by_poll",
+	Version: 1,
 	Keys: func(a *Attempt) []Key {
 		if a.PollAt.IsZero() {
 			return nil
 		}
-		return []Key{Key{}.Time(a.PollAt)}
+		return []Key{Key{}.ID(a.AccountID).Time(a.PollAt)}
 	},
 }
 
@@ -144,7 +146,19 @@ func (v *View) AttemptsOfThisNode() iter.Seq2[*Attempt, error] {
 	return attemptsByNode.Scan(v, Under(Key{}.Str(v.Node)))
 }
 
-// AttemptsToPoll gives the attempts whose status must be asked for by now.
-func (v *View) AttemptsToPoll() iter.Seq2[*Attempt, error] {
-	return attemptsByPoll.Scan(v, Range{To: Key{}.Time(v.Now.Add(1))})
+// AttemptsToPoll gives, for each account that has some, the attempts whose status must
+// be asked for by now.
+func (v *View) AttemptsToPoll() (lists []iter.Seq2[*Attempt, error], err error) {
+	for within := (Range{}); ; {
+		first, err := attemptsByPoll.First(v, within)
+		if errors.Is(err, ErrNotFound) {
+			return lists, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		of := Under(Key{}.ID(first.AccountID))
+		lists = append(lists, attemptsByPoll.Scan(v, Range{From: of.From, To: slices.Clone(Key(of.From)).Time(v.Now.Add(1))}))
+		within.From = of.To
+	}
 }

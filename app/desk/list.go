@@ -71,6 +71,35 @@ func Collect[T any](records iter.Seq2[*T, error]) ([]*T, error) {
 	return all, nil
 }
 
+// Shared gives at most limit elements of several lists, one of each in turn, so that a
+// long list holds up no other.
+func Shared[T any](limit int, lists ...iter.Seq2[T, error]) (shared []T, err error) {
+	var open []func() (T, error, bool)
+	for _, list := range lists {
+		next, stop := iter.Pull2(list)
+		defer stop()
+		open = append(open, next)
+	}
+	for len(open) > 0 {
+		still := open[:0]
+		for _, next := range open {
+			if len(shared) == limit {
+				return shared, nil
+			}
+			element, err, ok := next()
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				shared = append(shared, element)
+				still = append(still, next)
+			}
+		}
+		open = still
+	}
+	return shared, nil
+}
+
 // Earlier gives the earlier of two moments, of which zero means never.
 func Earlier(a, b time.Time) time.Time {
 	if a.IsZero() || !b.IsZero() && b.Before(a) {

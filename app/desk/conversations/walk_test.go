@@ -70,7 +70,9 @@ func TestEverybodyReadsExactlyWhatTheySeeInWhateverPieces(t *testing.T) {
 				return nil
 			})
 			kept = append(kept, c)
-			slices.SortFunc(kept, func(a, b *store.Conversation) int { return cmp.Or(b.UpdatedAt.Compare(a.UpdatedAt), cmp.Compare(b.ID, a.ID)) })
+			slices.SortFunc(kept, func(a, b *store.Conversation) int {
+				return cmp.Or(b.UpdatedAt.Compare(a.UpdatedAt), cmp.Compare(b.ID, a.ID))
+			})
 			for _, by := range []desk.Actor{d.Nadia, d.Omar, d.Lead} {
 				var want []store.ID
 				d.View(t, func(v *store.View) error {

@@ -45,7 +45,8 @@ type poll struct {
 // PollReceipts asks TeleSign about texts whose receipts are overdue, at most limit
 // of them, and says about how many. Those silent for 12 hours become
 // unconfirmed. When TeleSign does not answer for an account, the account's other
-// texts are left for the next run: one silent host must not hold up the rest.
+// texts are left for the next run: one silent host must not hold up the rest. Nor must
+// Nor must one with many overdue: those asked about are shared out by account.
 func (u *UseCases) PollReceipts(ctx context.Context, limit int) (int, error) {
 	due, err := desk.View(ctx, u.desk, desk.System(), func(v *store.View, _ desk.Actor) ([]poll, error) { return u.duePolls(v, limit) })
 	if err != nil {
@@ -54,7 +55,7 @@ func (u *UseCases) PollReceipts(ctx context.Context, limit int) (int, error) {
 	asked, silent := 0, map[store.ID]bool{}
 	var faults error
 	for _, p := range due {
-		if silent[p.accountID] {
+		if silent[p.accountID] && !p.last && !p.orphan {
 			continue
 		}
 		receipt, err := u.askAbout(ctx, p)
@@ -95,13 +96,15 @@ func unreachable(err error) error {
 }
 
 func (u *UseCases) duePolls(v *store.View, limit int) (due []poll, err error) {
-	for a, err := range v.AttemptsToPoll() {
-		if err != nil {
-			return nil, err
-		}
-		if len(due) == limit {
-			break
-		}
+	lists, err := v.AttemptsToPoll()
+	if err != nil {
+		return nil, err
+	}
+	attempts, err := desk.Shared(limit, lists...)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range attempts {
 		p, err := u.pollOf(v, a)
 		if err != nil {
 			return nil, err

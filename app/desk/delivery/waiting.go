@@ -19,25 +19,26 @@ func claimable(v *store.View, limit int) (w waiting, err error) {
 		if err != nil {
 			return w, err
 		}
-		found, freeAt, err := claimableOn(v, number, limit-len(w.ready))
+		found, freeAt, err := claimableOn(v, number)
 		if err != nil {
 			return w, err
 		}
 		w.ready = append(w.ready, found...)
 		w.again = desk.Earlier(w.again, freeAt)
 	}
-	return w, nil
+	w.ready, err = fair(v, w.ready, limit)
+	return w, err
 }
 
 // claimableOn gives the text that may leave a number now, at most one: how many
 // segments it has decides when the next may. Where there is none yet, later says
 // when there will be.
-func claimableOn(v *store.View, number *store.Number, limit int) (ready []*store.Message, later time.Time, err error) {
+func claimableOn(v *store.View, number *store.Number) (ready []*store.Message, later time.Time, err error) {
 	account, err := store.Accounts.Get(v, number.AccountID)
 	if err != nil {
 		return nil, later, desk.IgnoreNotFound(err)
 	}
-	if account.Sending.Paused || limit <= 0 {
+	if account.Sending.Paused {
 		return nil, later, nil
 	}
 	next, later, err := nextOn(v, number.ID)
