@@ -30,6 +30,22 @@ func (u *UseCases) release(tx *store.Tx, by desk.Actor, userID store.ID) (waitin
 	return waiting, nil
 }
 
+// ForgetLostAgent takes a resolved conversation from an agent who can take none any
+// more: it cannot come back to them. Of the others that was done when they left.
+func (t *Turn) ForgetLostAgent() error {
+	if !t.C.Finished() || t.C.AgentID == "" {
+		return nil
+	}
+	agent, err := store.Users.Get(t.Tx, t.C.AgentID)
+	if err != nil {
+		return err
+	}
+	if !agent.Active() || !agent.Has(store.Agent) {
+		t.C.AgentID = ""
+	}
+	return nil
+}
+
 func (t *Turn) release(userID store.ID) error {
 	if t.C.Offer != nil && t.C.Offer.AgentID == userID {
 		if err := t.Move(life.ActWithdraw, store.Line{SubjectID: userID}); err != nil {

@@ -83,6 +83,9 @@ func (u *UseCases) conversationForText(tx *store.Tx, number *store.Number, conta
 	if err != nil {
 		return nil, err
 	}
+	if err := t.ForgetLostAgent(); err != nil {
+		return nil, err
+	}
 	if row := life.Find(t.C, t.Workstream, life.ActInbound, tx.Now); row != nil && row.When == life.Fresh {
 		return u.openForText(tx, number, contact, latest, false)
 	}

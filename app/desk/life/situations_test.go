@@ -41,6 +41,26 @@ func situations() map[string]func(w *walk) {
 		"Nadia's, being wrapped up": func(w *walk) { w.text(); w.accept(w.Nadia); w.wrapUp(w.Nadia) },
 		"Omar's, being wrapped up":  func(w *walk) { w.text(); w.accept(w.Omar); w.wrapUp(w.Omar) },
 		"resolved":                  func(w *walk) { w.text(); w.must(w.Resolve(w.t.Context(), w.Nadia, w.id)) },
+		"Nadia's, resolved":         func(w *walk) { w.text(); w.accept(w.Nadia); w.must(w.Resolve(w.t.Context(), w.Nadia, w.id)) },
+		"Nadia's, resolved, agents not kept": func(w *walk) {
+			w.text()
+			w.accept(w.Nadia)
+			w.must(w.Resolve(w.t.Context(), w.Nadia, w.id))
+			w.Workstream(w.t, func(ws *store.Workstream) { ws.KeepAgent = false })
+		},
+		"Omar's, resolved, who left": func(w *walk) {
+			w.text()
+			w.accept(w.Omar)
+			w.must(w.Resolve(w.t.Context(), w.Omar, w.id))
+			_, err := w.Deactivate(w.t.Context(), w.Admin, "Omar")
+			desktest.Done(w.t, err)
+		},
+		"Nadia's, resolved two days ago": func(w *walk) {
+			w.text()
+			w.accept(w.Nadia)
+			w.must(w.Resolve(w.t.Context(), w.Nadia, w.id))
+			time.Sleep(48 * time.Hour)
+		},
 		"resolved two days ago": func(w *walk) {
 			w.text()
 			w.must(w.Resolve(w.t.Context(), w.Nadia, w.id))
@@ -100,7 +120,7 @@ func elsewhere(situation, column string) bool {
 	switch {
 	case situation == "nothing yet":
 		return !opens && column != "inbound"
-	case strings.HasPrefix(situation, "resolved"):
+	case strings.Contains(situation, "resolved"):
 		return false
 	}
 	return opens

@@ -172,6 +172,30 @@ func cells() map[string]map[string]string {
 			"Omar leaves":  "resolved Omar (resolved) -Omar resolved",
 			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
 		},
+		"Nadia's, resolved": {
+			"inbound": "active Nadia (customer_wrote) +Nadia reopened",
+			"keyword": "new: resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "active Nadia +Nadia reopened",
+		},
+		"Nadia's, resolved, agents not kept": {
+			"inbound": "open (customer_wrote) reopened",
+			"keyword": "new: resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "active Nadia +Nadia reopened",
+		},
+		"Omar's, resolved, who left": {
+			"inbound": "open (customer_wrote) reopened",
+			"keyword": "new: resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "active Nadia +Nadia reopened",
+		},
+		"Nadia's, resolved two days ago": {
+			"inbound": "new: open",
+			"keyword": "new: resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "409 use_new_conversation",
+		},
 		"resolved": {
 			"inbound": "open (customer_wrote) reopened",
 			"keyword": "new: resolved (keyword)",

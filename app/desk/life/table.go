@@ -85,6 +85,8 @@ const (
 	KeepsAgent   Condition = "keeps_agent"
 	HasWrapUp    Condition = "has_wrap_up"
 	WithinReopen Condition = "within_reopen"
+	// BackToAgent: both of these.
+	BackToAgent Condition = "back_to_agent"
 	// Fresh: the text goes to a new conversation, linked to the one before.
 	Fresh Condition = "fresh"
 )
@@ -156,6 +158,7 @@ func table() []Move {
 		{wrapUp, ActResolve, Always, resolved, SameAgent, OfferKept, "resolved", store.LineResolved},
 		{wrapUp, ActIdle, Always, resolved, SameAgent, OfferKept, "auto_resolved", store.LineAutoResolved},
 
+		{resolved, ActInbound, BackToAgent, active, SameAgent, OfferKept, "customer_wrote", store.LineReopened},
 		{resolved, ActInbound, WithinReopen, open, NoAgent, OfferKept, "customer_wrote", store.LineReopened},
 		{resolved, ActInbound, Fresh, open, NoAgent, OfferKept, "", ""},
 		{resolved, ActReopen, WithinReopen, active, Actors, OfferKept, "", store.LineReopened},
@@ -178,6 +181,8 @@ func (c Condition) holds(conversation *store.Conversation, w *store.Workstream, 
 		return w.KeepAgent && conversation.AgentID != ""
 	case HasWrapUp:
 		return w.WrapUp
+	case BackToAgent:
+		return KeepsAgent.holds(conversation, w, now) && WithinReopen.holds(conversation, w, now)
 	case WithinReopen:
 		return now.Before(ReopenUntil(conversation, w))
 	}
