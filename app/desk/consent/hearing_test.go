@@ -190,3 +190,14 @@ func TestTeleSignsReadingOfAWordCounts(t *testing.T) {
 	d.Post(t, []byte(`{"reference_id":"A1","sub_resource":"mo_sms","status":{"code":1500},"user_response":{"phone_number":"15558675309","sender_id":"14252306549","mo_message":"baja","action":"STOP","keyword":"baja"}}`))
 	wantConsent(t, d, store.OptedOut)
 }
+
+func TestWordsOfConsentAloneMakeOneConversationHoweverOftenTheyCome(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	first := d.Text(t, desktest.Customer, "STOP")
+	for _, word := range []string{"STOP", "stop!", "START", "STOP"} {
+		if c := d.Text(t, desktest.Customer, word); c.ID != first.ID || c.State != store.Resolved || c.Unread > 0 {
+			t.Errorf("%s made %+v", word, c)
+		}
+	}
+}

@@ -70,18 +70,25 @@ func wholeText(in *telesign.Inbound) string {
 
 // conversationForText does the act of the customer writing: by the state table,
 // in the contact's latest conversation or a new one. A quiet text with no
-// conversation under way is kept in a resolved one and rings nobody.
+// conversation under way is kept in a resolved one, the same for several, and rings
+// nobody.
 func (u *UseCases) conversationForText(tx *store.Tx, number *store.Number, contact *store.Contact, quiet bool) (*conversations.Turn, error) {
 	latest, err := tx.LatestConversation(number.ID, contact.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
-	if latest == nil || latest.Finished() && quiet {
-		return u.openForText(tx, number, contact, latest, quiet)
+	if latest == nil {
+		return u.openForText(tx, number, contact, nil, quiet)
 	}
 	t, err := u.conversations.Take(tx, desk.System(), latest.ID)
 	if err != nil {
 		return nil, err
+	}
+	if quiet && latest.Finished() {
+		if life.Find(t.C, t.Workstream, life.ActKeyword, tx.Now) == nil {
+			return u.openForText(tx, number, contact, latest, quiet)
+		}
+		return t, t.Move(life.ActKeyword, store.Line{})
 	}
 	if err := t.ForgetLostAgent(); err != nil {
 		return nil, err

@@ -41,7 +41,11 @@ func situations() map[string]func(w *walk) {
 		"Nadia's, being wrapped up": func(w *walk) { w.text(); w.accept(w.Nadia); w.wrapUp(w.Nadia) },
 		"Omar's, being wrapped up":  func(w *walk) { w.text(); w.accept(w.Omar); w.wrapUp(w.Omar) },
 		"resolved":                  func(w *walk) { w.text(); w.must(w.Resolve(w.t.Context(), w.Nadia, w.id)) },
-		"Nadia's, resolved":         func(w *walk) { w.text(); w.accept(w.Nadia); w.must(w.Resolve(w.t.Context(), w.Nadia, w.id)) },
+		"resolved, only a keyword": func(w *walk) {
+			w.Text(w.t, desktest.Customer, "STOP")
+			w.id = w.Text(w.t, desktest.Customer, "START").ID
+		},
+		"Nadia's, resolved": func(w *walk) { w.text(); w.accept(w.Nadia); w.must(w.Resolve(w.t.Context(), w.Nadia, w.id)) },
 		"Nadia's, resolved, agents not kept": func(w *walk) {
 			w.text()
 			w.accept(w.Nadia)

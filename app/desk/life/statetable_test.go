@@ -172,6 +172,12 @@ func cells() map[string]map[string]string {
 			"Omar leaves":  "resolved Omar (resolved) -Omar resolved",
 			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
 		},
+		"resolved, only a keyword": {
+			"inbound": "open (customer_wrote) reopened",
+			"keyword": "resolved (keyword)",
+			"start":   "new: active Nadia (agent_started) +Nadia started",
+			"reopen":  "active Nadia +Nadia reopened",
+		},
 		"Nadia's, resolved": {
 			"inbound": "active Nadia (customer_wrote) +Nadia reopened",
 			"keyword": "new: resolved (keyword)",

@@ -87,6 +87,8 @@ const (
 	WithinReopen Condition = "within_reopen"
 	// BackToAgent: both of these.
 	BackToAgent Condition = "back_to_agent"
+	// KeywordsOnly: there is nothing in it but stop and start words.
+	KeywordsOnly Condition = "keywords_only"
 	// Fresh: the text goes to a new conversation, linked to the one before.
 	Fresh Condition = "fresh"
 )
@@ -161,6 +163,7 @@ func table() []Move {
 		{resolved, ActInbound, BackToAgent, active, SameAgent, OfferKept, "customer_wrote", store.LineReopened},
 		{resolved, ActInbound, WithinReopen, open, NoAgent, OfferKept, "customer_wrote", store.LineReopened},
 		{resolved, ActInbound, Fresh, open, NoAgent, OfferKept, "", ""},
+		{resolved, ActKeyword, KeywordsOnly, resolved, SameAgent, OfferKept, "keyword", ""},
 		{resolved, ActReopen, WithinReopen, active, Actors, OfferKept, "", store.LineReopened},
 	}
 }
@@ -181,6 +184,8 @@ func (c Condition) holds(conversation *store.Conversation, w *store.Workstream, 
 		return w.KeepAgent && conversation.AgentID != ""
 	case HasWrapUp:
 		return w.WrapUp
+	case KeywordsOnly:
+		return conversation.Reason == "keyword"
 	case BackToAgent:
 		return KeepsAgent.holds(conversation, w, now) && WithinReopen.holds(conversation, w, now)
 	case WithinReopen:
