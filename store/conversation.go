@@ -182,6 +182,12 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 				names = append(names, countName(f, c.QueueID, c.Unread > 0))
 			}
 		}
+		if !c.Finished() {
+			names = append(names, countOn(c.NumberID, "unfinished"))
+		}
+		if c.Scheduled > 0 {
+			names = append(names, countOn(c.NumberID, "scheduled"))
+		}
 		return names
 	},
 	Trace:   func(c *Conversation) Trace { return Trace{Audience: c.Audience()} },
@@ -215,6 +221,18 @@ func countName(f Folder, queueID ID, unread bool) Key {
 		return k.Str("unread")
 	}
 	return k.Str("read")
+}
+
+func countOn(numberID ID, what string) Key { return Key{}.Str("number").ID(numberID).Str(what) }
+
+// CountOnNumber tells how many conversations on a number are unfinished, and in how
+// many a text waits for its time.
+func (v *View) CountOnNumber(numberID ID) (unfinished, scheduled int, err error) {
+	if unfinished, err = Conversations.Count(v, countOn(numberID, "unfinished")); err != nil {
+		return 0, 0, err
+	}
+	scheduled, err = Conversations.Count(v, countOn(numberID, "scheduled"))
+	return unfinished, scheduled, err
 }
 
 // CountConversations tells how many conversations of a queue are in the folder, and

@@ -72,6 +72,23 @@ func Removing(do func(context.Context, desk.Actor, store.ID) error) func(context
 	return func(ctx context.Context, by desk.Actor, in ByID) error { return do(ctx, by, in.ID) }
 }
 
+// Confirmed is the thing that the path names, and whether to touch what needs it too.
+type Confirmed struct {
+	ByID
+	Confirm bool `query:"confirm"`
+}
+
+// RemovingConfirmed is one that, unless it is confirmed, refuses to touch what needs
+// the thing.
+func RemovingConfirmed(unused, anyway func(context.Context, desk.Actor, store.ID) error) func(context.Context, desk.Actor, Confirmed) error {
+	return func(ctx context.Context, by desk.Actor, in Confirmed) error {
+		if in.Confirm {
+			return anyway(ctx, by, in.ID)
+		}
+		return unused(ctx, by, in.ID)
+	}
+}
+
 // Changing is a method that does to a thing what the body says.
 func Changing[B, T any](do func(context.Context, desk.Actor, store.ID, B) (T, error)) UseCase[BodyOn[B], T] {
 	return func(ctx context.Context, by desk.Actor, in BodyOn[B]) (T, error) { return do(ctx, by, in.ID, in.Body) }

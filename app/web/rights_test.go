@@ -102,7 +102,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST numbers":                                       {`{"account_id":"ACCOUNT","number":"14252306550"}`, "401 403 403 201 201"},
 	"GET numbers/{id}":                                   {"", "401 200 200 200 200"},
 	"PATCH numbers/{id}":                                 {`{"pace":2}`, "401 403 403 200 200"},
-	"DELETE numbers/{id}":                                {"", "401 403 403 204 204"},
+	"DELETE numbers/{id}":                                {"", "401 403 403 409 409"}, // there are conversations on it
 
 	"GET settings":           {"", "401 200 200 200 200"},
 	"PUT settings":           {`{"team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},

@@ -112,12 +112,36 @@ func (u *UseCases) ChangeNumber(ctx context.Context, by desk.Actor, id store.ID,
 	})
 }
 
+// RemoveUnusedNumber is RemoveNumber for a number that nothing needs. One on which
+// conversations are unfinished or texts wait for their time is refused as desk.InUse,
+// with how many of each there are.
+func (u *UseCases) RemoveUnusedNumber(ctx context.Context, by desk.Actor, id store.ID) error {
+	return u.removeNumber(ctx, by, id, mustBeUnused)
+}
+
+func mustBeUnused(v *store.View, n *store.Number) error {
+	unfinished, scheduled, err := v.CountOnNumber(n.ID)
+	if err != nil || n.Removed() || unfinished+scheduled == 0 {
+		return err
+	}
+	e := desk.Refuse(desk.InUse, "On this number %d conversations are unfinished, and in %d texts wait for their time. Without it they cannot be answered and those texts do not leave. Confirm that it is to be removed all the same.", unfinished, scheduled)
+	e.Touches = map[string]int{"conversations": unfinished, "scheduled": scheduled}
+	return e
+}
+
 // RemoveNumber takes a number out of use: nothing is sent from it any more and
 // texts to it are held back. Its conversations stay readable.
 func (u *UseCases) RemoveNumber(ctx context.Context, by desk.Actor, id store.ID) error {
+	return u.removeNumber(ctx, by, id, func(*store.View, *store.Number) error { return nil })
+}
+
+func (u *UseCases) removeNumber(ctx context.Context, by desk.Actor, id store.ID, may func(*store.View, *store.Number) error) error {
 	return desk.Do(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) error {
 		n, err := store.Numbers.Get(tx, id)
 		if err != nil {
+			return err
+		}
+		if err := may(&tx.View, n); err != nil {
 			return err
 		}
 		if !n.Removed() {

@@ -57,7 +57,7 @@ func (u *UseCases) Part() part.Part {
 			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),
 			api.Get("numbers/{id}", api.SignedIn(), "One number", api.On(u.Number)),
 			api.Patch("numbers/{id}", admins, "Change a number", api.Changing(u.ChangeNumber)),
-			api.Delete("numbers/{id}", admins, "Remove a number; its conversations stay", api.Removing(u.RemoveNumber)),
+			api.Delete("numbers/{id}", admins, "Remove a number; its conversations stay", api.RemovingConfirmed(u.RemoveUnusedNumber, u.RemoveNumber)),
 		},
 		Screens: []api.Screen{{Name: "accounts", Section: "channel", Path: "/admin/accounts", Roles: admins.Roles()}},
 	}

@@ -20,6 +20,7 @@ export function Confirm({
   /** The verb on the button. */
   action: string
   name?: string
+  /** Does it; with "asks again" what is asked has changed, and the dialog stays. */
   onConfirm: () => Promise<unknown>
   onClose: () => void
   children: ComponentChildren
@@ -32,7 +33,7 @@ export function Confirm({
     setBusy(true)
     setProblem(undefined)
     onConfirm()
-      .then(onClose, (thrown) => setProblem(asProblem(thrown)))
+      .then((said) => (said === "asks again" ? undefined : onClose()), (thrown) => setProblem(asProblem(thrown)))
       .finally(() => setBusy(false))
   }
   return (

@@ -9,6 +9,7 @@ import { Missing } from "../admin/Missing"
 import { Section } from "../admin/Page"
 import type { PhoneNumber } from "../api"
 import { api } from "../net/client"
+import { asProblem } from "../net/problem"
 import { serverNow } from "../net/clock"
 import { Button } from "../pieces/Button"
 import { Field } from "../pieces/Field"
@@ -103,8 +104,16 @@ function Pace({ label, help, error, form, set }: Control<Form>) {
 /** A number that is removed stays known, for its conversations. */
 function Removal({ number }: { number: PhoneNumber }) {
   const [asking, setAsking] = useState(false)
+  const [touches, setTouches] = useState<Record<string, number>>()
   const remove = async () => {
-    await api.delete(`numbers/${number.id}`)
+    try {
+      await api.delete(`numbers/${number.id}${touches ? "?confirm=true" : ""}`)
+    } catch (thrown) {
+      const { code, more } = asProblem(thrown)
+      if (code !== "in_use" || !more.touches) throw thrown
+      setTouches(more.touches)
+      return "asks again"
+    }
     go(accountHref(number.account_id), { replace: true })
     keepNumber({ ...number, removed_at: new Date(serverNow()).toISOString() })
     toast(t("number.removed", { number: number.display }))
@@ -117,11 +126,17 @@ function Removal({ number }: { number: PhoneNumber }) {
       {asking && (
         <Confirm
           title={t("number.remove_ask", { number: number.display })}
-          action={t("number.remove")}
+          action={t(touches ? "number.remove_anyway" : "number.remove")}
           onConfirm={remove}
-          onClose={() => setAsking(false)}
+          onClose={() => (setAsking(false), setTouches(undefined))}
         >
           <p>{t("number.remove_touches")}</p>
+          {touches && (
+            <ul class="touches" role="alert">
+              {touches.conversations ? <li>{t("number.touches_conversations", { count: touches.conversations })}</li> : null}
+              {touches.scheduled ? <li>{t("number.touches_scheduled", { count: touches.scheduled })}</li> : null}
+            </ul>
+          )}
         </Confirm>
       )}
     </Section>
