@@ -33,6 +33,16 @@ type Message struct {
 	SendKey        string       `json:"send_key,omitempty" cbor:"22,keyasint,omitzero" compact:"hex"` // the Idempotency-Key it was sent under
 	SeenToBy       ID           `json:"seen_to_by,omitempty" cbor:"23,keyasint,omitzero"`             // failed: who said that nothing more need be done about it
 	UnlessReply    bool         `json:"unless_reply,omitzero" cbor:"24,keyasint,omitzero"`            // scheduled: cancelled if the customer writes first
+	CarrierAt      time.Time    `json:"carrier_at,omitzero" cbor:"25,keyasint,omitzero"`              // in: when the carrier says it was sent
+	SaidAt         time.Time    `json:"said_at,omitzero" cbor:"26,keyasint,omitzero"`                 // where it belongs in the thread, if not at CreatedAt: a late text in, a scheduled one that left
+}
+
+// At is the text's place in its thread.
+func (m *Message) At() time.Time {
+	if m.SaidAt.IsZero() {
+		return m.CreatedAt
+	}
+	return m.SaidAt
 }
 
 // Direction is In or Out.

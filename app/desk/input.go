@@ -13,6 +13,9 @@ const MaxName = 100
 // it is longer than limit characters or more than a line. It may be empty.
 func OneLine(field, text string, limit int) (string, error) {
 	text = strings.TrimSpace(text)
+	if utf8.ValidString(text) && !Visible(text) && !strings.ContainsFunc(text, unicode.IsControl) {
+		return "", nil // it would look empty, and must count as that
+	}
 	switch {
 	case !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl):
 		return "", RefuseField(field, "not_text", "Enter a single line of plain text.")

@@ -2,6 +2,7 @@ package conversations
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,6 +29,8 @@ type Message struct {
 	SendAt         *time.Time         `json:"send_at,omitempty"`      // scheduled: when
 	UnlessReply    bool               `json:"unless_reply,omitempty"` // scheduled: cancelled if the customer writes first
 	Acts           []MessageAct       `json:"acts"`                   // what this person may do about it
+	CarrierAt      *time.Time         `json:"carrier_at,omitempty"`   // in: when the carrier says it was sent
+	SaidAt         *time.Time         `json:"said_at,omitempty"`      // its place in the thread, if not created_at: a late text, a scheduled one that left
 	CreatedAt      time.Time          `json:"created_at"`
 	UpdatedAt      time.Time          `json:"updated_at"`
 	SendKey        string             `json:"send_key,omitempty"` // its author's alone: the Idempotency-Key it was sent under
@@ -45,7 +48,8 @@ type MessageError struct {
 	AskAt *time.Time `json:"ask_at,omitempty"`
 }
 
-// Messages gives a piece of a conversation's texts, oldest first.
+// Messages gives a piece of a conversation's texts, oldest first: pieces follow each
+// other as the texts were kept, and each is in the order in which they were said.
 func (u *UseCases) Messages(ctx context.Context, by desk.Actor, conversationID store.ID, s desk.Slice) (desk.List[Message], error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Message], error) {
 		c, err := by.SeesConversation(v, conversationID)
@@ -56,6 +60,7 @@ func (u *UseCases) Messages(ctx context.Context, by desk.Actor, conversationID s
 		if err != nil {
 			return desk.List[Message]{}, err
 		}
+		slices.SortStableFunc(page.Items, func(a, b *store.Message) int { return a.At().Compare(b.At()) })
 		return desk.ListOf(page, func(m *store.Message) (Message, error) { return ShowMessage(by, m), nil })
 	})
 }
@@ -70,6 +75,12 @@ func ShowMessage(by desk.Actor, m *store.Message) Message {
 	}
 	if by.UserID == m.AuthorID {
 		shown.SendKey = m.SendKey
+	}
+	if !m.CarrierAt.IsZero() {
+		shown.CarrierAt = &m.CarrierAt
+	}
+	if !m.SaidAt.IsZero() {
+		shown.SaidAt = &m.SaidAt
 	}
 	if m.State == store.Scheduled {
 		shown.SendAt, shown.UnlessReply = &m.DueAt, m.UnlessReply

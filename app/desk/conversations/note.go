@@ -29,8 +29,8 @@ const maxNote = 4000
 // idempotencyKey, where there is one, makes a repetition within a day answer with the
 // first note.
 func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID store.ID, text, idempotencyKey string) (Note, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
+	text = strings.TrimSpace(desk.Lines(text))
+	if !desk.Visible(text) {
 		return Note{}, desk.RefuseField("text", "required", "Write something first.")
 	}
 	if n := utf8.RuneCountInString(text); n > maxNote {

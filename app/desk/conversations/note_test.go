@@ -1,6 +1,7 @@
 package conversations_test
 
 import (
+	"strings"
 	"testing"
 
 	"textdesk/app/desk"
@@ -14,7 +15,7 @@ func TestANoteIsBoundedAndStaysInTheTeam(t *testing.T) {
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.AddNote(t.Context(), d.Nadia, c.ID, "  ", "")
 	desktest.WantInvalid(t, err, "text", "required")
-	_, err = d.AddNote(t.Context(), d.Nadia, c.ID, string(make([]rune, 4001)), "")
+	_, err = d.AddNote(t.Context(), d.Nadia, c.ID, strings.Repeat("é", 4001), "")
 	desktest.WantInvalid(t, err, "text", "too_long")
 	desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, c.ID)))
 	n, err := d.AddNote(t.Context(), d.Omar, c.ID, " she likes tulips ", "")

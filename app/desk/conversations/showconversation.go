@@ -72,7 +72,7 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		return Conversation{}, err
 	}
 	if last != nil {
-		shown.LastMessage = &LastMessage{Text: last.Text, Direction: last.Direction, State: last.State, At: last.CreatedAt}
+		shown.LastMessage = &LastMessage{Text: last.Text, Direction: last.Direction, State: last.State, At: last.At()}
 	}
 	return shown, shown.showReply(v, by, c, contact)
 }

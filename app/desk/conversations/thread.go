@@ -55,7 +55,8 @@ type Line struct {
 
 // Thread gives a piece of the contact's whole history on the conversation's
 // number, oldest first: the newest entries, or those before a cursor. Next is
-// the cursor for older ones. Earlier conversations the actor may not see show as
+// the cursor for older ones. Pieces follow each other as entries were kept; each is in
+// the order of their times. Earlier conversations the actor may not see show as
 // one line of kind "hidden" each.
 func (u *UseCases) Thread(ctx context.Context, by desk.Actor, conversationID, before store.ID, limit int) (desk.List[Entry], error) {
 	limit = desk.Slice{Limit: limit}.Bounded().Limit
@@ -80,6 +81,7 @@ func (u *UseCases) Thread(ctx context.Context, by desk.Actor, conversationID, be
 			oldest = e.ID()
 		}
 		slices.Reverse(list.Items)
+		slices.SortStableFunc(list.Items, func(a, b Entry) int { return a.At.Compare(b.At) })
 		return list, nil
 	})
 }
@@ -124,7 +126,18 @@ func (r *threadReader) sees(conversationID store.ID) (bool, error) {
 
 // hiddenEntry stands for a whole conversation somebody may not see.
 func hiddenEntry(e store.Entry) Entry {
-	return Entry{ID: e.ID(), Kind: EntryLine, Line: &Line{ID: e.ID(), Kind: store.LineHidden}}
+	return Entry{ID: e.ID(), At: keptAt(e), Kind: EntryLine, Line: &Line{ID: e.ID(), Kind: store.LineHidden}}
+}
+
+// keptAt is when an entry was kept, which its ID tells anybody.
+func keptAt(e store.Entry) time.Time {
+	switch {
+	case e.Message != nil:
+		return e.Message.CreatedAt
+	case e.Note != nil:
+		return e.Note.CreatedAt
+	}
+	return e.Line.CreatedAt
 }
 
 func showEntry(by desk.Actor, e store.Entry) Entry {
@@ -132,7 +145,7 @@ func showEntry(by desk.Actor, e store.Entry) Entry {
 	switch {
 	case e.Message != nil:
 		m := ShowMessage(by, e.Message)
-		shown.Kind, shown.At, shown.Message = EntryMessage, m.CreatedAt, &m
+		shown.Kind, shown.At, shown.Message = EntryMessage, e.Message.At(), &m
 	case e.Note != nil:
 		n := showNote(by, e.Note)
 		shown.Kind, shown.At, shown.Note = EntryNote, n.CreatedAt, &n

@@ -40,7 +40,7 @@ func decide(tx *store.Tx, id store.ID) error {
 	switch m.State {
 	case store.Scheduled:
 		become(m, store.Queued, "")
-		m.DueAt = tx.Now
+		m.DueAt, m.SaidAt = tx.Now, tx.Now
 		if err := wakeConversation(tx, m); err != nil {
 			return err
 		}

@@ -68,14 +68,13 @@ func (n NewMessage) body(conversationID store.ID) string {
 
 // textToSend bounds what an agent wrote. Line ends are made uniform.
 func textToSend(text string) (string, error) {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
 			return -1
 		}
 		return r
-	}, text)
-	if strings.TrimSpace(text) == "" {
+	}, desk.Lines(text))
+	if !desk.Visible(text) {
 		return "", desk.RefuseField("text", "required", "Write something first.")
 	}
 	if n := sms.Length(text); n > sms.MaxLength {

@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
@@ -33,7 +34,10 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 	m := &store.Message{
 		ID: tx.NewID(), ConversationID: t.C.ID, NumberID: number.ID, ContactID: contact.ID, AccountID: number.AccountID,
 		Direction: store.In, Text: wholeText(in), State: store.Received, ReferenceID: in.ReferenceID,
-		Unverified: unverified, CreatedAt: tx.Now, UpdatedAt: tx.Now,
+		Unverified: unverified, CreatedAt: tx.Now, UpdatedAt: tx.Now, CarrierAt: in.SubmittedAt,
+	}
+	if err := placeByCarrier(tx, t.C, m); err != nil {
+		return err
 	}
 	m.Parts = sms.Count(m.Text).Parts
 	if err := store.Messages.Insert(tx, m); err != nil {
@@ -62,10 +66,37 @@ func writer(tx *store.Tx, in *telesign.Inbound, unverified bool) (*store.Contact
 	return contacts.Heard(tx, phone)
 }
 
+// How far the carrier's time is believed: what is earlier than late was not delayed,
+// and may be no more than two clocks that differ; nothing is held longer than heldKept.
+const late = 2 * time.Minute
+
+// placeByCarrier puts a text where the carrier's time says that it belongs: one that
+// was held or delayed, and one of two whose callbacks came in turned order. Where
+// nothing vouches for that time, or it cannot be, the text stays where it came in.
+func placeByCarrier(tx *store.Tx, c *store.Conversation, m *store.Message) error {
+	delay := tx.Now.Sub(m.CarrierAt)
+	if m.Unverified || m.CarrierAt.IsZero() || delay < 0 || delay > heldKept {
+		return nil
+	}
+	if delay > late {
+		m.SaidAt = m.CarrierAt
+		return nil
+	}
+	if c.LastMessageID == "" {
+		return nil
+	}
+	before, err := store.Messages.Get(tx, c.LastMessageID)
+	if err == nil && before.Direction == store.In && !before.Unverified && before.CarrierAt.After(m.CarrierAt) && tx.Now.Sub(before.CreatedAt) < late {
+		m.SaidAt = before.At().Add(-time.Millisecond)
+	}
+	return err
+}
+
 // wholeText is the text as it came; files of a multimedia message follow as
-// their addresses, so that nothing the customer sent is lost.
+// their addresses, so that nothing the customer sent is lost. Line ends are made
+// uniform, lest a line run into the next.
 func wholeText(in *telesign.Inbound) string {
-	return strings.TrimPrefix(strings.Join(append([]string{in.Text}, in.Media...), "\n"), "\n")
+	return desk.Lines(strings.TrimPrefix(strings.Join(append([]string{in.Text}, in.Media...), "\n"), "\n"))
 }
 
 // conversationForText does the act of the customer writing: by the state table,

@@ -115,9 +115,9 @@ func (s *QuickReplySettings) check(v *store.View) (err error) {
 }
 
 func checkText(text string) (string, error) {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	text = strings.TrimSpace(desk.Lines(text))
 	switch {
-	case text == "":
+	case !desk.Visible(text):
 		return "", desk.RefuseField("text", "required", "Write something first.")
 	case !utf8.ValidString(text) || strings.ContainsFunc(text, unprintable):
 		return "", desk.RefuseField("text", "not_text", "Enter plain text.")

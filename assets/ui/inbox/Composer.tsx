@@ -5,11 +5,13 @@ import { useCopy } from "../pieces/copying"
 import { useGrowing } from "../pieces/growing"
 import { toastProblem } from "../pieces/Toasts"
 import { QuickReplies } from "../quickreplies/QuickReplies"
+import { composing } from "../shell/composing"
 import { bind, sendKey } from "../shell/keys"
 import { phone } from "../state/media"
 import { go } from "../state/router"
 import { me } from "../state/session"
 import { t } from "../text/i18n"
+import { visible } from "../text/visible"
 import { Counter, sendable, Thrift } from "./Counter"
 import { draft, write } from "./drafts"
 import { addNote, KeyOfWords, send, start } from "./sending"
@@ -94,7 +96,7 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
           icon={noting ? "sticky-note" : "send"}
           onMouseDown={(e) => e.preventDefault()} // the text keeps the focus, and the phone its keyboard
           hint={phone.value ? undefined : hint()}
-          disabled={noting ? !text.trim() : !sendable(text)}
+          disabled={noting ? !visible(text) : !sendable(text)}
           onClick={() => submit(noting, text)}
         >
           {t(noting ? "add_note" : "send")}
@@ -129,8 +131,8 @@ function Rescue({ c, box }: { c: Conversation; box: Box }) {
 /** Ctrl Enter sends, and Enter where that is wished for; Escape leaves. */
 function pressed(event: KeyboardEvent & { currentTarget: HTMLElement }, submit: () => void): void {
   const enters = me.value?.user.enter_sends && !event.shiftKey
-  if (event.key === "Escape") event.currentTarget.blur()
-  if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || enters)) return
+  if (event.key === "Escape" && !composing(event)) event.currentTarget.blur()
+  if (event.key !== "Enter" || composing(event) || !(event.ctrlKey || event.metaKey || enters)) return
   event.preventDefault()
   submit()
 }
@@ -180,7 +182,7 @@ function useSubmit(
   const keys = useRef(new KeyOfWords())
   return (noting, text, later) => {
     const words = text.trim()
-    if (noting ? !words : !sendable(words)) return
+    if (noting ? !visible(words) : !sendable(words)) return
     if (noting) {
       write(c.id, { note: "", tab: "reply" }) // one note does not make the next words a note
       addNote(c, words)

@@ -13,6 +13,7 @@ import { ConsentFact } from "./ConsentFact"
 import { title } from "./conversations"
 import { Earlier } from "./Earlier"
 import { toggleContact } from "./where"
+import { composing } from "../shell/composing"
 
 /** Who the customer is, and how the conversation stands. */
 export function ContactPanel({ c, floating }: { c: Conversation; floating: boolean }) {
@@ -152,6 +153,7 @@ function NameInput({ contact, onDone }: { contact: Contact; onDone: () => void }
     onDone()
   }
   const pressed = (event: KeyboardEvent) => {
+    if (composing(event)) return
     if (event.key === "Enter") save()
     if (event.key === "Escape") {
       event.stopPropagation()

@@ -3,10 +3,11 @@ import { insert } from "../pieces/insert"
 import { replaced, type Culprit } from "../text/culprits"
 import { savingIn } from "../text/thrift"
 import { LONGEST, segments } from "../text/segments"
+import { visible } from "../text/visible"
 
 /** Why a text is not sent as it is: empty, or too long. */
 export function sendable(text: string): boolean {
-  return text.trim() !== "" && text.length <= LONGEST
+  return visible(text) && text.length <= LONGEST
 }
 
 /** How many parts the text takes, quietly; in words where it matters. */
@@ -70,14 +71,14 @@ const NAMED = 3
 function list(found: Culprit[]): string {
   const named = found
     .slice(0, found.length > NAMED + 1 ? NAMED : NAMED + 1)
-    .map(({ char }) => t("thrift.character", { char: visible(char) }))
+    .map(({ char }) => t("thrift.character", { char: shownAs(char) }))
   const rest = found.length - named.length
   const all = rest ? [...named, t("thrift.more" as Key, { count: rest })] : named
   return new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(all)
 }
 
-function visible(char: string): string {
-  return /^[\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff]+$/u.test(char) ? t("thrift.invisible") : char
+function shownAs(char: string): string {
+  return visible(char) ? char : t("thrift.invisible")
 }
 
 function offer(found: Culprit[]): string {

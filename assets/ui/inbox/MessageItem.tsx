@@ -34,7 +34,7 @@ export function MessageItem({
         <span class="unseen">{speaker(m)} </span>
         <Words text={m.text} />
       </p>
-      {!last && <Time class="aside" at={m.created_at} show={clock} />}
+      {!last && <Time class="aside" at={m.said_at ?? m.created_at} show={clock} />}
       {last && !tells(m) && <Below m={m} thread={thread} />}
       {tells(m) && <Trouble m={m} thread={thread} />}
     </div>
@@ -59,7 +59,8 @@ function Below({ m, thread }: { m: Message; thread: Thread }) {
           {t("unverified")} ·{" "}
         </span>
       )}
-      <Time at={m.created_at} show={clock} />
+      <Time at={m.said_at ?? m.created_at} show={clock} />
+      {m.direction === "in" && m.said_at && <> · {t("came_late", { when: when(m.created_at) })}</>}
       {m.direction === "out" && (
         <>
           {" "}

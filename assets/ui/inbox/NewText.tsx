@@ -18,6 +18,7 @@ import { RecipientLine } from "./RecipientLine"
 import { KeyOfWords, start } from "./sending"
 import { view } from "./views"
 import { addressOf } from "./where"
+import { composing } from "../shell/composing"
 
 /** What a new text begins with, and what to do once it is sent. */
 interface Beginning {
@@ -136,7 +137,7 @@ function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
             dir="auto"
             value={text}
             onInput={(e) => setText(e.currentTarget.value)}
-            onKeyDown={(e) => e.key === "Enter" && (e.ctrlKey || e.metaKey) && ready && !busy && void send()}
+            onKeyDown={(e) => e.key === "Enter" && !composing(e) && (e.ctrlKey || e.metaKey) && ready && !busy && void send()}
           />
         )}
       </Field>

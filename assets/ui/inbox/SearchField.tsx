@@ -6,6 +6,7 @@ import { go } from "../state/router"
 import { t } from "../text/i18n"
 import { label, type View } from "./views"
 import { addressOf, where } from "./where"
+import { composing } from "../shell/composing"
 
 /** The search field is shown in place of the list's heading. */
 export const searching = signal(false)
@@ -38,7 +39,7 @@ export function SearchField({ view, query }: { view: View; query: string }) {
         placeholder={t("search_in", { folder: label(view) })}
         defaultValue={query}
         onInput={(e) => look(e.currentTarget.value)}
-        onKeyDown={(e) => e.key === "Escape" && leave()}
+        onKeyDown={(e) => e.key === "Escape" && !composing(e) && leave()}
       />
       <IconButton icon="x" label={t("search_leave")} onClick={leave} />
     </div>

@@ -56,7 +56,8 @@ export function tookEntry({ conversation_id, entry: { message, note } }: EntryEv
 
 /** The ID of the newest element of a thread as it is shown; the server asks nothing of a text without. */
 function newestShown(c: Conversation): string | undefined {
-  return threadOf(c).entries.peek().at(-1)?.id
+  const ids = threadOf(c).entries.peek().map(({ id }) => id)
+  return ids.length ? ids.reduce((a, b) => (a > b ? a : b)) : undefined // a late text stands further up
 }
 
 /** Adds a note. */

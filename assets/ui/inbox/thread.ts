@@ -83,7 +83,7 @@ function compare(a: string, b: string): number {
 }
 
 export function messageEntry(message: Message): Entry {
-  return { id: message.id, conversation_id: message.conversation_id, at: message.created_at, kind: "message", message }
+  return { id: message.id, conversation_id: message.conversation_id, at: message.said_at ?? message.created_at, kind: "message", message }
 }
 
 export function noteEntry(note: Note): Entry {

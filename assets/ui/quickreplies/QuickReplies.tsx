@@ -7,6 +7,7 @@ import { insert } from "../pieces/insert"
 import { Offered, optionId } from "./Offered"
 import { useAnswer, type Answered } from "./useAnswer"
 import { useTrigger, type Box } from "./useTrigger"
+import { composing } from "../shell/composing"
 
 interface Props {
   conversationId: string
@@ -88,7 +89,7 @@ function useKeys(
     }
     const pressed = (event: KeyboardEvent) => {
       const doing = doings[event.key]
-      if (!doing || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!doing || composing(event) || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       event.stopImmediatePropagation() // it is no longer the field's, nor the desk's
       doing()

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals"
 import type { Key } from "../text/i18n"
+import { composing } from "./composing"
 
 // Single-letter keys, everywhere in the desk but where someone is typing.
 
@@ -73,7 +74,7 @@ function pressed(event: KeyboardEvent): void {
 
 /** What a key does now and here, if anything. */
 function boundTo(event: KeyboardEvent): Bound | undefined {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || composing(event)) return undefined
   if (typing(event.target) || document.querySelector("dialog[open], [popover]:popover-open")) return undefined
   return bound.get(event.key)?.at(-1)
 }
