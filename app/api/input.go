@@ -107,12 +107,6 @@ func assign(field reflect.Value, name, text string) error {
 	switch field.Kind() {
 	case reflect.String:
 		field.SetString(text)
-	case reflect.Bool:
-		yes, err := strconv.ParseBool(text)
-		if err != nil {
-			return desk.RefuseField(name, "unknown", "This must be true or false.")
-		}
-		field.SetBool(yes)
 	case reflect.Int:
 		n, err := strconv.Atoi(text)
 		if err != nil {

@@ -45,6 +45,7 @@ const (
 	Blocked            Code = "blocked"                // 409
 	NumberRemoved      Code = "number_removed"         // 409
 	NoTexts            Code = "no_texts"               // 409
+	NotANumber         Code = "not_a_number"           // 409: the other side is a name
 	Exists             Code = "exists"                 // 409
 	LastAdmin          Code = "last_admin"             // 409
 	InUse              Code = "in_use"                 // 409

@@ -330,6 +330,7 @@ export type Language = "en" | "fr"
 
 /** LastMessage is the latest text of a conversation, for its row in the list. */
 export interface LastMessage {
+  /** its beginning */
   text: string
   direction: Direction
   state: MessageState
@@ -398,6 +399,10 @@ export interface Message {
   unless_reply?: boolean
   /** what this person may do about it */
   acts: MessageAct[]
+  /** in: when the carrier says it was sent */
+  carrier_at?: string
+  /** its place in the thread, if not created_at: a late text, a scheduled one that left */
+  said_at?: string
   created_at: string
   updated_at: string
   /** its author's alone: the Idempotency-Key it was sent under */
@@ -732,7 +737,7 @@ export interface Validation {
 }
 
 /** WhyNot is why somebody may not reply. */
-export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "owned" | "forbidden" | "resolved"
+export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "not_a_number" | "owned" | "forbidden" | "resolved"
 
 /** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
 export interface Word {

@@ -89,7 +89,7 @@ func obey(tx *store.Tx, c *store.Conversation, text desk.HeardText, h heard) err
 		}
 		return nil
 	}
-	if number.KeywordReplies != store.RepliesByUs {
+	if number.KeywordReplies != store.RepliesByUs || !sms.Answerable(contact.Phone) {
 		return nil
 	}
 	return answerKeyword(tx, c, h)

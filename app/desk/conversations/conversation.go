@@ -45,7 +45,7 @@ type Offer struct {
 
 // LastMessage is the latest text of a conversation, for its row in the list.
 type LastMessage struct {
-	Text      string             `json:"text"`
+	Text      string             `json:"text"` // its beginning
 	Direction store.Direction    `json:"direction"`
 	State     store.MessageState `json:"state"`
 	At        time.Time          `json:"at"`
@@ -68,6 +68,6 @@ type WhyNot string
 // Choices gives the reasons.
 func (WhyNot) Choices() []string {
 	return []string{
-		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.NoTexts), string(desk.Owned), string(desk.Forbidden), string(store.Resolved),
+		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.NoTexts), string(desk.NotANumber), string(desk.Owned), string(desk.Forbidden), string(store.Resolved),
 	}
 }

@@ -128,6 +128,8 @@ func explain(code string) string {
 		return "The contact opted out before it could leave."
 	case string(desk.Blocked):
 		return "The carrier refuses texts from this number to this contact."
+	case string(desk.NotANumber):
+		return "It was for a name and not a number."
 	case string(desk.NumberRemoved):
 		return "The number it should have left from was removed."
 	}

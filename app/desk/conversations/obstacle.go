@@ -19,6 +19,9 @@ func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*
 	if err != nil {
 		return nil, err
 	}
+	if !sms.Answerable(contact.Phone) {
+		return desk.Refuse(desk.NotANumber, "This sender is a name and not a number, so nothing can be sent to it."), nil
+	}
 	if err := sms.CheckShortCode(contact.Phone, sms.Region(sms.FromWire(number.Digits))); err != nil {
 		return desk.Refuse(desk.NoTexts, "%s", err), nil // somebody pretended to text from it
 	}

@@ -3,6 +3,7 @@ package conversations
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"textdesk/app/desk"
@@ -72,9 +73,23 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		return Conversation{}, err
 	}
 	if last != nil {
-		shown.LastMessage = &LastMessage{Text: last.Text, Direction: last.Direction, State: last.State, At: last.At()}
+		shown.LastMessage = &LastMessage{Text: preview(last.Text), Direction: last.Direction, State: last.State, At: last.At()}
 	}
 	return shown, shown.showReply(v, by, c, contact)
+}
+
+// previewed is how many characters of a text a list shows of it.
+const previewed = 160
+
+// preview is a text's beginning: a list is read often, and shows a line of each.
+func preview(text string) string {
+	end := 0
+	for i := range text {
+		if end++; end > previewed {
+			return strings.ToValidUTF8(text[:i], "") + "…"
+		}
+	}
+	return text
 }
 
 func (shown *Conversation) showTimes(c *store.Conversation, w *store.Workstream) {

@@ -35,6 +35,8 @@ function reason(c: Conversation): string {
       return t("why_not.number_removed")
     case "no_texts":
       return t("why_not.no_texts")
+    case "not_a_number":
+      return t("why_not.not_a_number", { name })
     case "owned":
       return t("why_not.owned", { name: firstName(c.agent_id) })
     case "forbidden":
