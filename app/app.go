@@ -16,6 +16,7 @@ import (
 
 	"textdesk/app/control"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/audit"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/users"
 	"textdesk/app/outbox"
@@ -102,6 +103,7 @@ func (a *App) partOptions(x Extras) (parts.Options, error) {
 		return parts.Options{}, err
 	}
 	return parts.Options{
+		Audit:    audit.Trail{Log: a.log},
 		Carrier:  a.carrier,
 		Accounts: accounts.Options{PublicURL: c.Server.PublicURL, TeleSignURL: c.TeleSign.BaseURL},
 		Users: users.Options{

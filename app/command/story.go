@@ -63,7 +63,7 @@ func (s *story) team() (nadia, theo desk.Actor, err error) {
 			return nadia, theo, err
 		}
 		team = append(team, actor)
-		if err := s.desk.Users.SignOut(s.ctx, in.Token); err != nil {
+		if err := s.desk.Users.SignOut(s.ctx, in.Token, users.Client{}); err != nil {
 			return nadia, theo, err
 		}
 	}

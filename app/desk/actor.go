@@ -14,6 +14,8 @@ type Actor struct {
 	// Roles are those the user had when the request came; inside a transaction,
 	// those of that moment.
 	Roles []store.Role
+	// From is the network address they ask from; empty for the desk itself.
+	From string
 
 	needs  []store.Role
 	system bool

@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/audit"
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
@@ -47,6 +48,8 @@ type Parts struct {
 
 // Options are what the parts need to know about where the desk runs.
 type Options struct {
+	// Audit is where is kept who came in and what was done to whom.
+	Audit audit.Trail
 	// Carrier is the way to TeleSign; nil where nothing is asked of it.
 	Carrier  *telesign.Client
 	Accounts accounts.Options
@@ -59,6 +62,7 @@ type Options struct {
 // New makes the parts. They have no store yet: see [Parts.Open].
 func New(o Options) (*Parts, error) {
 	d := desk.New()
+	o.Users.Audit, o.Accounts.Audit = o.Audit, o.Audit
 	p := &Parts{
 		Desk:          d,
 		Settings:      settings.New(d),
@@ -85,6 +89,7 @@ func New(o Options) (*Parts, error) {
 		p.Intake.Part(),
 		p.Consent.Part(),
 		p.QuickReplies.Part(),
+		audit.New(d).Part(),
 		p.Schedule.Part(),
 	}
 	var err error

@@ -66,7 +66,9 @@ func (s *Server) admit(ctx context.Context, c *fiber.Ctx, may api.Access) (desk.
 	if !may.NeedsSignIn() {
 		return desk.Actor{}, nil
 	}
-	return s.authenticate(ctx, s.token(c))
+	by, err := s.authenticate(ctx, s.token(c))
+	by.From = s.clientAddress(c).String()
+	return by, err
 }
 
 // welcome is any answer that signs somebody in.

@@ -104,6 +104,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH numbers/{id}":                                 {`{"pace":2}`, "401 403 403 200 200"},
 	"DELETE numbers/{id}":                                {"", "401 403 403 409 409"}, // there are conversations on it
 
+	"GET audit":              {"", "401 403 403 200 200"},
 	"GET settings":           {"", "401 200 200 200 200"},
 	"PUT settings":           {`{"team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
 	"GET keywords":           {"", "401 200 200 200 200"},

@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"textdesk/app/api"
+	"textdesk/app/desk/users"
 )
 
 // The cookie that holds the sign-in. On HTTPS its name has the prefix with which
@@ -52,7 +53,7 @@ func (s *Server) token(c *fiber.Ctx) string {
 func (s *Server) welcome(ctx context.Context, c *fiber.Ctx, status int, in welcome) error {
 	session, device, answer := in.Session()
 	if old := s.token(c); old != "" {
-		if err := s.served.Users.SignOut(ctx, old); err != nil {
+		if err := s.served.Users.SignOut(ctx, old, users.Client{Address: s.clientAddress(c).String()}); err != nil {
 			s.log.Warn("a replaced sign-in stays until it expires", "request_id", requestID(c), "error", err)
 		}
 	}

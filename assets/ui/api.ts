@@ -71,6 +71,31 @@ export interface Assignment {
   queue_id?: string
 }
 
+/** Act is what was done. */
+export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed"
+
+/** Shown is an entry as the screens show it, with the names of today. */
+export interface AuditEntry extends AuditRecord {
+  who?: string
+  of?: string
+}
+
+/** Entry is one thing that was done. */
+export interface AuditRecord {
+  id: string
+  at: string
+  /** who did it; empty: the desk's own command */
+  user_id?: string
+  /** network address */
+  from?: string
+  act: AuditAct
+  /** what it was done to: user or account */
+  of_kind?: string
+  of_id?: string
+  /** what of it, as roles from and to */
+  detail?: string
+}
+
 /** Auth is how requests prove that they are the account's. */
 export type Auth = "basic" | "digest"
 
@@ -820,5 +845,6 @@ export const menu: MenuEntry[] = [
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
+  { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
 ]

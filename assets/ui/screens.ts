@@ -45,6 +45,7 @@ export const features: Record<string, Feature> = {
   users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },
   settings: { icon: "settings", load: () => import("./settings/pages"), words: ["account", "settings"] },
   jobs: { icon: "clock", load: () => import("./jobs/pages"), words: ["jobs"] },
+  audit: { icon: "lock", load: () => import("./audit/pages"), words: ["audit"] },
   about: { icon: "info", load: () => import("./about/pages"), words: ["about"] },
 }
 

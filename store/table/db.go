@@ -67,15 +67,25 @@ func (db *DB) view(r kv.Reader) *View {
 // error, nothing. It returns after the commit is on disk. fn can run more than
 // once, each time from the start; only the last run counts.
 func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
+	var last *Tx // of the runs of fn, the one that counts
 	rang := false
 	err := db.engine.Update(ctx, func(w kv.Writer) (err error) {
-		rang, err = db.Inside(w, fn)
+		rang, err = db.Inside(w, func(tx *Tx) error {
+			last = tx
+			return fn(tx)
+		})
 		return err
 	})
-	if err == nil && rang {
+	if err != nil {
+		return err
+	}
+	if rang {
 		db.bell.Ring()
 	}
-	return err
+	for _, then := range last.then {
+		then()
+	}
+	return nil
 }
 
 // Inside runs fn as a part of a transaction of the engine, in which the caller also

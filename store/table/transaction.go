@@ -67,7 +67,12 @@ type Tx struct {
 	wrote   bool  // a record
 	failed  error // what NewID could not say
 	changes events.Changes
+	then    []func() // to be called once it is on disk
 }
+
+// Then has do called once the transaction is on disk, and not when it fails. It is
+// for what is no data, such as a line in the log.
+func (tx *Tx) Then(do func()) { tx.then = append(tx.then, do) }
 
 // View gives what the transaction reads from.
 func (tx *Tx) View() *View { return tx.v }

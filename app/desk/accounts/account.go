@@ -3,11 +3,13 @@ package accounts
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/app/desk/held"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -155,7 +157,7 @@ func (u *UseCases) RemoveAccount(ctx context.Context, by desk.Actor, id store.ID
 		if len(inUse) > 0 {
 			return struct{}{}, desk.Refuse(desk.InUse, "This account still has numbers in use: %s. Customers who text them would get no answer. Remove the numbers first; their conversations stay readable.", strings.Join(inUse, ", "))
 		}
-		return struct{}{}, store.Accounts.Delete(tx, id)
+		return struct{}{}, errors.Join(store.Accounts.Delete(tx, id), u.options.Audit.Record(tx, by, audit.OnAccount(audit.AccountRemoved, id)))
 	})
 	return err
 }

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 
 	"textdesk/app/address"
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -48,6 +50,9 @@ func (u *UseCases) AddAccount(ctx context.Context, by desk.Actor, in Input) (Acc
 		if err := take(tx, a, in); err != nil {
 			return Account{}, err
 		}
+		if err := u.options.Audit.Record(tx, by, audit.OnAccount(audit.AccountAdded, a.ID)); err != nil {
+			return Account{}, err
+		}
 		return u.put(tx, by, a)
 	})
 }
@@ -73,8 +78,14 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		if in.APIKey != "" && !change.Gives("api_key") && in.BaseURL != a.BaseURL && !isTeleSigns(in.BaseURL) {
 			return Account{}, desk.RefuseField("base_url", "key_needed", "The API key kept here is not sent to a host that is not TeleSign's. Enter the key again together with the host.")
 		}
+		key, previous := a.APIKey, a.PreviousAPIKey
 		if err := take(tx, a, in); err != nil {
 			return Account{}, err
+		}
+		if !bytes.Equal(key, a.APIKey) || !bytes.Equal(previous, a.PreviousAPIKey) {
+			if err := u.options.Audit.Record(tx, by, audit.OnAccount(audit.KeyChanged, a.ID)); err != nil {
+				return Account{}, err
+			}
 		}
 		return u.put(tx, by, a)
 	})

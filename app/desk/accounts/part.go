@@ -6,6 +6,7 @@ package accounts
 import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -19,6 +20,8 @@ type Options struct {
 	// TeleSignURL is the base URL for accounts that have none of their own;
 	// empty takes TeleSign's self-service host.
 	TeleSignURL string
+	// Audit is where is kept who changed keys.
+	Audit audit.Trail
 }
 
 // UseCases are the accounts' doors.

@@ -2,9 +2,11 @@ package users
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -40,6 +42,9 @@ func (c *UseCases) Deactivate(ctx context.Context, by desk.Actor, id store.ID) (
 		if err := signOutEverywhere(tx, id); err != nil {
 			return Deactivated{}, err
 		}
+		if err := c.options.Audit.Record(tx, by, audit.OnUser(audit.UserDeactivated, id)); err != nil {
+			return Deactivated{}, err
+		}
 		n, err := c.desk.UserLeft(tx, by, id)
 		return Deactivated{User: showUser(u), Conversations: n}, err
 	})
@@ -53,6 +58,6 @@ func (c *UseCases) Activate(ctx context.Context, by desk.Actor, id store.ID) (Us
 			return User{}, err
 		}
 		u.OffSince = time.Time{}
-		return showUser(u), store.Users.Put(tx, u)
+		return showUser(u), errors.Join(store.Users.Put(tx, u), c.options.Audit.Record(tx, by, audit.OnUser(audit.UserActivated, id)))
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -45,7 +46,7 @@ const (
 // otherwise a reset.
 func (c *UseCases) NewLink(ctx context.Context, by desk.Actor, userID store.ID) (NewLink, error) {
 	token := desk.NewToken()
-	return desk.Update(ctx, c.desk, by, func(tx *store.Tx, _ desk.Actor) (NewLink, error) {
+	return desk.Update(ctx, c.desk, by, func(tx *store.Tx, by desk.Actor) (NewLink, error) {
 		u, err := store.Users.Get(tx, userID)
 		if err != nil {
 			return NewLink{}, err
@@ -55,6 +56,9 @@ func (c *UseCases) NewLink(ctx context.Context, by desk.Actor, userID store.ID) 
 				Code: desk.WrongState, State: "deactivated", Allowed: []string{"activate"},
 				Message: "This user is deactivated. Activate them first.",
 			}
+		}
+		if err := c.options.Audit.Record(tx, by, audit.OnUser(audit.LinkMade, u.ID)); err != nil {
+			return NewLink{}, err
 		}
 		return c.putLink(tx, u, token)
 	})
@@ -137,6 +141,9 @@ func (c *UseCases) UseLink(ctx context.Context, token, password string, from Cli
 			return SignedIn{}, err
 		}
 		if err := setPassword(tx, u, hash); err != nil {
+			return SignedIn{}, err
+		}
+		if err := c.record(tx, u.ID, from, audit.LinkUsed); err != nil {
 			return SignedIn{}, err
 		}
 		return c.signIn(tx, u, cookie, from)

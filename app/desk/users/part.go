@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
@@ -23,6 +24,8 @@ type Options struct {
 	SetupCode string
 	// Hashing is the cost of trying a password; the zero value is the one to use.
 	Hashing HashingCost
+	// Audit is where is kept who came in and what was done to whom.
+	Audit audit.Trail
 	// Demo is what a demonstration tells whoever looks at it; nil for a real desk.
 	Demo *Demo
 }
@@ -74,7 +77,7 @@ func (c *UseCases) doors() []api.Endpoint {
 			return c.SignIn(ctx, in.Body.Email, in.Body.Password, in.Client)
 		}),
 		api.Get("session", api.SignedIn(), "Who is signed in, and where", api.Alone(c.Me)),
-		api.SignOut("session", "Sign out", func(ctx context.Context, _ desk.Actor, in ownToken) error { return c.SignOut(ctx, in.Token) }),
+		api.SignOut("session", "Sign out", func(ctx context.Context, _ desk.Actor, in Session) error { return c.SignOut(ctx, in.Token, in.Client) }),
 		api.Put("me/preferences", api.SignedIn(), "Set how the screens behave", api.Given(c.SetPreferences)),
 		api.Put("me/password", api.SignedIn(), "Choose another password; all other sign-ins end", func(ctx context.Context, by desk.Actor, in changePassword) (SignedIn, error) {
 			return c.ChangePassword(ctx, by, in.Body.Old, in.Body.New, in.Session)
@@ -107,10 +110,6 @@ type (
 	credentials struct {
 		Email    string `json:"email"`
 		Password string `json:"password"`
-	}
-
-	ownToken struct {
-		Token string `request:"token"`
 	}
 
 	passwordChange struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -46,6 +47,9 @@ func (c *UseCases) ChangePassword(ctx context.Context, by desk.Actor, old, passw
 			return SignedIn{}, desk.Refuse(desk.WrongPassword, "Your password was changed meanwhile. Sign in again.")
 		}
 		if err := setPassword(tx, now, hash); err != nil {
+			return SignedIn{}, err
+		}
+		if err := c.record(tx, now.ID, with.Client, audit.PasswordChanged); err != nil {
 			return SignedIn{}, err
 		}
 		return c.signIn(tx, now, token, with.Client)

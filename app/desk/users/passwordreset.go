@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -27,7 +28,7 @@ func (c *UseCases) ResetPassword(ctx context.Context, email, password string) (U
 		if err != nil {
 			return User{}, err
 		}
-		return showUser(u), setPassword(tx, u, hash)
+		return showUser(u), errors.Join(setPassword(tx, u, hash), c.options.Audit.Record(tx, desk.System(), audit.OnUser(audit.PasswordReset, u.ID)))
 	})
 	if err == nil {
 		c.throttle.forget(emailAllowance(email)) // their own failures lock them out no longer

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -70,6 +71,9 @@ func (c *UseCases) SetUp(ctx context.Context, n NewAdmin, from Client) (SignedIn
 		}
 		u, err := addUser(tx, checked, hash)
 		if err != nil {
+			return SignedIn{}, err
+		}
+		if err := c.record(tx, u.ID, from, audit.SetUp); err != nil {
 			return SignedIn{}, err
 		}
 		return c.signIn(tx, u, token, from)

@@ -8,6 +8,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -39,8 +40,9 @@ func (c *UseCases) SignIn(ctx context.Context, email, password string, from Clie
 	if err != nil {
 		if !errors.Is(err, wrongPassword()) {
 			try.takeBack()
+			return SignedIn{}, err
 		}
-		return SignedIn{}, err
+		return SignedIn{}, errors.Join(err, c.recordFailure(ctx, u, from))
 	}
 	try.succeed()
 	return c.beginSignIn(ctx, u, rehashed, from)
@@ -115,6 +117,9 @@ func (c *UseCases) beginSignIn(ctx context.Context, found *store.User, rehashed 
 		}
 		if rehashed != "" {
 			u.PasswordHash = rehashed
+		}
+		if err := c.record(tx, u.ID, from, audit.SignedIn); err != nil {
+			return SignedIn{}, err
 		}
 		return c.signIn(tx, u, token, from)
 	})
@@ -212,13 +217,15 @@ func touch(tx *store.Tx, token string) (signInWithUser, error) {
 }
 
 // SignOut ends the sign-in with that token; one that is over already is fine.
-func (c *UseCases) SignOut(ctx context.Context, token string) error {
-	_, err := desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (struct{}, error) {
-		err := SignIns.Delete(tx, store.SecretID(token))
+func (c *UseCases) SignOut(ctx context.Context, token string, from Client) error {
+	return desk.Do(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) error {
+		s, err := SignIns.Get(tx, store.SecretID(token))
 		if errors.Is(err, store.ErrNotFound) {
-			err = nil
+			return nil
 		}
-		return struct{}{}, err
+		if err != nil {
+			return err
+		}
+		return errors.Join(SignIns.Delete(tx, s.ID), c.record(tx, s.UserID, from, audit.SignedOut))
 	})
-	return err
 }

@@ -38,8 +38,8 @@ func TestSigningInAndOut(t *testing.T) {
 	if me.User.Name != "Ada" || me.Version != "1.2.3" || me.Settings.Region != "US" || me.User.Language != "en" {
 		t.Errorf("got %+v", me)
 	}
-	desktest.Done(t, d.SignOut(t.Context(), in.Token))
-	desktest.Done(t, d.SignOut(t.Context(), in.Token))
+	desktest.Done(t, d.SignOut(t.Context(), in.Token, users.Client{}))
+	desktest.Done(t, d.SignOut(t.Context(), in.Token, users.Client{}))
 	_, err = d.Authenticate(t.Context(), in.Token)
 	desktest.WantCode(t, err, desk.Unauthenticated)
 	d.Holder(t, first.Token)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -85,7 +86,7 @@ func (c *UseCases) AddUser(ctx context.Context, by desk.Actor, n NewUser) (Invit
 	}
 	token := desk.NewToken()
 	return desk.Update(ctx, c.desk, by, func(tx *store.Tx, by desk.Actor) (Invited, error) {
-		u, err := addUser(tx, n, "")
+		u, err := c.hire(tx, by, n, "")
 		if err != nil {
 			return Invited{}, err
 		}
@@ -106,12 +107,23 @@ func (c *UseCases) AddUserWithPassword(ctx context.Context, n NewUser, password 
 		return User{}, err
 	}
 	return desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (User, error) {
-		u, err := addUser(tx, n, hash)
+		u, err := c.hire(tx, desk.System(), n, hash)
 		if err != nil {
 			return User{}, err
 		}
 		return showUser(u), nil
 	})
+}
+
+// hire adds a checked user, and keeps who did.
+func (c *UseCases) hire(tx *store.Tx, by desk.Actor, n NewUser, hash string) (*store.User, error) {
+	u, err := addUser(tx, n, hash)
+	if err != nil {
+		return nil, err
+	}
+	added := audit.OnUser(audit.UserAdded, u.ID)
+	added.Detail = audit.FromTo(nil, u.Roles)
+	return u, c.options.Audit.Record(tx, by, added)
 }
 
 // addUser adds a checked user. An empty hash lets nobody in.

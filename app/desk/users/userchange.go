@@ -2,9 +2,11 @@ package users
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -36,8 +38,10 @@ func (c *UseCases) ChangeUser(ctx context.Context, by desk.Actor, id store.ID, c
 				return User{}, err
 			}
 		}
+		changed := audit.OnUser(audit.UserChanged, id)
+		changed.Detail = audit.FromTo(u.Roles, n.Roles)
 		u.Name, u.Email, u.Roles = n.Name, n.Email, n.Roles
-		return showUser(u), store.Users.Put(tx, u)
+		return showUser(u), errors.Join(store.Users.Put(tx, u), c.options.Audit.Record(tx, by, changed))
 	})
 }
 

@@ -3,6 +3,7 @@ import type about from "../about/locales/en.json"
 import type account from "../account/locales/en.json"
 import type accounts from "../accounts/locales/en.json"
 import type admin from "../admin/locales/en.json"
+import type audit from "../audit/locales/en.json"
 import type inbox from "../inbox/locales/en.json"
 import type jobs from "../jobs/locales/en.json"
 import type keywords from "../keywords/locales/en.json"
@@ -26,6 +27,7 @@ export type FoundKey =
   | keyof typeof account
   | keyof typeof accounts
   | keyof typeof admin
+  | keyof typeof audit
   | keyof typeof inbox
   | keyof typeof jobs
   | keyof typeof keywords
@@ -63,6 +65,10 @@ export const parts = {
   admin: {
     en: () => import("words:admin.en"),
     fr: () => import("words:admin.fr"),
+  },
+  audit: {
+    en: () => import("words:audit.en"),
+    fr: () => import("words:audit.fr"),
   },
   jobs: {
     en: () => import("words:jobs.en"),

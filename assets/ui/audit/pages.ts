@@ -1,0 +1,4 @@
+import "../admin/frame"
+import { AuditPage } from "./AuditPage"
+
+export default { "": AuditPage }
