@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"textdesk/store/kv/boltkv"
+	"textdesk/store/newfile"
 )
 
 // backupName is how nightly backups are called, by their time.
@@ -28,15 +28,21 @@ func (a *App) backUp(ctx context.Context) (int, error) {
 	}
 	name := a.Store.Now().Format(backupName)
 	err := clearPartial(folder, isBackup) // first: they may be what fills the disk
-	if err = errors.Join(err, a.BackUp(ctx, filepath.Join(folder, name))); err != nil {
+	if err = errors.Join(err, a.BackUp(ctx, filepath.Join(folder, name), false)); err != nil {
 		return 0, err
 	}
 	return 1, prune(folder, name, a.config.Store.KeepBackups)
 }
 
 // BackUp copies the database, as it is at one moment, to a file of its own. The
-// key that seals its secrets is not part of it.
-func (a *App) BackUp(ctx context.Context, path string) error { return a.engine.Backup(ctx, path) }
+// key that seals its secrets is not part of it. A file that is there is refused, or
+// replaced if that is asked for.
+func (a *App) BackUp(ctx context.Context, path string, replace bool) error {
+	if replace {
+		return a.engine.BackupOver(ctx, path)
+	}
+	return a.engine.Backup(ctx, path)
+}
 
 // prune keeps the newest backups, at least the one that was just made; their names
 // sort by time. Those from after it were made by a clock that has been set back, and go
@@ -70,7 +76,7 @@ func isBackup(name string) bool {
 // was killed. Whoever calls it makes sure that none is being made.
 func clearPartial(folder string, such func(name string) bool) error {
 	found, err := filesIn(folder, func(name string) bool {
-		wanted, isPartial := boltkv.PartialOf(name)
+		wanted, isPartial := newfile.PartialOf(name)
 		return isPartial && such(wanted)
 	})
 	for _, name := range found {

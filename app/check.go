@@ -72,7 +72,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // a copy too many at worst
 	copied := filepath.Join(folder, "copy.db")
-	if err := copyTo(ctx, path, copied); err != nil {
+	if err := backUpTo(ctx, path, copied); err != nil {
 		return Report{}, err
 	}
 	report, err = checkFile(ctx, copied, false)
@@ -80,7 +80,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 	return report, err
 }
 
-func copyTo(ctx context.Context, path, copied string) error {
+func backUpTo(ctx context.Context, path, copied string) error {
 	engine, err := openEngine(path)
 	if err != nil {
 		return err

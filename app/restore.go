@@ -8,13 +8,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"textdesk/app/control"
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/newfile"
 	"textdesk/store/seal"
 )
 
@@ -34,7 +34,14 @@ func Restore(ctx context.Context, c Config, backup string, now time.Time) (Resto
 	if err := mustBeStopped(ctx, c.Store.Path); err != nil {
 		return Restored{}, err
 	}
-	copied, err := copyBeside(c.Store.Path, backup)
+	if err := c.MustNotNeed(backup, ""); err != nil {
+		return Restored{}, fmt.Errorf("there is nothing to bring back: %w", err)
+	}
+	place, err := placeOf(c.Store.Path)
+	if err != nil {
+		return Restored{}, err
+	}
+	copied, err := copyBeside(place, backup)
 	if err != nil {
 		return Restored{}, err
 	}
@@ -50,13 +57,22 @@ func Restore(ctx context.Context, c Config, backup string, now time.Time) (Resto
 	if err := mustBeStopped(ctx, c.Store.Path); err != nil {
 		return Restored{}, err
 	}
-	if done.Replaced, err = setAside(c.Store.Path, now); err != nil {
+	if done.Replaced, err = setAside(place, now); err != nil {
 		return Restored{}, fmt.Errorf("the present database cannot be kept, and nothing was changed: %w", err)
 	}
-	if err := errors.Join(os.Rename(copied, c.Store.Path), syncFolder(filepath.Dir(c.Store.Path))); err != nil {
+	if err := errors.Join(os.Rename(copied, place), newfile.SyncFolder(filepath.Dir(place))); err != nil {
 		return Restored{}, fmt.Errorf("the backup cannot take the database's place: %w", err)
 	}
 	return done, nil
+}
+
+// placeOf gives where a database really lies: a link to another disk stays one.
+func placeOf(path string) (string, error) {
+	place, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, nil
+	}
+	return place, err
 }
 
 // ErrRunning says that a desk serves the database.
@@ -86,23 +102,35 @@ func mustBeStopped(ctx context.Context, path string) error {
 // copyBeside copies a backup to a file of its own in the database's folder, and on
 // to the disk.
 func copyBeside(path, backup string) (copied string, err error) {
-	from, err := os.Open(backup)
-	if err != nil {
-		return "", fmt.Errorf("the backup cannot be read: %w", err)
-	}
-	defer from.Close() //nolint:errcheck // nothing was written
-	if info, err := from.Stat(); err != nil || !info.Mode().IsRegular() {
-		return "", errors.Join(err, fmt.Errorf("the backup %s is not a file", backup))
-	}
-	to, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".restoring-*") // for its owner only
+	to, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+restoring+"*") // for its owner only
 	if err != nil {
 		return "", fmt.Errorf("no copy of the backup can be made beside the database: %w", err)
 	}
-	_, err = io.Copy(to, from)
-	if err := errors.Join(err, to.Sync(), to.Close()); err != nil {
-		return "", errors.Join(fmt.Errorf("copying the backup: %w", err), os.Remove(to.Name()))
+	err = copyTo(to, backup)
+	if err == nil {
+		err = to.Sync()
+	}
+	if err := errors.Join(err, to.Close()); err != nil {
+		return "", errors.Join(fmt.Errorf("the backup cannot be copied: %w", err), os.Remove(to.Name()))
 	}
 	return to.Name(), nil
+}
+
+// restoring is part of the name of a copy that is to take the database's place.
+const restoring = ".restoring-"
+
+// copyTo copies an ordinary file.
+func copyTo(to *os.File, path string) error {
+	from, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close() //nolint:errcheck // nothing was written
+	if info, err := from.Stat(); err != nil || !info.Mode().IsRegular() {
+		return errors.Join(err, fmt.Errorf("%s is not a file", path))
+	}
+	_, err = io.Copy(to, from)
+	return err
 }
 
 // prepare checks the copy and makes a desk of it that can go on from now.
@@ -170,38 +198,13 @@ func setAside(path string, now time.Time) (replaced string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	for n := 1; ; n++ {
-		replaced = path + ".replaced-" + now.Format("2006-01-02T150405")
-		if n > 1 {
-			replaced += fmt.Sprintf("-%d", n)
-		}
-		switch err := os.Link(path, replaced); {
-		case errors.Is(err, fs.ErrExist): // twice within a second
-		case err != nil:
-			return copyAside(path, replaced)
-		default:
-			return replaced, nil
-		}
-	}
-}
-
-func copyAside(path, replaced string) (string, error) {
-	copied, err := copyBeside(replaced, path)
+	replaced, err = freeName(path + ".replaced-" + now.Format("2006-01-02T150405"))
 	if err != nil {
 		return "", err
 	}
-	return replaced, os.Rename(copied, replaced)
-}
-
-// syncFolder makes new names in a folder survive a power cut. Windows has no such
-// call and needs none.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
+	if err := os.Link(path, replaced); err != nil {
+		err = newfile.Make(replaced, func(to *os.File) error { return copyTo(to, path) })
+		return replaced, err
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return replaced, nil
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -9,11 +10,13 @@ import (
 
 	"textdesk/app"
 	"textdesk/app/control"
+	"textdesk/store/newfile"
 )
 
 // backup copies the database to a file.
 func backup(ctx context.Context, t Terminal, args []string) error {
 	flags := pflag.NewFlagSet("backup", pflag.ContinueOnError)
+	replace := flags.Bool("replace", false, "replace a file of that name")
 	config, err := configured(flags, t, args, 1)
 	if err != nil {
 		return err
@@ -22,7 +25,13 @@ func backup(ctx context.Context, t Terminal, args []string) error {
 		return err
 	}
 	path := flags.Arg(0)
-	err = withDesk(ctx, config, func(d control.Desk) error { return d.BackUp(ctx, path) })
+	if err := config.MustNotNeed(path, flags.Lookup("config").Value.String()); err != nil {
+		return err
+	}
+	err = withDesk(ctx, config, func(d control.Desk) error { return d.BackUp(ctx, path, *replace) })
+	if errors.Is(err, newfile.ErrExists) {
+		return fmt.Errorf("%s is there already, and stays as it is; give another name, or --replace to replace it", path)
+	}
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func checkDesk(ctx context.Context, config app.Config) (app.Report, error) {
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // a copy too many at worst
 	path := filepath.Join(folder, "copy.db")
-	if err := running.BackUp(ctx, path); err != nil {
+	if err := running.BackUp(ctx, path, false); err != nil {
 		return app.Report{}, err
 	}
 	return app.CheckFile(ctx, path)

@@ -45,7 +45,7 @@ func commands() []command {
 		{"user add", "--email E --name N --role R --password-stdin", "add somebody who can sign in at once", userAdd},
 		{"user password", "--email E --password-stdin", "give somebody who is locked out another password", userPassword},
 		{"check", "", "read the whole database and say whether all is well", check},
-		{"backup", "FILE", "copy the database, while the desk runs or not", backup},
+		{"backup", "FILE [--replace]", "copy the database to a new file, while the desk runs or not", backup},
 		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore},
 		{"new-key", "", "make a new key when the key file is lost; API keys must be entered anew", newKey},
 		{"export", "", "write everything as JSON Lines to standard output", export},

@@ -58,7 +58,7 @@ func TestCommandsWorkWhileTheDeskServes(t *testing.T) {
 	}
 	textdesk(t, s.dir, password, "user", "add", "--email", "theo@example.com", "--name", "Theo", "--role", "agent", "--password-stdin").must(t)
 	textdesk(t, s.dir, password, "user", "add", "--email", "theo@example.com", "--name", "Theo", "--role", "agent", "--password-stdin").refuses(t, "Theo has this e-mail address already")
-	textdesk(t, s.dir, "", "backup", "textdesk.db").refuses(t, "must not replace the database itself")
+	textdesk(t, s.dir, "", "backup", "textdesk.db").refuses(t, "the database itself")
 	textdesk(t, s.dir, "", "backup", "none/copy.db").refuses(t, "none/copy.db")
 	textdesk(t, s.dir, "", "restore", "copy.db").refuses(t, "running", s.desk.url)
 

@@ -75,7 +75,7 @@ func (c *Client) ResetPassword(ctx context.Context, email, password string) (u u
 
 // BackUp implements [Desk]. The file is written by this process, so it needs this
 // user's rights and not the running desk's.
-func (c *Client) BackUp(ctx context.Context, path string) error {
+func (c *Client) BackUp(ctx context.Context, path string, replace bool) error {
 	switch same, err := sameFile(c.database, path); {
 	case err != nil:
 		return err
@@ -87,7 +87,7 @@ func (c *Client) BackUp(ctx context.Context, path string) error {
 		return err
 	}
 	defer body.Close() //nolint:errcheck // read to its end, or given up
-	return save(path, body)
+	return save(path, body, replace)
 }
 
 // Export implements [Desk].

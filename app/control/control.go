@@ -39,8 +39,9 @@ type Desk interface {
 	// ResetPassword gives somebody another password and signs them out everywhere.
 	ResetPassword(ctx context.Context, email, password string) (users.User, error)
 	// BackUp writes a copy of the database, as of now, to a file that only its
-	// owner may read. A file of that name is replaced once the copy is complete.
-	BackUp(ctx context.Context, path string) error
+	// owner may read. A file of that name is refused, with [newfile.ErrExists], or
+	// replaced once the copy is complete.
+	BackUp(ctx context.Context, path string, replace bool) error
 	// Export writes everything worth taking elsewhere, as JSON Lines.
 	Export(ctx context.Context, w io.Writer) error
 	// Show gives one record as the file keeps it.
@@ -75,8 +76,8 @@ type Record struct {
 // Local does what commands ask for on an open database.
 type Local struct {
 	Parts *parts.Parts
-	// Copy backs the database up to a path.
-	Copy func(ctx context.Context, path string) error
+	// Copy backs the database up to a path, as BackUp does.
+	Copy func(ctx context.Context, path string, replace bool) error
 }
 
 var (
@@ -95,7 +96,9 @@ func (l Local) ResetPassword(ctx context.Context, email, password string) (users
 }
 
 // BackUp implements [Desk].
-func (l Local) BackUp(ctx context.Context, path string) error { return l.Copy(ctx, path) }
+func (l Local) BackUp(ctx context.Context, path string, replace bool) error {
+	return l.Copy(ctx, path, replace)
+}
 
 // Export implements [Desk].
 func (l Local) Export(ctx context.Context, w io.Writer) error {

@@ -21,6 +21,7 @@ import (
 	"textdesk/app/parts"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/newfile"
 )
 
 // served is a desk whose socket a test can use.
@@ -67,7 +68,9 @@ func serve(t *testing.T, change ...func(*control.Server)) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &served{database: database, local: control.Local{Parts: p, Copy: engine.Backup}}
+	s := &served{database: database, local: control.Local{Parts: p, Copy: func(ctx context.Context, path string, _ bool) error {
+		return engine.Backup(ctx, path)
+	}}}
 	server := &control.Server{
 		Desk: s.local, Database: database, Log: slog.New(slog.DiscardHandler),
 		Status: control.Status{Version: "test", Address: "http://desk", PID: 7},
@@ -185,7 +188,7 @@ func TestABackupOverTheSocketOpensAndReplacesOnlyWhenComplete(t *testing.T) {
 	if err := os.WriteFile(path, []byte("an older one"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.client.BackUp(t.Context(), path); err != nil {
+	if err := s.client.BackUp(t.Context(), path, true); err != nil {
 		t.Fatal(err)
 	}
 	engine, err := boltkv.Open(path, boltkv.Options{})
@@ -202,10 +205,40 @@ func TestABackupOverTheSocketOpensAndReplacesOnlyWhenComplete(t *testing.T) {
 	}
 }
 
+func TestABackupReplacesNoFileUnlessToldTo(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	path := filepath.Join(t.TempDir(), "copy.db")
+	if err := os.WriteFile(path, []byte("somebody's"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.client.BackUp(t.Context(), path, false); !errors.Is(err, newfile.ErrExists) {
+		t.Errorf("got %v", err)
+	}
+	if content, err := os.ReadFile(path); err != nil || string(content) != "somebody's" {
+		t.Errorf("it is %q, %v", content, err)
+	}
+}
+
+func TestTheSocketTakesNoFilesPlace(t *testing.T) {
+	t.Parallel()
+	database := filepath.Join(t.TempDir(), "desk.db")
+	path := control.SocketPath(database)
+	if err := os.WriteFile(path, []byte("somebody's"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := control.Listen(database); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("got %v", err)
+	}
+	if content, err := os.ReadFile(path); err != nil || string(content) != "somebody's" {
+		t.Errorf("it is %q, %v", content, err)
+	}
+}
+
 // broken is a desk whose copies and exports fail halfway.
 type broken struct{ control.Desk }
 
-func (broken) BackUp(context.Context, string) error { return errors.New("the disk is full") }
+func (broken) BackUp(context.Context, string, bool) error { return errors.New("the disk is full") }
 
 func (broken) Export(_ context.Context, w io.Writer) error {
 	_, err := w.Write(bytes.Repeat([]byte("{}\n"), 10_000))
@@ -219,7 +252,7 @@ func TestWhatBreaksOffDoesNotPassForTheWhole(t *testing.T) {
 	if err := os.WriteFile(path, []byte("an older one"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.client.BackUp(t.Context(), path); err == nil || !strings.Contains(err.Error(), "the disk is full") {
+	if err := s.client.BackUp(t.Context(), path, true); err == nil || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("the backup: %v", err)
 	}
 	if content, err := os.ReadFile(path); err != nil || string(content) != "an older one" {

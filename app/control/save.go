@@ -6,22 +6,24 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+
+	"textdesk/store/newfile"
 )
 
-// save writes what r gives to a file that only its owner may read. What was there
-// is replaced when everything is on disk, and left alone on any error.
-func save(path string, r io.Reader) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.partial") // for its owner only
+// save writes what r gives to a file that only its owner may read. One that was there
+// is replaced if that is asked for, when everything is on disk; on any error it is
+// left alone.
+func save(path string, r io.Reader, replace bool) error {
+	save := newfile.Make
+	if replace {
+		save = newfile.Replace
+	}
+	err := save(path, func(f *os.File) error {
+		_, err := io.Copy(f, r)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("back up to %s: %w", path, err)
-	}
-	_, err = io.Copy(temp, r)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("back up to %s: %w", path, err), os.Remove(temp.Name()))
 	}
 	return nil
 }

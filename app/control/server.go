@@ -134,7 +134,7 @@ func (s *Server) backUp(w http.ResponseWriter, r *http.Request) {
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // the next start sweeps
 	path := filepath.Join(folder, "copy.db")
-	if err := s.Desk.BackUp(r.Context(), path); err != nil {
+	if err := s.Desk.BackUp(r.Context(), path, false); err != nil {
 		fail(w, http.StatusInternalServerError, err)
 		return
 	}

@@ -20,13 +20,17 @@ func SocketPath(database string) string {
 
 // Listen opens the socket of a database, with rights for this user alone from its
 // first moment. The caller must hold the database's lock: a socket found in its
-// place is taken for what a crash left, and replaced. Windows gives nil and no
+// place is taken for what a crash left, and replaced; anything else is left there, and
+// is an error. Windows gives nil and no
 // error. A path longer than the system allows, about a hundred bytes, fails.
 func Listen(database string) (*Listener, error) {
 	if runtime.GOOS == "windows" {
 		return nil, nil
 	}
 	path := SocketPath(database)
+	if info, err := os.Lstat(path); err == nil && info.Mode().Type() != fs.ModeSocket {
+		return nil, fmt.Errorf("the socket for commands: %s is something else; move it elsewhere", path)
+	}
 	// In a folder nobody else may enter, so that there is no moment in which the
 	// socket is there and its rights are not.
 	folder, err := os.MkdirTemp(filepath.Dir(path), ".sock-")

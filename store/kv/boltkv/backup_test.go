@@ -39,7 +39,10 @@ func TestABackupHoldsWhatWasCommitted(t *testing.T) {
 	if err := copied.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.Backup(t.Context(), path); err != nil { // over the first
+	if err := db.Backup(t.Context(), path); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over the first: %v", err)
+	}
+	if err := db.BackupOver(t.Context(), path); err != nil {
 		t.Fatal(err)
 	}
 	wantKeys(t, openAt(t, path), "a", "b", "c")
@@ -87,7 +90,7 @@ func TestABackupThatIsStoppedLeavesWhatWasThere(t *testing.T) {
 	}
 	put(t, db, "a")
 	for looks := range 3 {
-		err := db.Backup(&endingContext{Context: t.Context(), looks: looks}, path)
+		err := db.BackupOver(&endingContext{Context: t.Context(), looks: looks}, path)
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v", err)
 		}
@@ -123,7 +126,7 @@ func TestABackupThatCannotBeSaysWhy(t *testing.T) {
 	if err := db.Backup(t.Context(), none); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a missing folder: %v", err)
 	}
-	if err := db.Backup(t.Context(), t.TempDir()); err == nil {
+	if err := db.BackupOver(t.Context(), t.TempDir()); err == nil {
 		t.Error("it replaced a folder")
 	}
 	_ = db.Close()

@@ -13,6 +13,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
+
+	"textdesk/store/newfile"
 )
 
 // Options tunes Open. The zero value is what production uses.
@@ -75,7 +77,7 @@ func Open(path string, o Options) (*DB, error) {
 		return nil, &OpenError{Path: path, Reason: reason(err), Cause: err}
 	}
 	if isNew {
-		if err := syncFolder(filepath.Dir(path)); err != nil {
+		if err := newfile.SyncFolder(filepath.Dir(path)); err != nil {
 			_ = b.Close()
 			return nil, &OpenError{Path: path, Cause: err}
 		}
@@ -166,18 +168,4 @@ func reason(err error) error {
 	default:
 		return nil
 	}
-}
-
-// syncFolder makes a new name in the folder survive a power cut. Windows has
-// no such call and needs none.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	err = f.Sync()
-	return errors.Join(err, f.Close())
 }
