@@ -52,8 +52,8 @@ type OutboxConfig struct {
 // ScheduleConfig holds the timetables.
 type ScheduleConfig struct {
 	Zone string `koanf:"zone"`
-	// Jobs says when the desk's jobs are done, by name, as cron writes it; an empty
-	// one turns its job off. The jobs, and when they are done where nothing is set,
+	// Jobs says when the desk's jobs are done, by name, as cron writes it;
+	// “off” turns its job off. The jobs, and when they are done where nothing is set,
 	// are their parts' to say.
 	Jobs map[string]string `koanf:"-"`
 }

@@ -67,8 +67,8 @@ func (c Config) check() error {
 		refuse("schedule.zone", "there is no time zone %q; names look like America/Toronto", c.Schedule.Zone)
 	}
 	for name, spec := range c.Schedule.Jobs {
-		if err := schedule.CheckSpec(spec); spec != "" && err != nil {
-			refuse("schedule."+name, "%q is no timetable as cron writes it, such as “15 3 * * *” or “@every 1m”: %w", spec, err)
+		if err := schedule.CheckSpec(spec); err != nil {
+			refuse("schedule."+name, "%q is no timetable as cron writes it, such as “15 3 * * *” or “@every 1m”, or “off”: %w", spec, err)
 		}
 	}
 	if !slices.Contains([]string{"debug", "info", "warn", "error"}, c.Log.Level) {

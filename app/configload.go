@@ -12,15 +12,17 @@ import (
 	"github.com/knadh/koanf/parsers/toml/v2"
 	"github.com/knadh/koanf/providers/confmap"
 	"github.com/knadh/koanf/providers/env/v2"
-	"github.com/knadh/koanf/providers/file"
 	"github.com/knadh/koanf/v2"
 	gotoml "github.com/pelletier/go-toml/v2"
+	encoding "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // LoadConfig reads the file, if a path is given, then the environment
 // (TEXTDESK_SECTION_KEY, or TEXTDESK_SECTION_KEY_FILE naming a file that holds
-// the value), then the flags, by their dotted keys; later ones win. An unknown
-// key is an error that names the nearest known one.
+// the value), then the flags, by their dotted keys; later ones win. What is set to
+// nothing is not set, and what a platform sets of its own accord is ignored. Any other
+// unknown key is an error that names the nearest known one.
 func LoadConfig(path string, environ []string, flags map[string]any) (Config, error) {
 	k := koanf.New(".")
 	if path != "" {
@@ -43,7 +45,7 @@ func LoadConfig(path string, environ []string, flags map[string]any) (Config, er
 	}
 	for name := range config.Schedule.Jobs {
 		if key := "schedule." + name; k.Exists(key) {
-			config.Schedule.Jobs[name] = k.String(key)
+			config.Schedule.Jobs[name] = strings.TrimSpace(k.String(key))
 		}
 	}
 	config.inOneForm()
@@ -51,10 +53,14 @@ func LoadConfig(path string, environ []string, flags map[string]any) (Config, er
 }
 
 func loadFile(k *koanf.Koanf, path string) error {
-	err := k.Load(file.Provider(path), toml.Parser())
+	content, err := readText(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("the configuration file %s does not exist", path)
 	}
+	if err != nil {
+		return fmt.Errorf("the configuration file %s cannot be read: %w", path, err)
+	}
+	settings, err := toml.Parser().Unmarshal(content)
 	if syntax, ok := errors.AsType[*gotoml.DecodeError](err); ok {
 		line, column := syntax.Position()
 		return fmt.Errorf("the configuration file %s, line %d, column %d: %w", path, line, column, err)
@@ -62,13 +68,35 @@ func loadFile(k *koanf.Koanf, path string) error {
 	if err != nil {
 		return fmt.Errorf("the configuration file %s cannot be read: %w", path, err)
 	}
+	if err := k.Load(confmap.Provider(settings, ""), nil); err != nil {
+		return fmt.Errorf("the configuration file %s cannot be used: %w", path, err)
+	}
 	for _, key := range k.Keys() {
 		if err := mustBeKnown(key); err != nil {
 			return fmt.Errorf("the configuration file %s: %w", path, err)
 		}
+		if text, ok := k.Get(key).(string); ok && isAbsent(text) {
+			k.Delete(key)
+		}
 	}
 	return nil
 }
+
+// readText reads a text file as any editor writes it: in UTF-8 with a mark before it or
+// without, or in UTF-16 with one.
+func readText(path string) ([]byte, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	content, _, err = transform.Bytes(encoding.BOMOverride(transform.Nop), content)
+	return content, err
+}
+
+// isAbsent tells that a value says nothing: what was meant is then what holds where
+// nothing is set. Templates and platforms set what they have no value for to nothing,
+// so nothing never turns anything off.
+func isAbsent(value string) bool { return strings.TrimSpace(value) == "" }
 
 const envPrefix = "TEXTDESK_"
 
@@ -78,6 +106,9 @@ func loadEnvironment(k *koanf.Koanf, environ []string) error {
 		Prefix:      envPrefix,
 		EnvironFunc: func() []string { return environ },
 		TransformFunc: func(name, value string) (string, any) {
+			if isAbsent(value) || isPlatforms(name, value) {
+				return "", nil
+			}
 			key, value, err := setting(name, value)
 			fault = errors.Join(fault, err)
 			if isList(key) {
@@ -100,7 +131,10 @@ func setting(name, value string) (key, text string, err error) {
 	if !isFile || !slices.Contains(knownKeys(), named) {
 		return "", "", fmt.Errorf("the environment variable %s: %w", name, mustBeKnown(key))
 	}
-	content, err := os.ReadFile(value)
+	content, err := readText(value)
+	if err == nil && isAbsent(string(content)) {
+		err = fmt.Errorf("the file %s is empty", value)
+	}
 	if err != nil {
 		return "", "", fmt.Errorf("the environment variable %s: %w", name, err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+	encoding "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"textdesk/app/control"
 	"textdesk/app/desk/users"
@@ -83,7 +85,8 @@ func readPassword(in io.Reader, asked bool) (string, error) {
 	if !asked {
 		return "", fmt.Errorf("give --password-stdin and the password on standard input; %w", errUsage)
 	}
-	line, err := bufio.NewReader(io.LimitReader(in, maxPasswordLine)).ReadString('\n')
+	text := transform.NewReader(io.LimitReader(in, maxPasswordLine), encoding.BOMOverride(transform.Nop)) // of Windows, too
+	line, err := bufio.NewReader(text).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", fmt.Errorf("the password cannot be read: %w", err)
 	}

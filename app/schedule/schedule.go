@@ -11,6 +11,7 @@ package schedule
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -27,7 +28,7 @@ type Options struct {
 	// Zone is the one the timetables' times are in; nil is UTC.
 	Zone *time.Location
 	// Specs says for jobs, by name, when they are done instead of when their part
-	// says; an empty one turns the job off.
+	// says; [Off] turns the job off.
 	Specs map[string]string
 	// Log gets a line for each job that fails; nil drops it.
 	Log *slog.Logger
@@ -54,9 +55,19 @@ type entry struct {
 // suspended, and other nodes do not ring.
 const lookAgain = time.Minute
 
-// CheckSpec tells whether a timetable can be read.
+// Off is the timetable of a job that is not done.
+const Off = "off"
+
+// CheckSpec refuses a timetable that cannot be read, or that has no times. [Off] is none
+// and is taken.
 func CheckSpec(spec string) error {
-	_, err := cron.ParseStandard(spec)
+	if spec == Off {
+		return nil
+	}
+	timetable, err := timetableOf(spec, time.UTC)
+	if err == nil && timetable.Next(time.Now()).IsZero() {
+		return errors.New("no day is ever like that")
+	}
 	return err
 }
 
@@ -79,7 +90,7 @@ func (s *Schedule) Keep(parts *part.Assembly) error {
 		if spec, ok := s.options.Specs[job.Name]; ok {
 			job.Spec = spec
 		}
-		if job.Spec == "" {
+		if job.Spec == Off {
 			continue
 		}
 		timetable, err := timetableOf(job.Spec, s.options.Zone)

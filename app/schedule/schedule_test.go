@@ -76,7 +76,7 @@ func keep(t *testing.T, zone *time.Location, job part.Job) (*desktest.Desk, *sch
 	others := map[string]string{}
 	for _, other := range d.Parts.Jobs() {
 		if other.Name != job.Name {
-			others[other.Name] = "" // off
+			others[other.Name] = schedule.Off
 		}
 	}
 	s := schedule.New(d.Parts.Desk, schedule.Options{Zone: zone, Specs: others})

@@ -61,7 +61,7 @@ func start(t *testing.T, d *desktest.Desk) *station {
 	others := map[string]string{}
 	for _, job := range d.Parts.Jobs() {
 		if job.Name != "tidy" {
-			others[job.Name] = "" // off
+			others[job.Name] = schedule.Off
 		}
 	}
 	s := schedule.New(d.Parts.Desk, schedule.Options{Specs: others})

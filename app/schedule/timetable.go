@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"errors"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -9,7 +10,7 @@ import (
 // timetableOf reads a timetable, whose times are those of a zone unless it names
 // another.
 func timetableOf(spec string, zone *time.Location) (cron.Schedule, error) {
-	parsed, err := cron.ParseStandard(spec)
+	parsed, err := parse(spec)
 	if err != nil {
 		return nil, err
 	}
@@ -23,6 +24,16 @@ func timetableOf(spec string, zone *time.Location) (cron.Schedule, error) {
 	}
 	wall.times.Location = time.UTC
 	return wall, nil
+}
+
+// parse has cron read a timetable. It panics at some that are cut short, such as “TZ=”.
+func parse(spec string) (parsed cron.Schedule, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = errors.New("it breaks off")
+		}
+	}()
+	return cron.ParseStandard(spec)
 }
 
 // everyHour are the bits of a timetable of cron's that is for each hour alike: it

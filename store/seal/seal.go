@@ -16,6 +16,8 @@ import (
 	"strings"
 
 	"golang.org/x/crypto/chacha20poly1305"
+	encoding "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // Key is the 32-byte key that seals secrets at rest.
@@ -37,9 +39,13 @@ func ParseKey(text string) (Key, error) {
 	return raw, nil
 }
 
-// ReadKey reads a key file; a missing one is an fs.ErrNotExist.
+// ReadKey reads a key file, in whichever encoding an editor left it; a missing one is
+// an fs.ErrNotExist.
 func ReadKey(path string) (Key, error) {
 	text, err := os.ReadFile(path)
+	if err == nil {
+		text, _, err = transform.Bytes(encoding.BOMOverride(transform.Nop), text)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the key file: %w", err)
 	}
