@@ -23,6 +23,13 @@ type Restored struct {
 	Report
 	Replaced string // where the database that was in the way is now; empty if there was none
 	Doubted  int    // texts that may have left since the backup; see package delivery
+	// WentBack says in sentences who can do again what they could when the backup was
+	// made, and no more since.
+	WentBack []string
+	// OptedOut are the numbers of those who have opted out since: they stay so.
+	OptedOut []string
+	// Unknown is why nothing of the above can be told; nil if it can.
+	Unknown error
 }
 
 // Restore puts a backup in the database's place. It first works on a copy: that
@@ -46,7 +53,9 @@ func Restore(ctx context.Context, c Config, backup string, now time.Time) (Resto
 		return Restored{}, err
 	}
 	defer os.Remove(copied) //nolint:errcheck // it has moved if all went well
-	done, err := prepare(ctx, c, copied)
+	present, unknown := readSince(ctx, place)
+	done, err := prepare(ctx, c, copied, present)
+	done.Unknown = unknown
 	switch {
 	case errors.Is(err, boltkv.ErrDamaged): // which says more, of the copy
 		return Restored{}, fmt.Errorf("the backup %s is damaged, or is no database of textdesk; nothing was changed", backup)
@@ -134,7 +143,7 @@ func copyTo(to *os.File, path string) error {
 }
 
 // prepare checks the copy and makes a desk of it that can go on from now.
-func prepare(ctx context.Context, c Config, copied string) (done Restored, err error) {
+func prepare(ctx context.Context, c Config, copied string, present since) (done Restored, err error) {
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
 		return done, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
 	}
@@ -168,11 +177,30 @@ func prepare(ctx context.Context, c Config, copied string) (done Restored, err e
 	case errors.Is(err, store.ErrWrongKey):
 		err = fmt.Errorf("its secrets do not open with the key in %s; put the key that belongs to the backup there first", c.keySource())
 	case err == nil:
-		if err = p.Store.RenewLog(ctx); err == nil {
-			done.Doubted, err = p.Delivery.DoubtQueued(ctx)
-		}
+		err = soundly(copied, func() error { return done.goOn(ctx, p, present) })
 	}
 	return done, errors.Join(err, engine.Close())
+}
+
+// goOn makes of a desk as it was then one that goes on now: it sends nothing twice, lets
+// in nobody who was in then, and texts nobody who has refused since.
+func (r *Restored) goOn(ctx context.Context, p *parts.Parts, present since) (err error) {
+	if err := p.Store.RenewLog(ctx); err != nil {
+		return err
+	}
+	if r.Doubted, err = p.Delivery.DoubtQueued(ctx); err != nil {
+		return err
+	}
+	if err := p.Users.EndAllAccess(ctx); err != nil {
+		return err
+	}
+	if r.OptedOut, err = p.Consent.CarryOver(ctx, present.refusing); err != nil || present.users == nil {
+		return err
+	}
+	return p.Store.View(ctx, func(v *store.View) error {
+		r.WentBack, err = present.wentBack(v)
+		return err
+	})
 }
 
 // keySource says where the key comes from.

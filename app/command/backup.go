@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -55,11 +56,30 @@ func restore(ctx context.Context, t Terminal, args []string) error {
 	if done.Doubted > 0 {
 		fmt.Fprintf(t.Out, "Texts that were queued then and may have left since: %d. They are marked uncertain, for agents to decide.\n", done.Doubted)
 	}
+	tellWentBack(t, done)
 	if done.Replaced != "" {
 		fmt.Fprintf(t.Out, "What was there before is kept as %s.\n", done.Replaced)
 	}
 	remindOfKey(t, config)
 	return nil
+}
+
+// tellWentBack says what was revoked since the backup and is no more, and what stays so.
+func tellWentBack(t Terminal, done app.Restored) {
+	fmt.Fprintln(t.Out, "Everybody must sign in again, and invitations and links for passwords must be made anew.")
+	for _, sentence := range done.WentBack {
+		fmt.Fprintln(t.Out, sentence)
+	}
+	if n := len(done.OptedOut); n > 0 {
+		fmt.Fprintf(t.Out, "Opted out since the backup, and still so: %d (%s).\n", n, strings.Join(done.OptedOut, ", "))
+	}
+	switch {
+	case done.Unknown == nil:
+	case done.Replaced == "":
+		fmt.Fprintln(t.Out, "There was no database to compare with: go through users, roles, keys and opt-outs, which are as they were then.")
+	default:
+		fmt.Fprintln(t.Out, "What was there before cannot be read: go through users, roles, keys and opt-outs, which are as they were then.")
+	}
 }
 
 // remindOfKey says what a backup lacks.

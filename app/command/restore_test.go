@@ -47,6 +47,7 @@ func TestARestoreBringsBackWhatWasAndKeepsWhatIs(t *testing.T) {
 		t.Error("what was replaced is not whole")
 	}
 	s.start(t)
+	s.signIn(t)
 	if list, err := s.conversations(t.Context()); err != nil || len(list) != 1 {
 		t.Errorf("%v, %v", list, err)
 	}
@@ -138,6 +139,7 @@ func TestWhatWasQueuedInABackupIsNotSentAgain(t *testing.T) {
 		t.Errorf("it says %q", out)
 	}
 	s.start(t)
+	s.signIn(t)
 	eventually(t, "doubt", func() bool { return s.states(t, list)["It is."] == "uncertain" })
 	if state := s.states(t, list)["Come by."]; state != "uncertain" {
 		t.Errorf("it is %s", state)

@@ -61,9 +61,15 @@ func open(t testing.TB, dir string) *shop {
 	t.Cleanup(s.client.CloseIdleConnections)
 	withUser(t, dir)
 	s.start(t)
-	s.must(t, http.MethodPost, "session", map[string]string{"email": "nadia@example.com", "password": strings.TrimSpace(password)}, nil)
+	s.signIn(t)
 	s.addAccount(t)
 	return s
+}
+
+// signIn signs the administrator in.
+func (s *shop) signIn(t testing.TB) {
+	t.Helper()
+	s.must(t, http.MethodPost, "session", map[string]string{"email": "nadia@example.com", "password": strings.TrimSpace(password)}, nil)
 }
 
 // insistent posts a callback again at once when its connection breaks, so that a

@@ -1,0 +1,80 @@
+package consent
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
+	"textdesk/store"
+)
+
+// Refusals gives the contacts of a desk who want no texts, or to whom a carrier lets
+// none through from some number.
+func Refusals(v *store.View) (refusing []*store.Contact, err error) {
+	for c, err := range store.Contacts.All(v) {
+		if err != nil {
+			return nil, err
+		}
+		if c.Consent.State == store.OptedOut || len(c.Consent.Blocked) > 0 {
+			refusing = append(refusing, c)
+		}
+	}
+	return refusing, nil
+}
+
+// CarryOver takes over what contacts have refused to the database that a backup takes
+// the place of, where the backup knows nothing newer of them, and gives the numbers of
+// those who are opted out by it. A contact whom the backup does not know is made.
+func (u *UseCases) CarryOver(ctx context.Context, refusing []*store.Contact) (phones []string, err error) {
+	for page := range slices.Chunk(refusing, carryPage) {
+		carried, err := desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (carried []string, err error) {
+			for _, known := range page {
+				optedOut, err := carry(tx, known)
+				if err != nil {
+					return nil, err
+				}
+				if optedOut {
+					carried = append(carried, known.Phone)
+				}
+			}
+			return carried, nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		phones = append(phones, carried...)
+	}
+	return phones, nil
+}
+
+// carryPage is how many contacts one transaction changes.
+const carryPage = 500
+
+// carry takes over what one contact refuses. Twice is as good as once.
+func carry(tx *store.Tx, known *store.Contact) (optedOut bool, err error) {
+	c, err := contacts.For(tx, known.Address())
+	if err != nil {
+		return false, err
+	}
+	was := known.Consent
+	optedOut = was.State == store.OptedOut && c.Consent.State != store.OptedOut && !c.Consent.Since.After(was.Since)
+	missing := maps.Clone(was.Blocked)
+	maps.DeleteFunc(missing, func(number store.ID, since time.Time) bool {
+		_, blocked := c.Consent.Blocked[number]
+		return blocked || c.Consent.State == store.OptedIn && c.Consent.Since.After(since)
+	})
+	if !optedOut && len(missing) == 0 {
+		return false, nil
+	}
+	if optedOut {
+		c.Consent.State, c.Consent.Since, c.Consent.By = was.State, was.Since, was.By
+	}
+	if len(missing) > 0 {
+		maps.Copy(missing, c.Consent.Blocked)
+		c.Consent.Blocked = missing
+	}
+	return optedOut, store.Contacts.Put(tx, c)
+}
