@@ -62,6 +62,7 @@ func Open(ctx context.Context, c Config, x Extras) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.sweep()
 	if err := a.build(x); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}

@@ -19,19 +19,24 @@ const backupName = "textdesk-2006-01-02T150405.db"
 // backUp writes a copy of the database into the backups' folder and removes the
 // oldest copies beyond those to keep.
 func (a *App) backUp(ctx context.Context) (int, error) {
-	folder := a.config.Store.Backups
-	if folder == "" {
-		folder = filepath.Join(filepath.Dir(a.config.Store.Path), "backups")
-	}
+	folder := a.config.backups()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return 0, fmt.Errorf("the folder for backups: %w", err)
 	}
 	name := a.Store.Now().Format(backupName)
-	err := clearPartial(folder, isBackup) // first: they may be what fills the disk
+	err := newfile.Sweep(folder, isBackup) // first: they may be what fills the disk
 	if err = errors.Join(err, a.BackUp(ctx, filepath.Join(folder, name), false)); err != nil {
 		return 0, err
 	}
 	return 1, prune(folder, name, a.config.Store.KeepBackups)
+}
+
+// backups gives the folder for nightly backups.
+func (c Config) backups() string {
+	if c.Store.Backups != "" {
+		return c.Store.Backups
+	}
+	return filepath.Join(filepath.Dir(c.Store.Path), "backups")
 }
 
 // BackUp copies the database, as it is at one moment, to a file of its own. The
@@ -70,19 +75,6 @@ func prune(folder, made string, keep int) error {
 func isBackup(name string) bool {
 	_, err := time.Parse(backupName, name)
 	return err == nil
-}
-
-// clearPartial removes what is left of backups with such names during which the desk
-// was killed. Whoever calls it makes sure that none is being made.
-func clearPartial(folder string, such func(name string) bool) error {
-	found, err := filesIn(folder, func(name string) bool {
-		wanted, isPartial := newfile.PartialOf(name)
-		return isPartial && such(wanted)
-	})
-	for _, name := range found {
-		err = errors.Join(err, os.Remove(filepath.Join(folder, name)))
-	}
-	return err
 }
 
 // filesIn gives the names in a folder that are such.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/newfile"
 )
 
 func TestOldBackupsMakeRoomForNewOnes(t *testing.T) {
@@ -42,16 +43,16 @@ func TestOldBackupsMakeRoomForNewOnes(t *testing.T) {
 
 func TestWhatAKillLeftOfABackupIsRemovedBeforeTheNext(t *testing.T) {
 	t.Parallel()
-	folder := folderOf(t, ".textdesk-2026-11-27T031500.db.123.partial", ".mine.db.123.partial", "textdesk-2026-11-26T031500.db")
-	if err := clearPartial(folder, isBackup); err != nil {
+	folder := folderOf(t, ".textdesk-2026-11-27T031500.db.123.textdesk.partial", ".mine.db.123.textdesk.partial", "textdesk-2026-11-26T031500.db")
+	if err := newfile.Sweep(folder, isBackup); err != nil {
 		t.Fatal(err)
 	}
-	wantFiles(t, folder, ".mine.db.123.partial", "textdesk-2026-11-26T031500.db")
+	wantFiles(t, folder, ".mine.db.123.textdesk.partial", "textdesk-2026-11-26T031500.db")
 }
 
 func TestWhatAKillLeftOfABackupBeforeAnUpgradeIsRemovedBeforeTheNext(t *testing.T) {
 	t.Parallel()
-	folder := folderOf(t, ".textdesk.db.before-format-2.123.partial", ".textdesk.db.before-format-2-2.4.partial", ".other.db.before-format-2.5.partial")
+	folder := folderOf(t, ".textdesk.db.before-format-2.123.textdesk.partial", ".textdesk.db.before-format-2-2.4.textdesk.partial", ".other.db.before-format-2.5.textdesk.partial")
 	path := filepath.Join(folder, "textdesk.db")
 	engine, err := boltkv.Open(path, boltkv.Options{})
 	if err != nil {
@@ -61,7 +62,7 @@ func TestWhatAKillLeftOfABackupBeforeAnUpgradeIsRemovedBeforeTheNext(t *testing.
 	if err := backupBeside(t.Context(), engine, path)(1, 2); err != nil {
 		t.Fatal(err)
 	}
-	wantFiles(t, folder, ".other.db.before-format-2.5.partial", "textdesk.db", "textdesk.db.before-format-2")
+	wantFiles(t, folder, ".other.db.before-format-2.5.textdesk.partial", "textdesk.db", "textdesk.db.before-format-2")
 }
 
 // folderOf makes a folder, of a name that is no pattern, with empty files.

@@ -66,9 +66,9 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 	if !errors.Is(err, upkeep.ErrOutdated) {
 		return report, err
 	}
-	folder, err := os.MkdirTemp(filepath.Dir(path), ".check-")
+	folder, err := FolderToCheck(path)
 	if err != nil {
-		return Report{}, fmt.Errorf("no room for a copy to check: %w", err)
+		return Report{}, err
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // a copy too many at worst
 	copied := filepath.Join(folder, "copy.db")
@@ -79,6 +79,19 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 	report.OfCopy = true
 	return report, err
 }
+
+// FolderToCheck makes a folder beside a database for a copy that is to be checked. The
+// caller removes it; what a kill leaves of it, the next start of the desk.
+func FolderToCheck(path string) (string, error) {
+	folder, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+checking+"*")
+	if err != nil {
+		return "", fmt.Errorf("no room for a copy to check: %w", err)
+	}
+	return folder, nil
+}
+
+// checking is part of the name of such a folder.
+const checking = ".check-"
 
 func backUpTo(ctx context.Context, path, copied string) error {
 	engine, err := openEngine(path)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"textdesk/store/kv/boltkv"
+	"textdesk/store/newfile"
 )
 
 // backupBeside makes a backup of a database beside it, named after the format it is
@@ -19,7 +20,7 @@ import (
 func backupBeside(ctx context.Context, engine *boltkv.DB, path string) func(from, to int) error {
 	return func(_, to int) error {
 		wanted := fmt.Sprintf("%s.before-format-%d", path, to)
-		err := clearPartial(filepath.Dir(path), func(name string) bool {
+		err := newfile.Sweep(filepath.Dir(path), func(name string) bool {
 			return strings.HasPrefix(name, filepath.Base(wanted))
 		})
 		name, unnamed := freeName(wanted)

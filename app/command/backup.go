@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -29,6 +30,8 @@ func backup(ctx context.Context, t Terminal, args []string) error {
 	if err := config.MustNotNeed(path, flags.Lookup("config").Value.String()); err != nil {
 		return err
 	}
+	// What a kill left of the last one may be what fills the disk; it is no fault if it stays.
+	_ = newfile.Sweep(filepath.Dir(path), func(name string) bool { return name == filepath.Base(path) })
 	err = withDesk(ctx, config, func(d control.Desk) error { return d.BackUp(ctx, path, *replace) })
 	if errors.Is(err, newfile.ErrExists) {
 		return fmt.Errorf("%s is there already, and stays as it is; give another name, or --replace to replace it", path)

@@ -49,9 +49,9 @@ func checkDesk(ctx context.Context, config app.Config) (app.Report, error) {
 	if err != nil {
 		return app.Report{}, err
 	}
-	folder, err := os.MkdirTemp(filepath.Dir(config.Store.Path), ".check-")
+	folder, err := app.FolderToCheck(config.Store.Path)
 	if err != nil {
-		return app.Report{}, fmt.Errorf("no room for a copy to check: %w", err)
+		return app.Report{}, err
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // a copy too many at worst
 	path := filepath.Join(folder, "copy.db")

@@ -30,7 +30,7 @@ func TestACheckChangesNothingOfADatabaseThatMustBeUpgraded(t *testing.T) {
 	if err != nil || !bytes.Equal(before, after) {
 		t.Errorf("the database was changed: %v", err)
 	}
-	left, err := filepath.Glob(filepath.Join(dir, ".check-*"))
+	left, err := filepath.Glob(filepath.Join(dir, ".*check-*"))
 	if err != nil || len(left) > 0 {
 		t.Error(left, err)
 	}

@@ -28,6 +28,9 @@ type Terminal struct {
 	Out     io.Writer
 	Err     io.Writer
 	Environ []string // as os.Environ gives it
+	// Self is the path of this program, for commands that need a process of their own;
+	// empty to do without.
+	Self string
 }
 
 // command is what the first words of the command line ask for.
@@ -36,26 +39,30 @@ type command struct {
 	usage string // what follows the name
 	does  string
 	run   func(context.Context, Terminal, []string) error
+	apart bool // in a process of its own
 }
 
 func commands() []command {
 	return []command{
-		{"serve", "[--config FILE] [--listen ADDRESS]", "run the desk; also without any command", serve},
-		{"demo", "[--listen ADDRESS]", "run a desk with sample users and a pretend phone, on temporary data", demo},
-		{"user add", "--email E --name N --role R --password-stdin", "add somebody who can sign in at once", userAdd},
-		{"user password", "--email E --password-stdin", "give somebody who is locked out another password", userPassword},
-		{"check", "", "read the whole database and say whether all is well", check},
-		{"backup", "FILE [--replace]", "copy the database to a new file, while the desk runs or not", backup},
-		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore},
-		{"new-key", "", "make a new key when the key file is lost; API keys must be entered anew", newKey},
-		{"export", "", "write everything as JSON Lines to standard output", export},
-		{"show", "KIND ID", "print one record as the database keeps it", show},
-		{"version", "", "print the version", version},
+		{"serve", "[--config FILE] [--listen ADDRESS]", "run the desk; also without any command", serve, false},
+		{"demo", "[--listen ADDRESS]", "run a desk with sample users and a pretend phone, on temporary data", demo, false},
+		{"user add", "--email E --name N --role R --password-stdin", "add somebody who can sign in at once", userAdd, false},
+		{"user password", "--email E --password-stdin", "give somebody who is locked out another password", userPassword, false},
+		{"check", "", "read the whole database and say whether all is well", check, true},
+		{"backup", "FILE [--replace]", "copy the database to a new file, while the desk runs or not", backup, false},
+		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore, true},
+		{"new-key", "", "make a new key when the key file is lost; API keys must be entered anew", newKey, false},
+		{"export", "", "write everything as JSON Lines to standard output", export, false},
+		{"show", "KIND ID", "print one record as the database keeps it", show, false},
+		{"version", "", "print the version", version, false},
 	}
 }
 
 // errUsage marks an error that the command's own help answers.
 var errUsage = errors.New("see textdesk --help")
+
+// prefix begins the sentence that says why a command failed.
+const prefix = "textdesk: "
 
 // Run runs the command that args name and gives the exit status.
 func Run(ctx context.Context, args []string, t Terminal) int {
@@ -66,7 +73,7 @@ func Run(ctx context.Context, args []string, t Terminal) int {
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		err = errors.New("interrupted")
 	}
-	fmt.Fprintf(t.Err, "textdesk: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+	fmt.Fprintf(t.Err, prefix+"%s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
 	if errors.Is(err, errUsage) {
 		return 2
 	}
@@ -85,10 +92,22 @@ func run(ctx context.Context, args []string, t Terminal) error {
 		_, err := fmt.Fprint(t.Out, help())
 		return err
 	}
+	isApart := args[0] == apartWord && len(args) > 1
+	if isApart {
+		args = args[1:]
+		var cancel context.CancelFunc
+		ctx, cancel = asApart(ctx, t)
+		defer cancel()
+	}
 	for _, c := range commands() {
-		if words := strings.Fields(c.name); len(args) >= len(words) && slices.Equal(words, args[:len(words)]) {
-			return c.run(ctx, t, args[len(words):])
+		words := strings.Fields(c.name)
+		if len(args) < len(words) || !slices.Equal(words, args[:len(words)]) {
+			continue
 		}
+		if c.apart && !isApart && t.Self != "" {
+			return runApart(ctx, t, c, args[len(words):])
+		}
+		return c.run(ctx, t, args[len(words):])
 	}
 	if args[0] == "user" {
 		return fmt.Errorf("say “user add” or “user password”; %w", errUsage)

@@ -98,7 +98,7 @@ func settle(from, to string) error {
 }
 
 // partial ends the name of a file that is not complete.
-const partial = ".partial"
+const partial = ".textdesk.partial"
 
 // PartialOf gives the name of the file that one was to become whose own name is that,
 // if it was: what [Make] leaves behind when the process is killed.
@@ -110,6 +110,18 @@ func PartialOf(file string) (name string, ok bool) {
 		return "", false
 	}
 	return name[:end], true
+}
+
+// Sweep removes from a folder what [Make] and [Replace] left of files with such names
+// when their process was killed. Whoever calls it makes sure that none is being made.
+func Sweep(folder string, such func(name string) bool) error {
+	entries, err := os.ReadDir(folder)
+	for _, entry := range entries {
+		if name, isPartial := PartialOf(entry.Name()); isPartial && such(name) {
+			err = errors.Join(err, os.Remove(filepath.Join(folder, entry.Name())))
+		}
+	}
+	return err
 }
 
 // SyncFolder makes new names in a folder survive a power cut. Windows has no such call

@@ -118,7 +118,7 @@ func TestAPartialFileIsKnownByItsName(t *testing.T) {
 	if name, ok := newfile.PartialOf(during[0]); !ok || name != "copy.v2.db" {
 		t.Errorf("%q, %v", name, ok)
 	}
-	for _, name := range []string{"copy.db", "copy.db.partial", ".partial", ".copy.db", ".copypartial"} {
+	for _, name := range []string{"copy.db", "copy.db.partial", ".partial", ".copy.db", ".copy.db.1.partial", ".copytextdesk.partial"} {
 		if of, ok := newfile.PartialOf(name); ok {
 			t.Errorf("%q is taken for a part of %q", name, of)
 		}

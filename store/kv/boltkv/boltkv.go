@@ -48,13 +48,16 @@
 // with ([Options].MapSize), except on Windows.
 //
 // Open finds a file that is cut short or has no sound beginning, but does not
-// read it all. A page that turns out to be damaged later panics in whoever
-// comes upon it: a closure, or the committer, which ends the process.
+// read it all. A page that turns out to be damaged later panics in the closure that
+// comes upon it; where the committer does, all updates from then on fail with
+// [ErrDamaged]. A check walks pages in a goroutine of bbolt's own, whose panic ends the
+// process: do it in a process for that alone.
 package boltkv
 
 import (
 	"context"
 	"errors"
+	"os"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -65,6 +68,7 @@ import (
 // DB is an engine in a file.
 type DB struct {
 	bolt  *bolt.DB
+	file  *os.File      // bolt's
 	queue chan *request // unbuffered: whoever waits to send is queued
 	ends  ends          // of the group's transaction; one map for all groups, one after another
 

@@ -2,6 +2,7 @@ package boltkv
 
 import (
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -17,32 +18,54 @@ const (
 // queues a nil, then closes the file. Open starts it, Close awaits it.
 func (db *DB) commitQueued() {
 	defer close(db.stopped)
+	debug.SetPanicOnFault(true) // what the disk does not give is a panic, not the end
+	var broken error
 	for r := range db.queue {
-		if r == nil || db.commitGroup(r) {
+		if r == nil {
 			break
 		}
+		if broken != nil {
+			r.settle(broken)
+			continue
+		}
+		var closing bool
+		if closing, broken = db.commitGroup(r); closing {
+			break
+		}
+	}
+	if broken != nil {
+		abandon(db.file) // bbolt would wait for a transaction that never ends
+		return
 	}
 	db.closeErr = db.bolt.Close()
 }
 
 // commitGroup commits one group, of first and of what is queued behind it. It
-// tells whether it came upon the end of the queue.
-func (db *DB) commitGroup(first *request) (closing bool) {
+// tells whether it came upon the end of the queue, and gives [ErrDamaged] where it came
+// upon a damaged page: bbolt panics then, and nothing can be committed any more. The
+// file stays as the last commit left it.
+func (db *DB) commitGroup(first *request) (closing bool, broken error) {
 	g := &group{db: db}
+	defer func() {
+		if p := recover(); p != nil {
+			broken = fmt.Errorf("%w (%v)", ErrDamaged, p)
+			g.fail(broken)
+		}
+	}()
 	timeUp := time.NewTimer(maxWork)
 	defer timeUp.Stop()
-	g.admit(first)
+	g.take(first)
 	for taken := 1; taken < maxGroup && !closing; taken++ {
 		r, ok := db.next(timeUp.C)
 		if !ok {
 			break
 		}
 		if closing = r == nil; !closing {
-			g.admit(r)
+			g.take(r)
 		}
 	}
 	g.commit()
-	return closing
+	return closing, nil
 }
 
 // next returns a request that is waiting, if one is and time is not up.
@@ -67,6 +90,16 @@ type group struct {
 	tx    *bolt.Tx // nil before the first request and after a rollback
 	wrote bool     // tx holds writes
 	kept  []kept   // requests that ran in tx and wait for its end
+	taken []*request
+}
+
+// fail answers all of the group who have no answer yet.
+func (g *group) fail(err error) {
+	for _, r := range g.taken {
+		if !r.settled {
+			r.settle(err)
+		}
+	}
 }
 
 // kept is a request whose answer hangs on the commit, since it wrote or read
@@ -74,6 +107,12 @@ type group struct {
 type kept struct {
 	*request
 	err error
+}
+
+// take admits a request that is new to the group.
+func (g *group) take(r *request) {
+	g.taken = append(g.taken, r)
+	g.admit(r)
 }
 
 // admit runs r's closure as part of the group.

@@ -72,7 +72,7 @@ func (e *OpenError) Unwrap() []error {
 func Open(path string, o Options) (*DB, error) {
 	_, err := os.Stat(path)
 	isNew := errors.Is(err, fs.ErrNotExist)
-	b, err := openBolt(path, o)
+	b, file, err := openBolt(path, o)
 	if err != nil {
 		return nil, &OpenError{Path: path, Reason: reason(err), Cause: err}
 	}
@@ -82,7 +82,7 @@ func Open(path string, o Options) (*DB, error) {
 			return nil, &OpenError{Path: path, Cause: err}
 		}
 	}
-	db := &DB{bolt: b, queue: make(chan *request), ends: ends{}, stopped: make(chan struct{})}
+	db := &DB{bolt: b, file: file, queue: make(chan *request), ends: ends{}, stopped: make(chan struct{})}
 	go db.commitQueued()
 	return db, nil
 }
@@ -90,8 +90,7 @@ func Open(path string, o Options) (*DB, error) {
 // openBolt opens the file and looks whether it is whole. bbolt panics at some
 // kinds of damage and, where the file is shorter than it says, reads memory
 // that is not there; both come back as bbolt's ErrInvalid.
-func openBolt(path string, o Options) (b *bolt.DB, err error) {
-	var file *os.File
+func openBolt(path string, o Options) (b *bolt.DB, file *os.File, err error) {
 	options := o.bolt()
 	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
 		f, err := os.OpenFile(name, flag, mode)
@@ -102,17 +101,17 @@ func openBolt(path string, o Options) (b *bolt.DB, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			abandon(file)
-			b, err = nil, fmt.Errorf("%w: %v", bolterrors.ErrInvalid, p)
+			b, file, err = nil, nil, fmt.Errorf("%w: %v", bolterrors.ErrInvalid, p)
 		}
 	}()
 	if b, err = bolt.Open(path, 0o600, options); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := checkWhole(b, file); err != nil {
 		_ = b.Close()
-		return nil, err
+		return nil, nil, err
 	}
-	return b, nil
+	return b, file, nil
 }
 
 // checkWhole returns bbolt's ErrInvalid if the file is shorter than its own account of

@@ -9,6 +9,8 @@ type request struct {
 	turns chan *transaction // closed once the request is settled
 	ran   chan outcome
 	err   error // what Update returns; set before turns is closed
+
+	settled bool // the committer's own
 }
 
 // outcome is what one run of a closure came to.
@@ -54,6 +56,6 @@ func (r *request) run(t *transaction) outcome {
 
 // settle gives the caller its answer.
 func (r *request) settle(err error) {
-	r.err = err
+	r.err, r.settled = err, true
 	close(r.turns)
 }
