@@ -16,7 +16,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl C ends it at once
-	self, _ := os.Executable() // without, a command does in this process what it would in another
+	self, _ := os.Executable()   // without, a command does in this process what it would in another
 	status := command.Run(ctx, os.Args[1:], command.Terminal{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ(), Self: self,
 	})
