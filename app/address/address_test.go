@@ -66,7 +66,7 @@ func TestASiteHasOneAddress(t *testing.T) {
 		"HTTPS://Desk.Example.COM": "https://desk.example.com", "https://desk.example.com:443/": "https://desk.example.com",
 		"http://desk.example.com:80": "http://desk.example.com", "https://desk.example.com:8443": "https://desk.example.com:8443",
 		"https://desk.example.com.": "https://desk.example.com", "http://[::1]:8080": "http://[::1]:8080", "http://[0:0::1]": "http://[::1]",
-		" https://desk.example.com ": "https://desk.example.com",
+		"https://desk.example.com\t": "https://desk.example.com",
 	} {
 		got, err := Origin(text)
 		if err != nil || got != want {

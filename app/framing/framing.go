@@ -6,14 +6,13 @@ import (
 	"bytes"
 	"net/http"
 	"strings"
-
-	"github.com/valyala/fasthttp"
 )
 
-// Fault says in words what is wrong with a header, empty for nothing.
-func Fault(h *fasthttp.RequestHeader) string {
-	found, fault := readLines(h.RawHeaders())
-	version := string(h.Protocol())
+// Fault says in words what is wrong with the header of a request, empty for nothing:
+// with its first line, which has a method, a target and a version, or with the raw
+// lines behind it.
+func Fault(method, target, version string, rest []byte) string {
+	found, fault := readLines(rest)
 	switch {
 	case fault != "":
 		return fault
@@ -26,7 +25,7 @@ func Fault(h *fasthttp.RequestHeader) string {
 	case found.hosts > 1 || found.hosts == 0 && version == "HTTP/1.1":
 		return "it must have one Host"
 	}
-	return faultOfTarget(string(h.Method()), string(h.RequestURI()), found.host)
+	return faultOfTarget(method, target, found.host)
 }
 
 // lines are what the raw lines of a header say of how it is framed.

@@ -41,12 +41,11 @@ func (n *streams) enter(userID store.ID, end context.CancelFunc) *stream {
 		n.open = map[store.ID][]*stream{}
 	}
 	s := &stream{userID, end}
-	held := append(n.open[userID], s)
-	for len(held) > streamsPerUser {
-		held[0].end()
-		held = held[1:]
+	n.open[userID] = append(n.open[userID], s)
+	for len(n.open[userID]) > streamsPerUser {
+		n.open[userID][0].end()
+		n.open[userID] = n.open[userID][1:]
 	}
-	n.open[userID] = held
 	return s
 }
 

@@ -12,7 +12,8 @@ import (
 // programs must never disagree about (RFC 9112, 11.2). The connection is closed,
 // because what follows on it may be a part of the request.
 func (s *Server) wellFormed(c *fiber.Ctx) error {
-	if fault := framing.Fault(&c.Request().Header); fault != "" {
+	h := &c.Request().Header
+	if fault := framing.Fault(string(h.Method()), string(h.RequestURI()), string(h.Protocol()), h.RawHeaders()); fault != "" {
 		c.Context().SetConnectionClose()
 		return &desk.Error{Code: desk.BadRequest, Message: "This is not a request that textdesk understands: " + fault + "."}
 	}

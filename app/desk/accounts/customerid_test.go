@@ -15,7 +15,7 @@ func TestACustomerIDOfAnotherFormIsRefusedBeforeItIsSent(t *testing.T) {
 	for id, fits := range map[string]bool{
 		"FFFFFFFF-EEEE-DDDD-1234-AB1234567890":   true,
 		"ffffffff-eeee-dddd-1234-ab1234567890":   true,
-		" FFFFFFFF-EEEE-DDDD-1234-AB1234567890 ": true, // copied with what stood beside it
+		"\tFFFFFFFF-EEEE-DDDD-1234-AB1234567890": true, // copied with what stood beside it
 		"FFFFFFFFEEEEDDDD1234AB1234567890":       false,
 		"FFFFFFFF-EEEE-DDDD-1234-AB123456789":    false,
 		"GGGGGGGG-EEEE-DDDD-1234-AB1234567890":   false,

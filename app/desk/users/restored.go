@@ -10,10 +10,10 @@ import (
 // EndAllAccess signs everybody out and makes every link useless, for a database that
 // was brought back from a backup: what was signed out, used or withdrawn since then
 // would be a way in again.
-func (u *UseCases) EndAllAccess(ctx context.Context) error {
+func (c *UseCases) EndAllAccess(ctx context.Context) error {
 	for more := true; more; {
 		var err error
-		more, err = desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (bool, error) {
+		more, err = desk.Update(ctx, c.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (bool, error) {
 			signIns, err := dropSome(tx, SignIns, func(s *SignIn) store.ID { return s.ID })
 			if err != nil {
 				return false, err
