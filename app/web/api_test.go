@@ -1,7 +1,9 @@
 package web
 
 import (
+	"compress/gzip"
 	"encoding/json"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -91,5 +93,28 @@ func TestNoEndpointFailsOnAnIDThatDoesNotExist(t *testing.T) {
 	}
 	if log := d.log.String(); strings.Contains(log, "panic") {
 		t.Error(log)
+	}
+}
+
+func TestALongAnswerIsCompressedForWhoeverTakesThat(t *testing.T) {
+	t.Parallel()
+	r := open(t, Options{})
+	plain := r.ask(t, http.MethodGet, "/api/v1/openapi.json", "", "Accept-Encoding: identity")
+	packed := r.ask(t, http.MethodGet, "/api/v1/openapi.json", "", "Accept-Encoding: br, gzip")
+	if plain.Header.Get("Content-Encoding") != "" || packed.Header.Get("Content-Encoding") != "gzip" {
+		t.Fatalf("the encodings are %q and %q", plain.Header.Get("Content-Encoding"), packed.Header.Get("Content-Encoding"))
+	}
+	if len(packed.body) > len(plain.body)/4 {
+		t.Errorf("%d bytes are %d compressed", len(plain.body), len(packed.body))
+	}
+	unzipped, err := gzip.NewReader(strings.NewReader(packed.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := io.ReadAll(unzipped); err != nil || string(same) != plain.body {
+		t.Errorf("it is another answer (%v)", err)
+	}
+	if short := r.ask(t, http.MethodGet, "/api/v1/setup", "", "Accept-Encoding: gzip"); short.Header.Get("Content-Encoding") != "" {
+		t.Error("an answer that goes in one packet is compressed")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
@@ -114,5 +115,16 @@ func write(c *fiber.Ctx, status int, contentType string, v any) error {
 		return err
 	}
 	c.Set(fiber.HeaderContentType, contentType)
-	return c.Status(status).Send(body)
+	return send(c.Status(status), body)
+}
+
+// send answers with a body, compressed where whoever asks takes that and it is worth
+// it. The event stream does not come through here: its events must not wait.
+func send(c *fiber.Ctx, body []byte) error {
+	c.Vary(fiber.HeaderAcceptEncoding)
+	if len(body) >= worthZipping && c.Request().Header.HasAcceptEncoding("gzip") {
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		body = fasthttp.AppendGzipBytesLevel(nil, body, fasthttp.CompressBestSpeed)
+	}
+	return c.Send(body)
 }

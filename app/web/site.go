@@ -25,7 +25,7 @@ import (
 // names are relative; only the page names them in full.
 const assets = "assets/"
 
-// worthZipping is the size from which a file is compressed.
+// worthZipping is the size from which a file or an answer is compressed.
 const worthZipping = 512
 
 // file is one file of the built site, held in memory.
