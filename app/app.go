@@ -58,7 +58,7 @@ type Extras struct {
 // Open builds the parts and opens the database, which from then on is locked
 // against other processes. Nothing runs yet.
 func Open(ctx context.Context, c Config, x Extras) (*App, error) {
-	a, err := OpenIdle(ctx, c, x)
+	a, err := open(ctx, c, x, true)
 	if err != nil {
 		return nil, err
 	}
@@ -72,12 +72,17 @@ func Open(ctx context.Context, c Config, x Extras) (*App, error) {
 // OpenIdle is Open for commands that work on a stopped desk: it has use cases and
 // nothing that serves.
 func OpenIdle(ctx context.Context, c Config, x Extras) (*App, error) {
+	return open(ctx, c, x, false)
+}
+
+// open opens a desk; atWork tells that it is going to serve.
+func open(ctx context.Context, c Config, x Extras, atWork bool) (*App, error) {
 	a := &App{config: c, log: x.Log, version: x.Version, SetupCode: newSetupCode()}
 	if a.log == nil {
 		a.log = newLog(os.Stderr, c.Log)
 	}
 	a.carrier = telesign.NewClient(&http.Client{Timeout: c.TeleSign.Timeout})
-	options, err := a.partOptions(x)
+	options, err := a.partOptions(x, atWork)
 	if err != nil {
 		return nil, err
 	}
@@ -97,14 +102,18 @@ func OpenIdle(ctx context.Context, c Config, x Extras) (*App, error) {
 }
 
 // partOptions tells the parts where the desk runs.
-func (a *App) partOptions(x Extras) (parts.Options, error) {
+func (a *App) partOptions(x Extras, atWork bool) (parts.Options, error) {
 	c := a.config
+	trail := audit.Trail{}
+	if atWork { // whoever gives a command sees what it did
+		trail.Log = a.log
+	}
 	zone, err := time.LoadLocation(c.Schedule.Zone)
 	if err != nil {
 		return parts.Options{}, err
 	}
 	return parts.Options{
-		Audit:    audit.Trail{Log: a.log},
+		Audit:    trail,
 		Carrier:  a.carrier,
 		Accounts: accounts.Options{PublicURL: c.Server.PublicURL, TeleSignURL: c.TeleSign.BaseURL},
 		Users: users.Options{
