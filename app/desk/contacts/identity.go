@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"textdesk/app/desk"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -31,12 +32,18 @@ func For(tx *store.Tx, phone string) (*store.Contact, error) {
 // Heard gives the contact who texts from a number, as the carrier spells it. That
 // spelling is known to arrive, so answers go to it.
 func Heard(tx *store.Tx, phone string) (*store.Contact, error) {
-	c, err := For(tx, phone)
+	settings, err := tx.Settings()
 	if err != nil {
 		return nil, err
 	}
-	settings, err := tx.Settings()
-	if err != nil {
+	c, err := tx.ContactByPhone(phone)
+	if err == nil && c.Spelling == "" && c.Shown.In == settings.Region {
+		return c, nil // put gave it this number: the numbering plans need not be asked again
+	}
+	if desk.IgnoreNotFound(err) != nil {
+		return nil, err
+	}
+	if c, err = For(tx, phone); err != nil {
 		return nil, err
 	}
 	if c.Address() == phone && c.Shown.In == settings.Region {
