@@ -24,7 +24,7 @@ func onFile(b *testing.B) (d *desktest.Desk, size func() int64) {
 		b.Fatal(err)
 	}
 	return desktest.On(b, engine), func() int64 {
-		copied := filepath.Join(folder, "copy.db")
+		copied := filepath.Join(b.TempDir(), "copy.db")
 		if err := engine.Backup(b.Context(), copied); err != nil {
 			b.Fatal(err)
 		}
