@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"textdesk/app/desk"
-	"textdesk/app/desk/fate"
 	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -103,40 +102,6 @@ func messageError(m *store.Message) *MessageError {
 		e.AskAt = &m.AskAt
 	}
 	return e
-}
-
-// explain says in words what a code of TeleSign's or ours means.
-func explain(code string) string {
-	switch code {
-	case fate.CodeNoAnswer:
-		return "The text may have reached TeleSign, but no answer came."
-	case fate.CodeUnreachable:
-		return "TeleSign could not be reached."
-	case fate.CodeRefused:
-		return "The host that should have sent it refused, without TeleSign's usual reason. An administrator should check the account."
-	case fate.CodeExpired:
-		return "It could not leave in time, and a late text would confuse. Send it again if it still matters."
-	case fate.CodeSilent:
-		return "It was sent, but nobody confirmed that it arrived."
-	case fate.CodeLost:
-		return "It did not arrive."
-	case CodeLate:
-		return "It came too late to confirm anything, so it was dropped."
-	case CodeCustomerWrote:
-		return "The customer wrote first, so it was not sent."
-	case string(desk.OptedOut):
-		return "The contact opted out before it could leave."
-	case string(desk.Blocked):
-		return "The carrier refuses texts from this number to this contact."
-	case string(desk.NotANumber):
-		return "It was for a name and not a number."
-	case string(desk.NumberRemoved):
-		return "The number it should have left from was removed."
-	}
-	if number, err := strconv.Atoi(code); err == nil {
-		return telesign.Explain(number)
-	}
-	return "It could not be sent."
 }
 
 // CodeLate is why a confirmation was dropped that could not leave at once.

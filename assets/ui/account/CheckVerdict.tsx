@@ -6,7 +6,7 @@ import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { Time } from "../pieces/Time"
 import { Verdict } from "../pieces/Verdict"
-import { language, t, tIf } from "../text/i18n"
+import { carrierWords, t, tIf } from "../text/i18n"
 import { when } from "../text/time"
 import { keepAccount } from "./accounts"
 import { causeOf, hostName, outcomeOf, tones } from "./verdict"
@@ -74,14 +74,10 @@ function Explained({ account }: { account: Account }) {
   )
 }
 
-/** What a code of TeleSign's means, with what to do; the server's words where we have none. */
+/** What a code of TeleSign's means, with what to do; 0 is a refusal without one. */
 export function codeWords(code: number, message: string): string {
+  if (!code) return t("cause.none")
   const cause = causeOf(code)
-  const words = cause ? tIf(`cause.${cause}`, message) : message || t("cause.unknown")
-  return code ? t("cause.with_code", { words, code: String(code) }) : words
-}
-
-/** The language of words that may be the server's. */
-export function wordsLanguage(code: number): "en" | undefined {
-  return language.value !== "en" && !causeOf(code) ? "en" : undefined
+  const words = cause ? tIf(`cause.${cause}`, message) : carrierWords(String(code), message)
+  return t("cause.with_code", { words, code: String(code) })
 }

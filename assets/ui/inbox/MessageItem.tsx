@@ -5,7 +5,7 @@ import { Time } from "../pieces/Time"
 import { firstName } from "../state/directory"
 import { sendingPaused } from "../state/paused"
 import { myId } from "../state/session"
-import { t, tIf, type Key } from "../text/i18n"
+import { carrierWords, t, tIf, type Key } from "../text/i18n"
 import { clock, until, when } from "../text/time"
 import { conversation } from "./conversations"
 import { draft, write } from "./drafts"
@@ -152,7 +152,7 @@ function Help({ onClick, children }: { onClick: () => void; children: ComponentC
 }
 
 function troubleWords(m: Message, paused: boolean): string {
-  const reason = m.error ? tIf(`carrier.${m.error.code}`, m.error.message) : ""
+  const reason = m.error ? carrierWords(m.error.code, m.error.message) : ""
   if (m.state === "cancelled") return tIf(`trouble.${m.error?.code}`, t("trouble.cancelled"))
   if (m.state === "uncertain")
     return m.acts.includes("settle") || !m.error?.ask_at

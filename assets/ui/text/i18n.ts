@@ -79,6 +79,19 @@ export function tFirst(keys: string[], fallback: string, values?: Values): strin
   return key ? t(key as Key, values) : fallback
 }
 
+/**
+ * What a code of TeleSign's or ours means. The server's words are English; every
+ * other language has its own for each code, and for the codes nobody knows.
+ */
+export function carrierWords(code: string, english: string): string {
+  return tFirst([`carrier.${code}`, `carrier.${unknown(code)}`], english, { code })
+}
+
+function unknown(code: string): string {
+  if (!/^-?\d+$/.test(code)) return "unknown"
+  return /^2\d\d$/.test(code) ? "unknown_accepted" : "unknown_number"
+}
+
 function has(key: string): boolean {
   return key in words.value || `${key}#other` in words.value
 }
