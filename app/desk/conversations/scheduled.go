@@ -70,9 +70,13 @@ func (t *Turn) decideScheduled(fate ScheduledFate) error {
 }
 
 // CustomerWrote cancels what was to be sent to a contact only if they did not write
-// before. Keep a [Turn] of their conversation first.
-func CustomerWrote(tx *store.Tx, numberID, contactID store.ID) error {
-	return cancelScheduled(tx, numberID, contactID, CodeCustomerWrote, func(m *store.Message) bool { return m.UnlessReply })
+// before, in whichever of their conversations. Keep a [Turn] of the one they wrote in
+// first; where it is their only one, its number of such texts says whether to look.
+func CustomerWrote(tx *store.Tx, c *store.Conversation) error {
+	if c.Scheduled == 0 && c.PreviousID == "" {
+		return nil
+	}
+	return cancelScheduled(tx, c.NumberID, c.ContactID, CodeCustomerWrote, func(m *store.Message) bool { return m.UnlessReply })
 }
 
 // CodeCustomerWrote is why a text was cancelled that was to be sent only if the

@@ -50,7 +50,7 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 	if err := t.Keep(); err != nil {
 		return err
 	}
-	if err := conversations.CustomerWrote(tx, number.ID, contact.ID); err != nil {
+	if err := conversations.CustomerWrote(tx, t.C); err != nil {
 		return err
 	}
 	return heard.Then(tx, t.C)
