@@ -35,14 +35,15 @@ func TestANewcomerIsLedFromAnEmptyDeskToTheFirstText(t *testing.T) {
 		publicAddress(w, desk)
 		path := callbackURL(w, desk)
 
-		// The light turns green by itself when the first callback arrives.
+		// The light tells by itself of the first callback. Green it is not: TeleSign
+		// posts to https only, and this desk has no such address.
 		if err := carrier.SetCallbackURL(newcomerID, empty.addresses[0]+path); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := carrier.Text(customer, newcomerNumber, "Are you open today?"); err != nil {
 			t.Fatal(err)
 		}
-		desk.see(w.say("light.on"))
+		desk.see(w.say("light.astray"))
 		desk.fits()
 		desk.shot("light")
 		desk.click(w.say("wizard.to_inbox"))

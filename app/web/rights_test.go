@@ -60,6 +60,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST messages/{id}/retry":             {"", "401 200 200 403 200"},
 	"POST messages/{id}/cancel":            {"", "401 200 200 403 200"},
 	"POST messages/{id}/dismiss":           {``, "401 200 200 403 200"},
+	"POST messages/{id}/reschedule":        {`{}`, "401 200 200 403 200"},
 	"POST messages/{id}/settle":            {`{"outcome":"arrived"}`, "401 200 200 403 200"},
 
 	"GET contacts":                    {"", "401 200 200 200 200"},
@@ -206,7 +207,7 @@ func (o *office) roles(t *testing.T, name string) (roles []store.Role) {
 func (o *office) prepare(t *testing.T, c *store.Conversation, act string) (messageID store.ID) {
 	t.Helper()
 	states := map[string]store.State{"wait": store.Active, "resolve": store.Active, "take-over": store.Active, "resume": store.Waiting, "reopen": store.Resolved}
-	texts := map[string]store.MessageState{"retry": store.Failed, "cancel": store.Queued, "settle": store.Uncertain, "dismiss": store.Failed}
+	texts := map[string]store.MessageState{"retry": store.Failed, "cancel": store.Queued, "settle": store.Uncertain, "dismiss": store.Failed, "reschedule": store.Scheduled}
 	m := &store.Message{ID: "text", ConversationID: c.ID, NumberID: c.NumberID, ContactID: c.ContactID, AccountID: o.Account.ID, Direction: store.Out, Text: secretText, State: texts[act]}
 	o.Update(t, func(tx *store.Tx) error {
 		if state, ok := states[act]; ok {

@@ -435,7 +435,7 @@ export interface Message {
 }
 
 /** MessageAct is what a person can do about a text. */
-export type MessageAct = "retry" | "cancel" | "settle" | "dismiss"
+export type MessageAct = "retry" | "cancel" | "settle" | "dismiss" | "reschedule"
 
 /** MessageError says why a text is not where it should be. */
 export interface MessageError {
@@ -492,6 +492,14 @@ export interface NewMessage {
   unless_reply?: boolean
   /** Seen is the newest entry of the thread that its author had seen. If the customer has written since, the text is refused as desk.CustomerWrote: it would answer what nobody has read. Empty asks for no such care. */
   seen?: string
+}
+
+/** NewTime is when a text leaves that was kept until later. */
+export interface NewTime {
+  /** SendAt is as in NewMessage; nil sends the text now. */
+  send_at?: string
+  /** UnlessReply is as in NewMessage. */
+  unless_reply?: boolean
 }
 
 /** NewUser is somebody to be added. */

@@ -117,11 +117,13 @@ const (
 	MessageSettle MessageAct = "settle"
 	// MessageDismiss says that a failed text is seen to.
 	MessageDismiss MessageAct = "dismiss"
+	// MessageReschedule gives a text that waits for its time another one.
+	MessageReschedule MessageAct = "reschedule"
 )
 
 // Choices gives the acts.
 func (MessageAct) Choices() []string {
-	return []string{string(MessageRetry), string(MessageCancel), string(MessageSettle), string(MessageDismiss)}
+	return []string{string(MessageRetry), string(MessageCancel), string(MessageSettle), string(MessageDismiss), string(MessageReschedule)}
 }
 
 // remedyFor says what helps after a code of TeleSign's or ours.
@@ -161,7 +163,7 @@ func MessageActs(m *store.Message) []MessageAct {
 		}
 		return []MessageAct{MessageCancel}
 	case store.Scheduled:
-		return []MessageAct{MessageCancel}
+		return []MessageAct{MessageReschedule, MessageCancel}
 	case store.Uncertain:
 		if m.AskAt.IsZero() { // until then a receipt may still settle it
 			return []MessageAct{MessageSettle}

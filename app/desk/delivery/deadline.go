@@ -39,9 +39,7 @@ func decide(tx *store.Tx, id store.ID) error {
 	}
 	switch m.State {
 	case store.Scheduled:
-		become(m, store.Queued, "")
-		m.DueAt, m.SaidAt = tx.Now, tx.Now
-		if err := wakeConversation(tx, m); err != nil {
+		if err := leave(tx, m); err != nil {
 			return err
 		}
 	case store.Queued:
@@ -59,17 +57,6 @@ func decide(tx *store.Tx, id store.ID) error {
 		}
 	}
 	return KeepMessage(tx, m)
-}
-
-// wakeConversation has a text whose time has come count as the latest in its
-// conversation, which rests from now on.
-func wakeConversation(tx *store.Tx, m *store.Message) error {
-	c, err := store.Conversations.Get(tx, m.ConversationID)
-	if err != nil {
-		return err
-	}
-	c.LastMessageID, c.UpdatedAt = m.ID, tx.Now
-	return store.Conversations.Put(tx, c)
 }
 
 // expire fails a text that waited too long, for the reason it waited. A confirmation

@@ -55,6 +55,7 @@ func (u *UseCases) Part() part.Part {
 				return u.Retry(ctx, by, in.ID, in.Key)
 			}),
 			api.Post("messages/{id}/cancel", leads, "Take back a text that has not left", api.On(u.Cancel)),
+			api.Post("messages/{id}/reschedule", leads, "Give a text that waits for its time another one, or send it now", api.Changing(u.Reschedule)),
 			api.Post("messages/{id}/dismiss", leads, "Say that a text which did not get through is seen to", api.On(u.Dismiss)),
 			api.Post("messages/{id}/settle", leads, "Say what became of an uncertain text", func(ctx context.Context, by desk.Actor, in api.BodyOn[settlement]) (conversations.Message, error) {
 				return u.Settle(ctx, by, in.ID, in.Body.Outcome)

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/consent"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
@@ -160,4 +161,53 @@ func TestATextToComeIsCancelledWhenTheCustomerWritesFirstIfThatWasWished(t *test
 			}
 		}
 	}
+}
+
+func TestATextToComeIsGivenAnotherTimeOrSentNow(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		c, id := later(t, d, time.Hour, false)
+		at := time.Now().Add(5 * time.Hour)
+		m, err := d.Reschedule(t.Context(), d.Nadia, id, delivery.NewTime{SendAt: &at, UnlessReply: true})
+		desktest.Done(t, err)
+		if !m.SendAt.Equal(at) || !m.UnlessReply || !d.Record(t, c.ID).SendsAt.Equal(at) {
+			t.Fatalf("with another time it says %+v", m)
+		}
+		time.Sleep(4 * time.Hour)
+		desktest.Done(t, desktest.Err(d.FireDeadlines(t.Context())))
+		d.WantState(t, id, store.Scheduled)
+		desktest.Done(t, desktest.Err(d.Reschedule(t.Context(), d.Nadia, id, delivery.NewTime{})))
+		now := d.WantState(t, id, store.Queued)
+		if after := d.Record(t, c.ID); after.Scheduled != 0 || after.LastMessageID != id || !now.SaidAt.Equal(time.Now()) || !now.ExpiresAt.Equal(time.Now().Add(2*time.Hour)) {
+			t.Errorf("sent now, it is %+v in %+v", now, after)
+		}
+	})
+}
+
+func TestATimeIsNotChangedToOneThatCannotBeNorOfATextThatLeft(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	_, id := later(t, d, time.Hour, false)
+	was := d.Message(t, id)
+	past, far := time.Now().Add(-time.Minute), time.Now().Add(31*24*time.Hour)
+	for at, reason := range map[*time.Time]string{&past: "past", &far: "too_far"} {
+		_, err := d.Reschedule(t.Context(), d.Nadia, id, delivery.NewTime{SendAt: at})
+		desktest.WantInvalid(t, err, "send_at", reason)
+	}
+	if is := d.Message(t, id); !is.DueAt.Equal(was.DueAt) || is.State != was.State {
+		t.Errorf("a refused change made it %+v", is)
+	}
+	desktest.Done(t, desktest.Err(d.Reschedule(t.Context(), d.Nadia, id, delivery.NewTime{})))
+	_, err := d.Reschedule(t.Context(), d.Nadia, id, delivery.NewTime{})
+	desktest.WantCode(t, err, desk.WrongState)
+}
+
+func TestATextToWhoOptedOutSinceIsNotSentNow(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c, id := later(t, d, time.Hour, false)
+	desktest.Done(t, desktest.Err(d.SetConsent(t.Context(), d.Nadia, c.ContactID, store.OptedOut, consent.Word{})))
+	_, err := d.Reschedule(t.Context(), d.Nadia, id, delivery.NewTime{})
+	desktest.WantCode(t, err, desk.OptedOut)
 }

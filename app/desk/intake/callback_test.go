@@ -135,6 +135,10 @@ func TestTheAccountKnowsWhenItsLastCallbackCame(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		time.Sleep(time.Hour)
+		desktest.WantOutcome(t, post(t, d, unsigned(d, 0, []byte("{}"))), intake.Held) // which anybody could have posted
+		if a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID); err != nil || !a.LastCallbackAt.IsZero() {
+			t.Fatalf("after a post that nothing proves, it says %v, %v", a.LastCallbackAt, err)
+		}
 		d.Post(t, []byte("{}"))
 		came := time.Now()
 		time.Sleep(10 * time.Second)

@@ -72,6 +72,7 @@ function Change({ contact, onClose }: { contact: Contact; onClose: () => void })
   }
   return (
     <Dialog title={t("consent.change")} onClose={onClose}>
+      {contact.consent.state === "unknown" && <p>{t("consent.opt_in_means")}</p>}
       <p>{t("consent.out_means", { name: isolated(title(contact)) })}</p>
       <div class="buttons">
         {contact.consent.state === "unknown" && (

@@ -8,7 +8,7 @@ import { toastProblem } from "../pieces/Toasts"
 import { firstName } from "../state/directory"
 import { myId } from "../state/session"
 import { t } from "../text/i18n"
-import { clock, dayLine } from "../text/time"
+import { clock, dayLine, zoneDiffers, zoneName } from "../text/time"
 import { undoConsent } from "./acts"
 import { items, type Item } from "./items"
 import { LiftOptOut, wordWords } from "./LiftOptOut"
@@ -70,7 +70,12 @@ export function Log({ c, thread }: { c: Conversation; thread: Thread }) {
 function ItemView({ item, c, thread }: { item: Item; c: Conversation; thread: Thread }) {
   switch (item.kind) {
     case "day":
-      return <h2 class="day">{dayLine(item.at)}</h2>
+      return (
+        <h2 class="day">
+          {dayLine(item.at)}
+          {zoneDiffers() && <span class="quiet"> · {zoneName()}</span>}
+        </h2>
+      )
     case "line":
       return <LineItem line={item.line} contact={c.contact} />
     case "note":

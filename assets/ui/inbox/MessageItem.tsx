@@ -12,6 +12,7 @@ import { draft, write } from "./drafts"
 import { tells } from "./items"
 import { newText } from "./NewText"
 import { actOnMessage } from "./sending"
+import { ScheduledActs, SendsAt } from "./Scheduled"
 import type { Thread } from "./thread"
 import { Words } from "./Words"
 
@@ -59,25 +60,24 @@ function Below({ m, thread }: { m: Message; thread: Thread }) {
           {t("unverified")} ·{" "}
         </span>
       )}
-      <Time at={m.said_at ?? m.created_at} show={clock} />
+      {m.state === "scheduled" ? <SendsAt m={m} /> : <Time at={m.said_at ?? m.created_at} show={clock} />}
       {m.direction === "in" && m.said_at && <> · {t("came_late", { when: when(m.created_at) })}</>}
       {m.direction === "out" && (
         <>
           {" "}
           ·{" "}
           <span class="fate">
-            <span aria-hidden="true">{fate(m)}</span> <Tick state={m.state} />
+            {m.state !== "scheduled" && <span aria-hidden="true">{stateWord(m.state)}</span>} <Tick state={m.state} />
           </span>
         </>
       )}
-      {m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />}
+      {m.acts.includes("reschedule") ? (
+        <ScheduledActs m={m} thread={thread} />
+      ) : (
+        m.acts.includes("cancel") && <Do what="cancel" m={m} thread={thread} />
+      )}
     </p>
   )
-}
-
-function fate({ state, send_at, unless_reply }: Message): string {
-  if (state !== "scheduled" || !send_at) return stateWord(state)
-  return t(unless_reply ? "scheduled_unless_reply" : "scheduled_for", { when: when(send_at) })
 }
 
 function automatic(m: Message): string {

@@ -1,4 +1,4 @@
-import type { Conversation, Entry, EntryEvent, Message, Note } from "../api"
+import type { Conversation, Entry, EntryEvent, Message, MessageAct, Note } from "../api"
 import { answers, newKey } from "../net/client"
 import { serverNow } from "../net/clock"
 import type { Position } from "../net/position"
@@ -135,13 +135,15 @@ export async function start(
   return data.conversation
 }
 
-/** Does something to a message, such as retry; failing is told in a corner. */
-export async function actOnMessage(thread: Thread, id: string, act: string, body?: unknown): Promise<void> {
+/** Does something to a message, such as retry; failing is told in a corner. Tells whether it was done. */
+export async function actOnMessage(thread: Thread, id: string, act: MessageAct, body?: unknown): Promise<boolean> {
   try {
     const key = act === "retry" ? newKey() : undefined
     const { data, at } = await answers.post<Message>(`messages/${id}/${act}`, body, key)
     thread.take(messageEntry(data), at)
+    return true
   } catch (thrown) {
     toastProblem(asProblem(thrown))
+    return false
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { language } from "./i18n"
-import { clock, countdown, dayLine, now, sameDay, shortDay, zone } from "./time"
+import { clock, countdown, dayLine, exact, now, sameDay, shortDay, zone, zoneDiffers, zoneName } from "./time"
 
 const at = (iso: string) => (now.value = Date.parse(iso))
 
@@ -34,4 +34,20 @@ test("the clock has 24 hours, and midnight is 00", () => {
 test("what is left is told in minutes and seconds and never below nought", () => {
   assert.equal(countdown(82_000), "1:22")
   assert.equal(countdown(-5), "0:00")
+})
+
+test("an exact time says whose it is", () => {
+  zone.value = "Europe/Paris"
+  assert.ok(/10:00:00 (CEST|GMT\+2)$/.test(exact("2026-07-12T08:00:00Z")))
+  assert.equal(zoneName(), "Europe/Paris")
+  zone.value = "Etc/UTC"
+  assert.equal(zoneName(), "UTC")
+})
+
+test("where the desk's clock shows another time than this machine's, that is known", () => {
+  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone
+  assert.equal(zoneDiffers(), false)
+  zone.value = zone.value === "Pacific/Kiritimati" ? "Pacific/Niue" : "Pacific/Kiritimati"
+  assert.equal(zoneDiffers(), true)
+  zone.value = "UTC"
 })

@@ -67,7 +67,19 @@ export function shortDay(at: string | number): string {
   return format(then, { day: "numeric", month: "short", year: sameYear ? undefined : "numeric" })
 }
 
-/** The exact time, for a title: "Tuesday 12 March 2026, 09:41:07". */
+/** The desk's time zone in words: "Europe/Paris". */
+export function zoneName(): string {
+  return zone.value.replace("Etc/", "").replaceAll("_", " ")
+}
+
+/** Whether this machine's clock on the wall shows another time than the desk's. */
+export function zoneDiffers(): boolean {
+  const options = { dateStyle: "short", timeStyle: "short" } as const
+  const here = new Intl.DateTimeFormat("sv-SE", options)
+  return here.format(now.value) !== new Intl.DateTimeFormat("sv-SE", { ...options, timeZone: zone.value }).format(now.value)
+}
+
+/** The exact time, for a title, with whose it is: "Tuesday 12 March 2026, 09:41:07 CET". */
 export function exact(at: string): string {
   return format(Date.parse(at), {
     weekday: "long",
@@ -78,6 +90,7 @@ export function exact(at: string): string {
     minute: "2-digit",
     second: "2-digit",
     hourCycle: "h23",
+    timeZoneName: "short",
   })
 }
 
