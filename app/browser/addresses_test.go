@@ -10,8 +10,7 @@ func TestAnAddressThatLeadsNowhereSaysSoAndLeadsBack(t *testing.T) {
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
 		demo := startDemo(t, w.language)
-		desk := startBrowser(t, w.language).open(s, demo.desk)
-		desk.signIn(w, "Nadia Keller")
+		desk := demo.agent(t, w, s, "Nadia Keller")
 		desk.see("Maïa Tremblay")
 		desk.goTo(demo.desk + "/nowhere")
 		desk.see(w.say("nowhere.help"))

@@ -10,8 +10,7 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
 		demo := startDemo(t, w.language)
-		admin := startBrowser(t, w.language).open(s, demo.desk)
-		admin.signIn(w, "Nadia Keller")
+		admin := demo.agent(t, w, s, "Nadia Keller")
 		admin.see("Maïa Tremblay")
 
 		admin.goTo(demo.desk + "/admin/users/new")
@@ -42,8 +41,7 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
 		demo := startDemo(t, w.language)
-		admin := startBrowser(t, w.language).open(s, demo.desk)
-		admin.signIn(w, "Nadia Keller")
+		admin := demo.agent(t, w, s, "Nadia Keller")
 		admin.see("Maïa Tremblay")
 		for _, place := range []struct{ path, says string }{
 			{"accounts", "Shop"},
@@ -72,8 +70,7 @@ func TestAnAdministratorAddsAndTakesOutAStopWord(t *testing.T) {
 	chromium(t)
 	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	admin := startBrowser(t, "en").open(desktop, demo.desk)
-	admin.signIn(w, "Nadia Keller")
+	admin := demo.agent(t, w, desktop, "Nadia Keller")
 	admin.see("Maïa Tremblay")
 	admin.goTo(demo.desk + "/admin/keywords")
 	admin.fill(w.say("keywords.word"), "enough please")

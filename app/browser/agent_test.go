@@ -42,8 +42,7 @@ func TestAnAgentsDay(t *testing.T) {
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
 		demo := startDemo(t, w.language)
-		desk := startBrowser(t, w.language).open(s, demo.desk)
-		desk.signIn(w, "Nadia Keller")
+		desk := demo.agent(t, w, s, "Nadia Keller")
 		desk.see("It is not with the neighbours either")
 
 		// A text that did not get through says why, and what happens next.

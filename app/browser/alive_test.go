@@ -10,8 +10,7 @@ func TestAStreamThatFellSilentIsNoticedAndNobodyAnswersBlind(t *testing.T) {
 	network := newWire(t, demo.desk)
 	desk := startBrowser(t, "en").open(desktop, network.address)
 	desk.signIn(w, "Nadia Keller")
-	desk.click("Maïa Tremblay")
-	desk.until("reading the thread", "threadHasOnce", "It is not with the neighbours either")
+	desk.readMaia()
 	network.freezeStreams()
 
 	// What the customer writes does not come in; an answer to what came before waits.
@@ -49,8 +48,7 @@ func TestTheServersClockCountsOnAComputerWhoseClockIsWrong(t *testing.T) {
 		theo.see("Is anybody there?")
 		theo.until("hearing a tone", "heardTones")
 
-		nadia := startBrowser(t, "en").open(desktop, demo.desk)
-		nadia.signIn(w, "Nadia Keller")
+		nadia := demo.agent(t, w, desktop, "Nadia Keller")
 		nadia.click("Maïa Tremblay")
 		nadia.click(w.say("act.assign"))
 		nadia.click("Theo Roux")

@@ -24,6 +24,21 @@ func startDemo(t *testing.T, language string) demonstration {
 	return demonstration{desk: p.addresses[0], phone: p.addresses[1]}
 }
 
+// agent has one of the demonstration's people sign in, in a browser of their own.
+func (d demonstration) agent(t *testing.T, w words, s screen, name string) *page {
+	t.Helper()
+	p := startBrowser(t, w.language).open(s, d.desk)
+	p.signIn(w, name)
+	return p
+}
+
+// readMaia opens the conversation with Maïa, which is Nadia's, and waits for its thread.
+func (p *page) readMaia() {
+	p.t.Helper()
+	p.click("Maïa Tremblay")
+	p.until("reading the thread", "threadHasOnce", "It is not with the neighbours either")
+}
+
 // signIn signs one of the demonstration's people in.
 func (p *page) signIn(w words, name string) { p.click(w.say("demo.as", "{name}", name)) }
 

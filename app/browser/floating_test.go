@@ -7,8 +7,7 @@ func TestWhatComesInUnaskedCoversNothingOneWorksWith(t *testing.T) {
 	chromium(t)
 	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	nadia := startBrowser(t, "en").open(desktop, demo.desk)
-	nadia.signIn(w, "Nadia Keller")
+	nadia := demo.agent(t, w, desktop, "Nadia Keller")
 	nadia.see("Maïa Tremblay")
 	theo := startBrowser(t, "en")
 	for i, s := range []screen{desktop, {name: "tablet", width: 1024, height: 700}, phone} {

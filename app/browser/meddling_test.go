@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -52,7 +53,10 @@ func (p *page) listenForTones() {
 
 func (p *page) run(function string, arguments ...any) {
 	p.t.Helper()
-	_, err := look[bool](p, function, arguments...)
+	done, err := look[bool](p, function, arguments...)
+	if err == nil && !done {
+		err = errors.New("it could not be done")
+	}
 	p.must(function, err)
 }
 
@@ -72,4 +76,10 @@ func (b *browser) openWithClock(t *testing.T, s screen, address string, minutes 
 	p.must("setting the clock", err)
 	p.goTo(address)
 	return p
+}
+
+// endSession ends the session at the server, as an administrator does, or another tab.
+func (p *page) endSession() {
+	p.t.Helper()
+	p.run("endSession")
 }

@@ -191,6 +191,16 @@ func (p *page) fits() {
 	if err != nil || under > 0 {
 		p.t.Errorf("the page is %v pixels higher than the screen (%v)", under, err)
 	}
+	skipped, err := look[[]string](p, "skippedHeadings")
+	if err != nil || len(skipped) > 0 {
+		p.t.Errorf("headings skip a level: %q (%v)", skipped, err)
+	}
+	if p.screen == phone {
+		small, err := look[[]string](p, "tooSmall")
+		if err != nil || len(small) > 0 {
+			p.t.Errorf("a thumb misses %q (%v)", small, err)
+		}
+	}
 }
 
 // shot keeps a picture.

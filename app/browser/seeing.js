@@ -79,6 +79,15 @@ const markField = (label) => {
   return mark(field)
 }
 
+// pastes puts into a field what cannot be typed.
+const pastes = (label, value) => {
+  const field = best(document.querySelectorAll("input, textarea"), label, labelOf)
+  if (!field) return false
+  field.focus()
+  field.value = value
+  return field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+}
+
 // choose takes a choice of the list with that label.
 const choose = (label, choice) => {
   const list = best(document.querySelectorAll("select"), label, labelOf)
@@ -116,7 +125,7 @@ const meddle = (end, how) => {
   const asked = window.fetch
   let done = false
   window.fetch = async (address, options) => {
-    if (done || !String(address).endsWith(end)) return asked(address, options)
+    if (done || !String(address).split("?")[0].endsWith(end)) return asked(address, options)
     done = true
     return how(() => asked(address, options))
   }
@@ -161,4 +170,80 @@ const isUncovered = (words) => {
   if (!control) return false
   const { x, y, width, height } = control.getBoundingClientRect()
   return control.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+}
+
+// Whatever moves in the list from now on, without anybody having touched it.
+const watchTheList = () => {
+  window.moved = []
+  new PerformanceObserver((seen) => {
+    for (const { sources } of seen.getEntries())
+      for (const { node, previousRect: was, currentRect: is } of sources) {
+        const e = node?.closest ? node : node?.parentElement
+        if (e?.closest(".rows") && was.top !== is.top) window.moved.push(`${e.tagName} ${e.className} from ${was.top} to ${is.top}`)
+      }
+  }).observe({ type: "layout-shift" })
+  return true
+}
+
+const listMoved = () => window.moved
+
+// Where the composer's frame begins, and how wide the thread is; nothing while they are not there.
+const composerTop = () => document.querySelector(".composer-frame")?.getBoundingClientRect().top ?? 0
+const threadWidth = () => document.querySelector("main")?.getBoundingClientRect().width ?? 0
+
+// Whether the text with these words is laid out from the right.
+const runsFromTheRight = (words) => {
+  const text = [...document.querySelectorAll(".bubble, .row bdi, .who bdi")].filter((e) => shown(e) && plain(e.innerText).includes(plain(words)))
+  return text.length > 0 && text.every((e) => getComputedStyle(e).direction === "rtl")
+}
+
+// Whether a foreign text stands isolated in every sentence that holds it: what turns its direction ends with it.
+const standsIsolated = (words) => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  let found = 0
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!node.data.includes(words) || !shown(node.parentElement)) continue
+    found++
+    const alone = node.parentElement.closest("bdi, [dir=auto]") !== null
+    if (!alone && !node.data.includes(`\u2068${words}\u2069`)) return false
+  }
+  return found > 0
+}
+
+const titleStandsIsolated = () => !/[\u202a-\u202e]/.test(document.title.replace(/\u2068[^\u2069]*\u2069/g, ""))
+
+// Headings that are more than one level below the one before them.
+const skippedHeadings = () => {
+  let level = 2 // what stands before the first heading of the first level may have one of its own
+  return [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(shown).filter((e) => {
+    const skips = +e.tagName[1] > level + 1
+    level = +e.tagName[1]
+    return skips
+  }).map((e) => plain(e.innerText))
+}
+
+// What a thumb would miss: a control of which a cross of 44 pixels around its middle belongs to
+// something else. A link within a sentence is as high as its line; what lies behind a dialog cannot be touched.
+const tooSmall = () => {
+  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1)
+  const near = 21
+  return [...document.querySelectorAll("button, a[href], summary, input, select, textarea, [role=menuitem], [role=option]")]
+    .filter((e) => shown(e) && !e.disabled && (!dialog || dialog.contains(e)) && !e.closest("p .link, .bubble, li > p a, .unseen"))
+    .filter((e) => {
+      const { left, top, width, height } = (/checkbox|radio/.test(e.type) ? e.labels[0] : e).getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      let frame = e.parentElement
+      while (frame !== document.body && !/auto|scroll/.test(getComputedStyle(frame).overflowY)) frame = frame.parentElement
+      const seen = frame.getBoundingClientRect() // what is beyond has scrolled away
+      const own = (dx, dy) => {
+        const [px, py] = [x + dx, y + dy]
+        if (px < Math.max(0, seen.left) || py < Math.max(0, seen.top) || px >= Math.min(innerWidth, seen.right) || py >= Math.min(innerHeight, seen.bottom)) return true
+        const there = document.elementFromPoint(px, py)
+        for (let over = there; over && !over.contains(e); over = over.parentElement) if (/sticky|fixed/.test(getComputedStyle(over).position)) return true // it scrolls away under this
+        return there !== null && (e.contains(there) || there.contains(e) && there.matches("label, button, a") || [...(e.labels ?? [])].some((l) => l.contains(there)))
+      }
+      if (!own(0, 0)) return false // it is covered or scrolled away
+      return !(own(0, near) && own(0, -near) && own(near, 0) && own(-near, 0))
+    })
+    .map((e) => `${nameOf(e) || labelOf(e) || e.className} (${Math.round(e.getBoundingClientRect().width)} × ${Math.round(e.getBoundingClientRect().height)})`)
 }

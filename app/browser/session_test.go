@@ -19,13 +19,11 @@ func TestAFieldStaysWhenAColleagueTakesTheConversation(t *testing.T) {
 	chromium(t)
 	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	nadia := startBrowser(t, "en").open(desktop, demo.desk)
-	nadia.signIn(w, "Nadia Keller")
+	nadia := demo.agent(t, w, desktop, "Nadia Keller")
 	nadia.click("Maïa Tremblay")
 	nadia.fill(w.say("reply_placeholder"), "We will look for it and")
 
-	theo := startBrowser(t, "en").open(desktop, demo.desk)
-	theo.signIn(w, "Theo Roux")
+	theo := demo.agent(t, w, desktop, "Theo Roux")
 	theo.see(w.say("view.all"))
 	theo.goTo(demo.desk + "/inbox/all")
 	theo.click("Maïa Tremblay")
@@ -61,10 +59,7 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 
 	// Ended from elsewhere, as an administrator or another tab does.
 	other := person.open(phone, demo.desk+"/healthz")
-	ended, err := look[bool](other, "endSession")
-	if err != nil || !ended {
-		t.Fatalf("the session was not ended: %v", err)
-	}
+	other.endSession()
 	desk.connectAgain()
 	desk.see(w.say("signin.title"))
 	desk.shot("ended")
@@ -100,18 +95,13 @@ func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
 	desk := startBrowser(t, "en").open(desktop, demo.desk)
-	signOut := func() {
-		if ended, err := look[bool](desk, "endSession"); err != nil || !ended {
-			t.Fatalf("the session was not ended: %v", err)
-		}
-	}
 	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
 	desk.cutOff("/messages")
 	desk.fill(w.say("reply_placeholder"), "Nadia promised to call")
 	desk.click(w.say("send"))
 	desk.see(w.say("trouble.waits_for_server"))
-	signOut()
+	desk.endSession()
 	desk.connectAgain()
 	desk.see(w.say("signin.title"))
 
@@ -122,7 +112,7 @@ func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	desk.click("Maïa Tremblay")
 	desk.see("It is not with the neighbours either")
 	desk.seeGone("Nadia promised to call")
-	signOut()
+	desk.endSession()
 
 	desk.goTo(demo.desk + "/inbox/mine")
 	desk.signIn(w, "Nadia Keller")
@@ -137,8 +127,7 @@ func TestARowMarksATextThatHasNotLeftAsQueued(t *testing.T) {
 	chromium(t)
 	demo := startDemo(t, "en")
 	w := wordsIn(t, "en")
-	desk := startBrowser(t, "en").open(desktop, demo.desk)
-	desk.signIn(w, "Nadia Keller")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.see("Maïa Tremblay")
 	desk.goTo(demo.desk + "/inbox/waiting")
 	desk.click("Amadou Diallo")

@@ -17,6 +17,7 @@ import (
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/settings"
+	"textdesk/app/desk/typing"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/workstreams"
 	"textdesk/app/schedule"
@@ -43,6 +44,7 @@ type Parts struct {
 	Consent       *consent.UseCases
 	Workstreams   *workstreams.UseCases
 	QuickReplies  *quickreplies.UseCases
+	Typing        *typing.UseCases
 	Schedule      *schedule.Schedule
 }
 
@@ -73,6 +75,7 @@ func New(o Options) (*Parts, error) {
 		Consent:       consent.New(d),
 		Workstreams:   workstreams.New(d),
 		QuickReplies:  quickreplies.New(d),
+		Typing:        typing.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
 	}
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
@@ -89,6 +92,7 @@ func New(o Options) (*Parts, error) {
 		p.Intake.Part(),
 		p.Consent.Part(),
 		p.QuickReplies.Part(),
+		p.Typing.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),
 	}

@@ -48,6 +48,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET conversations/{id}/thread":        {"", "401 200 200 200 200"},
 	"POST conversations/{id}/messages":     {`{"text":"hi"}`, "401 201 403 403 201"},
 	"POST conversations/{id}/notes":        {`{"text":"hi"}`, "401 201 201 201 201"},
+	"POST conversations/{id}/typing":       {`{"typing":true}`, "401 200 200 200 200"},
 	"POST conversations/{id}/accept":       {"", "401 200 403 403 200"},
 	"POST conversations/{id}/decline":      {"", "401 200 409 403 409"}, // it is on offer to Nadia
 	"POST conversations/{id}/wait":         {"", "401 200 200 403 200"},

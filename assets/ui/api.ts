@@ -685,6 +685,11 @@ export interface Resolution {
 /** Role is what a user may do. */
 export type Role = "admin" | "supervisor" | "agent"
 
+/** Said is what a browser says of its user. */
+export interface Said {
+  typing: boolean
+}
+
 /** ScheduledFate is what becomes, when a conversation is resolved, of its texts that wait for their time. */
 export type ScheduledFate = "keep" | "cancel"
 
@@ -736,6 +741,13 @@ export interface Setup {
 export interface Started {
   conversation: Conversation
   message: Message
+}
+
+/** Typing says until when it holds that somebody types in a conversation, unless they say so again. A time that has passed says that they do no longer. */
+export interface Typing {
+  conversation_id: string
+  user_id: string
+  until: string
 }
 
 /** UncertainPolicy is what becomes of a text whose fate is not known after two minutes. */
@@ -814,6 +826,7 @@ export interface RecordEvents {
   queue: Queue
   quick_reply: QuickReply
   settings: Settings
+  typing: Typing
   user: User
   workstream: Workstream
 }
@@ -832,6 +845,7 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "queue",
   "quick_reply",
   "settings",
+  "typing",
   "user",
   "workstream",
 ]

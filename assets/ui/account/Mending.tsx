@@ -7,7 +7,7 @@ export function Mending({ account }: { account: Account }) {
   const host = hostOf(account)
   return (
     <section class="mending" aria-label={t("mend.title")}>
-      <h3>{t("mend.title")}</h3>
+      <p class="title">{t("mend.title")}</p>
       <details>
         <summary>{t("mend.tls")}</summary>
         <p>{t("mend.tls_help")}</p>

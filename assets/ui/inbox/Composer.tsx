@@ -17,6 +17,7 @@ import { draft, write } from "./drafts"
 import { addNote, KeyOfWords, send, start } from "./sending"
 import type { Later } from "./ChooseTime"
 import { SendLater } from "./SendLater"
+import { sayNoMore, sayTyping } from "./typing"
 import { view } from "./views"
 import { addressOf } from "./where"
 import { WhyNot } from "./WhyNot"
@@ -69,12 +70,15 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
   const text = noting ? note : reply
   const counter = useId()
   const setText = (next: string) => write(c.id, noting ? { note: next } : { reply: next })
+  const typed = (next: string) => (setText(next), sayTyping(c.id, next.trim() !== ""))
   const submit = useSubmit(c, again, onDone)
   useGrowing(box, text)
+  useEffect(() => () => sayNoMore(c.id), [c.id])
   return (
     <>
       <textarea
         ref={box}
+        data-skip-here
         rows={1}
         dir="auto"
         value={text}
@@ -82,7 +86,7 @@ function Writing({ c, box, again, locked, onDone }: WritingProps) {
         aria-label={t(noting ? "note" : "reply")}
         aria-describedby={noting ? undefined : counter}
         placeholder={placeholder(noting, again)}
-        onInput={(e) => setText(e.currentTarget.value)}
+        onInput={(e) => typed(e.currentTarget.value)}
         onKeyDown={(e) => pressed(e, () => locked || submit(noting, text))}
       />
       {!noting && !locked && <Thrift text={text} box={box} />}
@@ -184,6 +188,7 @@ function useSubmit(
   return (noting, text, later) => {
     const words = text.trim()
     if (noting ? !visible(words) : !sendable(words)) return
+    sayNoMore(c.id)
     if (noting) {
       write(c.id, { note: "", tab: "reply" }) // one note does not make the next words a note
       addNote(c, words)

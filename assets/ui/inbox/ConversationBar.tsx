@@ -49,7 +49,7 @@ export function ConversationBar({ c }: { c: Conversation }) {
   return (
     <header class="bar conversation-bar" ref={bar}>
       {phone.value && <BackToList />}
-      <h1 class="cut num">
+      <h1 class="cut num" title={title(c.contact)}>
         {phone.value ? (
           <button type="button" class="cut" onClick={toggleContact}>
             <bdi>{title(c.contact)}</bdi>

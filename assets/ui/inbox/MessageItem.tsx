@@ -32,7 +32,7 @@ export function MessageItem({
   return (
     <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
       <p class="bubble" dir="auto">
-        <span class="unseen">{speaker(m)} </span>
+        <bdi class="unseen">{speaker(m)} </bdi> {/* a bdi has no say in the direction of the words */}
         <Words text={m.text} />
       </p>
       {!last && <Time class="aside" at={m.said_at ?? m.created_at} show={clock} />}

@@ -38,7 +38,7 @@ export function PendingItem({ one, c }: { one: Unsent; c: Conversation }) {
   return (
     <div class="message out first last pending" tabIndex={-1}>
       <p class="bubble" dir="auto">
-        <span class="unseen">{t("said.you")} </span>
+        <bdi class="unseen">{t("said.you")} </bdi>
         {one.text}
       </p>
       {fate}

@@ -10,6 +10,7 @@ import { countdown, when } from "../text/time"
 import { conversation, title } from "./conversations"
 import { hasDraft, draft } from "./drafts"
 import { unsent } from "./sending"
+import { TypingMark } from "./TypingLine"
 import { holds, offeredToMe, type View } from "./views"
 import { addressOf } from "./where"
 
@@ -44,6 +45,7 @@ export function Row({ id, view, query, current, stop }: RowProps) {
         <LastWords c={c} />
       </span>
       <span class="marks">
+        <TypingMark id={id} />
         <Marks c={c} />
       </span>
       <Facts c={c} view={view} />

@@ -27,7 +27,7 @@ export function ScheduledActs({ m, thread }: { m: Message; thread: Thread }) {
     <span class="do">
       <Act onClick={() => move()}>{t("send_now")}</Act>
       <Act onClick={() => setChoosing(true)}>{t("other_time")}</Act>
-      <Act onClick={() => void edit(m, thread)}>{t("edit_text")}</Act>
+      <Act onClick={() => void edit(m, thread)}>{t("edit")}</Act>
       <Act onClick={() => void actOnMessage(thread, m.id, "cancel")}>{t("cancel")}</Act>
       {choosing && (
         <ChooseTime

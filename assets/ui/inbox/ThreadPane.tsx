@@ -8,6 +8,7 @@ import { ConversationBar } from "./ConversationBar"
 import { Log } from "./Log"
 import { Offers } from "./Offers"
 import { threadOf, type Thread } from "./thread"
+import { TypingLine } from "./TypingLine"
 import { phone } from "../state/media"
 import { myId } from "../state/session"
 
@@ -21,6 +22,7 @@ export function ThreadPane({ c }: { c: Conversation }) {
       <ConversationBar c={c} />
       {phone.value && <Offers slim />}
       <Body c={c} thread={thread} />
+      <TypingLine id={c.id} />
       <Composer c={c} />
     </main>
   )

@@ -8,6 +8,7 @@ import { countSoon, readFolders } from "./folderCounts"
 import { allLists, list, tidyLists } from "./list"
 import { startSending, tookEntry, unsent } from "./sending"
 import { allThreads, takeEntry, tidyThreads } from "./thread"
+import { heardTyping, typedOut } from "./typing"
 import { where } from "./where"
 
 /** Keeps the inbox up to date from the event stream; the returned function stops it. */
@@ -22,11 +23,13 @@ export function startInbox(): () => void {
     on("entry", (told, at) => {
       takeEntry(told, at)
       tookEntry(told)
+      typedOut(told.conversation_id, told.entry)
       tellOfferer(told).catch(() => {})
       alertTo(told).catch(() => {}) // no longer to be seen, or the server is away
       tellFailure(told).catch(() => {})
     }),
     on("contact", keepContact),
+    on("typing", heardTyping),
     on("gone", ({ kind, id }, at) => {
       if (kind !== "conversation" || !forget(id, at)) return
       allLists().forEach((list) => list.drop(id))

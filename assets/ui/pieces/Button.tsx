@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, Ref } from "preact"
+import { t } from "../text/i18n"
 import { Icon } from "./Icon"
 import type { IconName } from "./icons"
 
@@ -36,6 +37,7 @@ export function Button({
       disabled={disabled}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      title={hint && t("key_is", { key: hint })}
       {...rest}
       onClick={busy ? undefined : rest.onClick}
     >

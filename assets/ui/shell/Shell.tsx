@@ -16,6 +16,7 @@ import { KeyHelp } from "./KeyHelp"
 import { bind, startKeys } from "./keys"
 import { Nowhere } from "./Nowhere"
 import { Rail } from "./Rail"
+import { SkipLink } from "./SkipLink"
 
 /** Everything around a screen, for who is signed in. */
 export function Shell() {
@@ -27,6 +28,7 @@ export function Shell() {
   const deep = path.split("/").length > 3 && path.startsWith("/inbox/")
   return (
     <div class={`shell ${deep ? "deep" : ""}`}>
+      <SkipLink />
       <Bars />
       <Rail />
       <div class="screen">{screenFor(path)}</div>
