@@ -50,6 +50,9 @@ type Inbound struct {
 	To   string `json:"to,omitempty"`
 	// Text is exactly as received, of any length, perhaps empty.
 	Text string `json:"text"`
+	// Parts are what Text was put together from, where that is several: the subject
+	// and the texts of an MMS.
+	Parts []string `json:"parts,omitempty"`
 	// Action is TeleSign's reading of a keyword: start, stop, help, generic, or
 	// empty where that feature is off. Keyword is the word it saw.
 	Action  string `json:"action,omitempty"`

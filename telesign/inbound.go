@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // isInbound tells messages to us from everything else. SMS have user_response; the
@@ -34,7 +35,11 @@ func inboundOf(d document) (in Inbound, isMessage bool) {
 		in.Text = response.verbatim("mo_message")
 		return in, true
 	}
-	in.Text = contentText(content)
+	parts := contentParts(content)
+	in.Text = strings.Join(parts, "\n")
+	if len(parts) > 1 {
+		in.Parts = parts
+	}
 	in.Media = append(links(content), links(d.child("file"))...)
 	return in, in.Text != "" || len(in.Media) > 0 || strings.EqualFold(d.text("sub_resource"), "mo_sms")
 }
@@ -50,15 +55,29 @@ func actionOf(d document) document {
 	return nil
 }
 
-// contentText joins the words of a message: an MMS has a subject and text_1, text_2
-// and so on, other channels a text, which may be an object with a body.
-func contentText(content document) string {
-	lines := []string{content.text("subject"), content.verbatim("text"), content.child("text").verbatim("body"), content.verbatim("body")}
+// contentParts gives the words of a message: an MMS has a subject and text_1, text_2
+// and so on, other channels a text, which may be an object with a body. A subject
+// that says nothing of its own is left out.
+func contentParts(content document) []string {
+	parts := []string{content.verbatim("text"), content.child("text").verbatim("body"), content.verbatim("body")}
 	for _, key := range numbered(content, "text_") {
-		lines = append(lines, content.verbatim(key))
+		parts = append(parts, content.verbatim(key))
 	}
-	lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
-	return strings.Join(lines, "\n")
+	if subject := content.text("subject"); !isNoSubject(subject) && !slices.Contains(parts, subject) {
+		parts = slices.Insert(parts, 0, subject)
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+}
+
+// isNoSubject knows what phones and their networks write where nobody wrote a subject.
+func isNoSubject(subject string) bool {
+	letters := strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, subject)
+	return slices.Contains([]string{"nosubject", "sansobjet", "sinasunto", "keinbetreff", "nessunoggetto", "semassunto"}, letters)
 }
 
 // links collects the addresses of files, wherever in the content they are.

@@ -22,6 +22,9 @@ type HeardText struct {
 	Number  *store.Number
 	Contact *store.Contact
 	Text    string
+	// Parts are what Text was put together from, where that is several: the subject
+	// and the texts of a multimedia message.
+	Parts []string
 	// Action and Keyword are the carrier's own reading: what is asked for, and by
 	// which word; empty without one.
 	Action, Keyword string

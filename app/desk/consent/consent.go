@@ -45,10 +45,17 @@ func listen(words *sms.Matcher, text desk.HeardText) heard {
 	return h
 }
 
-// readings are what the text and the carrier's reading of it ask for.
+// readings are what the text and the carrier's reading of it ask for. A stop counts
+// also as one part of a multimedia message: phones send a text as such because of its
+// subject or a signature.
 func readings(words *sms.Matcher, text desk.HeardText) (found []sms.Keyword) {
 	for _, word := range []string{text.Text, text.Keyword} {
 		if k, ok := words.Match(word); ok {
+			found = append(found, k)
+		}
+	}
+	for _, part := range text.Parts {
+		if k, ok := words.Match(part); ok && k.Action == sms.Stop {
 			found = append(found, k)
 		}
 	}
@@ -57,6 +64,15 @@ func readings(words *sms.Matcher, text desk.HeardText) (found []sms.Keyword) {
 		found = append(found, sms.Keyword{Action: action})
 	}
 	return found
+}
+
+// saysMore tells whether a multimedia message has words beside a keyword, which
+// somebody should read.
+func saysMore(words *sms.Matcher, text desk.HeardText) bool {
+	return slices.ContainsFunc(text.Parts, func(part string) bool {
+		_, keyword := words.Match(part)
+		return !keyword && desk.Visible(part)
+	})
 }
 
 func strictness(a sms.Action) int {

@@ -66,7 +66,7 @@ func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error)
 	}
 	h := listen(words, text)
 	return desk.Hearing{
-		Quiet: h.action == sms.Stop || h.action == sms.Start,
+		Quiet: (h.action == sms.Stop || h.action == sms.Start) && !saysMore(words, text),
 		Then:  func(tx *store.Tx, c *store.Conversation) error { return obey(tx, c, text, h) },
 	}, nil
 }

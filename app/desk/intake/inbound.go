@@ -22,7 +22,7 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 		return err
 	}
 	heard, err := u.desk.HearText(tx, desk.HeardText{
-		Number: number, Contact: contact, Text: in.Text, Action: in.Action, Keyword: in.Keyword, Unverified: unverified,
+		Number: number, Contact: contact, Text: in.Text, Parts: in.Parts, Action: in.Action, Keyword: in.Keyword, Unverified: unverified,
 	})
 	if err != nil {
 		return err
