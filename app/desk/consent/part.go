@@ -65,6 +65,11 @@ func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error)
 		return desk.Hearing{}, err
 	}
 	h := listen(words, text)
+	if h.suggests {
+		if h.suggests, err = suggestsUnquoted(tx, words, text); err != nil {
+			return desk.Hearing{}, err
+		}
+	}
 	return desk.Hearing{
 		Quiet: (h.action == sms.Stop || h.action == sms.Start) && !saysMore(words, text),
 		Then:  func(tx *store.Tx, c *store.Conversation) error { return obey(tx, c, text, h) },
