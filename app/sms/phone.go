@@ -52,7 +52,7 @@ func ParsePhone(input, region string) (e164 string, err error) {
 // numbers carry no-break spaces, long dashes and invisible marks, and people write
 // digits in the script of their language.
 func plainNumber(input string) string {
-	return strings.TrimSpace(strings.Map(plainDigit, Replace(input, false)))
+	return strings.TrimSpace(strings.Map(plainDigit, Replace(WithoutInvisible(input), false)))
 }
 
 // plainDigit gives the ASCII digit for one of any script, and other characters as

@@ -10,6 +10,7 @@ import (
 	"textdesk/app/address"
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
+	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -147,7 +148,7 @@ var customerForm = regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A
 // customerID refuses what cannot be one before it is sent: TeleSign would refuse it
 // with a code that blames the key.
 func customerID(given string) (string, error) {
-	id, err := desk.Named("customer_id", given, maxCustomerID)
+	id, err := desk.Named("customer_id", sms.WithoutInvisible(given), maxCustomerID)
 	if err != nil {
 		return "", err
 	}
@@ -164,7 +165,7 @@ func isTeleSigns(baseURL string) bool {
 
 // apiKey takes a key as TeleSign's portal shows it.
 func apiKey(field, key string, needed bool) (string, error) {
-	key = strings.TrimSpace(key)
+	key = strings.TrimSpace(sms.WithoutInvisible(key))
 	switch {
 	case key == "" && needed:
 		return "", desk.RefuseField(field, "required", "Enter the API key shown in TeleSign's portal.")
@@ -179,7 +180,7 @@ func apiKey(field, key string, needed bool) (string, error) {
 // baseURL takes the scheme and host of an API. The key travels there, so plain
 // http is for this machine alone, where the simulator is.
 func baseURL(text string) (string, error) {
-	if text = strings.TrimSpace(text); text == "" {
+	if text = strings.TrimSpace(sms.WithoutInvisible(text)); text == "" {
 		return "", nil
 	}
 	notHTTPS := desk.RefuseField("base_url", "not_https", "This address must begin with https://, because the API key travels there.")

@@ -24,7 +24,7 @@ type NumberInput struct {
 // refused with exists. A number that was removed from the same account comes
 // back with its history.
 func (u *UseCases) AddNumber(ctx context.Context, by desk.Actor, in NumberInput) (Number, error) {
-	in.Number = strings.TrimSpace(in.Number)
+	in.Number = strings.TrimSpace(sms.WithoutInvisible(in.Number))
 	if err := sms.CheckSupportNumber(in.Number); err != nil {
 		return Number{}, badNumber(err)
 	}

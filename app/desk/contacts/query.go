@@ -24,7 +24,7 @@ const leastDigits = 3
 func NewQuery(q, region string) Query {
 	q = strings.TrimSpace(q)
 	query := Query{text: strings.ToLower(q), words: strings.Fields(sms.Fold(q))}
-	digits, ok := digitsOf(q)
+	digits, ok := digitsOf(sms.WithoutInvisible(q))
 	if !ok {
 		return query
 	}

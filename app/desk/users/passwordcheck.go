@@ -6,7 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"textdesk/app/desk"
+	"textdesk/app/sms"
 )
 
 const (
@@ -17,7 +20,7 @@ const (
 
 // emailAddress gives an e-mail address in the form it is kept in.
 func emailAddress(text string) (string, error) {
-	text, err := desk.Named("email", text, maxEmail)
+	text, err := desk.Named("email", copied(text), maxEmail)
 	if err != nil {
 		return "", err
 	}
@@ -27,6 +30,10 @@ func emailAddress(text string) (string, error) {
 	}
 	return text, nil
 }
+
+// copied is an e-mail address as a person sees it who copied or typed it, on whichever
+// system: with each accented letter as one.
+func copied(address string) string { return norm.NFC.String(sms.WithoutInvisible(address)) }
 
 // checkPassword refuses what is easily guessed, following NIST SP 800-63B: long
 // enough, no rules of composition, nothing that is known about the user, and none of

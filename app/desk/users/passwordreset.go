@@ -15,6 +15,7 @@ import (
 // them out everywhere. It is for an administrator who is locked out, by the
 // command line; no endpoint leads to it. Who is deactivated stays so and is refused.
 func (c *UseCases) ResetPassword(ctx context.Context, email, password string) (User, error) {
+	email = copied(email)
 	found, err := desk.View(ctx, c.desk, desk.System(), func(v *store.View, _ desk.Actor) (*store.User, error) { return userToReset(v, email) })
 	if err != nil {
 		return User{}, err

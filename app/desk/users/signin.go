@@ -27,6 +27,7 @@ const (
 // the same after the same work. After some failures further tries are refused with
 // rate_limited for up to a minute; see allowances.
 func (c *UseCases) SignIn(ctx context.Context, email, password string, from Client) (SignedIn, error) {
+	email = copied(email)
 	u, d, err := c.whoTries(ctx, email, from)
 	if err != nil {
 		return SignedIn{}, err
