@@ -651,6 +651,12 @@ export interface QuickReplySettings {
   personal: boolean
 }
 
+/** Reading says how far somebody has read. */
+export interface Reading {
+  /** Seen is the newest entry of the thread that they had before them: what came after it stays unread. Empty means all there is. */
+  seen?: string
+}
+
 /** Receipts is how delivery receipts reach us: by the callback URL set at TeleSign for the account, or by the one we give with each request. */
 export type Receipts = "account" | "request"
 

@@ -149,13 +149,27 @@ func (t *Turn) offer(agentID store.ID) error {
 	return nil
 }
 
-// MarkRead says that somebody has seen the customer's texts. Only who could
-// answer them counts: a colleague's glance leaves them unread.
+// Reading says how far somebody has read.
+type Reading struct {
+	// Seen is the newest entry of the thread that they had before them: what came
+	// after it stays unread. Empty means all there is.
+	Seen store.ID `json:"seen,omitempty"`
+}
+
+// MarkRead says that somebody has seen all of the customer's texts.
 func (u *UseCases) MarkRead(ctx context.Context, by desk.Actor, id store.ID) (Conversation, error) {
+	return u.MarkReadUpTo(ctx, by, id, Reading{})
+}
+
+// MarkReadUpTo says that somebody has seen the customer's texts, as far as they have
+// read. Only who could answer them counts: a colleague's glance leaves them unread.
+func (u *UseCases) MarkReadUpTo(ctx context.Context, by desk.Actor, id store.ID, r Reading) (Conversation, error) {
 	return u.onTurn(ctx, by, id, func(t *Turn) error {
-		if t.person().May(t.C, life.ActReply) {
-			t.C.Unread = 0
+		if !t.person().May(t.C, life.ActReply) {
+			return nil
 		}
-		return nil
+		var err error
+		t.C.Unread, err = t.textsSince(r.Seen, t.C.Unread)
+		return err
 	})
 }

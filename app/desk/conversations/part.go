@@ -47,7 +47,7 @@ func (u *UseCases) Part() part.Part {
 			api.Post("conversations/{id}/resolve", leads, "End it", api.ChangingMaybe(u.ResolveWith)),
 			api.Post("conversations/{id}/reopen", agents, "Bring it back after it was resolved", api.On(u.Reopen)),
 			api.Post("conversations/{id}/take-over", agents, "Make a colleague's mine", api.On(u.TakeOver)),
-			api.Post("conversations/{id}/read", api.SignedIn(), "Say that its texts have been seen", api.On(u.MarkRead)),
+			api.Post("conversations/{id}/read", api.SignedIn(), "Say that its texts have been seen", api.ChangingMaybe(u.MarkReadUpTo)),
 			api.Post("conversations/{id}/assign", leads, "Offer it to an agent, or put it into a queue", api.Changing(u.Assign)),
 		},
 		Deadlines: []part.Deadline{{Name: "offer", Due: offersDue, Fire: u.endOffer}},

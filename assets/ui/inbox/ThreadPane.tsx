@@ -7,7 +7,7 @@ import { Composer } from "./Composer"
 import { ConversationBar } from "./ConversationBar"
 import { Log } from "./Log"
 import { Offers } from "./Offers"
-import { threadOf, type Thread } from "./thread"
+import { newestOf, threadOf, type Thread } from "./thread"
 import { TypingLine } from "./TypingLine"
 import { phone } from "../state/media"
 import { myId } from "../state/session"
@@ -16,7 +16,7 @@ import { myId } from "../state/session"
 export function ThreadPane({ c }: { c: Conversation }) {
   const thread = threadOf(c)
   useEffect(() => void (thread.read.value || thread.refresh()), [thread])
-  useMarkRead(c)
+  useMarkRead(c, newestOf(thread.entries.value))
   return (
     <main class="pane thread-pane">
       <ConversationBar c={c} />
@@ -46,14 +46,14 @@ function Body({ c, thread }: { c: Conversation; thread: Thread }) {
   )
 }
 
-/** What its agent has on the screen counts as seen. */
-function useMarkRead({ id, unread, agent_id }: Conversation): void {
+/** What its agent has on the screen counts as seen, and nothing that came since. */
+function useMarkRead({ id, unread, agent_id }: Conversation, newest: string | undefined): void {
   useEffect(() => {
     const look = () => {
-      if (unread && agent_id === myId.value && document.visibilityState === "visible") void markRead(id)
+      if (unread && newest && agent_id === myId.value && document.visibilityState === "visible") void markRead(id, newest)
     }
     look()
     document.addEventListener("visibilitychange", look)
     return () => document.removeEventListener("visibilitychange", look)
-  }, [id, unread, agent_id])
+  }, [id, unread, agent_id, newest])
 }

@@ -65,9 +65,9 @@ export function taken(c: Conversation, at: Position | undefined): void {
   if (keep(c, at)) allLists().forEach((list) => list.take(c))
 }
 
-/** Marks a conversation as seen. Not answering harms nothing, so it is not told. */
-export async function markRead(id: string): Promise<void> {
-  await answers.post<Conversation>(`conversations/${id}/read`).then(
+/** Marks a conversation as seen up to an element of its thread. Not answering harms nothing, so it is not told. */
+export async function markRead(id: string, seen: string): Promise<void> {
+  await answers.post<Conversation>(`conversations/${id}/read`, { seen }).then(
     ({ data, at }) => taken(data, at),
     () => {},
   )

@@ -8,7 +8,7 @@ import { browserShelf } from "../state/owned"
 import { actsAs, myId } from "../state/session"
 import { conversation, keep } from "./conversations"
 import { Outbox, type Unsent } from "./outbox"
-import { messageEntry, noteEntry, takeEntry, threadOf, type Thread } from "./thread"
+import { messageEntry, newestOf, noteEntry, takeEntry, threadOf, type Thread } from "./thread"
 
 // Texts and notes on their way to the server; see Outbox for what is promised.
 
@@ -54,10 +54,9 @@ export function tookEntry({ conversation_id, entry: { message, note } }: EntryEv
   if (key) unsent().taken(conversation_id, key)
 }
 
-/** The ID of the newest element of a thread as it is shown; the server asks nothing of a text without. */
+/** The newest element of a thread as it is shown; the server asks nothing of a text without. */
 function newestShown(c: Conversation): string | undefined {
-  const ids = threadOf(c).entries.peek().map(({ id }) => id)
-  return ids.length ? ids.reduce((a, b) => (a > b ? a : b)) : undefined // a late text stands further up
+  return newestOf(threadOf(c).entries.peek())
 }
 
 /** Adds a note. */

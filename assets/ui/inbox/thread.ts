@@ -82,6 +82,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** The ID of the newest element of all, undefined of none. */
+export function newestOf(entries: Entry[]): string | undefined {
+  return entries.length ? entries.map(({ id }) => id).reduce((a, b) => (a > b ? a : b)) : undefined // a late text stands further up
+}
+
 export function messageEntry(message: Message): Entry {
   return { id: message.id, conversation_id: message.conversation_id, at: message.said_at ?? message.created_at, kind: "message", message }
 }
