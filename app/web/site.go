@@ -73,7 +73,7 @@ func (f *file) send(c *fiber.Ctx) error {
 		return c.SendStatus(http.StatusNotModified)
 	}
 	c.Set(fiber.HeaderContentType, f.contentType)
-	if f.zipped != nil && strings.Contains(c.Get(fiber.HeaderAcceptEncoding), "gzip") {
+	if f.zipped != nil && c.Request().Header.HasAcceptEncoding("gzip") {
 		c.Set(fiber.HeaderContentEncoding, "gzip")
 		return c.Send(f.zipped())
 	}
