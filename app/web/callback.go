@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -16,6 +17,47 @@ import (
 //go:embed callback.html
 var callbackPage []byte
 
+// callbacks is where every callback URL's path begins; its secret follows.
+const callbacks = "/callbacks/telesign/"
+
+// straightenCallback takes a callback URL that somebody copied with what stood beside
+// it, such as a slash, a space or a full stop: people enter it at TeleSign from a
+// letter, and a text to an address that is nearly right would be lost.
+func straightenCallback(c *fiber.Ctx) error {
+	if straight := straightCallback(c.Path()); straight != "" && straight != c.Path() {
+		c.Path(straight)
+		return c.RestartRouting()
+	}
+	return c.Next()
+}
+
+// straightCallback gives the callback URL's path that a path is meant for, empty for
+// none.
+func straightCallback(path string) string {
+	steps := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
+	if len(steps) != 3 || !strings.EqualFold("/"+steps[0]+"/"+steps[1]+"/", callbacks) {
+		return ""
+	}
+	secret := secretIn(steps[2])
+	if secret == "" {
+		return ""
+	}
+	return callbacks + secret
+}
+
+// secretIn is a secret without what was copied behind it.
+func secretIn(step string) string {
+	if end := strings.IndexFunc(step, notInToken); end >= 0 {
+		return step[:end]
+	}
+	return step
+}
+
+// notInToken knows what no secret has in it: they are base64 for URLs.
+func notInToken(r rune) bool {
+	return r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+}
+
 // receiveCallback takes what TeleSign posts: {} once it is on disk, and an error
 // only where TeleSign had better try again or somebody must mend the URL. It is
 // the one path that many come by at once, so nothing runs here but what it needs.
@@ -24,7 +66,7 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 	ctx, cancel := context.WithTimeout(s.forRequests, s.limits.request)
 	defer cancel()
 	outcome, err := s.served.Intake.ReceiveCallback(ctx, intake.Incoming{
-		Secret: c.Params("secret"),
+		Secret: secretIn(c.Params("secret")),
 		Headers: telesign.Headers{
 			Authorization: c.Get(fiber.HeaderAuthorization), XTSAuthorization: c.Get("X-TS-Authorization"),
 		},

@@ -79,7 +79,6 @@ func TestATextIsAnsweredOnceItIsKept(t *testing.T) {
 		scenario{name: "unknown secret", method: "POST", path: "/callbacks/telesign/guess", body: body, headers: []string{signed(body)}, status: 404,
 			has: []string{`"code":"not_found"`}, hasNot: []string{"guess"}},
 		scenario{name: "no secret", method: "POST", path: "/callbacks/telesign/", body: body, status: 404, has: []string{`"code":"not_found"`}},
-		scenario{name: "a slash too many", method: "POST", path: d.callback + "/", body: body, status: 404},
 		scenario{name: "another method", method: "PUT", path: d.callback, body: body, status: 405, header: []string{"Allow: GET, HEAD, POST"}},
 		scenario{name: "64 KiB", method: "POST", path: d.callback, body: strings.Repeat("a", maxBody), status: 200},
 		scenario{name: "more", method: "POST", path: d.callback, body: strings.Repeat("a", maxBody+1), status: 413},
@@ -128,4 +127,28 @@ func TestWhatStrangersPostTooFastIsRefusedAndDoesNotFillTheLog(t *testing.T) {
 	body := inbound("REF1", "15551230001", "hello")
 	d.play(t, scenario{name: "what is signed is taken", method: "POST", path: d.callback, body: body, headers: []string{signed(body)}, status: 200},
 		scenario{name: "counted", path: "/metrics", status: 200, has: []string{`{outcome="refused"} 1`}})
+}
+
+func TestACallbackURLThatWasCopiedBadlyIsTheSameURL(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t, open(t, Options{}))
+	secret := strings.TrimPrefix(d.callback, "/callbacks/telesign/")
+	for _, path := range []string{
+		d.callback + "/", d.callback + "//", "/" + d.callback, "/callbacks//telesign/" + secret, "/Callbacks/TeleSign/" + secret,
+		d.callback + "%20", d.callback + ".", d.callback + ",", d.callback + "%3E", d.callback + ")", d.callback + "/?from=telesign", d.callback + "?",
+	} {
+		body := inbound("REF"+path, "15551230001", "hello")
+		d.play(t,
+			scenario{name: "a text to " + path, method: "POST", path: path, body: body, headers: []string{signed(body)}, status: 200, has: []string{"{}"}},
+			scenario{name: "a look at " + path, path: path, status: 200, has: []string{"callback URL of textdesk"}},
+		)
+	}
+	d.play(t,
+		scenario{name: "another secret", method: "POST", path: d.callback + "x/", body: "{}", status: 404},
+		scenario{name: "no secret", method: "POST", path: "/callbacks/telesign//", body: "{}", status: 404},
+		scenario{name: "something below it", method: "POST", path: d.callback + "/more", body: "{}", status: 404},
+	)
+	if got := d.ask(t, http.MethodGet, "/api/v1/folders", "", d.admin); !strings.Contains(got.body, `"count":1`) {
+		t.Errorf("the texts are not in the inbox: %s", got.body)
+	}
 }

@@ -15,9 +15,10 @@ import (
 // callback comes early: it has to be quick, and brings its own protection.
 func (s *Server) mount() {
 	s.app.Use(s.wellFormed)
-	s.app.Post("/callbacks/telesign/:secret", s.receiveCallback)
+	s.app.Post(callbacks+":secret", s.receiveCallback)
+	s.app.Use(straightenCallback)
 	s.app.Use(s.prepare)
-	s.app.Get("/callbacks/telesign/:secret", s.explainCallback)
+	s.app.Get(callbacks+":secret", s.explainCallback)
 	s.app.Use("/callbacks", s.noSuchCallback)
 	s.app.Get("/healthz", s.healthz)
 	s.app.Get("/readyz", s.readyz)
@@ -61,7 +62,7 @@ func (s *Server) noSuchEndpoint(c *fiber.Ctx) error {
 
 // noSuchCallback answers what was meant for a callback URL and is none.
 func (s *Server) noSuchCallback(c *fiber.Ctx) error {
-	secret, ok := strings.CutPrefix(c.Path(), "/callbacks/telesign/")
+	secret, ok := strings.CutPrefix(c.Path(), callbacks)
 	if ok && secret != "" && !strings.Contains(secret, "/") {
 		return wrongMethod(c, http.MethodGet, http.MethodHead, http.MethodPost)
 	}
