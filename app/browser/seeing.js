@@ -138,6 +138,16 @@ const delayFirst = (end) =>
     return ask()
   })
 
+const delayFirstAnswer = (end) =>
+  meddle(end, async (ask) => {
+    const answer = await ask()
+    await new Promise((after) => setTimeout(after, 5000))
+    setTimeout(() => (window.late = true), 500) // by then it has been taken in
+    return answer
+  })
+
+const hadLateAnswer = () => window.late === true
+
 const loseFirstAnswer = (end) =>
   meddle(end, async (ask) => {
     await ask()

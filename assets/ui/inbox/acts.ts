@@ -6,7 +6,7 @@ import { asProblem } from "../net/problem"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { go } from "../state/router"
 import { isolated, t, type Key } from "../text/i18n"
-import { keep, keepContact, readConversation, title } from "./conversations"
+import { conversation, keep, keepContact, readConversation, title } from "./conversations"
 import { allLists } from "./list"
 import { countSoon } from "./folderCounts"
 import { addressOf, where } from "./where"
@@ -44,8 +44,9 @@ export async function act(id: string, what: Act, body?: unknown): Promise<boolea
   }
 }
 
-/** Says what was done, with the way back: keys are pressed by mistake. */
-function offerBack(c: Conversation, what: Act): void {
+/** Says what was done, with the way back, while there is one: an answer can be older than what others did since. */
+function offerBack(answered: Conversation, what: Act): void {
+  const c = conversation(answered.id).peek() ?? answered
   const back = takingBack[what]
   if (!back || !c.allowed.includes(back.act)) return
   toast(t(back.did, { name: isolated(title(c.contact)) }), {

@@ -1,0 +1,95 @@
+package browser_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+func TestAnAnswerThatComesLateDoesNotUndoWhatCameAfterIt(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	nadia, theo := demo.agent(t, w, desktop, "Nadia Keller"), demo.agent(t, w, desktop, "Theo Roux")
+	nadia.readMaia()
+	nadia.run("delayFirstAnswer", "/wait")
+	nadia.click(w.say("act.wait"))
+	theo.click(w.say("view.waiting"))
+	theo.click("Maïa Tremblay")
+	theo.click(w.say("act.take_over"))
+	theo.see(w.say("line.taken_over.you", "{name}", "Nadia"))
+
+	// Nadia sees that it is Theo's, and goes on seeing it when her own answer arrives.
+	nadia.see(w.say("why_not.owned", "{name}", "Theo"))
+	nadia.until("having the late answer", "hadLateAnswer")
+	nadia.seeGone(w.say("did.wait", "{name}", "Maïa Tremblay")) // nor is it offered to be taken back
+	nadia.click(w.say("view.all"))
+	nadia.click("Maïa Tremblay")
+	nadia.see(w.say("why_not.owned", "{name}", "Theo"))
+}
+
+func TestATabThatIsReloadedTwentyTimesStillHears(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.see("Maïa Tremblay")
+	for range 20 {
+		desk.must("reloading", desk.within(chromedp.Reload()))
+	}
+	desk.see("Maïa Tremblay")
+	customerTexts(t, demo.phone, "14255550101", "Still there?")
+	desk.see("Still there?")
+	desk.seeGone(w.say("offline"))
+}
+
+func TestADraftOutlivesItsTab(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	person := startBrowser(t, "en")
+	desk := person.open(desktop, demo.desk)
+	desk.signIn(w, "Nadia Keller")
+	desk.readMaia()
+	desk.fill(w.say("reply_placeholder"), "Half a thought")
+	desk.goTo("about:blank")
+	later := person.open(phone, demo.desk+"/inbox/mine")
+	later.see(w.say("draft"))
+	later.click("Maïa Tremblay")
+	later.see("Half a thought")
+}
+
+func TestInALowWindowTheComposerStaysInSight(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "fr")
+	w := wordsIn(t, "fr")
+	for _, s := range []screen{{name: "low window", width: 740, height: 300}, {name: "phone on its side", width: 844, height: 390}, {name: "small phone", width: 320, height: 480}} {
+		desk := demo.agent(t, w, s, "Nadia Keller")
+		desk.click("Maïa Tremblay")
+		desk.fill(w.say("reply_placeholder"), strings.Repeat("Le colis a du retard. ", 20))
+		desk.until(w.say("send")+" being in sight on a "+s.name, "isUncovered", w.say("send"))
+		desk.fits()
+		desk.shot(strings.ReplaceAll(s.name, " ", "-"))
+	}
+}
+
+func TestAnOddAddressIsNoBlankPage(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.see("Maïa Tremblay")
+	for address, says := range map[string]string{
+		"/inbox/all/%zz": "empty.conversation", "/inbox/%00/x": "empty.conversation", "/admin/nothing": "missing.help",
+		"/admin/accounts/%e0%a4%a": "missing.help", "/inbox/mine?q=%zz": "search_all",
+	} {
+		desk.goTo(demo.desk + address)
+		desk.see(w.say(says))
+	}
+}
