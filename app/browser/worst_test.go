@@ -93,3 +93,51 @@ func TestAnOddAddressIsNoBlankPage(t *testing.T) {
 		desk.see(w.say(says))
 	}
 }
+
+func TestANoteThatFailsLateDisturbsNoneThatFollows(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.readMaia()
+	desk.cutOff("/notes")
+	desk.click(w.say("note"))
+	desk.fill(w.say("note_placeholder"), "The courier has lost it.")
+	desk.click(w.say("add_note"))
+	desk.click(w.say("note"))
+	desk.press("Ship a new one ")
+	desk.see(w.say("trouble.waits_for_server"))
+	desk.press("today.")
+	desk.connectAgain()
+	desk.until("having the first note once", "threadHasOnce", "The courier has lost it.")
+	desk.seeGone(w.say("trouble.waits_for_server"))
+	desk.see("Ship a new one today.")
+	desk.click(w.say("add_note"))
+	desk.until("having both in order", "threadHasInOrder", "The courier has lost it.", "Ship a new one today.")
+	desk.must("reloading", desk.within(chromedp.Reload()))
+	desk.until("having the first note once", "threadHasOnce", "The courier has lost it.")
+	desk.until("having the second note once", "threadHasOnce", "Ship a new one today.")
+}
+
+func TestWritingAgainGoesOnAfterItFailedAndWasEdited(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.readMaia()
+	desk.act(w, "act.resolve")
+	desk.see(w.say("did.resolve", "{name}", "Maïa Tremblay"))
+	desk.click(w.say("view.resolved"))
+	desk.click("Maïa Tremblay")
+	desk.click(w.say("write_again"))
+	desk.loseFirstAnswer("/conversations") // it arrives, and the page does not hear of it
+	desk.press("We found it")
+	desk.click(w.say("send"))
+	desk.see(w.say("problem.offline"))
+	desk.press(", come by.")
+	desk.click(w.say("send"))
+	desk.until("having what was written last", "threadHasInOrder", "We found it, come by.", w.say("message.delivered"))
+	desk.wantRead(demo, "We found it, come by.")
+}
