@@ -141,3 +141,32 @@ func TestWritingAgainGoesOnAfterItFailedAndWasEdited(t *testing.T) {
 	desk.until("having what was written last", "threadHasInOrder", "We found it, come by.", w.say("message.delivered"))
 	desk.wantRead(demo, "We found it, come by.")
 }
+
+func TestANewTextThatWasBegunOutlivesAReload(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	demo := startDemo(t, "en")
+	w := wordsIn(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.readMaia()
+	desk.click(w.say("new_text"))
+	desk.fill(w.say("to"), "(425) 555-0123")
+	desk.fill(w.say("text"), "Your boots are")
+	desk.must("reloading", desk.within(chromedp.Reload()))
+	desk.until("reading the thread", "threadHasOnce", "It is not with the neighbours either")
+	desk.click(w.say("new_text"))
+	desk.see("Your boots are")
+	desk.see("(425) 555-0123")
+
+	// The answer is lost, the page too: what is sent again is the same text.
+	desk.loseFirstAnswer("/conversations")
+	desk.fill(w.say("text"), "Your boots are here.")
+	desk.click(w.say("send"))
+	desk.see(w.say("problem.offline"))
+	desk.must("reloading", desk.within(chromedp.Reload()))
+	desk.click(w.say("new_text"))
+	desk.see("Your boots are here.")
+	desk.click(w.say("send"))
+	desk.until("having it delivered", "threadHasInOrder", "Your boots are here.", w.say("message.delivered"))
+	desk.until("having it once", "threadHasOnce", "Your boots are here.")
+}

@@ -2,6 +2,14 @@
 
 declare module "node:test" {
   export default function test(name: string, body: () => void | Promise<void>): void
+
+  /** Time that stands until it is moved. */
+  export const mock: {
+    timers: {
+      enable(what: { apis: ("setTimeout" | "Date")[]; now: number }): void
+      tick(milliseconds: number): void
+    }
+  }
 }
 
 declare module "node:assert/strict" {

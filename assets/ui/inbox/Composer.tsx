@@ -14,7 +14,8 @@ import { t } from "../text/i18n"
 import { visible } from "../text/visible"
 import { Counter, sendable, Thrift } from "./Counter"
 import { draft, write } from "./drafts"
-import { addNote, KeyOfWords, send, start } from "./sending"
+import { keyFor, keyUsed } from "./keyOfWords"
+import { addNote, send, start } from "./sending"
 import type { Later } from "./ChooseTime"
 import { SendLater } from "./SendLater"
 import { sayNoMore, sayTyping } from "./typing"
@@ -184,7 +185,6 @@ function useSubmit(
   again: boolean,
   done: () => void,
 ): (noting: boolean, text: string, later?: Later) => void {
-  const keys = useRef(new KeyOfWords())
   return (noting, text, later) => {
     const words = text.trim()
     if (noting ? !visible(words) : !sendable(words)) return
@@ -193,8 +193,8 @@ function useSubmit(
       write(c.id, { note: "", tab: "reply" }) // one note does not make the next words a note
       addNote(c, words)
     } else if (again && c.state === "resolved") {
-      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, keys.current.for(words)).then((opened) => {
-        keys.current.used()
+      start({ phone: c.contact.phone, number_id: c.number_id, text: words }, keyFor(c.id, words)).then((opened) => {
+        keyUsed(c.id)
         write(c.id, { reply: "" })
         done()
         go(addressOf(view("mine"), opened.id))

@@ -15,7 +15,9 @@ import { Counter, sendable, Thrift } from "./Counter"
 import { countSoon } from "./folderCounts"
 import { asks, forbidden, understand, useUnderstood } from "./recipient"
 import { RecipientLine } from "./RecipientLine"
-import { KeyOfWords, start } from "./sending"
+import { keyFor, keyUsed } from "./keyOfWords"
+import { leaveText, leftText } from "./leftText"
+import { start } from "./sending"
 import { view } from "./views"
 import { addressOf } from "./where"
 import { composing } from "../shell/composing"
@@ -30,8 +32,8 @@ interface Beginning {
 /** The dialog for a new text is open, with what is filled in already. */
 export const newText = signal<Beginning | undefined>(undefined)
 
-/** What was typed when the dialog was left without sending. */
-const left = { phone: "", text: "" }
+/** Under this name the key of a new text is kept. */
+const NEW = "new"
 
 const usable = computed(() => numbers.value.filter((one) => !one.removed_at))
 
@@ -63,14 +65,15 @@ function NoNumber() {
 }
 
 function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
-  const [phone, setPhone] = useState(given.phone ?? left.phone)
-  const [from, setFrom] = useState(usable.value[0]?.id ?? "")
+  const fresh = given.phone === undefined && given.text === undefined
+  const [left] = useState(() => (fresh ? leftText() : undefined))
+  const [phone, setPhone] = useState(given.phone ?? left?.phone ?? "")
+  const [from, setFrom] = useState(usable.value.find(({ id }) => id === left?.from)?.id ?? usable.value[0]?.id ?? "")
   const [shortCode, setShortCode] = useState(false)
-  const [text, setText] = useState(given.text ?? left.text)
+  const [text, setText] = useState(given.text ?? left?.text ?? "")
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
-  const keys = useRef(new KeyOfWords())
-  useEffect(() => void Object.assign(left, { phone, text }), [phone, text])
+  useEffect(() => (fresh ? leaveText({ phone, from, text }) : undefined), [phone, from, text])
   const box = useRef<HTMLTextAreaElement>(null)
   const counter = useId()
   useGrowing(box, text)
@@ -89,10 +92,11 @@ function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
       if (meant.problem) throw meant.problem
       if (asks(meant)) return setBusy(false) // the question is below the number
       const to = { phone, number_id: from || undefined, short_code: shortCode || undefined, text: text.trim() }
-      const opened = await start(to, keys.current.for(JSON.stringify(to)))
+      const opened = await start(to, keyFor(NEW, JSON.stringify(to)))
       countSoon()
       given.onSent?.()
-      Object.assign(left, { phone: "", text: "" })
+      keyUsed(NEW)
+      if (fresh) leaveText({ phone: "", from: "", text: "" })
       onDone()
       go(addressOf(view("mine"), opened.id))
     } catch (thrown) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import type { Entry, Message, Note } from "../api"
 import type { Unsent } from "./outbox"
-import { KeyOfWords, notShown } from "./sending"
+import { notShown } from "./sending"
 
 const told = (id: string, send_key?: string): Entry => ({
   id,
@@ -26,14 +26,4 @@ test("the same words, from earlier, from a colleague or once more, are another t
 test("a note is known by its key as well", () => {
   const note: Entry = { ...told("1"), kind: "note", message: undefined, note: { id: "1", send_key: "k" } as Note }
   assert.deepEqual(keys(notShown([{ ...pending("k"), kind: "note" }], [note])), [])
-})
-
-test("a key belongs to the words: the same again has it, others have another, and once sent it is used up", () => {
-  const key = new KeyOfWords()
-  const first = key.for("Hello")
-  assert.equal(key.for("Hello"), first)
-  assert.ok(key.for("Hello, Maïa") !== first)
-  const again = key.for("Hello, Maïa")
-  key.used()
-  assert.ok(key.for("Hello, Maïa") !== again)
 })

@@ -108,22 +108,6 @@ export function notShown(pending: Unsent[], entries: Entry[]): Unsent[] {
   return pending.filter(({ key }) => !there.has(key))
 }
 
-/** Keys by the words they send: the same words again are the same send. */
-export class KeyOfWords {
-  private words = ""
-  private key = ""
-
-  for(words: string): string {
-    if (words !== this.words || !this.key) [this.words, this.key] = [words, newKey()]
-    return this.key
-  }
-
-  /** The words have been sent: the same ones once more are another send. */
-  used(): void {
-    this.key = ""
-  }
-}
-
 /** Starts a conversation with a text, or writes into the unfinished one. */
 export async function start(
   to: { phone: string; number_id?: string; short_code?: boolean; text: string },

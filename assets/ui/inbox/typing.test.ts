@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
-import test from "node:test"
+import test, { mock } from "node:test"
 import type { Entry, Typing } from "../api"
 import { heardTime } from "../net/clock"
 
+mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse("2026-03-12T12:00:00Z") })
 const asked: string[] = []
 globalThis.fetch = async (path, request) => {
   asked.push(`${String(path).replace("/api/v1/conversations/", "")} ${request?.body}`)
@@ -29,15 +30,16 @@ test("colleagues who type are known where they do, by the server's clock, in the
   assert.deepEqual(typingIn("c"), [])
 })
 
-test("whoever stops, sends, or is not heard of again no longer types", async () => {
+test("whoever stops, sends, or is not heard of again no longer types", () => {
   heardTyping(types("a", "omar", 0))
   assert.deepEqual(typingIn("a"), ["lea"])
   typedOut("b", { message: { direction: "in", author_id: "" } } as Entry)
   assert.deepEqual(typingIn("b"), ["theo"])
   typedOut("b", { message: { direction: "out", author_id: "theo" } } as Entry)
   assert.deepEqual(typingIn("b"), [])
-  heardTyping(types("a", "lea", 20))
-  await new Promise((done) => setTimeout(done, 120))
+  mock.timers.tick(29_000)
+  assert.deepEqual(typingIn("a"), ["lea"])
+  mock.timers.tick(2_000)
   assert.deepEqual(typingIn("a"), [])
 })
 
