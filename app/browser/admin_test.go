@@ -50,6 +50,8 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 			{"users", "Theo Roux"},
 			{"settings", w.say("team.zone")},
 			{"jobs", w.say("job.backup")},
+			{"audit", w.say("audit.signed_in")},
+			{"quick-replies", w.say("menu.quick_replies")},
 			{"about", w.say("menu.about")},
 		} {
 			admin.goTo(demo.desk + "/admin/" + place.path)

@@ -238,7 +238,7 @@ const tooSmall = () => {
   const dialog = [...document.querySelectorAll("dialog[open]")].at(-1)
   const near = 21
   return [...document.querySelectorAll("button, a[href], summary, input, select, textarea, [role=menuitem], [role=option]")]
-    .filter((e) => shown(e) && !e.disabled && (!dialog || dialog.contains(e)) && !e.closest("p .link, .bubble, li > p a, .unseen"))
+    .filter((e) => shown(e) && !e.disabled && (!dialog || dialog.contains(e)) && !e.closest("p .link, .bubble, li > p a, .unseen, .skip"))
     .filter((e) => {
       const { left, top, width, height } = (/checkbox|radio/.test(e.type) ? e.labels[0] : e).getBoundingClientRect()
       const [x, y] = [left + width / 2, top + height / 2]
@@ -252,7 +252,7 @@ const tooSmall = () => {
         for (let over = there; over && !over.contains(e); over = over.parentElement) if (/sticky|fixed/.test(getComputedStyle(over).position)) return true // it scrolls away under this
         return there !== null && (e.contains(there) || there.contains(e) && there.matches("label, button, a") || [...(e.labels ?? [])].some((l) => l.contains(there)))
       }
-      if (!own(0, 0)) return false // it is covered or scrolled away
+      if (!own(0, 0)) return document.elementFromPoint(x, y)?.closest("button, a[href]") != null // what else covers it is a pane, or it has scrolled away
       return !(own(0, near) && own(0, -near) && own(near, 0) && own(-near, 0))
     })
     .map((e) => `${nameOf(e) || labelOf(e) || e.className} (${Math.round(e.getBoundingClientRect().width)} × ${Math.round(e.getBoundingClientRect().height)})`)
