@@ -191,7 +191,7 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 		return names
 	},
 	Trace:   func(c *Conversation) Trace { return Trace{Audience: c.Audience()} },
-	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByIdle, conversationsByOffer, conversationsByAgent},
+	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByContact, conversationsByIdle, conversationsByOffer, conversationsByAgent},
 	References: []Reference[Conversation]{
 		{To: "number", ID: func(c *Conversation) ID { return c.NumberID }},
 		{To: "contact", ID: func(c *Conversation) ID { return c.ContactID }},

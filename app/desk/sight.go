@@ -67,5 +67,40 @@ func (a Actor) SeesConversation(v *store.View, id store.ID) (*store.Conversation
 	return c, err
 }
 
+// SeesContact gives the contact with that ID, or refuses an actor who may not see
+// them as if they did not exist. One sees a contact by seeing one of their
+// conversations, on whichever number; who has none is nobody's secret.
+func (a Actor) SeesContact(v *store.View, id store.ID) (*store.Contact, error) {
+	c, err := store.Contacts.Get(v, id)
+	if err != nil {
+		return nil, err
+	}
+	knows, err := a.Knows(v)
+	if err != nil {
+		return nil, err
+	}
+	ok, err := knows(c.ID)
+	if err == nil && !ok {
+		err = Hidden()
+	}
+	return c, err
+}
+
+// Knows gives the question whether the actor sees a contact, as in SeesContact, to be
+// asked of many in the same transaction.
+func (a Actor) Knows(v *store.View) (func(contactID store.ID) (bool, error), error) {
+	if a.Has(store.Supervisor) {
+		return func(store.ID) (bool, error) { return true, nil }, nil
+	}
+	readings, err := a.Readings(v)
+	if err != nil {
+		return nil, err
+	}
+	return func(contactID store.ID) (bool, error) {
+		talks, seen, err := v.TalksWith(contactID, readings)
+		return seen || !talks, err
+	}, nil
+}
+
 // Hidden refuses a record as if it did not exist.
 func Hidden() *Error { return Refuse(NotFound, "There is nothing with this ID.") }

@@ -10,7 +10,7 @@
 // On the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html):
 // first `ready`, with the place in the log where the stream begins; then the
 // desk's events, each with its place as ID; `reset` in their stead where some are
-// no longer known; and `beat` with the server's time, once at the start and then
+// no longer known, or where who watches has other roles than before; and `beat` with the server's time, once at the start and then
 // every few seconds. By beats a browser knows that the stream lives, what time it
 // is here, and how far the log has come; and by writing them we know that the
 // browser is still there.
@@ -128,11 +128,9 @@ func (r *run) follow(ctx context.Context) error {
 				return err
 			}
 		case <-checks.C:
-			by, err := r.Authenticate(ctx)
-			if err != nil {
+			if _, err := r.checkWatcher(ctx); err != nil {
 				return err
 			}
-			r.by = by
 		}
 	}
 }
@@ -147,10 +145,14 @@ func (r *run) catchUp(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if changed, err := r.checkWatcher(ctx, events); err != nil {
-			return err
-		} else if changed {
-			continue // and look with today's eyes
+		if len(events) > 0 {
+			changed, err := r.checkWatcher(ctx)
+			if err != nil {
+				return err
+			}
+			if changed {
+				continue // and look with today's eyes
+			}
 		}
 		for _, e := range events {
 			if err := r.write(e.Cursor, e.Kind, e.Data); err != nil {
@@ -167,14 +169,18 @@ func (r *run) catchUp(ctx context.Context) error {
 
 // checkWatcher asks who is watching before they are told something: nobody hears
 // what happened after they were shut out, or lost a role. It says whether their
-// roles are others than those the events were looked up for.
-func (r *run) checkWatcher(ctx context.Context, events []part.Told) (changed bool, err error) {
-	if len(events) == 0 {
-		return false, nil
-	}
+// roles are others than before. They see more now or less, so the browser is told to
+// read its lists again.
+func (r *run) checkWatcher(ctx context.Context) (changed bool, err error) {
 	by, err := r.Authenticate(ctx)
+	if err != nil {
+		return false, err
+	}
 	changed = !slices.Equal(by.Roles, r.by.Roles)
 	r.by = by
+	if changed {
+		err = r.write(r.cursor, "reset", struct{}{})
+	}
 	return changed, err
 }
 

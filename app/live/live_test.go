@@ -336,7 +336,7 @@ func TestARoleThatWasTakenAwayShowsNothingMore(t *testing.T) {
 		roles.Store([]store.Role{store.Agent})
 		l.add("secret", "entry")
 		time.Sleep(time.Second)
-		b.mustHaveBeenTold(t, "ready@0 beat@0 secret@1 entry@3")
+		b.mustHaveBeenTold(t, "ready@0 beat@0 secret@1 reset@1 entry@3")
 		_ = b.end()
 	})
 }

@@ -173,6 +173,7 @@ export interface Conversation {
   allowed: Act[]
   /** why "reply" is not among them */
   why_not?: WhyNot
+  /** the contact's before it, where one may see it */
   previous_id: string
   auto_resolves_at?: string
   reopen_until?: string
@@ -670,7 +671,7 @@ export interface Recipient {
   region: string
   /** ShortCode says that it is one: it is texted only if that is said to be meant. */
   short_code: boolean
-  /** empty: nobody who wrote or was written to */
+  /** empty: nobody whom the actor sees */
   contact_id: string
   name: string
 }

@@ -18,7 +18,7 @@ func (u *UseCases) SetConsent(ctx context.Context, by desk.Actor, contactID stor
 	if state != store.OptedIn && state != store.OptedOut {
 		return contacts.Contact{}, desk.RefuseField("state", "unknown", "Say “opted_in” or “opted_out”.")
 	}
-	return u.onContact(ctx, by, contactID, func(tx *store.Tx, c *store.Contact) error {
+	return u.onContact(ctx, by, contactID, func(tx *store.Tx, by desk.Actor, c *store.Contact) error {
 		if c.Consent.State == state {
 			return nil
 		}
@@ -45,7 +45,7 @@ func (u *UseCases) SetConsent(ctx context.Context, by desk.Actor, contactID stor
 // of, if it is still what holds. Where that lifts an opt-out, it asks for the
 // contact's word.
 func (u *UseCases) UndoConsent(ctx context.Context, by desk.Actor, contactID, lineID store.ID, word Word) (contacts.Contact, error) {
-	return u.onContact(ctx, by, contactID, func(tx *store.Tx, c *store.Contact) error {
+	return u.onContact(ctx, by, contactID, func(tx *store.Tx, by desk.Actor, c *store.Contact) error {
 		line, err := store.Lines.Get(tx, lineID)
 		if err != nil {
 			return err
@@ -133,14 +133,14 @@ func withBlocks(c store.Consent, blocked map[store.ID]time.Time) store.Consent {
 	return c
 }
 
-// onContact changes one contact.
-func (u *UseCases) onContact(ctx context.Context, by desk.Actor, id store.ID, fn func(*store.Tx, *store.Contact) error) (contacts.Contact, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (contacts.Contact, error) {
-		c, err := store.Contacts.Get(tx, id)
+// onContact changes one contact that the actor sees.
+func (u *UseCases) onContact(ctx context.Context, by desk.Actor, id store.ID, fn func(*store.Tx, desk.Actor, *store.Contact) error) (contacts.Contact, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (contacts.Contact, error) {
+		c, err := by.SeesContact(&tx.View, id)
 		if err != nil {
 			return contacts.Contact{}, err
 		}
-		if err := fn(tx, c); err != nil {
+		if err := fn(tx, by, c); err != nil {
 			return contacts.Contact{}, err
 		}
 		if err := store.Contacts.Put(tx, c); err != nil {

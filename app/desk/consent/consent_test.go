@@ -90,6 +90,28 @@ func TestAChangeOfConsentIsUndoneByWhoSeesItOnly(t *testing.T) {
 	wantConsent(t, d, store.ConsentUnknown)
 }
 
+// A contact whom one sees by one conversation may have another that one does not.
+func TestALineOfAConversationOutOfSightUndoesNothing(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	d.PrivateQueue(t, "vault", d.Omar)
+	d.AddNumber(t, "14252306550")
+	c := d.Text(t, desktest.Customer, "hello")
+	d.Text(t, desktest.Customer, "STOP")
+	d.Post(t, desktest.Inbound(desktest.Reference(), desktest.Customer, "14252306550", "and here"))
+	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: "vault"})))
+	stop := d.Line(t, c.ID, "opted_out").ID
+	for _, lineID := range []store.ID{stop, "none"} {
+		_, err := d.UndoConsent(t.Context(), d.Nadia, c.ContactID, lineID, byMistake)
+		desktest.WantCode(t, err, desk.NotFound)
+	}
+	demoted := d.Lead // whose role was taken away since the request came
+	d.User(t, "Lea", store.Agent)
+	_, err := d.UndoConsent(t.Context(), demoted, c.ContactID, stop, byMistake)
+	desktest.WantCode(t, err, desk.NotFound)
+	wantConsent(t, d, store.OptedOut)
+}
+
 func TestACarriersBlockShowsAndStartLiftsIt(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)

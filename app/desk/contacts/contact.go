@@ -51,9 +51,9 @@ func showConsent(c store.Consent) Consent {
 	return shown
 }
 
-// Contacts gives a piece of all contacts in the order of their numbers. With q, it
-// gives those that a [Query] wants; a search can end early in a large desk, with a
-// cursor to go on.
+// Contacts gives a piece of the contacts that the actor sees, in the order of their
+// numbers. With q, it gives those that a [Query] wants; a search can end early in a
+// large desk, with a cursor to go on.
 func (u *UseCases) Contacts(ctx context.Context, by desk.Actor, q string, s desk.Slice) (desk.List[Contact], error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Contact], error) {
 		settings, err := v.Settings()
@@ -61,7 +61,16 @@ func (u *UseCases) Contacts(ctx context.Context, by desk.Actor, q string, s desk
 			return desk.List[Contact]{}, err
 		}
 		wanted := NewQuery(q, settings.Region)
-		page, err := v.ContactsByPhone(s.Bounded(), func(c *store.Contact) (bool, error) { return wanted.Wants(c), nil })
+		knows, err := by.Knows(v)
+		if err != nil {
+			return desk.List[Contact]{}, err
+		}
+		page, err := v.ContactsByPhone(s.Bounded(), func(c *store.Contact) (bool, error) {
+			if !wanted.Wants(c) {
+				return false, nil
+			}
+			return knows(c.ID)
+		})
 		if err != nil {
 			return desk.List[Contact]{}, err
 		}
@@ -71,8 +80,8 @@ func (u *UseCases) Contacts(ctx context.Context, by desk.Actor, q string, s desk
 
 // Contact gives one contact.
 func (u *UseCases) Contact(ctx context.Context, by desk.Actor, id store.ID) (Contact, error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Contact, error) {
-		c, err := store.Contacts.Get(v, id)
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (Contact, error) {
+		c, err := by.SeesContact(v, id)
 		if err != nil {
 			return Contact{}, err
 		}
@@ -97,7 +106,7 @@ func (u *UseCases) RenameContact(ctx context.Context, by desk.Actor, id store.ID
 		return Contact{}, err
 	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Contact, error) {
-		c, err := store.Contacts.Get(tx, id)
+		c, err := by.SeesContact(&tx.View, id)
 		if err != nil {
 			return Contact{}, err
 		}

@@ -28,7 +28,7 @@ type Conversation struct {
 	Folders        []FolderName     `json:"folders"`            // where it is listed, for this person
 	Allowed        life.PublicActs  `json:"allowed"`            // what this person may do now
 	WhyNot         WhyNot           `json:"why_not,omitempty"`  // why "reply" is not among them
-	PreviousID     store.ID         `json:"previous_id"`
+	PreviousID     store.ID         `json:"previous_id"`        // the contact's before it, where one may see it
 	AutoResolvesAt *time.Time       `json:"auto_resolves_at,omitempty"`
 	ReopenUntil    *time.Time       `json:"reopen_until,omitempty"`
 	CreatedAt      time.Time        `json:"created_at"`

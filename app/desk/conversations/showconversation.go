@@ -1,6 +1,7 @@
 package conversations
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 	shown := Conversation{
 		ID: c.ID, State: c.State, Reason: c.Reason, NumberID: c.NumberID, QueueID: c.QueueID, AgentID: c.AgentID,
 		Unread: c.Unread, Failed: c.Undelivered, Folders: foldersOf(by, c),
-		Allowed: personOf(by).Allowed(c, w, v.Now), PreviousID: c.PreviousID, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
+		Allowed: personOf(by).Allowed(c, w, v.Now), CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
 	}
 	if c.Scheduled > 0 {
 		shown.Scheduled, shown.SendsAt = c.Scheduled, &c.SendsAt
@@ -68,6 +69,9 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 	if shown.Contact, err = contacts.View(v, contact); err != nil {
 		return Conversation{}, err
 	}
+	if shown.PreviousID, err = previousOf(v, by, c); err != nil {
+		return Conversation{}, err
+	}
 	shown.showTimes(c, w)
 	if err := shown.showReopen(v, c); err != nil {
 		return Conversation{}, err
@@ -76,6 +80,18 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		shown.LastMessage = &LastMessage{Text: preview(last.Text), Direction: last.Direction, State: last.State, At: last.At()}
 	}
 	return shown, shown.showReply(v, by, c, contact)
+}
+
+// previousOf gives the contact's conversation before this one, where the actor sees it.
+func previousOf(v *store.View, by desk.Actor, c *store.Conversation) (store.ID, error) {
+	if c.PreviousID == "" {
+		return "", nil
+	}
+	_, err := by.SeesConversation(v, c.PreviousID)
+	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+		return "", nil
+	}
+	return c.PreviousID, err
 }
 
 // previewed is how many characters of a text a list shows of it.

@@ -26,7 +26,7 @@ func (u *UseCases) told() []part.Telling {
 	contact := api.Told{Kind: store.Contacts.Name(), Type: reflect.TypeFor[contacts.Contact]()}
 	return []part.Telling{
 		{Table: store.Contacts.Name(), Kinds: []api.Told{contact}, Show: tellContact},
-		{Table: store.Conversations.Name(), Kinds: []api.Told{conversation}, Show: tellConversation},
+		{Table: store.Conversations.Name(), Kinds: []api.Told{conversation}, Show: tellConversation, Takes: takesContact},
 		{Table: store.Messages.Name(), Kinds: []api.Told{entry}, Show: tellMessage},
 		{Table: store.Notes.Name(), Show: tellEntry(store.Notes, func(n *store.Note) store.Entry { return store.Entry{Note: n} })},
 		{Table: store.Lines.Name(), Show: tellEntry(store.Lines, func(l *store.Line) store.Entry { return store.Entry{Line: l} })},
@@ -37,9 +37,13 @@ func (u *UseCases) told() []part.Telling {
 const maxFollowed = 20
 
 // tellContact follows a contact with their latest conversations: whether one may
-// reply in them depends on the contact's consent.
+// reply in them depends on the contact's consent. Of a contact who is out of sight it
+// tells nothing: if they were not before, it was their conversation that went.
 func tellContact(v *store.View, by desk.Actor, e store.Event) ([]part.Told, error) {
-	c, err := store.Contacts.Get(v, e.ID)
+	c, err := by.SeesContact(v, e.ID)
+	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -90,6 +94,20 @@ func tellConversation(v *store.View, by desk.Actor, e store.Event) ([]part.Told,
 	}
 	shown, err := Show(v, by, c)
 	return []part.Told{{Kind: "conversation", ID: e.ID, Data: shown}}, err
+}
+
+// takesContact says that a contact is gone with the last of their conversations that
+// the actor saw.
+func takesContact(v *store.View, by desk.Actor, e store.Event) ([]part.Gone, error) {
+	c, err := store.Conversations.Get(v, e.ID)
+	if err != nil {
+		return nil, desk.IgnoreNotFound(err)
+	}
+	_, err = by.SeesContact(v, c.ContactID)
+	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+		return []part.Gone{{Kind: store.Contacts.Name(), ID: c.ContactID}}, nil
+	}
+	return nil, err
 }
 
 // tellEntry tells nothing of an entry in a conversation that is out of sight: if

@@ -17,24 +17,25 @@ type Recipient struct {
 	Region  string `json:"region"`  // ISO code of its country; empty for none
 	// ShortCode says that it is one: it is texted only if that is said to be meant.
 	ShortCode bool     `json:"short_code"`
-	ContactID store.ID `json:"contact_id"` // empty: nobody who wrote or was written to
+	ContactID store.ID `json:"contact_id"` // empty: nobody whom the actor sees
 	Name      string   `json:"name"`
 }
 
 // Recipient tells how a number is understood that somebody typed, or refuses it as
 // [UseCases.Start] would. shortCode is as in NewConversation.
 func (u *UseCases) Recipient(ctx context.Context, by desk.Actor, typed string, from store.ID, shortCode bool) (Recipient, error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Recipient, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (Recipient, error) {
 		number, err := numberToTextFrom(v, from)
 		if err != nil {
 			return Recipient{}, err
 		}
-		return recipient(v, number, typed, shortCode)
+		return recipient(v, by, number, typed, shortCode)
 	})
 }
 
-// recipient reads a number that somebody typed to text it from one of ours.
-func recipient(v *store.View, from *store.Number, typed string, shortCode bool) (Recipient, error) {
+// recipient reads a number that somebody typed to text it from one of ours. Of a
+// contact whom the actor does not see it says no more than of a stranger.
+func recipient(v *store.View, by desk.Actor, from *store.Number, typed string, shortCode bool) (Recipient, error) {
 	settings, err := v.Settings()
 	if err != nil {
 		return Recipient{}, err
@@ -52,9 +53,14 @@ func recipient(v *store.View, from *store.Number, typed string, shortCode bool) 
 	identity := sms.Identity(phone)
 	to := Recipient{Phone: phone, Display: sms.Display(identity, ""), Region: sms.Region(identity), ShortCode: sms.IsShortCode(phone)}
 	contact, err := contacts.Known(v, phone)
-	if contact != nil {
-		to.ContactID, to.Name = contact.ID, contact.Name
+	if err != nil || contact == nil {
+		return to, err
 	}
+	_, err = by.SeesContact(v, contact.ID)
+	if errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+		return to, nil
+	}
+	to.ContactID, to.Name = contact.ID, contact.Name
 	return to, err
 }
 

@@ -63,7 +63,7 @@ func (u *UseCases) start(tx *store.Tx, by desk.Actor, n NewConversation, text st
 	if err != nil {
 		return nil, err
 	}
-	to, err := recipient(&tx.View, number, n.Phone, n.ShortCode)
+	to, err := recipient(&tx.View, by, number, n.Phone, n.ShortCode)
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,9 @@ type Telling struct {
 	// desk.Hidden or store.ErrNotFound say that it is out of their sight: who could
 	// see it before is told that it is gone. Nothing tells nothing.
 	Show func(v *store.View, by desk.Actor, e store.Event) ([]Told, error)
+	// Takes, where there is one, gives what goes out of the actor's sight with the
+	// record.
+	Takes func(v *store.View, by desk.Actor, e store.Event) ([]Gone, error)
 }
 
 // Tell is a telling of the record itself, under the table's name, to whoever may
@@ -71,7 +74,7 @@ func (a *Assembly) EventsAfter(ctx context.Context, by desk.Actor, after Cursor,
 		next Cursor
 	}
 	f, err := desk.View(ctx, a.desk, by, func(v *store.View, by desk.Actor) (found, error) {
-		t := &teller{tellings: a.tellings, v: v, by: by, known: map[thing]bool{}}
+		t := &teller{tellings: a.tellings, v: v, by: by, hidden: map[thing]bool{}, known: map[thing]bool{}}
 		f := found{next: after}
 		n := 0
 		for e, err := range v.EventsAfter(after) {
@@ -100,7 +103,8 @@ type teller struct {
 	tellings map[string]Telling
 	v        *store.View
 	by       desk.Actor
-	known    map[thing]bool
+	hidden   map[thing]bool // of the records of which something was told: whether they are out of sight
+	known    map[thing]bool // what was told
 	told     []Told
 }
 
@@ -110,35 +114,41 @@ type thing struct {
 	id   store.ID
 }
 
-// first tells whether the thing comes for the first time.
-func (t *teller) first(kind string, id store.ID) bool {
-	name := thing{kind, id}
-	was := t.known[name]
-	t.known[name] = true
-	return !was
-}
-
 // tell tells of a record as this person may see it now, whatever came between: an
-// old event must not show what a later one took from their sight.
+// old event must not show what a later one took from their sight. That it is gone is
+// told by whichever of its events they could see the record before: they may have read
+// it in a list meanwhile.
 func (t *teller) tell(e store.Event) error {
 	telling, ok := t.tellings[e.Kind]
-	if !ok || !t.first("record of "+e.Kind, e.ID) {
+	if !ok {
 		return nil
 	}
-	shown, err := t.show(telling, e)
-	if errors.Is(err, store.ErrNotFound) || errors.Is(err, &desk.Error{Code: desk.NotFound}) {
-		return t.tellGone(e)
+	record := thing{e.Kind, e.ID}
+	hidden, judged := t.hidden[record]
+	if !judged {
+		shown, err := t.show(telling, e)
+		hidden = errors.Is(err, store.ErrNotFound) || errors.Is(err, &desk.Error{Code: desk.NotFound})
+		if err != nil && !hidden {
+			return err
+		}
+		t.hidden[record] = hidden
+		t.add(e, shown...)
 	}
-	if err != nil {
-		return err
+	if !hidden {
+		return nil
 	}
-	for _, one := range shown {
-		if t.first(one.Kind, one.ID) {
+	return t.tellGone(telling, e)
+}
+
+// add tells what was not told before.
+func (t *teller) add(e store.Event, told ...Told) {
+	for _, one := range told {
+		if name := (thing{one.Kind, one.ID}); !t.known[name] {
+			t.known[name] = true
 			one.Cursor = e.Cursor
 			t.told = append(t.told, one)
 		}
 	}
-	return nil
 }
 
 func (t *teller) show(telling Telling, e store.Event) ([]Told, error) {
@@ -149,13 +159,27 @@ func (t *teller) show(telling Telling, e store.Event) ([]Told, error) {
 }
 
 // tellGone tells who could see the record before.
-func (t *teller) tellGone(e store.Event) error {
+func (t *teller) tellGone(telling Telling, e store.Event) error {
 	if e.Before == nil {
 		return nil
 	}
 	saw, err := t.by.Sees(t.v, e.Before.Audience)
-	if err == nil && saw {
-		t.told = append(t.told, Told{Cursor: e.Cursor, Kind: "gone", ID: e.ID, Data: Gone{Kind: e.Kind, ID: e.ID}})
+	if err != nil || !saw {
+		return err
 	}
-	return err
+	gone := []Gone{{Kind: e.Kind, ID: e.ID}}
+	if telling.Takes != nil {
+		more, err := telling.Takes(t.v, t.by, e)
+		if err != nil {
+			return err
+		}
+		gone = append(gone, more...)
+	}
+	for _, one := range gone {
+		if name := (thing{"gone " + one.Kind, one.ID}); !t.known[name] {
+			t.known[name] = true
+			t.told = append(t.told, Told{Cursor: e.Cursor, Kind: "gone", ID: one.ID, Data: one})
+		}
+	}
+	return nil
 }

@@ -54,6 +54,11 @@ export function forget(id: string, at: Position | undefined): boolean {
   return true
 }
 
+/** Forgets a contact who may no longer be seen. */
+export function forgetContact(id: string, at: Position | undefined): void {
+  contacts.drop(id, at)
+}
+
 /** What an answer from a position does not know yet. */
 export function since(at: Position | undefined): Conversation[] {
   return known.since(at)

@@ -3,11 +3,11 @@ import { on } from "../net/events"
 import { place } from "../state/router"
 import { taken } from "./acts"
 import { alertTo, keepTitle, tellFailure, tellOfferer } from "./alerts"
-import { forget, keepContact, tidyConversations } from "./conversations"
+import { forget, forgetContact, keepContact, tidyConversations } from "./conversations"
 import { countSoon, readFolders } from "./folderCounts"
 import { allLists, list, tidyLists } from "./list"
 import { startSending, tookEntry, unsent } from "./sending"
-import { allThreads, takeEntry, tidyThreads } from "./thread"
+import { allThreads, forgetEntries, takeEntry, tidyThreads } from "./thread"
 import { heardTyping, typedOut } from "./typing"
 import { where } from "./where"
 
@@ -31,7 +31,9 @@ export function startInbox(): () => void {
     on("contact", keepContact),
     on("typing", heardTyping),
     on("gone", ({ kind, id }, at) => {
+      if (kind === "contact") forgetContact(id, at)
       if (kind !== "conversation" || !forget(id, at)) return
+      forgetEntries(id)
       allLists().forEach((list) => list.drop(id))
       countSoon()
     }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import type { Entry } from "../api"
-import { Thread } from "./thread"
+import type { Conversation, Entry } from "../api"
+import { forgetEntries, Thread, threadOf } from "./thread"
 
 const note = (id: string, text = id): Entry => {
   const at = `2026-03-12T09:${id.padStart(2, "0")}:00Z`
@@ -65,4 +65,14 @@ test("a page that cannot be read leaves what is there", async () => {
   await thread.readOlder()
   assert.deepEqual(shown(thread), ["5", "6"])
   assert.equal(thread.problem.value?.status, 503)
+})
+
+test("what is of a conversation that went out of sight goes, and the thread is read by way of another", async () => {
+  const asked = { id: "gone", number_id: "n", contact: { id: "c" } } as Conversation
+  const thread = threadOf(asked)
+  thread.take({ ...note("1"), conversation_id: "gone" }, undefined)
+  thread.take({ ...note("2"), conversation_id: "here" }, undefined)
+  forgetEntries("gone")
+  assert.deepEqual(shown(thread), ["2"])
+  assert.equal(threadOf({ ...asked, id: "here" }).conversationId, "here")
 })

@@ -52,6 +52,11 @@ export class Thread extends Reading {
     this.entries.value = merged(this.entries.value, this.news([entry], at))
   }
 
+  /** Takes away what is of a conversation that may no longer be seen. */
+  drop(conversationId: string): void {
+    this.entries.value = this.entries.value.filter((one) => one.conversation_id !== conversationId)
+  }
+
   /** Those that are not older than what is kept. */
   private news(entries: Entry[], at: Position | undefined): Entry[] {
     return entries.filter(({ id }) => {
@@ -114,6 +119,14 @@ export function threadOf({ id, contact, number_id }: Conversation): Thread {
 /** Takes an element that the event stream told, if its thread is open. */
 export function takeEntry({ contact_id, number_id, entry }: EntryEvent, at: Position | undefined): void {
   threads.get(`${contact_id} ${number_id}`)?.take(entry, at)
+}
+
+/** Forgets what is of a conversation that may no longer be seen, and the threads that were read by way of it. */
+export function forgetEntries(conversationId: string): void {
+  for (const [name, one] of threads) {
+    one.drop(conversationId)
+    if (one.conversationId === conversationId) threads.delete(name)
+  }
 }
 
 /** Drops long threads that are not shown. */
