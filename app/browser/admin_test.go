@@ -69,9 +69,7 @@ func TestEveryAdministrationPageFitsTheScreen(t *testing.T) {
 
 func TestAnAdministratorAddsAndTakesOutAStopWord(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	admin := demo.agent(t, w, desktop, "Nadia Keller")
 	admin.see("Maïa Tremblay")
 	admin.goTo(demo.desk + "/admin/keywords")

@@ -103,9 +103,7 @@ func TestAnAgentsDay(t *testing.T) {
 
 func TestALongThreadAndLongWordsFitTheScreen(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	person := startBrowser(t, "en")
 	desk := person.open(desktop, demo.desk)
 	desk.signIn(w, "Nadia Keller")

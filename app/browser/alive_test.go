@@ -4,9 +4,7 @@ import "testing"
 
 func TestAStreamThatFellSilentIsNoticedAndNobodyAnswersBlind(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	network := newWire(t, demo.desk)
 	desk := startBrowser(t, "en").open(desktop, network.address)
 	desk.signIn(w, "Nadia Keller")

@@ -24,6 +24,14 @@ func startDemo(t *testing.T, language string) demonstration {
 	return demonstration{desk: p.addresses[0], phone: p.addresses[1]}
 }
 
+// openDemo starts a demonstration in a language, with the words that are read there.
+// It ends the test where there is no browser.
+func openDemo(t *testing.T, language string) (demonstration, words) {
+	t.Helper()
+	chromium(t)
+	return startDemo(t, language), wordsIn(t, language)
+}
+
 // agent has one of the demonstration's people sign in, in a browser of their own.
 func (d demonstration) agent(t *testing.T, w words, s screen, name string) *page {
 	t.Helper()

@@ -4,9 +4,7 @@ import "testing"
 
 func TestWhatRunsFromTheRightDoesSoAndTurnsNothingAroundIt(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Theo Roux")
 	desk.see(w.say("view.unassigned"))
 	for from, words := range map[string]string{"14255550901": "مرحبا، هل المتجر مفتوح؟", "14255550902": "שלום, האם החנות פתוחה?"} {

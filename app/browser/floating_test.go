@@ -4,9 +4,7 @@ import "testing"
 
 func TestWhatComesInUnaskedCoversNothingOneWorksWith(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	nadia := demo.agent(t, w, desktop, "Nadia Keller")
 	nadia.see("Maïa Tremblay")
 	theo := startBrowser(t, "en")

@@ -23,9 +23,7 @@ func (p *page) holdsDown(key string) {
 
 func TestAHeldDownKeyActsOnceAndTheNextConversationOpens(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.see("Sofía Benítez")
 	desk.press("j")
@@ -45,9 +43,7 @@ func TestAHeldDownKeyActsOnceAndTheNextConversationOpens(t *testing.T) {
 
 func TestAfterAnyHelpTheFocusIsWhereOneWasWriting(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.click("Maïa Tremblay")
 	desk.click(w.say("note"))
@@ -68,9 +64,7 @@ func TestAfterAnyHelpTheFocusIsWhereOneWasWriting(t *testing.T) {
 
 func TestWordsThatLostTheirWayAreKeptAsANote(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	theo := demo.agent(t, w, desktop, "Theo Roux")
 	theo.click(w.say("view.unassigned"))
 	theo.click("Jonas Okafor")
@@ -93,9 +87,7 @@ func TestWordsThatLostTheirWayAreKeptAsANote(t *testing.T) {
 
 func TestASessionThatEndsWhileOneWritesAsksToSignInAndKeepsTheWords(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	person := startBrowser(t, "en")
 	desk := person.open(desktop, demo.desk)
 	desk.signIn(w, "Nadia Keller")
@@ -110,9 +102,7 @@ func TestASessionThatEndsWhileOneWritesAsksToSignInAndKeepsTheWords(t *testing.T
 
 func TestWhatNobodyAnsweredIsNotPutAwayByOneKey(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Theo Roux")
 	desk.click(w.say("view.unassigned"))
 	desk.click("Jonas Okafor")

@@ -7,9 +7,7 @@ import (
 
 func TestTextsArriveInTheOrderTheyWereWrittenWhenTheFirstIsSlow(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.delayFirst("/messages")
@@ -28,9 +26,7 @@ func TestTextsArriveInTheOrderTheyWereWrittenWhenTheFirstIsSlow(t *testing.T) {
 
 func TestATextWhoseRequestIsCutIsKeptShownAndSentByItself(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.cutOff("/messages")
@@ -62,9 +58,7 @@ func (p *page) wantRead(demo demonstration, words string) {
 
 func TestATextWhoseAnswerIsLostIsNotSentTwice(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.loseFirstAnswer("/messages")

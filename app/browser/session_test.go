@@ -16,9 +16,7 @@ func (p *page) press(keys string) {
 
 func TestAFieldStaysWhenAColleagueTakesTheConversation(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	nadia := demo.agent(t, w, desktop, "Nadia Keller")
 	nadia.click("Maïa Tremblay")
 	nadia.fill(w.say("reply_placeholder"), "We will look for it and")
@@ -45,9 +43,7 @@ func TestAFieldStaysWhenAColleagueTakesTheConversation(t *testing.T) {
 
 func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	person := startBrowser(t, "en")
 	desk := person.open(desktop, demo.desk)
 	desk.signIn(w, "Nadia Keller")
@@ -71,9 +67,7 @@ func TestASessionThatEndedIsTakenUpInPlace(t *testing.T) {
 
 func TestTabsShareOneStreamAndOutliveEachOther(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	person := startBrowser(t, "en")
 	first := person.open(desktop, demo.desk)
 	first.signIn(w, "Nadia Keller")
@@ -91,9 +85,7 @@ func TestTabsShareOneStreamAndOutliveEachOther(t *testing.T) {
 
 func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := startBrowser(t, "en").open(desktop, demo.desk)
 	desk.signIn(w, "Nadia Keller")
 	desk.click("Maïa Tremblay")
@@ -124,9 +116,7 @@ func TestATextThatWasNotTakenGoesOutAfterAReloadAndForNobodyElse(t *testing.T) {
 
 func TestARowMarksATextThatHasNotLeftAsQueued(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.see("Maïa Tremblay")
 	desk.goTo(demo.desk + "/inbox/waiting")

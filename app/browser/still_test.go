@@ -17,9 +17,7 @@ func (p *page) rests(x, y float64) {
 
 func TestAListThatIsReadStaysStillWhileFiftyTextsComeIn(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	for i, reading := range []struct {
 		by  string
 		how func(p *page)
@@ -51,9 +49,7 @@ func TestAListThatIsReadStaysStillWhileFiftyTextsComeIn(t *testing.T) {
 
 func TestTheComposerStaysWhereItIsWhileAThreadLoadsOrFails(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	person := startBrowser(t, "en")
 	for i, s := range []screen{desktop, {name: "laptop", width: 1280, height: 720}, phone} {
 		desk := person.open(s, demo.desk)
@@ -97,9 +93,7 @@ func (p *page) composerTop() float64 {
 
 func TestTheFirstTabStopLeadsPastTheListsToWhereOneWrites(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.must("reloading", desk.within(chromedp.Reload()))

@@ -4,9 +4,7 @@ import "testing"
 
 func TestAColleagueWhoTypesIsSeenInTheThreadAndInTheList(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	theo, nadia := demo.agent(t, w, desktop, "Theo Roux"), demo.agent(t, w, desktop, "Nadia Keller")
 	for _, one := range []*page{theo, nadia} {
 		one.click(w.say("view.unassigned"))

@@ -9,9 +9,7 @@ import (
 
 func TestAnAnswerThatComesLateDoesNotUndoWhatCameAfterIt(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	nadia, theo := demo.agent(t, w, desktop, "Nadia Keller"), demo.agent(t, w, desktop, "Theo Roux")
 	nadia.readMaia()
 	nadia.run("delayFirstAnswer", "/wait")
@@ -32,9 +30,7 @@ func TestAnAnswerThatComesLateDoesNotUndoWhatCameAfterIt(t *testing.T) {
 
 func TestATabThatIsReloadedTwentyTimesStillHears(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.see("Maïa Tremblay")
 	for range 20 {
@@ -48,9 +44,7 @@ func TestATabThatIsReloadedTwentyTimesStillHears(t *testing.T) {
 
 func TestADraftOutlivesItsTab(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	person := startBrowser(t, "en")
 	desk := person.open(desktop, demo.desk)
 	desk.signIn(w, "Nadia Keller")
@@ -65,9 +59,7 @@ func TestADraftOutlivesItsTab(t *testing.T) {
 
 func TestInALowWindowTheComposerStaysInSight(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "fr")
-	w := wordsIn(t, "fr")
+	demo, w := openDemo(t, "fr")
 	for _, s := range []screen{{name: "low window", width: 740, height: 300}, {name: "phone on its side", width: 844, height: 390}, {name: "small phone", width: 320, height: 480}} {
 		desk := demo.agent(t, w, s, "Nadia Keller")
 		desk.click("Maïa Tremblay")
@@ -80,9 +72,7 @@ func TestInALowWindowTheComposerStaysInSight(t *testing.T) {
 
 func TestAnOddAddressIsNoBlankPage(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.see("Maïa Tremblay")
 	for address, says := range map[string]string{
@@ -96,9 +86,7 @@ func TestAnOddAddressIsNoBlankPage(t *testing.T) {
 
 func TestANoteThatFailsLateDisturbsNoneThatFollows(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.cutOff("/notes")
@@ -122,9 +110,7 @@ func TestANoteThatFailsLateDisturbsNoneThatFollows(t *testing.T) {
 
 func TestWritingAgainGoesOnAfterItFailedAndWasEdited(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.act(w, "act.resolve")
@@ -144,9 +130,7 @@ func TestWritingAgainGoesOnAfterItFailedAndWasEdited(t *testing.T) {
 
 func TestANewTextThatWasBegunOutlivesAReload(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
+	demo, w := openDemo(t, "en")
 	desk := demo.agent(t, w, desktop, "Nadia Keller")
 	desk.readMaia()
 	desk.click(w.say("new_text"))
