@@ -141,7 +141,25 @@ func (r Request) readBody(in reflect.Value) error {
 	if err := r.checkType(); err != nil {
 		return err
 	}
-	return decode(r.Body, body.Addr().Interface())
+	if err := decode(r.Body, body.Addr().Interface()); err != nil {
+		return err
+	}
+	return checkVersion(body.Addr().Interface())
+}
+
+// edit is what changes a record or a list that somebody read: a [desk.Change] or a
+// [desk.Replacement].
+type edit interface {
+	Changes() reflect.Type
+	ReadAt() desk.Version
+}
+
+// checkVersion wants of what is edited that it says which version it changes.
+func checkVersion(body any) error {
+	if edits, ok := body.(edit); ok && edits.ReadAt() == "" {
+		return desk.RefuseField("version", "required", "Say which version this changes: the “version” that came with it when it was read.")
+	}
+	return nil
 }
 
 func (r Request) checkType() error {

@@ -15,7 +15,10 @@ type Problem struct {
 	Allowed []string `json:"allowed,omitempty"`
 	OwnerID string   `json:"owner_id,omitempty"`
 	// Touches is how many of what, by name, an act would touch that has to be confirmed.
-	Touches    map[string]int `json:"touches,omitempty"`
-	RetryAfter int            `json:"retry_after,omitempty"` // seconds
-	RequestID  string         `json:"request_id,omitempty"`
+	Touches map[string]int `json:"touches,omitempty"`
+	// Current is what there is now, as its own endpoint gives it, in the place of what
+	// was to be changed.
+	Current    any    `json:"current,omitempty"`
+	RetryAfter int    `json:"retry_after,omitempty"` // seconds
+	RequestID  string `json:"request_id,omitempty"`
 }

@@ -100,8 +100,8 @@ func (s *schema) shapeOf(t reflect.Type) shape {
 		return shape{kind: moment}
 	case t.Implements(reflect.TypeFor[desk.Choice]()) && t.Kind() == reflect.String:
 		return s.name(t, func() shape { return shape{kind: choice, values: desk.ChoicesOf(t)} })
-	case t.Implements(reflect.TypeFor[changing]()):
-		return s.shapeOf(reflect.Zero(t).Interface().(changing).Changes())
+	case t.Implements(reflect.TypeFor[edit]()):
+		return s.editOf(reflect.Zero(t).Interface().(edit).Changes())
 	case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "List["):
 		items, _ := t.FieldByName("Items")
 		elem := s.shapeOf(items.Type.Elem())
@@ -136,8 +136,16 @@ func (s *schema) plain(t reflect.Type) shape {
 	return shape{kind: unknown}
 }
 
-// changing is any [desk.Change].
-type changing interface{ Changes() reflect.Type }
+// editOf describes what changes a record: its fields, and the version.
+func (s *schema) editOf(t reflect.Type) shape {
+	version := field{name: "version", shape: shape{kind: text}}
+	if fields := s.shapeOf(t); fields.kind == ref {
+		return shape{kind: object, input: true, bases: []string{fields.name}, fields: []field{version}}
+	}
+	inline := s.objectOf(t)
+	inline.fields = append(inline.fields, version)
+	return inline
+}
 
 // named is a type that the API calls something else than Go does: what is plain
 // within a package can say too little, or something else, outside.

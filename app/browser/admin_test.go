@@ -80,3 +80,35 @@ func TestAnAdministratorAddsAndTakesOutAStopWord(t *testing.T) {
 	admin.click(w.say("keywords.remove", "{word}", "enough please"))
 	admin.until("seeing the word go", "hasNoControl", w.say("keywords.remove", "{word}", "enough please"))
 }
+
+// Two people edit the same: the second is shown both, and takes either or writes on.
+func TestWhoEditsWhatAColleagueChangedIsShownBoth(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := startDemo(t, w.language)
+		first, second := demo.agent(t, w, s, "Nadia Keller"), demo.agent(t, w, s, "Nadia Keller")
+		writes := func(p *page, name string) {
+			p.see("Maïa Tremblay")
+			p.goTo(demo.desk + "/admin/settings")
+			p.fill(w.say("team.name"), name)
+			p.see(w.say("save_bar.discard"))
+		}
+		writes(first, "Bloom and sons")
+		writes(second, "Bloom and daughters")
+		second.click(w.say("save"))
+		second.see(w.say("saved"))
+		first.click(w.say("save"))
+		first.see(w.say("conflict.title"))
+		first.see("Bloom and daughters")
+		first.see("Bloom and sons")
+		first.fits()
+		first.shot("conflict")
+		first.click(w.say("conflict.write"))
+		first.seeGone(w.say("conflict.title"))
+		first.click(w.say("save"))
+		first.see(w.say("saved"))
+
+		second.see("Bloom and sons") // which its page is told
+	})
+}

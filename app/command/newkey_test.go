@@ -25,8 +25,8 @@ func TestALostKeyCostsTheAPIKeysAndNoTexts(t *testing.T) {
 	// A text sent to the old callback URL is held, and taken once the key is back.
 	var accounts struct {
 		Items []struct {
-			ID   string
-			Held int
+			ID, Version string
+			Held        int
 		}
 	}
 	if _, err := s.carrier.Text("14255550101", ourNumber, "meanwhile"); err != nil {
@@ -37,7 +37,7 @@ func TestALostKeyCostsTheAPIKeysAndNoTexts(t *testing.T) {
 		return len(accounts.Items) == 1 && accounts.Items[0].Held == 1
 	})
 	id := accounts.Items[0].ID
-	s.must(t, "PATCH", "accounts/"+id, map[string]string{"api_key": apiKey}, nil)
+	s.must(t, "PATCH", "accounts/"+id, map[string]string{"version": accounts.Items[0].Version, "api_key": apiKey}, nil)
 	var held struct{ Items []struct{ ID string } }
 	s.must(t, "GET", "accounts/"+id+"/held-callbacks", nil, &held)
 	var replayed struct{ Outcome string }

@@ -75,9 +75,9 @@ func (s sample) fill(ctx context.Context, p *parts.Parts, setupCode string) (cal
 			return "", fmt.Errorf("the sample user %s: %w", u.name, err)
 		}
 	}
-	if _, err := p.Settings.ChangeSettings(ctx, desk.System(), settings.Settings{
+	if _, err := p.Settings.ChangeSettings(ctx, desk.System(), desk.Replace(settings.Settings{
 		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: store.Language(s.language), Region: "US",
-	}); err != nil {
+	})); err != nil {
 		return "", fmt.Errorf("the sample settings: %w", err)
 	}
 	return s.fillAccount(ctx, p)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/quickreplies"
@@ -185,11 +186,11 @@ func (s *story) answer(by desk.Actor, to, words string) error {
 }
 
 func (s *story) name(phone, name string) error {
-	contacts, err := s.desk.Contacts.Contacts(s.ctx, desk.System(), phone, desk.Slice{Limit: 1})
-	if err != nil || len(contacts.Items) == 0 {
+	found, err := s.desk.Contacts.Contacts(s.ctx, desk.System(), phone, desk.Slice{Limit: 1})
+	if err != nil || len(found.Items) == 0 {
 		return err
 	}
-	_, err = s.desk.Contacts.RenameContact(s.ctx, desk.System(), contacts.Items[0].ID, name)
+	_, err = s.desk.Contacts.RenameContact(s.ctx, desk.System(), found.Items[0].ID, desk.Replace(contacts.Naming{Name: name}))
 	return err
 }
 

@@ -8,8 +8,9 @@ import (
 
 // person is a user as the API tells of one.
 type person struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
 }
 
 func TestARestoreGivesBackNoWayInAndForgetsNoOptOut(t *testing.T) {
@@ -32,7 +33,7 @@ func TestARestoreGivesBackNoWayInAndForgetsNoOptOut(t *testing.T) {
 		case "Theo":
 			s.must(t, http.MethodPost, "users/"+u.ID+"/deactivate", nil, nil)
 		case "Uma":
-			s.must(t, http.MethodPatch, "users/"+u.ID, map[string]any{"roles": []string{"agent", "supervisor"}}, nil)
+			s.must(t, http.MethodPatch, "users/"+u.ID, map[string]any{"version": u.Version, "roles": []string{"agent", "supervisor"}}, nil)
 		}
 	}
 	textdesk(t, s.dir, "quiet blue harbour\n", "user", "password", "--email", "nadia@example.com", "--password-stdin").must(t)

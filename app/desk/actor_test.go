@@ -28,14 +28,14 @@ func TestARoleThatWasTakenAwaySinceTheRequestCameDoesNotCount(t *testing.T) {
 	keepUser(t, d, d.Admin.UserID, func(_ *store.Tx, u *store.User) { u.Roles = []store.Role{store.Supervisor} })
 	for endpoint, body := range map[string]any{
 		"GET set-aside":              nil,
-		"PATCH numbers/{id}":         map[string]any{"pace": 2},
+		"PATCH numbers/{id}":         map[string]any{"version": "x", "pace": 2},
 		"DELETE numbers/{id}":        nil,
 		"POST users/{id}/link":       nil,
-		"PATCH accounts/{id}":        map[string]any{"name": "Eve's"},
+		"PATCH accounts/{id}":        map[string]any{"version": "x", "name": "Eve's"},
 		"POST accounts":              map[string]any{"name": "Eve's", "customer_id": "00000000-1111-2222-3333-444444444444", "api_key": "ZXZl"},
 		"DELETE accounts/{id}":       nil,
-		"PUT settings":               map[string]any{"time_zone": "UTC", "language": "en", "region": "US"},
-		"PATCH users/{id}":           map[string]any{"name": "Eve"},
+		"PUT settings":               map[string]any{"version": "x", "time_zone": "UTC", "language": "en", "region": "US"},
+		"PATCH users/{id}":           map[string]any{"version": "x", "name": "Eve"},
 		"POST users/{id}/deactivate": nil,
 	} {
 		_, err := d.Ask(t, d.Admin, endpoint, d.Number.ID, body)

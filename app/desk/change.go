@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"encoding/json"
 	"maps"
 	"reflect"
@@ -10,29 +9,39 @@ import (
 
 // Change is what to change of a T: a JSON object with the fields to set, where
 // what is absent stays as it is (RFC 7396, save that null changes nothing). One
-// description, T, serves what is added and what is changed.
-type Change[T any] struct{ given map[string]json.RawMessage }
+// description, T, serves what is added and what is changed. With them stands, as
+// "version", the version that is changed.
+type Change[T any] struct {
+	given   map[string]json.RawMessage
+	version Version
+}
 
 // UnmarshalJSON takes the object, and refuses what T has no place for before
 // anything is looked up.
 func (c *Change[T]) UnmarshalJSON(object []byte) error {
-	decoder := json.NewDecoder(bytes.NewReader(object))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(new(T)); err != nil {
+	version, rest, err := splitVersion(object)
+	if err != nil {
 		return err
 	}
-	c.given = nil
-	if err := json.Unmarshal(object, &c.given); err != nil {
+	if err := decodeStrictly(rest, new(T)); err != nil {
+		return err
+	}
+	c.given, c.version = nil, version
+	if err := json.Unmarshal(rest, &c.given); err != nil {
 		return err
 	}
 	maps.DeleteFunc(c.given, func(_ string, value json.RawMessage) bool { return string(value) == "null" })
 	return nil
 }
 
-// Apply sets what is given in to, and leaves the rest. It never writes into what to
-// shares with the record it was taken from: encoding/json would, into its slices
-// and maps.
-func (c Change[T]) Apply(to *T) error {
+// Apply sets what is given in to, and leaves the rest. The record is shown at version
+// now to who is refused, as Changed, because it is another one than they saw. It never
+// writes into what to shares with the record it was taken from: encoding/json would,
+// into its slices and maps.
+func (c Change[T]) Apply(to *T, now Version, shown any) error {
+	if err := c.version.mustBe(now, shown); err != nil {
+		return err
+	}
 	if len(c.given) == 0 {
 		return nil
 	}
@@ -60,6 +69,9 @@ func (c Change[T]) Gives(field string) bool {
 	}
 	return false
 }
+
+// ReadAt gives the version that is changed.
+func (c Change[T]) ReadAt() Version { return c.version }
 
 // Changes gives the type of what is changed, for the API's description.
 func (Change[T]) Changes() reflect.Type { return reflect.TypeFor[T]() }

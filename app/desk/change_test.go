@@ -42,7 +42,7 @@ func TestAChangeSetsWhatIsGivenAndLeavesTheRest(t *testing.T) {
 	} {
 		got, want := someGarden(), someGarden()
 		change(&want)
-		desktest.Done(t, desktest.Change[garden](t, object).Apply(&got))
+		desktest.Done(t, desktest.Change[garden](t, object).Apply(&got, "", nil))
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s gives %+v, want %+v", object, got, want)
 		}
@@ -53,7 +53,7 @@ func TestAChangeDoesNotWriteIntoWhatItWasTakenFrom(t *testing.T) {
 	t.Parallel()
 	kept := someGarden()
 	taken := kept
-	desktest.Done(t, desktest.Change[garden](t, `{"beds": ["peas"], "trees": {"apple": 1}}`).Apply(&taken))
+	desktest.Done(t, desktest.Change[garden](t, `{"beds": ["peas"], "trees": {"apple": 1}}`).Apply(&taken, "", nil))
 	if !reflect.DeepEqual(kept, someGarden()) {
 		t.Errorf("the record itself became %+v", kept)
 	}

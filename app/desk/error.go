@@ -23,6 +23,8 @@ type Error struct {
 	RetryAfter int
 	// Touches is how many of what, by name, an act would touch that has to be confirmed.
 	Touches map[string]int
+	// Current is what a change of an older version would have changed; changed only.
+	Current any
 	cause   error
 }
 
@@ -49,6 +51,7 @@ const (
 	Exists             Code = "exists"                 // 409
 	LastAdmin          Code = "last_admin"             // 409
 	InUse              Code = "in_use"                 // 409
+	Changed            Code = "changed"                // 409
 	HasScheduled       Code = "has_scheduled"          // 409
 	OtherRequest       Code = "idempotency_mismatch"   // 422
 	RateLimited        Code = "rate_limited"           // 429

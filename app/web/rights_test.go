@@ -66,14 +66,14 @@ var rights = map[string]struct{ body, statuses string }{
 
 	"GET contacts":                    {"", "401 200 200 200 200"},
 	"GET contacts/{id}":               {"", "401 200 200 200 200"},
-	"PATCH contacts/{id}":             {`{"name":"Ann"}`, "401 200 200 200 200"},
+	"PATCH contacts/{id}":             {`{"version":"VERSION","name":"Ann"}`, "401 200 200 200 200"},
 	"PUT contacts/{id}/consent":       {`{"state":"opted_out"}`, "401 200 200 200 200"},
 	"POST contacts/{id}/consent/undo": {`{"line_id":"line"}`, "401 200 200 200 200"},
 
 	"GET quick-replies":                    {"", "401 200 200 200 200"},
 	"POST quick-replies":                   {`{"title":"Hi","text":"Hello!"}`, "401 403 201 201 201"}, // shared: an agent writes for herself only
 	"GET quick-replies/{id}":               {"", "401 200 200 200 200"},
-	"PATCH quick-replies/{id}":             {`{"title":"Hello"}`, "401 403 200 200 200"},
+	"PATCH quick-replies/{id}":             {`{"version":"VERSION","title":"Hello"}`, "401 403 200 200 200"},
 	"DELETE quick-replies/{id}":            {"", "401 403 204 204 204"},
 	"POST quick-replies/preview":           {`{"text":"Hello!"}`, "401 200 200 200 200"},
 	"GET conversations/{id}/quick-replies": {"", "401 200 200 200 200"},
@@ -81,7 +81,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET users":                  {"", "401 200 200 200 200"},
 	"POST users":                 {`{"name":"New","email":"new@example.com","roles":["agent"]}`, "401 403 403 201 201"},
 	"GET users/{id}":             {"", "401 200 200 200 200"},
-	"PATCH users/{id}":           {`{"roles":["admin"]}`, "401 403 403 200 200"},
+	"PATCH users/{id}":           {`{"version":"VERSION","roles":["admin"]}`, "401 403 403 200 200"},
 	"POST users/{id}/deactivate": {"", "401 403 403 200 200"},
 	"POST users/{id}/activate":   {"", "401 403 403 200 200"},
 	"POST users/{id}/link":       {"", "401 403 403 200 200"},
@@ -89,7 +89,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET accounts":                                       {"", "401 200 200 200 200"},
 	"POST accounts":                                      {`{"name":"Two","customer_id":"00000000-1111-2222-3333-444444444444","api_key":"k"}`, "401 403 403 201 201"},
 	"GET accounts/{id}":                                  {"", "401 200 200 200 200"},
-	"PATCH accounts/{id}":                                {`{"name":"Other"}`, "401 403 403 200 200"},
+	"PATCH accounts/{id}":                                {`{"version":"VERSION","name":"Other"}`, "401 403 403 200 200"},
 	"DELETE accounts/{id}":                               {"", "401 403 403 409 409"}, // its number is in use
 	"POST accounts/{id}/validate":                        {"", "401 403 403 200 200"},
 	"POST accounts/{id}/resume":                          {"", "401 403 403 200 200"},
@@ -103,16 +103,16 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET numbers":                                        {"", "401 200 200 200 200"},
 	"POST numbers":                                       {`{"account_id":"ACCOUNT","number":"14252306550"}`, "401 403 403 201 201"},
 	"GET numbers/{id}":                                   {"", "401 200 200 200 200"},
-	"PATCH numbers/{id}":                                 {`{"pace":2}`, "401 403 403 200 200"},
+	"PATCH numbers/{id}":                                 {`{"version":"VERSION","pace":2}`, "401 403 403 200 200"},
 	"DELETE numbers/{id}":                                {"", "401 403 403 409 409"}, // there are conversations on it
 
 	"GET audit":              {"", "401 403 403 200 200"},
 	"GET settings":           {"", "401 200 200 200 200"},
-	"PUT settings":           {`{"team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
+	"PUT settings":           {`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
 	"GET keywords":           {"", "401 200 200 200 200"},
-	"PUT keywords":           {`{"items":[]}`, "401 403 403 422 422"},
+	"PUT keywords":           {`{"version":"VERSION","items":[]}`, "401 403 403 422 422"},
 	"GET workstreams":        {"", "401 200 200 200 200"},
-	"PATCH workstreams/{id}": {`{"reopen_hours":1}`, "401 403 403 200 200"},
+	"PATCH workstreams/{id}": {`{"version":"VERSION","reopen_hours":1}`, "401 403 403 200 200"},
 	"GET queues":             {"", "401 200 200 200 200"},
 	"GET jobs":               {"", "401 403 403 200 200"},
 	"POST jobs/{name}/run":   {"", "401 403 403 200 200"},
@@ -284,7 +284,33 @@ func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, 
 	t.Helper()
 	kind, _, _ := strings.Cut(r.Path, "/")
 	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{name}", "retention").Replace(r.Path)
-	return o.send(t, r.Method, at, who, strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID)))
+	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
+	if strings.Contains(body, "VERSION") {
+		body = strings.ReplaceAll(body, "VERSION", o.version(t, at))
+	}
+	return o.send(t, r.Method, at, who, body)
+}
+
+// version gives the version of what is at an address, or is in the list there; "none"
+// where there is nothing.
+func (o *office) version(t *testing.T, at string) string {
+	t.Helper()
+	type versioned struct{ ID, Version string }
+	var one versioned
+	status, answer := o.send(t, http.MethodGet, at, "Zoe", "")
+	if status == http.StatusOK && json.Unmarshal([]byte(answer), &one) == nil {
+		return one.Version
+	}
+	list, id := path.Split(at)
+	var all struct{ Items []versioned }
+	_, answer = o.send(t, http.MethodGet, strings.TrimSuffix(list, "/"), "Zoe", "")
+	_ = json.Unmarshal([]byte(answer), &all)
+	for _, one := range all.Items {
+		if one.ID == id {
+			return one.Version
+		}
+	}
+	return "none"
 }
 
 // send makes a request.

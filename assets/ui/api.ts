@@ -26,6 +26,8 @@ export interface Account extends AccountSettings {
   /** how many newer ones have pushed out */
   held_dropped: number
   created_at: string
+  /** of what can be changed */
+  version: string
 }
 
 /** Input is what an administrator enters of an account, new or changed. Of a new one, name, customer ID and API key are needed and the rest has a default. A new API key makes the old one the previous one, unless that is given too. */
@@ -147,6 +149,8 @@ export interface Contact {
   name: string
   consent: Consent
   created_at: string
+  /** of the name */
+  version: string
 }
 
 /** Conversation is a conversation as one person sees it. */
@@ -334,6 +338,20 @@ export interface JobRun {
   done: number
 }
 
+/** QuickReply is a text that is kept to be sent again and again. */
+export interface KeptQuickReply extends QuickReplySettings {
+  id: string
+  /** who wrote it */
+  owner_id: string
+  created_at: string
+  updated_at: string
+}
+
+/** Kept are the settings as the screens show them. */
+export interface KeptSettings extends Settings {
+  version: string
+}
+
 /** Keyword is a word that, as a whole text, asks for something. */
 export interface Keyword {
   word: string
@@ -350,6 +368,14 @@ export interface KeywordList {
 
 /** KeywordReplies is who answers stop, start and help words. */
 export type KeywordReplies = "us" | "telesign" | "carrier"
+
+/** Keywords are all the words. */
+export interface Keywords {
+  items: Keyword[]
+  /** always empty: they are one piece */
+  next: string
+  version: string
+}
 
 /** Language is one that textdesk speaks. */
 export type Language = "en" | "fr"
@@ -399,7 +425,7 @@ export type LinkKind = "invite" | "reset"
 /** Me is what a browser must know before it shows anything: who is signed in and where. */
 export interface Me {
   user: OwnUser
-  settings: Settings
+  settings: KeptSettings
   version: string
   demo?: Demo
 }
@@ -457,6 +483,11 @@ export type MessageState = "received" | "scheduled" | "queued" | "sending" | "se
 
 /** MessageType is what TeleSign is told that the account's texts are. */
 export type MessageType = "ARN" | "MKT" | "OTP"
+
+/** Naming is what a contact is called. */
+export interface Naming {
+  name: string
+}
 
 /** NewAdmin is the first administrator. */
 export interface NewAdmin {
@@ -565,6 +596,8 @@ export interface PhoneNumber extends NumberSettings {
   created_at: string
   /** no longer ours; its conversations stay */
   removed_at?: string
+  /** of what can be changed */
+  version: string
 }
 
 /** Preferences are how the screens behave for one user. */
@@ -598,6 +631,8 @@ export interface Problem {
   owner_id?: string
   /** Touches is how many of what, by name, an act would touch that has to be confirmed. */
   touches?: Record<string, number>
+  /** Current is what there is now, as its own endpoint gives it, in the place of what was to be changed. */
+  current?: unknown
   /** seconds */
   retry_after?: number
   request_id?: string
@@ -628,13 +663,10 @@ export interface Queue {
   members: string[]
 }
 
-/** QuickReply is a text that is kept to be sent again and again. */
-export interface QuickReply extends QuickReplySettings {
-  id: string
-  /** who wrote it */
-  owner_id: string
-  created_at: string
-  updated_at: string
+/** Shown is a quick reply as the screens show it. */
+export interface QuickReply extends KeptQuickReply {
+  /** of what can be changed */
+  version: string
 }
 
 /** QuickReplySettings are what somebody writes of a quick reply. */
@@ -724,7 +756,7 @@ export interface SendingStatus {
   since?: string
 }
 
-/** Settings are what holds for the whole desk. */
+/** Settings are what an administrator sets for the whole desk. */
 export interface Settings {
   /** whom customers' confirmations name; may be empty */
   team_name: string
@@ -772,6 +804,8 @@ export interface User {
   created_at: string
   /** to within ten minutes */
   last_seen_at?: string
+  /** of what can be changed */
+  version: string
 }
 
 /** Validation is the outcome of the last credential check. */
@@ -799,9 +833,11 @@ export interface Word {
   note?: string
 }
 
-/** Workstream is how work of one kind is handled. */
+/** Workstream is one as the screens show it. */
 export interface Workstream extends WorkstreamSettings {
   id: string
+  /** of what can be changed */
+  version: string
 }
 
 /** WorkstreamSettings are what an administrator sets of a workstream. */
@@ -832,7 +868,7 @@ export interface RecordEvents {
   number: PhoneNumber
   queue: Queue
   quick_reply: QuickReply
-  settings: Settings
+  settings: KeptSettings
   typing: Typing
   user: User
   workstream: Workstream

@@ -31,6 +31,7 @@ type Account struct {
 	Held           int           `json:"held"`         // held callbacks that wait for an administrator
 	HeldDropped    int           `json:"held_dropped"` // how many newer ones have pushed out
 	CreatedAt      time.Time     `json:"created_at"`
+	Version        desk.Version  `json:"version"` // of what can be changed
 }
 
 // Validation is the outcome of the last credential check.
@@ -111,8 +112,13 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 	shown.OldURLUntil = retiredUntil(a, u.desk.Now())
 	shown.Validation = (*Validation)(a.Validation)
 	shown.LastCallbackAt, shown.HeldDropped = a.LastCallbackAt, a.HeldDropped
+	shown.Version = versionOf(a)
 	shown.Held, err = held.Count(v, a.ID)
 	return shown, err
+}
+
+func versionOf(a *store.Account) desk.Version {
+	return desk.VersionOf(a.AccountSettings, a.APIKey, a.PreviousAPIKey)
 }
 
 func showSending(s store.SendingStatus) SendingStatus {

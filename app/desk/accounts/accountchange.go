@@ -70,7 +70,11 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		if err != nil {
 			return Account{}, err
 		}
-		if err := change.Apply(&in); err != nil {
+		shown, err := u.show(&tx.View, by, a)
+		if err != nil {
+			return Account{}, err
+		}
+		if err := change.Apply(&in, versionOf(a), shown); err != nil {
 			return Account{}, err
 		}
 		if err := in.check(change.Gives("api_key")); err != nil {

@@ -17,8 +17,9 @@ type Number struct {
 	Number    string   `json:"number"`  // digits, as TeleSign writes it
 	Display   string   `json:"display"` // as people of the desk's region write it
 	store.NumberSettings
-	CreatedAt time.Time `json:"created_at"`
-	RemovedAt time.Time `json:"removed_at,omitzero"` // no longer ours; its conversations stay
+	CreatedAt time.Time    `json:"created_at"`
+	RemovedAt time.Time    `json:"removed_at,omitzero"` // no longer ours; its conversations stay
+	Version   desk.Version `json:"version"`             // of what can be changed
 }
 
 // APIName is what the API calls it: Number is a type of the browser's own.
@@ -28,6 +29,7 @@ func showNumber(region string, n *store.Number) Number {
 	return Number{
 		ID: n.ID, AccountID: n.AccountID, Number: n.Digits, Display: sms.Display(sms.FromWire(n.Digits), region),
 		NumberSettings: n.NumberSettings, CreatedAt: n.CreatedAt, RemovedAt: n.RemovedAt,
+		Version: desk.VersionOf(n.NumberSettings),
 	}
 }
 

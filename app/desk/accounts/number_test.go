@@ -24,7 +24,7 @@ func TestWhatIsUsualForANumberFollowsFromItsDigits(t *testing.T) {
 	} {
 		got, err := d.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: digits})
 		desktest.Done(t, err)
-		want.ID, want.AccountID, want.Number, want.CreatedAt = got.ID, a.ID, digits, got.CreatedAt
+		want.ID, want.AccountID, want.Number, want.CreatedAt, want.Version = got.ID, a.ID, digits, got.CreatedAt, got.Version
 		if got != want {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
@@ -88,7 +88,7 @@ func TestChangingANumberLeavesWhatIsNotGiven(t *testing.T) {
 	desktest.Done(t, err)
 	after, err := d.ChangeNumber(t.Context(), by, before.ID, desktest.Change[store.NumberSettings](t, `{"type": "toll_free", "keyword_replies": "telesign"}`))
 	desktest.Done(t, err)
-	before.Type, before.KeywordReplies = "toll_free", "telesign"
+	before.Type, before.KeywordReplies, before.Version = "toll_free", "telesign", after.Version
 	if after != before {
 		t.Errorf("got %+v, want %+v", after, before)
 	}

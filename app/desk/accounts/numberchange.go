@@ -102,7 +102,11 @@ func (u *UseCases) ChangeNumber(ctx context.Context, by desk.Actor, id store.ID,
 		if n.Removed() {
 			return Number{}, desk.Refuse(desk.NumberRemoved, "This number was removed. Add it again first.")
 		}
-		if err := change.Apply(&n.NumberSettings); err != nil {
+		shown, err := showNumberIn(&tx.View, by, n)
+		if err != nil {
+			return Number{}, err
+		}
+		if err := change.Apply(&n.NumberSettings, shown.Version, shown); err != nil {
 			return Number{}, err
 		}
 		if err := checkNumber(n.Digits, &n.NumberSettings); err != nil {

@@ -52,7 +52,7 @@ func TestConfirmationsSpeakTheLanguageOfTheWord(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]string{"ARRET": "Désabonnement", "STOP": "unsubscribed"} {
 		d := desktest.New(t)
-		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"})))
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, desk.Replace(settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CA"}))))
 		c := d.Text(t, desktest.Customer, word)
 		texts, err := d.Messages(t.Context(), d.Nadia, c.ID, desk.Slice{})
 		desktest.Done(t, err)

@@ -161,13 +161,13 @@ func TestTheAnswerSpeaksTheLanguageOfTheDeskAndOfTheWord(t *testing.T) {
 		{"fr", "CA", read("ARRET", "", ""), "Désabonnement"},
 	} {
 		d := desktest.New(t)
-		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: c.language, Region: c.region})))
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, desk.Replace(settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: c.language, Region: c.region}))))
 		d.Post(t, c.body)
 		wantAnswer(t, d, c.want)
 	}
 	for _, region := range []string{"FR", "CA"} {
 		d := desktest.New(t)
-		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "fr", Region: region})))
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, desk.Replace(settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "fr", Region: region}))))
 		d.Text(t, desktest.Customer, "ARRET")
 		d.Text(t, desktest.Customer, "START")
 		wantAnswer(t, d, "de nouveau")

@@ -25,17 +25,24 @@ type Keyword struct {
 	Locked   bool           `json:"locked"` // the law or the carriers ask for it
 }
 
-// Keywords gives the stop, start and help words, the locked ones marked.
-func (u *UseCases) Keywords(ctx context.Context, by desk.Actor) (desk.List[Keyword], error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (desk.List[Keyword], error) { return listKeywords(v) })
+// Keywords are all the words.
+type Keywords struct {
+	Items   []Keyword    `json:"items"`
+	Next    string       `json:"next"` // always empty: they are one piece
+	Version desk.Version `json:"version"`
 }
 
-func listKeywords(v *store.View) (desk.List[Keyword], error) {
+// Keywords gives the stop, start and help words, the locked ones marked.
+func (u *UseCases) Keywords(ctx context.Context, by desk.Actor) (Keywords, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Keywords, error) { return listKeywords(v) })
+}
+
+func listKeywords(v *store.View) (Keywords, error) {
 	words, err := keywordsIn(v)
 	if err != nil {
-		return desk.List[Keyword]{}, err
+		return Keywords{}, err
 	}
-	list := desk.List[Keyword]{Items: make([]Keyword, len(words))}
+	list := Keywords{Items: make([]Keyword, len(words)), Version: desk.VersionOf(words)}
 	for i, w := range words {
 		list.Items[i] = Keyword{Word: w.Word, Action: w.Action, Language: store.Language(w.Language), Locked: w.Locked}
 	}
@@ -50,14 +57,22 @@ type KeywordList struct {
 
 // ChangeKeywords replaces the words. Those that the law or the carriers ask for
 // must stay as they are.
-func (u *UseCases) ChangeKeywords(ctx context.Context, by desk.Actor, edited KeywordList) (desk.List[Keyword], error) {
-	words, err := checkKeywords(edited.Items)
-	if err != nil {
-		return desk.List[Keyword]{}, err
-	}
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (desk.List[Keyword], error) {
+func (u *UseCases) ChangeKeywords(ctx context.Context, by desk.Actor, edit desk.Replacement[KeywordList]) (Keywords, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Keywords, error) {
+		kept, err := listKeywords(&tx.View)
+		if err != nil {
+			return Keywords{}, err
+		}
+		edited, err := edit.Over(kept.Version, kept)
+		if err != nil {
+			return Keywords{}, err
+		}
+		words, err := checkKeywords(edited.Items)
+		if err != nil {
+			return Keywords{}, err
+		}
 		if err := KeywordsTable.Put(tx, &keptWords{Words: words}); err != nil {
-			return desk.List[Keyword]{}, err
+			return Keywords{}, err
 		}
 		return listKeywords(&tx.View)
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/sms"
@@ -26,7 +27,7 @@ func TestAWordThatAnAdministratorAddsOptsOut(t *testing.T) {
 		t.Fatalf("got %s before the word was added", got)
 	}
 	words := append(wordsOf(t, d), consent.Keyword{Word: " Laissez-moi tranquille ", Action: sms.Stop, Language: "fr"})
-	desktest.Done(t, desktest.Err(d.ChangeKeywords(t.Context(), d.Admin, consent.KeywordList{Items: words})))
+	desktest.Done(t, desktest.Err(d.ChangeKeywords(t.Context(), d.Admin, desk.Replace(consent.KeywordList{Items: words}))))
 	d.Text(t, desktest.Customer, "LAISSEZ MOI TRANQUILLE")
 	if got := d.Contact(t, desktest.Customer).Consent.State; got != store.OptedOut {
 		t.Errorf("got %s, want opted out", got)
@@ -37,7 +38,7 @@ func TestAWordThatAnAdministratorTakesOutIsATextLikeAnyOther(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	words := slices.DeleteFunc(wordsOf(t, d), func(k consent.Keyword) bool { return k.Word == "fin" })
-	desktest.Done(t, desktest.Err(d.ChangeKeywords(t.Context(), d.Admin, consent.KeywordList{Items: words})))
+	desktest.Done(t, desktest.Err(d.ChangeKeywords(t.Context(), d.Admin, desk.Replace(consent.KeywordList{Items: words}))))
 	d.Text(t, desktest.Customer, "fin")
 	if got := d.Contact(t, desktest.Customer).Consent.State; got != store.ConsentUnknown {
 		t.Errorf("got %s, want unknown", got)
@@ -51,7 +52,7 @@ func TestLockedWordsStayLockedInAnEditedList(t *testing.T) {
 	for i := range words {
 		words[i].Locked = !words[i].Locked
 	}
-	desktest.Done(t, desktest.Err(d.ChangeKeywords(t.Context(), d.Admin, consent.KeywordList{Items: words})))
+	desktest.Done(t, desktest.Err(d.ChangeKeywords(t.Context(), d.Admin, desk.Replace(consent.KeywordList{Items: words}))))
 	var want []consent.Keyword
 	for _, k := range sms.DefaultKeywords() {
 		want = append(want, consent.Keyword{Word: k.Word, Action: k.Action, Language: store.Language(k.Language), Locked: k.Locked})
@@ -77,7 +78,7 @@ func TestABadListOfWordsIsRefusedAndChangesNothing(t *testing.T) {
 		"too_many":        {make([]consent.Keyword, 201), "items"},
 		sms.KeywordLocked: {slices.DeleteFunc(slices.Clone(words), func(k consent.Keyword) bool { return k.Word == "stop" }), "items"},
 	} {
-		_, err := d.ChangeKeywords(t.Context(), d.Admin, consent.KeywordList{Items: c.items})
+		_, err := d.ChangeKeywords(t.Context(), d.Admin, desk.Replace(consent.KeywordList{Items: c.items}))
 		desktest.WantInvalid(t, err, c.field, reason)
 	}
 	if got := wordsOf(t, d); !slices.Equal(got, words) {

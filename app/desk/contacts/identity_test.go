@@ -93,7 +93,7 @@ func TestTheNumberIsShownAnewWhereTheDeskMoves(t *testing.T) {
 	d := desktest.New(t)
 	c := text(t, d, "+33612345678", "hello")
 	for _, s := range []struct{ region, shown string }{{"FR", "06 12 34 56 78"}, {"US", "+33 6 12 34 56 78"}} {
-		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: s.region})))
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, desk.Replace(settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: s.region}))))
 		for range 2 {
 			got, err := d.Doors.Contact(t.Context(), d.Nadia, c.ContactID)
 			desktest.Done(t, err)

@@ -25,9 +25,7 @@ func (u *UseCases) Part() part.Part {
 				return u.Contacts(ctx, by, in.Q, in.Slice())
 			}),
 			api.Get("contacts/{id}", api.SignedIn(), "One contact", api.On(u.Contact)),
-			api.Patch("contacts/{id}", api.SignedIn(), "Rename a contact", func(ctx context.Context, by desk.Actor, in api.BodyOn[newName]) (Contact, error) {
-				return u.RenameContact(ctx, by, in.ID, in.Body.Name)
-			}),
+			api.Patch("contacts/{id}", api.SignedIn(), "Rename a contact", api.Changing(u.RenameContact)),
 		},
 	}
 }
@@ -35,8 +33,4 @@ func (u *UseCases) Part() part.Part {
 type search struct {
 	Q string `query:"q"`
 	api.Page
-}
-
-type newName struct {
-	Name string `json:"name"`
 }

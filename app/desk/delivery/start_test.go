@@ -116,7 +116,7 @@ func TestTheEmergencyNumbersAreThoseOfTheDeskAndOfTheNumberTextedFrom(t *testing
 	british := d.AddNumber(t, "447400123456")
 	_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "999", ShortCode: true, NumberID: british.ID, Text: "hi"})
 	desktest.WantInvalid(t, err, "phone", sms.NumberEmergency)
-	desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CO"})))
+	desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, desk.Replace(settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: "CO"}))))
 	_, err = d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: "123", ShortCode: true, NumberID: d.Number.ID, Text: "hi"})
 	desktest.WantInvalid(t, err, "phone", sms.NumberEmergency)
 }
@@ -165,7 +165,7 @@ func TestANumberIsShownAsItIsUnderstood(t *testing.T) {
 		{"751234", "NC", true, delivery.Recipient{Phone: "751234", Display: "751234", ShortCode: true}},
 		{"011 15-2345-6789", "AR", true, delivery.Recipient{Phone: "+5491123456789", Display: "+54 9 11 2345-6789", Region: "AR"}},
 	} {
-		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: s.region})))
+		desktest.Done(t, desktest.Err(d.ChangeSettings(t.Context(), d.Admin, desk.Replace(settings.Settings{TeamName: "Bloom", TimeZone: "UTC", Language: "en", Region: s.region}))))
 		got, err := d.Recipient(t.Context(), d.Nadia, s.typed, "", s.shortCode)
 		desktest.Done(t, err)
 		if got != s.want {

@@ -98,6 +98,11 @@ func requestOf(t testing.TB, id, body any) api.Request {
 	return r
 }
 
+// Named gives a contact another name, whatever it is now.
+func Named(name string) desk.Replacement[contacts.Naming] {
+	return desk.Replace(contacts.Naming{Name: name})
+}
+
 // Change makes a change of the fields in a JSON object.
 func Change[T any](t testing.TB, object string) (change desk.Change[T]) {
 	t.Helper()

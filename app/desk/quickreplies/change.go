@@ -9,42 +9,42 @@ import (
 
 // AddQuickReply adds one. Whoever is no administrator or supervisor writes for
 // themselves only.
-func (u *UseCases) AddQuickReply(ctx context.Context, by desk.Actor, s QuickReplySettings) (QuickReply, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (QuickReply, error) {
+func (u *UseCases) AddQuickReply(ctx context.Context, by desk.Actor, s QuickReplySettings) (Shown, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Shown, error) {
 		q := &QuickReply{ID: tx.NewID(), QuickReplySettings: s, OwnerID: by.UserID, CreatedAt: tx.Now}
 		if err := q.check(&tx.View); err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
 		if err := mustWrite(by, q); err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
 		if err := mustHaveRoom(tx, q); err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
 		return put(tx, q)
 	})
 }
 
 // ChangeQuickReply changes what is given of one.
-func (u *UseCases) ChangeQuickReply(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[QuickReplySettings]) (QuickReply, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (QuickReply, error) {
+func (u *UseCases) ChangeQuickReply(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[QuickReplySettings]) (Shown, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Shown, error) {
 		q, err := get(&tx.View, by, id)
 		if err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
 		if err := mustWrite(by, q); err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
 		was := *q
-		if err := change.Apply(&q.QuickReplySettings); err != nil {
-			return QuickReply{}, err
+		if err := change.Apply(&q.QuickReplySettings, show(q).Version, show(q)); err != nil {
+			return Shown{}, err
 		}
 		if err := q.check(&tx.View); err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
 		if q.Personal != was.Personal {
 			if err := passOn(tx, by, q); err != nil {
-				return QuickReply{}, err
+				return Shown{}, err
 			}
 		}
 		return put(tx, q)
@@ -111,7 +111,7 @@ func mustHaveRoom(tx *store.Tx, q *QuickReply) error {
 	return nil
 }
 
-func put(tx *store.Tx, q *QuickReply) (QuickReply, error) {
+func put(tx *store.Tx, q *QuickReply) (Shown, error) {
 	q.UpdatedAt = tx.Now
-	return *q, replies.Put(tx, q)
+	return show(q), replies.Put(tx, q)
 }

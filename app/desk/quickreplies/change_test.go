@@ -106,7 +106,7 @@ func TestAChangeChangesWhatItGivesAndNothingElse(t *testing.T) {
 	changed, err := o.change(t, o.Admin, made.ID, `{"title":"Times","text":null}`)
 	desktest.Done(t, err)
 	want := made
-	want.Title, want.UpdatedAt = "Times", changed.UpdatedAt
+	want.Title, want.UpdatedAt, want.Version = "Times", changed.UpdatedAt, changed.Version
 	if !reflect.DeepEqual(changed, want) {
 		t.Errorf("it is %+v, want %+v", changed, want)
 	}

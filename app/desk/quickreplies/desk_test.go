@@ -12,7 +12,7 @@ import (
 // settings and reply are short here for what stands in every line.
 type (
 	settings = quickreplies.QuickReplySettings
-	reply    = quickreplies.QuickReply
+	reply    = quickreplies.Shown
 )
 
 // office is a desk, and its quick replies' doors.

@@ -12,9 +12,9 @@ import (
 
 // QuickReplies gives a piece of those the actor may see, by title; with q, of those
 // that have each of its words, folded, in title, tags or text.
-func (u *UseCases) QuickReplies(ctx context.Context, by desk.Actor, q string, s desk.Slice) (desk.List[QuickReply], error) {
+func (u *UseCases) QuickReplies(ctx context.Context, by desk.Actor, q string, s desk.Slice) (desk.List[Shown], error) {
 	words := foldedWords(q)
-	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[QuickReply], error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (desk.List[Shown], error) {
 		page, err := byTitle.Page(v, store.Range{}, s.Bounded(), func(r *QuickReply) (bool, error) {
 			if !r.fits(words) {
 				return false, nil
@@ -22,20 +22,20 @@ func (u *UseCases) QuickReplies(ctx context.Context, by desk.Actor, q string, s 
 			return by.Sees(v, r.Audience())
 		})
 		if err != nil {
-			return desk.List[QuickReply]{}, err
+			return desk.List[Shown]{}, err
 		}
-		return desk.ListOf(page, func(r *QuickReply) (QuickReply, error) { return *r, nil })
+		return desk.ListOf(page, func(r *QuickReply) (Shown, error) { return show(r), nil })
 	})
 }
 
 // QuickReply gives one.
-func (u *UseCases) QuickReply(ctx context.Context, by desk.Actor, id store.ID) (QuickReply, error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (QuickReply, error) {
+func (u *UseCases) QuickReply(ctx context.Context, by desk.Actor, id store.ID) (Shown, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, by desk.Actor) (Shown, error) {
 		q, err := get(v, by, id)
 		if err != nil {
-			return QuickReply{}, err
+			return Shown{}, err
 		}
-		return *q, nil
+		return show(q), nil
 	})
 }
 

@@ -23,11 +23,11 @@ func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name:   "quick_replies",
 		Tables: []store.Kept{replies},
-		Told: []part.Telling{part.Tell(replies, func(_ *store.View, _ desk.Actor, q *QuickReply) (QuickReply, error) {
-			return *q, nil
+		Told: []part.Telling{part.Tell(replies, func(_ *store.View, _ desk.Actor, q *QuickReply) (Shown, error) {
+			return show(q), nil
 		})},
 		Endpoints: []api.Endpoint{
-			api.Get("quick-replies", api.SignedIn(), "Quick replies by title, or those that fit q", func(ctx context.Context, by desk.Actor, in search) (desk.List[QuickReply], error) {
+			api.Get("quick-replies", api.SignedIn(), "Quick replies by title, or those that fit q", func(ctx context.Context, by desk.Actor, in search) (desk.List[Shown], error) {
 				return u.QuickReplies(ctx, by, in.Q, in.Slice())
 			}),
 			api.Create("quick-replies", api.SignedIn(), "Write one; shared ones are for administrators and supervisors", api.Given(u.AddQuickReply)),

@@ -47,6 +47,20 @@ type QuickReply struct {
 	UpdatedAt time.Time `json:"updated_at" cbor:"10,keyasint,omitzero"`
 }
 
+// APIName is what the API calls it: a QuickReply there has its version.
+func (QuickReply) APIName() string { return "KeptQuickReply" }
+
+// Shown is a quick reply as the screens show it.
+type Shown struct {
+	QuickReply
+	Version desk.Version `json:"version"` // of what can be changed
+}
+
+// APIName is what the API calls it.
+func (Shown) APIName() string { return "QuickReply" }
+
+func show(q *QuickReply) Shown { return Shown{*q, desk.VersionOf(q.QuickReplySettings)} }
+
 // Audience is who may see it.
 func (q *QuickReply) Audience() store.Audience {
 	if q.Personal {

@@ -15,7 +15,7 @@ import (
 	"textdesk/store"
 )
 
-// Settings are what holds for the whole desk.
+// Settings are what an administrator sets for the whole desk.
 type Settings struct {
 	TeamName string         `json:"team_name"` // whom customers' confirmations name; may be empty
 	TimeZone string         `json:"time_zone"` // IANA name, such as "America/Toronto"
@@ -25,8 +25,17 @@ type Settings struct {
 
 const maxTeamName = 60
 
+// Kept are the settings as the screens show them.
+type Kept struct {
+	Settings
+	Version desk.Version `json:"version"`
+}
+
+// APIName is what the API calls it.
+func (Kept) APIName() string { return "KeptSettings" }
+
 // Show gives the settings as the screens show them.
-func Show(s *store.Settings) Settings { return Settings(*s) }
+func Show(s *store.Settings) Kept { return Kept{Settings(*s), desk.VersionOf(s)} }
 
 // UseCases are the settings' doors.
 type UseCases struct{ desk *desk.Desk }
@@ -38,7 +47,7 @@ func New(d *desk.Desk) *UseCases { return &UseCases{d} }
 func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name: "settings",
-		Told: []part.Telling{part.Tell(store.SettingsTable, func(_ *store.View, _ desk.Actor, s *store.Settings) (Settings, error) {
+		Told: []part.Telling{part.Tell(store.SettingsTable, func(_ *store.View, _ desk.Actor, s *store.Settings) (Kept, error) {
 			return Show(s), nil
 		})},
 		Endpoints: []api.Endpoint{
@@ -53,24 +62,33 @@ func (u *UseCases) Part() part.Part {
 }
 
 // Settings gives the desk's settings.
-func (u *UseCases) Settings(ctx context.Context, by desk.Actor) (Settings, error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Settings, error) {
+func (u *UseCases) Settings(ctx context.Context, by desk.Actor) (Kept, error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Kept, error) {
 		s, err := v.Settings()
 		if err != nil {
-			return Settings{}, err
+			return Kept{}, err
 		}
 		return Show(s), nil
 	})
 }
 
 // ChangeSettings replaces the desk's settings.
-func (u *UseCases) ChangeSettings(ctx context.Context, by desk.Actor, s Settings) (Settings, error) {
-	s, err := s.checked()
-	if err != nil {
-		return Settings{}, err
-	}
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Settings, error) {
-		return s, tx.PutSettings((*store.Settings)(&s))
+func (u *UseCases) ChangeSettings(ctx context.Context, by desk.Actor, edit desk.Replacement[Settings]) (Kept, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Kept, error) {
+		kept, err := tx.Settings()
+		if err != nil {
+			return Kept{}, err
+		}
+		shown := Show(kept)
+		edited, err := edit.Over(shown.Version, shown)
+		if err != nil {
+			return Kept{}, err
+		}
+		if edited, err = edited.checked(); err != nil {
+			return Kept{}, err
+		}
+		changed := store.Settings(edited)
+		return Show(&changed), tx.PutSettings(&changed)
 	})
 }
 

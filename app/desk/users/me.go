@@ -12,10 +12,10 @@ import (
 // Me is what a browser must know before it shows anything: who is signed in and
 // where.
 type Me struct {
-	User     OwnUser           `json:"user"`
-	Settings settings.Settings `json:"settings"`
-	Version  string            `json:"version"`
-	Demo     *Demo             `json:"demo,omitempty"`
+	User     OwnUser       `json:"user"`
+	Settings settings.Kept `json:"settings"`
+	Version  string        `json:"version"`
+	Demo     *Demo         `json:"demo,omitempty"`
 }
 
 // OwnUser is a user with what concerns nobody else.

@@ -24,12 +24,14 @@ type User struct {
 	Invited    bool         `json:"invited"` // has not chosen a password yet
 	CreatedAt  time.Time    `json:"created_at"`
 	LastSeenAt time.Time    `json:"last_seen_at,omitzero"` // to within ten minutes
+	Version    desk.Version `json:"version"`               // of what can be changed
 }
 
 func showUser(u *store.User) User {
 	return User{
 		ID: u.ID, Name: u.Name, Email: u.Email, Roles: u.Roles, Active: u.Active(),
 		Invited: u.PasswordHash == "", CreatedAt: u.CreatedAt, LastSeenAt: u.LastSeenAt,
+		Version: desk.VersionOf(u.Name, u.Email, u.Roles),
 	}
 }
 
@@ -37,7 +39,7 @@ func showUser(u *store.User) User {
 func showUserTo(by desk.Actor, u *store.User) User {
 	shown := showUser(u)
 	if !by.Has(store.Admin) {
-		shown.Email, shown.LastSeenAt = "", time.Time{}
+		shown.Email, shown.LastSeenAt, shown.Version = "", time.Time{}, ""
 	}
 	return shown
 }

@@ -19,7 +19,8 @@ func (c *UseCases) ChangeUser(ctx context.Context, by desk.Actor, id store.ID, c
 			return User{}, err
 		}
 		n := NewUser{Name: u.Name, Email: u.Email, Roles: u.Roles}
-		if err := change.Apply(&n); err != nil {
+		shown := showUser(u)
+		if err := change.Apply(&n, shown.Version, shown); err != nil {
 			return User{}, err
 		}
 		if n, err = n.checked(); err != nil {

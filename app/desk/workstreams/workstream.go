@@ -18,6 +18,17 @@ const (
 	maxIdleHours   = 366 * 24
 )
 
+// Workstream is one as the screens show it.
+type Workstream struct {
+	ID store.ID `json:"id"`
+	store.WorkstreamSettings
+	Version desk.Version `json:"version"` // of what can be changed
+}
+
+func show(w *store.Workstream) Workstream {
+	return Workstream{ID: w.ID, WorkstreamSettings: w.WorkstreamSettings, Version: desk.VersionOf(w.WorkstreamSettings)}
+}
+
 // UseCases are the workstreams' doors.
 type UseCases struct{ desk *desk.Desk }
 
@@ -30,7 +41,7 @@ func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name: "workstreams",
 		Told: []part.Telling{
-			part.Tell(store.Workstreams, func(_ *store.View, _ desk.Actor, w *store.Workstream) (store.Workstream, error) { return *w, nil }),
+			part.Tell(store.Workstreams, func(_ *store.View, _ desk.Actor, w *store.Workstream) (Workstream, error) { return show(w), nil }),
 			part.Tell(store.Queues, func(_ *store.View, _ desk.Actor, q *store.Queue) (store.Queue, error) { return showQueue(q), nil }),
 		},
 		Endpoints: []api.Endpoint{
@@ -43,27 +54,28 @@ func (u *UseCases) Part() part.Part {
 }
 
 // Workstreams gives the workstreams, oldest first.
-func (u *UseCases) Workstreams(ctx context.Context, by desk.Actor) (desk.List[store.Workstream], error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (desk.List[store.Workstream], error) {
-		return desk.ListAll(v, store.Workstreams, func(w *store.Workstream) store.Workstream { return *w })
+func (u *UseCases) Workstreams(ctx context.Context, by desk.Actor) (desk.List[Workstream], error) {
+	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (desk.List[Workstream], error) {
+		return desk.ListAll(v, store.Workstreams, show)
 	})
 }
 
 // ChangeWorkstream changes what is given; limits that became shorter apply to
 // what rests already.
-func (u *UseCases) ChangeWorkstream(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[store.WorkstreamSettings]) (store.Workstream, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (store.Workstream, error) {
+func (u *UseCases) ChangeWorkstream(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[store.WorkstreamSettings]) (Workstream, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Workstream, error) {
 		w, err := store.Workstreams.Get(tx, id)
 		if err != nil {
-			return store.Workstream{}, err
+			return Workstream{}, err
 		}
-		if err := change.Apply(&w.WorkstreamSettings); err != nil {
-			return store.Workstream{}, err
+		shown := show(w)
+		if err := change.Apply(&w.WorkstreamSettings, shown.Version, shown); err != nil {
+			return Workstream{}, err
 		}
 		if err := check(tx, &w.WorkstreamSettings); err != nil {
-			return store.Workstream{}, err
+			return Workstream{}, err
 		}
-		return *w, store.Workstreams.Put(tx, w)
+		return show(w), store.Workstreams.Put(tx, w)
 	})
 }
 

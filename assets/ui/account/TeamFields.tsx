@@ -1,8 +1,21 @@
-import type { Settings } from "../api"
+import type { KeptSettings, Settings } from "../api"
 import type { Refusals } from "../net/input"
 import { SelectField, TextField } from "../pieces/Field"
 import { regions, timeZones } from "../state/places"
-import { language, t, tongues } from "../text/i18n"
+import { language, t, tongues, type Key } from "../text/i18n"
+
+/** What each of the settings is called. */
+export const teamLabels: Record<keyof Settings, Key> = {
+  team_name: "team.name",
+  time_zone: "team.zone",
+  language: "team.language",
+  region: "team.region",
+}
+
+/** The settings alone, without their version. */
+export function settingsOf({ version: _, ...settings }: KeptSettings): Settings {
+  return settings
+}
 
 /** The desk's settings as fields. */
 export function TeamFields({

@@ -15,6 +15,7 @@ const checked = {
 
 const account: Account = {
   id: "a",
+  version: "v",
   name: "Shop",
   provider: "telesign",
   customer_id: "F",

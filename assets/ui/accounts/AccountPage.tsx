@@ -6,6 +6,7 @@ import type { Account, AccountInput } from "../api"
 import { api } from "../net/client"
 import { useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
+import { Conflict, currentOf, plainly } from "../pieces/Conflict"
 import { TextField } from "../pieces/Field"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { go } from "../state/router"
@@ -32,14 +33,15 @@ export function AccountPage({ values }: { values: Record<string, string> }) {
 }
 
 function Known({ account }: { account: Account }) {
-  const draft = useDraft(written(account))
+  const draft = useDraft(written(account), account.version)
   const { busy, refused, problem, submit, clear } = useSubmit(Object.keys(draft.value), async () => {
-    const kept = keepAccount(await api.patch<Account>(`accounts/${account.id}`, draft.changes))
+    const kept = keepAccount(await api.patch<Account>(`accounts/${account.id}`, { ...draft.changes, version: draft.version() }))
     const asked = draft.changed.some((field) => credentials.includes(field))
     draft.discard()
     toast(t("saved"))
     if (asked) await validate(kept).catch(toastProblem)
   })
+  const current = currentOf<Account>(problem)
   const part = { account, draft, refused }
   return (
     <Page
@@ -65,10 +67,21 @@ function Known({ account }: { account: Account }) {
         />
       </Section>
       <Removal account={account} />
+      {current && (
+        <Conflict<AccountInput>
+          mine={draft.changes}
+          now={written(current)}
+          label={(field) => t(`account.${field}`)}
+          say={(value, field) => (field.endsWith("api_key") ? t("account.key_hidden") : plainly(value))}
+          onMine={() => (draft.rebase(current.version), void submit())}
+          onNow={() => (clear(), keepAccount(current), draft.discard())}
+          onWrite={() => (clear(), keepAccount(current), draft.rebase(current.version))}
+        />
+      )}
       <SaveBar
         names={draft.changed.map((field) => t(`account.${field}`))}
         busy={busy}
-        problem={problem}
+        problem={current ? undefined : problem}
         onSave={() => void submit()}
         onDiscard={() => (clear(), draft.discard())}
       />

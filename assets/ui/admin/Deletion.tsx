@@ -4,12 +4,12 @@ import { Button } from "../pieces/Button"
 import { toast } from "../pieces/Toasts"
 import { go } from "../state/router"
 import { tIf } from "../text/i18n"
-import type { About, Up } from "./about"
+import type { About, Up, Edited } from "./about"
 import { Confirm } from "./Confirm"
 import { Section } from "./Page"
 
 /** Deletes one, after saying what that touches and asking. */
-export function Deletion<R extends { id: string }, F extends object>({ r, row, up }: About<R, F> & { row: R; up: Up }) {
+export function Deletion<R extends Edited, F extends object>({ r, row, up }: About<R, F> & { row: R; up: Up }) {
   const [asking, setAsking] = useState(false)
   const name = r.title(row)
   const say = (what: string) => tIf(`${r.word}.${what}`, "", { name })

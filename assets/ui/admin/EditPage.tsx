@@ -1,9 +1,10 @@
+import { Conflict, currentOf } from "../pieces/Conflict"
 import { answers } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
 import { Icon } from "../pieces/Icon"
 import { toast } from "../pieces/Toasts"
 import { t, tIf } from "../text/i18n"
-import { neededOf, refusable, savedName, upTo, type About, type Up } from "./about"
+import { neededOf, refusable, savedName, said, upTo, type About, type Up, type Edited } from "./about"
 import { Deletion } from "./Deletion"
 import { useDraft } from "./draft"
 import { FormFields } from "./FormFields"
@@ -11,25 +12,26 @@ import { Page, Section } from "./Page"
 import { SaveBar } from "./SaveBar"
 
 /** The page of one: its form with the save bar, and what else belongs to it. */
-export function EditPage<R extends { id: string }, F extends object>({
+export function EditPage<R extends Edited, F extends object>({
   r,
   row,
   up,
 }: About<R, F> & { row: R; up?: Up }) {
   const rests = r.readOnly?.(row)
-  const draft = useDraft(r.formOf(row))
+  const draft = useDraft(r.formOf(row), row.version)
   const { busy, refused, problem, submit, clear } = useSubmit(
     refusable(r),
     async () => {
       needed(neededOf(r, draft.value))
       const change = r.changeOf ? r.changeOf(draft.value, draft.changes) : draft.changes
-      const { data, at } = await answers.patch<R>(`${r.collection.path}/${row.id}`, change)
+      const { data, at } = await answers.patch<R>(`${r.collection.path}/${row.id}`, { ...(change as object), version: draft.version() })
       r.collection.keep(data, at)
       draft.discard()
       toast(t("saved"))
     },
     r.refusedAt,
   )
+  const current = currentOf<R>(problem)
   return (
     <Page title={r.title(row)} up={up} side={r.side?.(row)} lead={tIf(`${r.word}.lead`, "")}>
       {r.above?.(row)}
@@ -54,10 +56,21 @@ export function EditPage<R extends { id: string }, F extends object>({
       </fieldset>
       {r.below?.(row)}
       {r.deletes && !rests && <Deletion r={r} row={row} up={up ?? upTo(r)} />}
+      {current && (
+        <Conflict<F>
+          mine={draft.changes}
+          now={r.formOf(current)}
+          label={(name) => savedName(r, name)}
+          say={(value, name) => said(r, name, value)}
+          onMine={() => (draft.rebase(current.version), void submit())}
+          onNow={() => (clear(), r.collection.keep(current), draft.discard())}
+          onWrite={() => (clear(), r.collection.keep(current), draft.rebase(current.version))}
+        />
+      )}
       <SaveBar
         names={draft.changed.map((name) => savedName(r, name as keyof F & string))}
         busy={busy}
-        problem={problem}
+        problem={current ? undefined : problem}
         onSave={() => void submit()}
         onDiscard={() => (clear(), draft.discard())}
       />

@@ -1,7 +1,7 @@
 import { Empty } from "../pieces/Empty"
 import { Icon } from "../pieces/Icon"
 import { t, tFirst, tIf } from "../text/i18n"
-import { hrefOf, nameOf, type About } from "./about"
+import { hrefOf, nameOf, type About, type Edited } from "./about"
 import { EditPage } from "./EditPage"
 import { Page } from "./Page"
 import { Reading } from "./Reading"
@@ -9,7 +9,7 @@ import { Table } from "./Table"
 import { useCollection } from "./useCollection"
 
 /** The list of a resource, as a table that is kept by the event stream. */
-export function ListPage<R extends { id: string }, F extends object>({ r }: About<R, F>) {
+export function ListPage<R extends Edited, F extends object>({ r }: About<R, F>) {
   const read = useCollection(r.collection)
   const rows = r.order ? [...r.collection.rows.value].sort(r.order) : r.collection.rows.value
   if (!read.done) return <Reading r={r} {...read} />

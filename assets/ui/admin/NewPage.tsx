@@ -5,12 +5,12 @@ import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { go } from "../state/router"
 import { t, tFirst, tIf } from "../text/i18n"
-import { hrefOf, neededOf, refusable, upTo, type About, type Resource } from "./about"
+import { hrefOf, neededOf, refusable, upTo, type About, type Resource, type Edited } from "./about"
 import { FormFields } from "./FormFields"
 import { Page } from "./Page"
 
 /** The form of a new one. */
-export function NewPage<R extends { id: string }, F extends object>({ r, empty }: About<R, F> & { empty: () => F }) {
+export function NewPage<R extends Edited, F extends object>({ r, empty }: About<R, F> & { empty: () => F }) {
   const [form, setForm] = useState(empty)
   const { busy, refused, problem, submit } = useSubmit(
     refusable(r),
@@ -50,7 +50,7 @@ export function NewPage<R extends { id: string }, F extends object>({ r, empty }
   )
 }
 
-async function post<R extends { id: string }, F extends object>(r: Resource<R, F>, form: F): Promise<R> {
+async function post<R extends Edited, F extends object>(r: Resource<R, F>, form: F): Promise<R> {
   const { data, at } = await answers.post<R>(r.collection.path, form)
   r.collection.keep(data, at)
   return data

@@ -1,11 +1,11 @@
 import { ErrorNote } from "../pieces/ErrorNote"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
-import { nameOf, type About } from "./about"
+import { nameOf, type About, type Edited } from "./about"
 import { Page } from "./Page"
 import type { useCollection } from "./useCollection"
 
 /** A resource that is being read, or why it cannot be. */
-export function Reading<R extends { id: string }, F extends object>({
+export function Reading<R extends Edited, F extends object>({
   r,
   problem,
   again,

@@ -6,7 +6,7 @@ import { words } from "../pieces/ErrorNote"
 import { Icon } from "../pieces/Icon"
 import { beforeLeaving } from "../state/router"
 import { language, t } from "../text/i18n"
-import { listed } from "./changes"
+import { listed } from "../text/listed"
 
 /**
  * The bar that appears when something changed and says what. Leaving asks while

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact"
+import { plainly } from "../pieces/Conflict"
 import type { IconName } from "../pieces/icons"
 import type { Collection } from "../state/collection"
 import { tIf, type Key } from "../text/i18n"
@@ -14,8 +15,14 @@ export interface FormSection<F> {
   fields: FormField<F>[]
 }
 
+/** What is edited: a record, and its version. */
+export interface Edited {
+  id: string
+  version: string
+}
+
 /** A record R whose form holds an F. */
-export interface Resource<R extends { id: string }, F extends object> {
+export interface Resource<R extends Edited, F extends object> {
   /** Its name in the menu and in screens.ts. */
   name: string
   /** How its words begin: "user", for user.name, user.name_help and so on. */
@@ -54,7 +61,7 @@ export interface Resource<R extends { id: string }, F extends object> {
 }
 
 /** A resource R, as a page of it is given it. */
-export interface About<R extends { id: string }, F extends object> {
+export interface About<R extends Edited, F extends object> {
   r: Resource<R, F>
 }
 
@@ -76,17 +83,17 @@ export const upTo = (r: { name: string }): Up => ({ href: hrefOf(r), label: name
 /** What a field is called. */
 export const labelOf = (word: string, name: string) => tIf(`${word}.${name}`, name)
 
-function allFields<R extends { id: string }, F extends object>(r: Resource<R, F>): FormField<F>[] {
+function allFields<R extends Edited, F extends object>(r: Resource<R, F>): FormField<F>[] {
   return r.fields.flatMap(({ fields }) => fields)
 }
 
 /** The names problems know the fields by. */
-export function refusable<R extends { id: string }, F extends object>(r: Resource<R, F>): string[] {
+export function refusable<R extends Edited, F extends object>(r: Resource<R, F>): string[] {
   return allFields(r).map(({ name, refusedAs }) => refusedAs ?? name)
 }
 
 /** What may not be left empty, by the names problems know it by. */
-export function neededOf<R extends { id: string }, F extends object>(
+export function neededOf<R extends Edited, F extends object>(
   r: Resource<R, F>,
   form: F,
 ): Record<string, string> {
@@ -94,8 +101,21 @@ export function neededOf<R extends { id: string }, F extends object>(
   return Object.fromEntries(wanted.map(({ name, refusedAs }) => [refusedAs ?? name, String(form[name])]))
 }
 
+/** What a field holds, in words. */
+export function said<R extends Edited, F extends object>(
+  r: Resource<R, F>,
+  name: keyof F & string,
+  value: unknown,
+): string {
+  return (
+    allFields(r)
+      .find((field) => field.name === name)
+      ?.say?.(value) ?? plainly(value)
+  )
+}
+
 /** What a changed field is called in the save bar. */
-export function savedName<R extends { id: string }, F extends object>(
+export function savedName<R extends Edited, F extends object>(
   r: Resource<R, F>,
   name: keyof F & string,
 ): string {

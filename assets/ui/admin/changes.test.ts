@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { changedFields, changes, listed } from "./changes"
+import { listed } from "../text/listed"
+import { changedFields, changes } from "./changes"
 
 const kept = { name: "Shop", roles: ["admin", "agent"], pace: 3, idle: { open: 720, waiting: 72 } }
 

@@ -23,8 +23,3 @@ function alike(a: unknown, b: unknown): boolean {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
-
-/** Parts of a sentence as people list them: "customer ID, host and receipts"; British, for want of a comma before “and”. */
-export function listed(parts: string[], language: string): string {
-  return new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "conjunction" }).format(parts)
-}

@@ -36,12 +36,17 @@ export interface FormField<F> {
   help?: (form: F) => string
   /** What it is called in the save bar, where its label alone would say too little. */
   savedAs?: (label: string) => string
+  /** What it holds, in words; left out: as plainly has it. */
+  say?: (value: unknown) => string | undefined
 }
 
 /** The names of the fields of F that hold a V. */
 type NameOf<F, V> = { [K in keyof F]-?: F[K] extends V ? K : never }[keyof F] & string
 
-type More<F> = Pick<FormField<F>, "needed" | "shown" | "help" | "refusedAs" | "savedAs">
+type More<F> = Pick<FormField<F>, "needed" | "shown" | "help" | "refusedAs" | "savedAs" | "say">
+
+const sayOption = (options: () => { value: string; label: string }[]) => (value: unknown) =>
+  options().find((one) => one.value === value)?.label
 
 const changed = <F,>(name: keyof F, value: unknown) => ({ [name]: value }) as Partial<F>
 
@@ -126,6 +131,7 @@ export function selectField<F>(
 ): FormField<F> {
   return {
     name,
+    say: sayOption(options),
     ...more,
     control: ({ form, set, label, help, error }) => (
       <SelectField
@@ -146,6 +152,7 @@ export function choiceField<F>(
 ): FormField<F> {
   return {
     name,
+    say: sayOption(choices),
     ...more,
     control: ({ form, set, label, help }) => (
       <ChoiceField

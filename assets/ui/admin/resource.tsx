@@ -1,5 +1,5 @@
 import type { AdminPage, Pages } from "../screens"
-import { upTo, type Resource } from "./about"
+import { upTo, type Resource, type Edited } from "./about"
 import { EditPage } from "./EditPage"
 import { ListPage } from "./ListPage"
 import { Missing } from "./Missing"
@@ -12,7 +12,7 @@ import { useCollection } from "./useCollection"
 // for the words it needs.
 
 /** The pages of a resource, for a feature's pages.ts. */
-export function resource<R extends { id: string }, F extends object>(r: Resource<R, F>): Pages {
+export function resource<R extends Edited, F extends object>(r: Resource<R, F>): Pages {
   const One: AdminPage = ({ values }) => {
     const read = useCollection(r.collection)
     const row = r.collection.of(values.id ?? "")

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import type { ComponentChildren } from "preact"
 import type { Contact, Conversation } from "../api"
+import { asProblem } from "../net/problem"
 import { Avatar } from "../pieces/Avatar"
 import { IconButton } from "../pieces/Button"
+import { Conflict, currentOf } from "../pieces/Conflict"
 import { toastProblem } from "../pieces/Toasts"
 import { firstName, numberOf, queue } from "../state/directory"
 import { phone } from "../state/media"
@@ -115,12 +117,32 @@ function At({ time }: { time: string }) {
 /** Name and number; the name is changed in place. */
 function Person({ contact }: { contact: Contact }) {
   const [editing, setEditing] = useState(false)
+  const [refused, setRefused] = useState<{ name: string; current: Contact }>()
+  const save = (name: string, version: string) =>
+    rename(contact, name, version).then(
+      () => setRefused(undefined),
+      (thrown) => {
+        const current = currentOf<Contact>(asProblem(thrown))
+        if (current) setRefused({ name, current })
+        else toastProblem(thrown)
+      },
+    )
   return (
     <header class="person">
+      {refused && (
+        <Conflict<{ name: string }>
+          mine={{ name: refused.name }}
+          now={refused.current}
+          label={() => t("name")}
+          onMine={() => void save(refused.name, refused.current.version)}
+          onNow={() => setRefused(undefined)}
+          onWrite={() => (setRefused(undefined), setEditing(true))}
+        />
+      )}
       <Avatar name={contact.name} id={contact.id} size="l" />
       <div>
         {editing ? (
-          <NameInput contact={contact} onDone={() => setEditing(false)} />
+          <NameInput contact={contact} onSave={save} onDone={() => setEditing(false)} />
         ) : (
           <p class="name">
             <strong class="num">
@@ -143,13 +165,22 @@ function Person({ contact }: { contact: Contact }) {
   )
 }
 
-function NameInput({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+function NameInput({
+  contact,
+  onSave,
+  onDone,
+}: {
+  contact: Contact
+  onSave: (name: string, version: string) => unknown
+  onDone: () => void
+}) {
+  const begun = useRef(contact)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])
   const save = () => {
     const name = input.current?.value.trim()
     if (name === undefined) return // it is gone: Enter has saved it already
-    if (name !== contact.name) rename(contact, name).catch(toastProblem)
+    if (name !== begun.current.name) onSave(name, begun.current.version)
     onDone()
   }
   const pressed = (event: KeyboardEvent) => {
@@ -165,7 +196,7 @@ function NameInput({ contact, onDone }: { contact: Contact; onDone: () => void }
       ref={input}
       type="text"
       maxLength={100}
-      defaultValue={contact.name}
+      defaultValue={begun.current.name}
       aria-label={t("name")}
       placeholder={t("name")}
       onBlur={save}

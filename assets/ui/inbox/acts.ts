@@ -74,8 +74,9 @@ export async function markRead(id: string, seen: string): Promise<void> {
   )
 }
 
-export async function rename(contact: Contact, name: string): Promise<void> {
-  const { data, at } = await answers.patch<Contact>(`contacts/${contact.id}`, { name })
+/** Gives a contact another name, which they had not at that version. */
+export async function rename(contact: Contact, name: string, version: string): Promise<void> {
+  const { data, at } = await answers.patch<Contact>(`contacts/${contact.id}`, { name, version })
   keepContact(data, at)
 }
 

@@ -11,6 +11,7 @@ const contact = {
   phone_display: "",
   name: "",
   created_at: "",
+  version: "",
   consent: { state: "unknown" as const, by: "", blocked_numbers: [] },
 }
 

@@ -15,6 +15,7 @@ const contact = (name: string) => ({
   phone_display: "",
   name,
   created_at: "",
+  version: "",
   consent: { state: "unknown" as const, by: "", blocked_numbers: [] },
 })
 

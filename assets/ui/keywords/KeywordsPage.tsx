@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks"
-import type { Action, Keyword, Language, Page as ListPage } from "../api"
+import type { Action, Keyword, Keywords, Language } from "../api"
 import { api } from "../net/client"
 import { asProblem, type Problem } from "../net/problem"
 import { needed, useSubmit } from "../net/submit"
+import { Conflict, currentOf } from "../pieces/Conflict"
 import { Button, IconButton } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { SelectField, TextField } from "../pieces/Field"
@@ -15,22 +16,40 @@ import { Page, Section } from "../admin/Page"
 
 const actions: Action[] = ["stop", "start", "help"]
 
+/** A change of the words: it can be made of any list of them. */
+interface Edit {
+  plus?: Keyword
+  minus?: Keyword
+}
+
+function edited(words: Keyword[], { plus, minus }: Edit): Keyword[] {
+  const rest = words.filter((one) => one.word !== minus?.word && one.word !== plus?.word)
+  return plus ? [...rest, plus] : rest
+}
+
 /** The words that opt out, opt in and ask for help; each change is kept at once. */
 export function KeywordsPage() {
-  const [words, setWords] = useState<Keyword[]>()
+  const [list, setList] = useState<Keywords>()
+  const [refused, setRefused] = useState<{ edit: Edit; current: Keywords }>()
   const [problem, setProblem] = useState<Problem>()
   const read = () => {
     setProblem(undefined)
-    api.get<ListPage<Keyword>>("keywords").then(
-      (page) => setWords(page.items),
-      (thrown) => setProblem(asProblem(thrown)),
-    )
+    api.get<Keywords>("keywords").then(setList, (thrown) => setProblem(asProblem(thrown)))
   }
   useEffect(read, [])
-  const keep = async (items: Keyword[]) => {
-    setWords((await api.put<ListPage<Keyword>>("keywords", { items })).items)
-    toast(t("saved"))
+  const keep = async (edit: Edit, of: Keywords) => {
+    try {
+      setList(await api.put<Keywords>("keywords", { items: edited(of.items, edit), version: of.version }))
+      setRefused(undefined)
+      toast(t("saved"))
+    } catch (thrown) {
+      const current = currentOf<Keywords>(asProblem(thrown))
+      if (!current) throw thrown
+      setRefused({ edit, current })
+    }
   }
+  const leave = () => (setList(refused!.current), setRefused(undefined))
+  const words = list?.items
   return (
     <Page title={t("menu.keywords")} lead={t("keywords.lead")}>
       {problem && <ErrorNote problem={problem} onRetry={read} />}
@@ -39,18 +58,38 @@ export function KeywordsPage() {
           <SkeletonLines count={6} />
         </Waiting>
       )}
-      {words &&
+      {refused && (
+        <Conflict<{ words: Keyword[] }>
+          mine={{ words: edited(list!.items, refused.edit) }}
+          now={{ words: refused.current.items }}
+          label={() => t("menu.keywords")}
+          say={(all) => differing(all as Keyword[], list!.items)}
+          onMine={() => void keep(refused.edit, refused.current).catch(toastProblem)}
+          onNow={leave}
+          onWrite={leave}
+        />
+      )}
+      {list &&
+        words &&
         actions.map((action) => (
           <Section key={action} title={t(`keywords.${action}`)} help={t(`keywords.${action}_help`)}>
             <Words
               words={words.filter((one) => one.action === action)}
-              onRemove={(gone) => void keep(words.filter((one) => one !== gone)).catch(toastProblem)}
+              onRemove={(minus) => void keep({ minus }, list).catch(toastProblem)}
             />
-            <Adding action={action} onAdd={(word) => keep([...words, word])} />
+            <Adding action={action} onAdd={(plus) => keep({ plus }, list)} />
           </Section>
         ))}
     </Page>
   )
+}
+
+/** What a list has more and less than the one that was read. */
+function differing(words: Keyword[], read: Keyword[]): string {
+  const lacks = (list: Keyword[], one: Keyword) => list.every(({ word }) => word !== one.word)
+  const more = words.filter((one) => lacks(read, one)).map(({ word }) => `+ ${word}`)
+  const less = read.filter((one) => lacks(words, one)).map(({ word }) => `− ${word}`)
+  return [...more, ...less].join(" · ") || t("conflict.nothing")
 }
 
 function Words({ words, onRemove }: { words: Keyword[]; onRemove: (word: Keyword) => void }) {

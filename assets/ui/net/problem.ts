@@ -19,6 +19,8 @@ export class Problem extends Error {
       retry_after?: number
       touches?: Record<string, number>
       request_id?: string
+      /** What there is now, where a change is of an older version. */
+      current?: unknown
     } = {},
   ) {
     super(detail || code)

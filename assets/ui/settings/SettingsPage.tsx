@@ -1,8 +1,9 @@
-import { TeamFields } from "../account/TeamFields"
-import type { Settings } from "../api"
+import { settingsOf, TeamFields, teamLabels } from "../account/TeamFields"
+import type { KeptSettings, Settings } from "../api"
 import { api } from "../net/client"
 import { useSubmit } from "../net/submit"
 import { toast } from "../pieces/Toasts"
+import { Conflict, currentOf } from "../pieces/Conflict"
 import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { zone } from "../text/time"
@@ -12,26 +13,42 @@ import { SaveBar } from "../admin/SaveBar"
 
 /** What holds for the whole desk. */
 export function SettingsPage() {
-  const draft = useDraft<Settings>(me.value!.settings)
+  const draft = useDraft<Settings>(settingsOf(me.value!.settings), me.value!.settings.version)
   const { busy, refused, problem, submit, clear } = useSubmit(Object.keys(draft.value), async () => {
-    const kept = await api.put<Settings>("settings", draft.value)
-    if (me.value) me.value = { ...me.value, settings: kept }
-    zone.value = kept.time_zone
+    const edited = { ...settingsOf(me.peek()!.settings), ...draft.changes, version: draft.version() }
+    keep(await api.put<KeptSettings>("settings", edited))
     draft.discard()
     toast(t("saved"))
   })
+  const current = currentOf<KeptSettings>(problem)
+  const rebase = (to: KeptSettings) => (keep(to), draft.rebase(to.version))
   return (
     <Page title={t("menu.settings")} lead={t("settings.lead")}>
       <Section title={t("settings.team")}>
         <TeamFields value={draft.value} onValue={draft.set} refused={refused} />
       </Section>
+      {current && (
+        <Conflict<Settings>
+          mine={draft.changes}
+          now={settingsOf(current)}
+          label={(field) => t(teamLabels[field])}
+          onMine={() => (rebase(current), void submit())}
+          onNow={() => (clear(), keep(current), draft.discard())}
+          onWrite={() => (clear(), rebase(current))}
+        />
+      )}
       <SaveBar
         names={draft.changed.map((field) => t(`settings.${field}`))}
         busy={busy}
-        problem={problem}
+        problem={current ? undefined : problem}
         onSave={() => void submit()}
         onDiscard={() => (clear(), draft.discard())}
       />
     </Page>
   )
+}
+
+function keep(kept: KeptSettings): void {
+  if (me.peek()) me.value = { ...me.peek()!, settings: kept }
+  zone.value = kept.time_zone
 }

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals"
-import type { Me, Preferences, Role, Settings, Setup } from "../api"
+import type { Me, Preferences, Role, KeptSettings, Setup } from "../api"
 import { api, Problem, signedOut } from "../net/client"
 import { on } from "../net/events"
 import type { Standing } from "../net/holder"
@@ -14,7 +14,7 @@ export const me = signal<Me | null | undefined>(undefined)
 /** What whoever is not signed in may know of the desk, once it has been asked. */
 export const setup = signal<Setup | undefined>(undefined)
 
-export const settings = computed<Settings | undefined>(() => me.value?.settings)
+export const settings = computed<KeptSettings | undefined>(() => me.value?.settings)
 
 /** The signed-in user's id, or "". */
 export const myId = computed(() => me.value?.user.id ?? "")

@@ -2,7 +2,7 @@ import "../admin/frame"
 import { useEffect } from "preact/hooks"
 import { lineField, ownField } from "../admin/fields"
 import { resource } from "../admin/resource"
-import type { User } from "../api"
+import type { Role, User } from "../api"
 import { answers } from "../net/client"
 import { Avatar } from "../pieces/Avatar"
 import { Time } from "../pieces/Time"
@@ -11,7 +11,7 @@ import { myId } from "../state/session"
 import { language, t } from "../text/i18n"
 import { MadeLink, madeLink } from "./MadeLink"
 import { RolesField } from "./RolesField"
-import { rolesOf, UserStanding } from "./standing"
+import { roleNames, rolesOf, UserStanding } from "./standing"
 import { UserAccess } from "./UserAccess"
 
 /** What of a user is written in the form. */
@@ -32,7 +32,7 @@ export default resource<User, Form>({
       fields: [
         lineField("name", { needed: true }),
         lineField("email", { needed: true, type: "email" }),
-        ownField("roles", RolesField),
+        ownField("roles", RolesField, { say: (roles) => roleNames(roles as Role[]) }),
       ],
     },
   ],

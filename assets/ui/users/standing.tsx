@@ -1,12 +1,17 @@
-import { listed } from "../admin/changes"
+import { listed } from "../text/listed"
 import { Standing } from "../admin/Page"
-import type { User } from "../api"
+import type { Role, User } from "../api"
 import { language, t } from "../text/i18n"
 
 /** "Administrator and agent". */
 export function rolesOf(user: User): string {
+  return roleNames(user.roles)
+}
+
+/** The same of roles alone. */
+export function roleNames(roles: Role[]): string {
   const text = listed(
-    user.roles.map((role) => t(`role.${role}`).toLocaleLowerCase(language.value)),
+    roles.map((role) => t(`role.${role}`).toLocaleLowerCase(language.value)),
     language.value,
   )
   return text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1)

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import { AccountFields } from "../account/AccountFields"
 import { keepAccount } from "../account/accounts"
 import { AtTeleSign } from "../account/AtTeleSign"
@@ -8,6 +8,7 @@ import type { Account } from "../api"
 import { api } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
+import { Conflict, currentOf } from "../pieces/Conflict"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { settings } from "../state/session"
 import { t } from "../text/i18n"
@@ -56,20 +57,33 @@ function Credentials({ account, onKept }: { account?: Account; onKept: () => voi
     customer_id: account?.customer_id ?? "",
     api_key: "",
   })
-  const { busy, refused, problem, submit } = useSubmit(Object.keys(draft), async () => {
+  const version = useRef(account?.version)
+  const { busy, refused, problem, submit, clear } = useSubmit(Object.keys(draft), async () => {
     needed(account ? { name: draft.name, customer_id: draft.customer_id } : draft)
     const { api_key, ...rest } = draft
     const kept = keepAccount(
       account
-        ? await api.patch<Account>(`accounts/${account.id}`, api_key ? draft : rest)
+        ? await api.patch<Account>(`accounts/${account.id}`, { ...(api_key ? draft : rest), version: version.current })
         : await api.post<Account>("accounts", draft),
     )
     await validate(kept).catch(() => {}) // the verdict offers to ask again
     onKept()
   })
+  const current = currentOf<Account>(problem)
+  const rebase = () => ((version.current = current!.version), clear())
   return (
     <form class="form" onSubmit={submit} noValidate>
-      {problem && <ErrorNote problem={problem} />}
+      {current && (
+        <Conflict<{ name: string; customer_id: string }>
+          mine={{ name: draft.name, customer_id: draft.customer_id }}
+          now={current}
+          label={(field) => t(`account.${field}`)}
+          onMine={() => (rebase(), void submit())}
+          onNow={() => (keepAccount(current), onKept())}
+          onWrite={rebase}
+        />
+      )}
+      {problem && !current && <ErrorNote problem={problem} />}
       <AccountFields draft={draft} onDraft={setDraft} refused={refused} known={account !== undefined} />
       <StepFoot>
         <Button kind="main" type="submit" icon="shield-check" busy={busy}>
