@@ -133,7 +133,7 @@ func TestOnlyWhoIsSignedInIsServed(t *testing.T) {
 		scenario{name: "a wrong token", path: "/api/v1/mine", headers: []string{"Authorization: Bearer lock"}, status: 401},
 		scenario{name: "another scheme", path: "/api/v1/mine", headers: []string{"Authorization: Basic key"}, status: 401},
 		scenario{name: "a token", path: "/api/v1/mine", headers: []string{asProgram}, status: 200},
-		scenario{name: "a cookie", path: "/api/v1/mine", headers: []string{"Cookie: textdesk=key"}, status: 200},
+		scenario{name: "a cookie", path: "/api/v1/mine", headers: []string{r.withCookie("key")}, status: 200},
 		scenario{name: "the head alone", method: "HEAD", path: "/api/v1/mine", headers: []string{asProgram}, status: 200},
 	)
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"net"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,11 +23,26 @@ const (
 	ofDevice = "-device"
 )
 
+// cookieName has the port in it, where the address has one: cookies belong to a host
+// whatever the port, and two desks on one machine would sign each other's people out.
 func (s *Server) cookieName(c *fiber.Ctx) string {
+	name := plainCookie
 	if s.encryptedTo(c) {
-		return secureCookie
+		name = secureCookie
 	}
-	return plainCookie
+	if port := portOf(string(c.Context().Host())); port != "" {
+		name += "-" + port
+	}
+	return name
+}
+
+// portOf gives the port in a Host header, empty without one.
+func portOf(host string) string {
+	_, port, _ := net.SplitHostPort(host)
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return ""
+	}
+	return port
 }
 
 func (s *Server) deviceCookieName(c *fiber.Ctx) string { return s.cookieName(c) + ofDevice }

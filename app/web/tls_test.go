@@ -106,7 +106,7 @@ func TestOverItsOwnTLSTheDeskIsHTTPS(t *testing.T) {
 	d := openDesk(t, open(t, Options{TLS: config}))
 	signedIn := d.ask(t, http.MethodPost, "/api/v1/session", nadia)
 	scenario{status: 200, header: []string{"Strict-Transport-Security: max-age=31536000"}}.check(t, signedIn)
-	if c := cookieOf(t, signedIn); c.Name != secureCookie || !c.Secure {
+	if c := cookieOf(t, signedIn); c.Name != "__Host-"+d.cookieName() || !c.Secure {
 		t.Errorf("the cookie is %+v", c)
 	}
 	d.watch(t, "/api/v1/events", d.admin).until("event: ready")
