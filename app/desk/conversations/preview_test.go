@@ -30,6 +30,23 @@ func TestAListShowsTheBeginningOfALongText(t *testing.T) {
 	}
 }
 
+func TestTheBeginningOfATextPartsNoCharacter(t *testing.T) {
+	t.Parallel()
+	for _, char := range []string{"e\u0301", "👩‍👩‍👧‍👦", "👍🏽", "🇨🇦"} {
+		for at := range 12 {
+			d := desktest.New(t)
+			before := strings.Repeat("x", 161-at)
+			d.Text(t, desktest.Customer, before+char+" and so on, for quite a while")
+			list, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{})
+			desktest.Done(t, err)
+			rest := strings.TrimSuffix(strings.TrimLeft(list.Items[0].LastMessage.Text, "x"), "…")
+			if rest != "" && !strings.HasPrefix(rest, char) {
+				t.Errorf("with %q at %d the list shows %q", char, 161-at, rest)
+			}
+		}
+	}
+}
+
 func TestASenderThatIsANameIsAnsweredByNobody(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/life"
+	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -99,11 +99,8 @@ const previewed = 160
 
 // preview is a text's beginning: a list is read often, and shows a line of each.
 func preview(text string) string {
-	end := 0
-	for i := range text {
-		if end++; end > previewed {
-			return strings.ToValidUTF8(text[:i], "") + "…"
-		}
+	if beginning := sms.Beginning(text, previewed); beginning != text {
+		return beginning + "…"
 	}
 	return text
 }
