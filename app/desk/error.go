@@ -47,6 +47,7 @@ const (
 	Blocked            Code = "blocked"                // 409
 	NumberRemoved      Code = "number_removed"         // 409
 	NoTexts            Code = "no_texts"               // 409
+	OwnNumber          Code = "own_number"             // 409: the other side is the number itself
 	NotANumber         Code = "not_a_number"           // 409: the other side is a name
 	Exists             Code = "exists"                 // 409
 	LastAdmin          Code = "last_admin"             // 409

@@ -24,6 +24,7 @@ const (
 	NumberInvalid   = "number_invalid"
 	NumberEmergency = "number_emergency"
 	NumberService   = "number_service"
+	NumberOwn       = "number_own"
 )
 
 func (e *NumberError) Error() string { return e.Message }

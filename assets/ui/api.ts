@@ -823,7 +823,7 @@ export interface Validation {
 }
 
 /** WhyNot is why somebody may not reply. */
-export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "not_a_number" | "owned" | "forbidden" | "resolved"
+export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
 
 /** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
 export interface Word {

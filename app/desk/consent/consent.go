@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/sms"
@@ -105,7 +106,7 @@ func obey(tx *store.Tx, c *store.Conversation, text desk.HeardText, h heard) err
 		}
 		return nil
 	}
-	if number.KeywordReplies != store.RepliesByUs || !sms.Answerable(contact.Phone) {
+	if number.KeywordReplies != store.RepliesByUs || !sms.Answerable(contact.Phone) || contacts.IsNumber(contact, number) {
 		return nil
 	}
 	return answerKeyword(tx, c, h)

@@ -63,6 +63,13 @@ func put(tx *store.Tx, c *store.Contact) error {
 	return store.Contacts.Put(tx, c)
 }
 
+// IsNumber tells whether a contact is one of our own numbers: who texts from it, or
+// pretends to, would be answered by a text to ourselves, and that by another.
+func IsNumber(c *store.Contact, n *store.Number) bool {
+	phone := sms.FromWire(n.Digits)
+	return c.Phone == phone || c.Address() == phone
+}
+
 // unless gives a spelling where it differs from the identity.
 func unless(identity, spelling string) string {
 	if spelling == identity {

@@ -22,6 +22,9 @@ func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*
 	if !sms.Answerable(contact.Phone) {
 		return desk.Refuse(desk.NotANumber, "This sender is a name and not a number, so nothing can be sent to it."), nil
 	}
+	if contacts.IsNumber(contact, number) {
+		return desk.Refuse(desk.OwnNumber, "This is the number itself: nothing can be sent from it to itself."), nil
+	}
 	if sms.IsShortCode(contact.Phone) { // the region of a number takes long to find, and a page asks for fifty
 		if err := sms.CheckShortCode(contact.Phone, sms.Region(sms.FromWire(number.Digits))); err != nil {
 			return desk.Refuse(desk.NoTexts, "%s", err), nil // somebody pretended to text from it

@@ -26,6 +26,7 @@ func reasons() []reason {
 		{string(desk.OptedOut), "The contact opted out before it could leave."},
 		{string(desk.Blocked), "The carrier refuses texts from this number to this contact."},
 		{string(desk.NotANumber), "It was for a name and not a number."},
+		{string(desk.OwnNumber), "It was for the number it should have left from."},
 		{string(desk.NumberRemoved), "The number it should have left from was removed."},
 	}
 }

@@ -42,7 +42,7 @@ func recipient(v *store.View, by desk.Actor, from *store.Number, typed string, s
 	}
 	phone, err := readPhone(typed, settings.Region, shortCode)
 	if err == nil {
-		err = sms.CheckShortCode(phone, settings.Region, sms.Region(sms.FromWire(from.Digits)))
+		err = mustBeTextable(phone, settings.Region, from)
 	}
 	if bad, ok := errors.AsType[*sms.NumberError](err); ok {
 		return Recipient{}, desk.RefuseField("phone", bad.Code, "%s", bad.Message)
@@ -62,6 +62,14 @@ func recipient(v *store.View, by desk.Actor, from *store.Number, typed string, s
 	}
 	to.ContactID, to.Name = contact.ID, contact.Name
 	return to, err
+}
+
+// mustBeTextable refuses, as a [*sms.NumberError], a number that no text goes to.
+func mustBeTextable(phone, region string, from *store.Number) error {
+	if own := sms.FromWire(from.Digits); phone == own || sms.Identity(phone) == sms.Identity(own) {
+		return &sms.NumberError{Code: sms.NumberOwn, Message: "This is the number that the text would leave from. Enter the customer's."}
+	}
+	return sms.CheckShortCode(phone, region, sms.Region(sms.FromWire(from.Digits)))
 }
 
 // readPhone reads a number as typed; 3 to 6 digits as a short code, where that is

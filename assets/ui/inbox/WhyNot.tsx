@@ -35,6 +35,8 @@ function reason(c: Conversation): string {
       return t("why_not.number_removed")
     case "no_texts":
       return t("why_not.no_texts")
+    case "own_number":
+      return t("why_not.own_number")
     case "not_a_number":
       return t("why_not.not_a_number", { name })
     case "owned":

@@ -61,7 +61,7 @@ export function asks({ to, typed }: Understood): boolean {
 
 /** What is refused whatever else is typed, and so is said at once. */
 export function forbidden({ problem }: Understood): boolean {
-  return problem?.more.reason === "number_emergency" || problem?.more.reason === "number_service"
+  return ["number_emergency", "number_service", "number_own"].includes(problem?.more.reason ?? "")
 }
 
 /** The few digits of what may be meant as a short code, or "". */
