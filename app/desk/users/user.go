@@ -5,11 +5,11 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
+	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -49,7 +49,7 @@ func (c *UseCases) Users(ctx context.Context, by desk.Actor) (desk.List[User], e
 	return desk.View(ctx, c.desk, by, func(v *store.View, by desk.Actor) (desk.List[User], error) {
 		list, err := desk.ListAll(v, store.Users, func(u *store.User) User { return showUserTo(by, u) })
 		slices.SortStableFunc(list.Items, func(a, b User) int {
-			return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+			return cmp.Or(cmp.Compare(sms.Fold(a.Name), sms.Fold(b.Name)), cmp.Compare(a.Name, b.Name))
 		})
 		return list, err
 	})
