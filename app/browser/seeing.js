@@ -257,3 +257,27 @@ const tooSmall = () => {
     })
     .map((e) => `${nameOf(e) || labelOf(e) || e.className} (${Math.round(e.getBoundingClientRect().width)} × ${Math.round(e.getBoundingClientRect().height)})`)
 }
+
+// A browser's translator puts words of its own, in elements of its own, in the place
+// of each text that may be translated, now and whenever one comes.
+const translated = () => {
+  const put = (text) => {
+    const within = text.parentElement
+    if (!text.data.trim() || !within || within.closest("font, script, style, textarea")) return
+    if (within.closest("[translate]")?.getAttribute("translate") === "no") return
+    const outer = document.createElement("font")
+    outer.append(Object.assign(document.createElement("font"), { textContent: text.data }))
+    text.replaceWith(outer)
+  }
+  const all = (root) => {
+    const found = []
+    for (const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); walk.nextNode(); ) found.push(walk.currentNode)
+    found.forEach(put)
+  }
+  const take = (node) => (node.nodeType === Node.TEXT_NODE ? put(node) : all(node))
+  all(document.body)
+  new MutationObserver((seen) =>
+    seen.forEach(({ type, target, addedNodes }) => (type === "characterData" ? put(target) : addedNodes.forEach(take))),
+  ).observe(document.body, { subtree: true, childList: true, characterData: true })
+  return document.querySelectorAll("font").length > 0
+}

@@ -16,7 +16,11 @@ import { ScheduledActs, SendsAt } from "./Scheduled"
 import type { Thread } from "./thread"
 import { Words } from "./Words"
 
-/** A text in the thread, with its time and its fate below the last of a group. */
+/**
+ * A text in the thread, with its time and its fate below the last of a group. The
+ * browser may translate its words, which never change, and nothing else of the desk:
+ * a translator takes the page's texts out of its hands, and they stay as they were.
+ */
 export function MessageItem({
   message: m,
   first,
@@ -31,8 +35,8 @@ export function MessageItem({
   const shape = `message ${m.direction} ${first ? "first" : ""} ${last ? "last" : ""} ${m.state}`
   return (
     <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
-      <p class="bubble" dir="auto">
-        <bdi class="unseen">{speaker(m)} </bdi> {/* a bdi has no say in the direction of the words */}
+      <p class="bubble" dir="auto" translate>
+        <bdi class="unseen" translate={false}>{speaker(m)} </bdi> {/* a bdi has no say in the direction of the words */}
         <Words text={m.text} />
       </p>
       {!last && <Time class="aside" at={m.said_at ?? m.created_at} show={clock} />}
