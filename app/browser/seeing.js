@@ -281,3 +281,10 @@ const translated = () => {
   ).observe(document.body, { subtree: true, childList: true, characterData: true })
   return document.querySelectorAll("font").length > 0
 }
+
+const goBack = () => {
+  history.back()
+  return true
+}
+
+const wentBack = () => location.pathname !== "/sign-in"

@@ -114,8 +114,14 @@ export async function refreshSession(): Promise<void> {
   await begin(await api.get<Me>("session"))
 }
 
+/**
+ * Signs out, and leaves nothing on this page: the browser may keep it as it is, and show
+ * it to whoever goes back, before the server can be asked who that is.
+ */
 export async function signOut(): Promise<void> {
   await api.delete("session")
+  document.body.replaceChildren()
+  window.addEventListener("pageshow", freshPage)
   location.assign("/sign-in")
 }
 
