@@ -288,3 +288,11 @@ const goBack = () => {
 }
 
 const wentBack = () => location.pathname !== "/sign-in"
+
+// What is drawn outside the box that holds it, sideways.
+const sticksOut = () =>
+  [...document.querySelectorAll(".bubble, .bubble *")].filter(shown).flatMap((e) => {
+    const box = e.closest(".thread-pane")?.getBoundingClientRect()
+    const { left, right } = e.getBoundingClientRect()
+    return box && (right > box.right + 1 || left < box.left - 1) ? [`${e.tagName}.${e.className} ${Math.round(left)}-${Math.round(right)}`] : []
+  })
