@@ -2,6 +2,8 @@ package conversations
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"textdesk/app/desk"
@@ -11,18 +13,28 @@ import (
 
 // ResolveIdle resolves conversations that have rested longer than their
 // workstream allows, at most limit of them, and says how many. Nothing is sent to
-// the customer.
+// the customer. One that cannot be resolved holds up no other: with its error the
+// others are resolved.
 func (u *UseCases) ResolveIdle(ctx context.Context, limit int) (int, error) {
 	idle, err := desk.View(ctx, u.desk, desk.System(), func(v *store.View, _ desk.Actor) ([]store.ID, error) { return idleConversations(v, limit) })
 	if err != nil || len(idle) == 0 {
 		return 0, err
 	}
+	done, err := u.resolveAll(ctx, idle)
+	if err != nil && ctx.Err() == nil {
+		return u.resolveEach(ctx, idle)
+	}
+	return done, err
+}
+
+// resolveAll resolves in one transaction those that are still idle.
+func (u *UseCases) resolveAll(ctx context.Context, idle []store.ID) (int, error) {
 	return desk.Update(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (int, error) {
 		done := 0
 		for _, id := range idle {
 			resolved, err := u.resolveIfIdle(tx, id)
 			if err != nil {
-				return 0, err
+				return 0, fmt.Errorf("the conversation %s: %w", id, err)
 			}
 			if resolved {
 				done++
@@ -30,6 +42,15 @@ func (u *UseCases) ResolveIdle(ctx context.Context, limit int) (int, error) {
 		}
 		return done, nil
 	})
+}
+
+// resolveEach resolves them in a transaction each.
+func (u *UseCases) resolveEach(ctx context.Context, idle []store.ID) (done int, faults error) {
+	for _, id := range idle {
+		n, err := u.resolveAll(ctx, []store.ID{id})
+		done, faults = done+n, errors.Join(faults, err)
+	}
+	return done, faults
 }
 
 func idleConversations(v *store.View, limit int) (ids []store.ID, err error) {

@@ -1,14 +1,17 @@
 package conversations_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 )
 
@@ -178,6 +181,38 @@ func TestWhatNobodyReadStaysUnreadWhenItIsResolvedByItself(t *testing.T) {
 		resolveIdle(t, d, 1)
 		if got := d.Record(t, c.ID); got.State != store.Resolved || got.Unread != 1 {
 			t.Errorf("it is %s with %d unread, want resolved with 1", got.State, got.Unread)
+		}
+	})
+}
+
+func TestAConversationThatCannotBeResolvedHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var stuck store.ID
+		broken := errors.New("a part cannot take this one")
+		d := desktest.New(t, part.Part{Name: "picky", Hooks: desk.Hooks{Moved: func(_ *store.Tx, _ desk.Actor, _, after *store.Conversation) error {
+			if after.ID == stuck && after.State == store.Resolved {
+				return broken
+			}
+			return nil
+		}}})
+		stuck = d.Text(t, "+15558670000", "hello").ID
+		var others []store.ID
+		for i := range 5 {
+			others = append(others, d.Text(t, fmt.Sprintf("+1555867%04d", i+1), "hello").ID)
+		}
+		time.Sleep(31 * 24 * time.Hour)
+		n, err := d.ResolveIdle(t.Context(), 100)
+		if n != len(others) || !errors.Is(err, broken) {
+			t.Errorf("%d were resolved, want %d, and it says %v", n, len(others), err)
+		}
+		for _, id := range others {
+			if c := d.Record(t, id); c.State != store.Resolved {
+				t.Errorf("one is %s", c.State)
+			}
+		}
+		if c := d.Record(t, stuck); c.State != store.Open {
+			t.Errorf("the one that cannot be is %s", c.State)
 		}
 	})
 }
