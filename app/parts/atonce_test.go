@@ -13,6 +13,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 	"textdesk/store/kv/boltkv"
+	"textdesk/telesign"
 )
 
 // atOnce does things at the same moment and gives how many of them were done; what was
@@ -161,4 +162,33 @@ func (r *race) texts() (n int) {
 		return err
 	})
 	return n
+}
+
+func TestWhatSeveralDoAtOnceAboutATextIsDoneOnce(t *testing.T) {
+	t.Parallel()
+	engine, err := boltkv.Open(filepath.Join(t.TempDir(), "textdesk.db"), boltkv.Options{})
+	desktest.Done(t, err)
+	d := desktest.On(t, engine)
+	c := d.Text(t, desktest.Customer, "hello")
+	times := func(do func() error) (all []func() error) {
+		for range 8 {
+			all = append(all, do)
+		}
+		return all
+	}
+	atOnce(t, times(func() error {
+		return desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi", IdempotencyKey: "one press"}))
+	})...)
+	claims, _, err := d.Claim(t.Context(), 10)
+	desktest.Done(t, err)
+	if len(claims) != 1 {
+		t.Fatalf("one text sent under one key leaves %d times", len(claims))
+	}
+	desktest.Done(t, d.RecordAnswer(t.Context(), claims[0].AttemptID, telesign.Answer{}, &telesign.Error{HTTPStatus: 400, Code: 11000, Class: telesign.ClassPermanent}))
+	if done := atOnce(t, times(func() error { return desktest.Err(d.Retry(t.Context(), d.Nadia, claims[0].AttemptID, "")) })...); done > 1 {
+		t.Errorf("%d try the same failed text again", done)
+	}
+	if again, _, err := d.Claim(t.Context(), 10); err != nil || len(again) > 1 {
+		t.Errorf("it leaves %d times (%v)", len(again), err)
+	}
 }
