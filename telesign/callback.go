@@ -83,13 +83,13 @@ type Receipt struct {
 
 // Decode reads a callback's body. It takes every form found in TeleSign's documents
 // and SDKs, and is not troubled by unknown fields, codes and forms of time. The
-// error, which says why, is for a body that is not a JSON object, that carries no
-// identifier, or that is a text from nobody.
+// error, which says why, is for a body that is not one JSON object in UTF-8 and nothing
+// else, that carries no identifier, or that is a text from nobody.
 func Decode(body []byte) (Callback, error) {
 	if len(body) > maxCallback {
 		return Callback{}, ErrTooLong
 	}
-	d, err := parseDocument(body)
+	d, err := parseWhole(body)
 	if err != nil {
 		return Callback{}, fmt.Errorf("telesign: %w", err)
 	}
@@ -124,12 +124,12 @@ func (c Callback) withInbound(d document) (Callback, error) {
 // receiptOf reads the fields that receipts and the answers to requests share.
 func receiptOf(d document) Receipt {
 	info := d.child("additional_info")
-	parts := info.texts("message_parts_reference_ids")
+	parts := info.references("message_parts_reference_ids")
 	if parts == nil {
-		parts = d.texts("message_parts_reference_ids")
+		parts = d.references("message_parts_reference_ids")
 	}
 	return Receipt{
-		ReferenceID: d.text("reference_id"),
+		ReferenceID: d.reference("reference_id"),
 		ExternalID:  d.text("external_id"),
 		Parts:       parts,
 		Status:      statusOf(d),

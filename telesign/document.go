@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // document is a JSON object of TeleSign's, read leniently: its published examples
@@ -18,21 +19,59 @@ import (
 // document has no values, so that reading through a missing object is harmless.
 type document map[string]any
 
-// errNotObject is why a body could not be read.
-var errNotObject = errors.New("the body is JSON, but not an object")
+// Why a body could not be read, apart from not being JSON.
+var (
+	errNotObject = errors.New("the body is JSON, but not an object")
+	errNotUTF8   = errors.New("the body is not in UTF-8, so its letters cannot be told")
+	errFollowed  = errors.New("something follows the JSON object, and would be lost")
+)
 
+// parseWhole reads a body that is one object and nothing else: what cannot be read to
+// its last letter is not read at all, so that nothing of it is lost.
+func parseWhole(body []byte) (document, error) {
+	if encoding := otherEncoding(body); encoding != "" {
+		return nil, fmt.Errorf("%w: it looks like %s", errNotUTF8, encoding)
+	}
+	d, rest, err := parseFirst(body)
+	if err == nil && len(bytes.Trim(rest, " \t\r\n")) > 0 {
+		return nil, errFollowed
+	}
+	return d, err
+}
+
+// parseDocument reads the object that a body begins with, whatever follows it.
 func parseDocument(body []byte) (document, error) {
-	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
+	d, _, err := parseFirst(body)
+	return d, err
+}
+
+func parseFirst(body []byte) (d document, rest []byte, err error) {
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber() // a reference made of digits must not become a float
 	var value any
 	if err := decoder.Decode(&value); err != nil {
-		return nil, fmt.Errorf("the body is not JSON: %w", err)
+		return nil, nil, fmt.Errorf("the body is not JSON: %w", err)
 	}
 	d, ok := fold(value).(document)
 	if !ok {
-		return nil, errNotObject
+		return nil, nil, errNotObject
 	}
-	return d, nil
+	return d, body[decoder.InputOffset():], nil
+}
+
+// otherEncoding names the encoding of a body that is not in UTF-8, as far as can be
+// guessed; empty for one that is.
+func otherEncoding(body []byte) string {
+	switch {
+	case bytes.HasPrefix(body, []byte{0xff, 0xfe}), bytes.HasPrefix(body, []byte{0xfe, 0xff}), bytes.IndexByte(body[:min(4, len(body))], 0) >= 0:
+		return "UTF-16 or UTF-32"
+	case bytes.HasPrefix(body, []byte{0x1f, 0x8b}):
+		return "something compressed"
+	case !utf8.Valid(body):
+		return "Latin-1 or another encoding of single bytes"
+	}
+	return ""
 }
 
 // fold turns the objects in a JSON value into documents. Of keys that differ only
@@ -78,6 +117,19 @@ func (d document) verbatim(key string) string {
 
 // text gives the text under a key without the space around it.
 func (d document) text(key string) string { return strings.TrimSpace(d.verbatim(key)) }
+
+// reference gives TeleSign's name for something under a key. They are the same in
+// either case, and written in capitals.
+func (d document) reference(key string) string { return strings.ToUpper(d.text(key)) }
+
+// references gives several of them.
+func (d document) references(key string) []string {
+	names := d.texts(key)
+	for i := range names {
+		names[i] = strings.ToUpper(names[i])
+	}
+	return names
+}
 
 // integer gives the number under a key, 0 when there is none that fits.
 func (d document) integer(key string) int {

@@ -22,7 +22,7 @@ func inboundOf(d document) (in Inbound, isMessage bool) {
 	response, content := d.child("user_response"), d.child("content")
 	action := actionOf(d)
 	in = Inbound{
-		ReferenceID: d.text("reference_id"),
+		ReferenceID: d.reference("reference_id"),
 		From:        digits(cmp.Or(response.text("phone_number"), d.text("phone_number"), content.text("phone_number"))),
 		To: digits(cmp.Or(response.text("sender_id"), d.text("sender_id"), content.text("sender_id"),
 			d.child("additional_info").text("sender_id"), d.text("waba_phone_number"))),

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"textdesk/app/desk"
 )
@@ -178,6 +179,9 @@ func (r Request) checkType() error {
 func decode(raw []byte, into any) error {
 	if trimmed := bytes.TrimSpace(raw); len(trimmed) == 0 || trimmed[0] != '{' {
 		return desk.Refuse(desk.BadRequest, "The body must be a JSON object.")
+	}
+	if !utf8.Valid(raw) { // its letters would become replacement marks, unasked
+		return desk.Refuse(desk.BadRequest, "The body must be in UTF-8.")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.DisallowUnknownFields()

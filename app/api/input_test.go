@@ -27,3 +27,15 @@ func FuzzABodyIsReadOrRefused(f *testing.F) {
 		}
 	})
 }
+
+func TestABodyWhoseLettersCannotBeToldIsRefused(t *testing.T) {
+	t.Parallel()
+	var in struct {
+		Text string `json:"text"`
+	}
+	for _, raw := range []string{"{\"text\":\"\xe0 demain\"}", "{\"text\":\"a\"}\xff", "{\"text\":\"\xc3\"}"} {
+		if err := decode([]byte(raw), &in); !errors.Is(err, &desk.Error{Code: desk.BadRequest}) {
+			t.Errorf("%q: %v, %q", raw, err, in.Text)
+		}
+	}
+}

@@ -275,7 +275,7 @@ export interface Gone {
   id: string
 }
 
-/** HeldBody is a held callback with its body, as it came. */
+/** HeldBody is a held callback with its body, as it came but for bytes that are no letters in UTF-8: they are written as \xE9. */
 export interface HeldBody extends HeldCallback {
   body: string
 }

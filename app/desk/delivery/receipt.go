@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/fate"
@@ -70,14 +71,13 @@ func attemptOf(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (*store.At
 			return a, err
 		}
 	}
-	if r.ExternalID == "" {
-		return nil, store.ErrNotFound
+	for _, name := range []string{r.ExternalID, strings.ToUpper(r.ExternalID)} { // as we write it
+		a, err := store.Attempts.Get(tx, store.ID(name))
+		if err == nil && a.AccountID == accountID || err != nil && !errors.Is(err, store.ErrNotFound) {
+			return a, err
+		}
 	}
-	a, err := store.Attempts.Get(tx, store.ID(r.ExternalID))
-	if err == nil && a.AccountID != accountID {
-		return nil, store.ErrNotFound
-	}
-	return a, err
+	return nil, store.ErrNotFound
 }
 
 // noteReport keeps the more telling of the known report for a reference and this

@@ -2,6 +2,7 @@ package delivery_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -161,5 +162,31 @@ func TestATextThatWasCancelledBetweenTriesStaysCancelled(t *testing.T) {
 		d.WantState(t, id, store.Cancelled)
 	}
 	d.Post(t, desktest.Receipt(reference, "", 200)) // it had left after all
+	d.WantState(t, id, store.Delivered)
+}
+
+func TestAReceiptIsForTheSameTextInWhicheverCaseItNamesIt(t *testing.T) {
+	t.Parallel()
+	for name, receipt := range map[string]func(reference string, id store.ID) []byte{
+		"its reference": func(reference string, _ store.ID) []byte {
+			return desktest.Receipt(strings.ToLower(reference), "", 200)
+		},
+		"its external ID": func(_ string, id store.ID) []byte { return desktest.Receipt("", strings.ToLower(string(id)), 200) },
+		"its part": func(reference string, _ store.ID) []byte {
+			return desktest.Receipt(desktest.Reference(), "", 200, strings.ToLower(reference))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := desktest.New(t)
+			id, reference := d.Sent(t)
+			desktest.WantOutcome(t, d.Post(t, receipt(reference, id)), intake.Taken)
+			d.WantState(t, id, store.Delivered)
+		})
+	}
+	d := desktest.New(t) // and before the answer
+	id, reference := d.Sending(t), desktest.Reference()
+	desktest.WantOutcome(t, d.Post(t, desktest.Receipt(strings.ToLower(reference), "", 200)), intake.Stray)
+	desktest.Done(t, d.RecordAnswer(t.Context(), id, desktest.Accepted(reference), nil))
 	d.WantState(t, id, store.Delivered)
 }

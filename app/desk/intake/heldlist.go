@@ -2,7 +2,10 @@ package intake
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/held"
@@ -45,7 +48,8 @@ func showHeld(h *held.Callback) HeldCallback {
 	}
 }
 
-// HeldBody is a held callback with its body, as it came.
+// HeldBody is a held callback with its body, as it came but for bytes that are no
+// letters in UTF-8: they are written as \xE9.
 type HeldBody struct {
 	HeldCallback
 	Body string `json:"body"`
@@ -58,8 +62,22 @@ func (u *UseCases) HeldCallback(ctx context.Context, by desk.Actor, accountID, i
 		if err != nil {
 			return HeldBody{}, err
 		}
-		return HeldBody{showHeld(h), string(h.Body)}, nil
+		return HeldBody{showHeld(h), readable(h.Body)}, nil
 	})
+}
+
+func readable(body []byte) string {
+	var b strings.Builder
+	for len(body) > 0 {
+		r, size := utf8.DecodeRune(body)
+		if r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&b, `\x%02X`, body[0])
+		} else {
+			b.Write(body[:size])
+		}
+		body = body[size:]
+	}
+	return b.String()
 }
 
 // explainHeld says why a callback is held and what mends it.
