@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,11 +20,15 @@ import (
 type Report struct {
 	// Faults are sentences, none when all is well.
 	Faults []string
+	// Missing says in sentences what the desk needs beside its database and has not.
+	Missing []string
 	// OfCopy says that a copy was looked at, because this version would have to
 	// upgrade the database first.
 	OfCopy bool
 
 	Users, Contacts, Conversations, Messages, Notes int
+
+	unopened bool // its secrets do not open with the key it was looked at with
 }
 
 // Well tells whether the database has no faults.
@@ -58,11 +63,45 @@ func (c Config) MustExist() error {
 }
 
 // CheckFile reads every page of a database that no desk serves, and compares every
-// index and count with the records. It needs no key and changes nothing: of a database
-// that this version would have to upgrade, it looks at a copy, which needs as much
-// room again beside it. A file that cannot be opened at all is an error.
-func CheckFile(ctx context.Context, path string) (Report, error) {
-	report, err := checkFile(ctx, path, true)
+// index and count with the records. It changes nothing: of a database that this
+// version would have to upgrade, it looks at a copy, which needs as much room again
+// beside it. Then it looks whether what the desk of that configuration needs is there:
+// the key that opens the secrets, and the certificate. A file that cannot be opened at
+// all is an error.
+func CheckFile(ctx context.Context, c Config, path string) (Report, error) {
+	key, keyErr := c.readKey()
+	if keyErr != nil {
+		key = seal.NewKey()
+	}
+	report, err := checkOrCopy(ctx, path, key)
+	if err == nil {
+		report.Missing = c.missing(keyErr, report.unopened)
+	}
+	return report, err
+}
+
+// missing says what is not as the desk needs it.
+func (c Config) missing(keyErr error, unopened bool) (sentences []string) {
+	isMissing := errors.Is(keyErr, fs.ErrNotExist)
+	switch {
+	case isMissing && unopened:
+		sentences = append(sentences, c.keyIsMissing().Error())
+	case isMissing: // with nothing sealed, the desk makes one
+	case keyErr != nil:
+		sentences = append(sentences, keyErr.Error())
+	case unopened:
+		sentences = append(sentences, fmt.Sprintf("the API keys and callback addresses do not open with the key in %s; put the key that belongs to this database there", c.keySource()))
+	}
+	if c.Server.TLS == "files" {
+		if _, err := tls.LoadX509KeyPair(c.Server.CertFile, c.Server.KeyFile); err != nil {
+			sentences = append(sentences, fmt.Sprintf("the certificate cannot be used: %v", err))
+		}
+	}
+	return sentences
+}
+
+func checkOrCopy(ctx context.Context, path string, key seal.Key) (Report, error) {
+	report, err := checkFile(ctx, path, key, true)
 	if !errors.Is(err, upkeep.ErrOutdated) {
 		return report, err
 	}
@@ -75,7 +114,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 	if err := backUpTo(ctx, path, copied); err != nil {
 		return Report{}, err
 	}
-	report, err = checkFile(ctx, copied, false)
+	report, err = checkFile(ctx, copied, key, false)
 	report.OfCopy = true
 	return report, err
 }
@@ -103,7 +142,7 @@ func backUpTo(ctx context.Context, path, copied string) error {
 
 // checkFile gives upkeep.ErrOutdated where a database that is to stay untouched would
 // have to be changed.
-func checkFile(ctx context.Context, path string, untouched bool) (Report, error) {
+func checkFile(ctx context.Context, path string, key seal.Key, untouched bool) (Report, error) {
 	engine, err := openEngine(path)
 	if err != nil {
 		return Report{}, err
@@ -118,7 +157,11 @@ func checkFile(ctx context.Context, path string, untouched bool) (Report, error)
 		if err != nil {
 			return err
 		}
-		if err := p.Open(ctx, engine, store.Options{Key: seal.NewKey(), Untouched: untouched}); err != nil {
+		if err := p.Open(ctx, engine, store.Options{Key: key, Untouched: untouched}); err != nil {
+			return err
+		}
+		err = p.Store.View(ctx, mustOpenSecrets)
+		if found.unopened = errors.Is(err, store.ErrWrongKey); err != nil && !found.unopened {
 			return err
 		}
 		return found.read(ctx, p.Store)

@@ -18,8 +18,15 @@ var ErrMissingKey = errors.New("the key file is missing")
 
 // openStore opens the database with the key of its secrets. The key is read first,
 // so that a bad one leaves no new database behind, and is made last, so that a
-// lost one is not quietly replaced.
+// lost one is not quietly replaced. A new database is made with its key even where the
+// desk is told to end meanwhile: it takes a moment, and half of it would be in the way.
 func (a *App) openStore(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if errors.Is(a.config.MustExist(), ErrNoDatabase) {
+		ctx = context.WithoutCancel(ctx)
+	}
 	key, err := a.config.readKey()
 	isNew := errors.Is(err, fs.ErrNotExist)
 	if err != nil && !isNew {
@@ -41,7 +48,7 @@ func (a *App) openStore(ctx context.Context) error {
 	})
 	switch {
 	case errors.Is(err, store.ErrWrongKey) && isNew:
-		err = fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, a.config.keyFile())
+		err = a.config.keyIsMissing()
 	case err == nil && isNew:
 		err = seal.WriteKey(a.config.keyFile(), key)
 	}
@@ -50,6 +57,10 @@ func (a *App) openStore(ctx context.Context) error {
 	}
 	a.engine = engine
 	return nil
+}
+
+func (c Config) keyIsMissing() error {
+	return fmt.Errorf("%w: %s. Put it back from where you keep its copy; if it is lost, “textdesk new-key” makes another, and the API keys must be entered anew", ErrMissingKey, c.keyFile())
 }
 
 // readKey gives the key that seals secrets; a key file that is not there is an

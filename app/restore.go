@@ -147,7 +147,7 @@ func prepare(ctx context.Context, c Config, copied string, present since) (done 
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
 		return done, errors.Join(err, errors.New("it is empty")) // bbolt would make a new database of it
 	}
-	done.Report, err = checkFile(ctx, copied, false)
+	done.Report, err = checkFile(ctx, copied, seal.NewKey(), false)
 	if err != nil {
 		return done, err
 	}

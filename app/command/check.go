@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -13,7 +14,7 @@ import (
 	"textdesk/app/control"
 )
 
-// check reads the whole database and says what is wrong with it.
+// check reads the whole database and says what is wrong with it, or missing beside it.
 func check(ctx context.Context, t Terminal, args []string) error {
 	config, err := configured(pflag.NewFlagSet("check", pflag.ContinueOnError), t, args, 0)
 	if err != nil {
@@ -35,6 +36,9 @@ func check(ctx context.Context, t Terminal, args []string) error {
 	if !report.Well() {
 		return errors.New("the database has the faults above; keep it as it is, and bring back a backup with “textdesk restore FILE”")
 	}
+	if len(report.Missing) > 0 {
+		return fmt.Errorf("the database itself is sound, but %s", strings.Join(report.Missing, "; "))
+	}
 	_, err = fmt.Fprintf(t.Out, "all is well: %s\n", report.Sum())
 	return err
 }
@@ -44,7 +48,7 @@ func check(ctx context.Context, t Terminal, args []string) error {
 func checkDesk(ctx context.Context, config app.Config) (app.Report, error) {
 	running, err := control.Dial(ctx, config.Store.Path)
 	if errors.Is(err, control.ErrNotRunning) {
-		return app.CheckFile(ctx, config.Store.Path)
+		return app.CheckFile(ctx, config, config.Store.Path)
 	}
 	if err != nil {
 		return app.Report{}, err
@@ -58,5 +62,5 @@ func checkDesk(ctx context.Context, config app.Config) (app.Report, error) {
 	if err := running.BackUp(ctx, path, false); err != nil {
 		return app.Report{}, err
 	}
-	return app.CheckFile(ctx, path)
+	return app.CheckFile(ctx, config, path)
 }

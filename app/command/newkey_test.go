@@ -18,8 +18,9 @@ func TestALostKeyCostsTheAPIKeysAndNoTexts(t *testing.T) {
 	if err := os.Remove(filepath.Join(s.dir, "textdesk.db.key")); err != nil {
 		t.Fatal(err)
 	}
-	textdesk(t, s.dir, "", "check").must(t)
+	textdesk(t, s.dir, "", "check").refuses(t, "sound", "textdesk.db.key", "new-key")
 	textdesk(t, s.dir, "", "new-key").must(t)
+	textdesk(t, s.dir, "", "check").must(t)
 	s.start(t)
 
 	// A text sent to the old callback URL is held, and taken once the key is back.
