@@ -14,7 +14,8 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signal.Ignore(syscall.SIGPIPE) // whoever read the log may end without ending the desk
+	ctx, stop := signal.NotifyContext(context.Background(), ending()...)
 	context.AfterFunc(ctx, stop) // a second Ctrl C ends it at once
 	self, _ := os.Executable()   // without, a command does in this process what it would in another
 	status := command.Run(ctx, os.Args[1:], command.Terminal{
@@ -22,4 +23,14 @@ func main() {
 	})
 	stop()
 	os.Exit(status)
+}
+
+// ending are the signals that ask a command to end in order. Where a closed terminal is
+// none, as under nohup, it stays so.
+func ending() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }

@@ -56,6 +56,7 @@ var allowed = map[string][]string{
 	"textdesk/store/key":          {"store/compact", "store/kv"},
 	"textdesk/store/upgrade":      {"store/compact", "store/events", "store/key", "store/kv"},
 	"textdesk/store/kv/boltkv":    {"store/kv", "store/newfile"},
+	"textdesk/store/seal":         {"store/newfile"},
 	"textdesk/store/kv/memkv":     {"store/kv"},
 	"textdesk/store/kv/kvtest":    {"store/kv"},
 	"textdesk/telesign/simulator": {"telesign"},

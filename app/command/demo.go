@@ -33,7 +33,7 @@ func demo(ctx context.Context, t Terminal, args []string) error {
 	if err != nil {
 		return fmt.Errorf("a temporary folder for the demonstration: %w", err)
 	}
-	return errors.Join(runDemo(ctx, t, *listen, folder), os.RemoveAll(folder))
+	return errors.Join(unlessTold(ctx, runDemo(ctx, t, *listen, folder)), os.RemoveAll(folder))
 }
 
 func mustBeLoopback(address string) error {

@@ -179,12 +179,13 @@ func launch(t testing.TB, cmd *exec.Cmd, dir string, environ []string) *process 
 		close(p.ended)
 	}()
 	t.Cleanup(p.kill)
+	var line string
 	select {
-	case line := <-said:
+	case line = <-said:
 		_, p.url, _ = strings.Cut(strings.TrimSpace(line), "textdesk is at ")
 	case <-time.After(patience):
 	}
-	if p.url == "" {
+	if line == "" {
 		p.kill()
 		t.Fatalf("it does not serve: %s", p.log)
 	}
@@ -213,7 +214,14 @@ func (p *process) kill() {
 // stop asks the process to end and gives its exit status.
 func (p *process) stop(t testing.TB) int {
 	t.Helper()
-	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	return p.end(t, syscall.SIGTERM)
+}
+
+// end sends the process a signal that ends it and gives its exit status, -1 where the
+// signal itself did.
+func (p *process) end(t testing.TB, signal syscall.Signal) int {
+	t.Helper()
+	if err := p.cmd.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
 	select {

@@ -30,7 +30,16 @@ func serve(ctx context.Context, t Terminal, args []string) error {
 	if running, err := control.Dial(ctx, config.Store.Path); err == nil {
 		return fmt.Errorf("this desk is running already, at %s; open that address, or stop it first", running.Status().Address)
 	}
-	return serveOn(ctx, t, config)
+	return unlessTold(ctx, serveOn(ctx, t, config))
+}
+
+// unlessTold gives the error of a desk that served, or none where it ended because it
+// was told to: that is what was asked for, also while it was starting.
+func unlessTold(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
 }
 
 // serveOn listens first and opens the database then: a port in use leaves no new

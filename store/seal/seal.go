@@ -18,6 +18,8 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 	encoding "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"textdesk/store/newfile"
 )
 
 // Key is the 32-byte key that seals secrets at rest.
@@ -57,16 +59,15 @@ func ReadKey(path string) (Key, error) {
 }
 
 // WriteKey writes a new key file that only this user may read. It is on disk
-// before anything is sealed with it; a file that is there already is an
-// fs.ErrExist.
+// before anything is sealed with it, and never half; a file that is there already is
+// an fs.ErrExist.
 func WriteKey(path string, k Key) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	err := newfile.Make(path, func(f *os.File) error {
+		_, err := f.WriteString(hex.EncodeToString(k) + "\n")
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("the key file: %w", err)
-	}
-	_, err = f.WriteString(hex.EncodeToString(k) + "\n")
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("the key file: %w", errors.Join(err, os.Remove(path)))
 	}
 	return nil
 }
