@@ -166,7 +166,7 @@ func (a *App) build(x Extras) (err error) {
 	}
 	a.server = web.New(web.Served{Parts: a.Assembly, Desk: a.Desk, Users: a.Users, Intake: a.Intake}, web.Options{
 		UI: assets.Dist(), PublicURL: a.config.Server.PublicURL, TLS: certificates, TrustedProxies: proxies,
-		Version: x.Version, Log: a.log,
+		Ready: a.engine.Ready, Version: x.Version, Log: a.log,
 	})
 	a.listenForCommands()
 	return nil

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -18,11 +19,17 @@ const plainText = "text/plain; charset=utf-8"
 // healthz says that the process answers.
 func (s *Server) healthz(c *fiber.Ctx) error { return sayPlainly(c, http.StatusOK, "ok\n") }
 
-// readyz says whether the store answers, too.
+// readyz says whether the store answers, too, and whether it can keep more.
 func (s *Server) readyz(c *fiber.Ctx) error {
-	if _, err := s.served.Parts.Cursor(s.forRequests); err != nil {
+	ctx, cancel := context.WithTimeout(s.forRequests, s.limits.request)
+	defer cancel()
+	if _, err := s.served.Parts.Cursor(ctx); err != nil {
 		s.log.Error("not ready", "error", err)
 		return sayPlainly(c, http.StatusServiceUnavailable, "the store does not answer\n")
+	}
+	if err := s.ready(ctx); err != nil {
+		s.log.Error("not ready", "error", err)
+		return sayPlainly(c, http.StatusServiceUnavailable, "what is sent now cannot be kept; the log says why\n")
 	}
 	return sayPlainly(c, http.StatusOK, "ready\n")
 }

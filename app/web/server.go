@@ -40,6 +40,8 @@ type Options struct {
 	// network that holds most loses its quietest. 0 takes 4096, or what the
 	// system's limit of open files leaves. Every open page of the desk holds one.
 	MaxConnections int
+	// Ready says why what is sent now could not be kept; nil asks nothing.
+	Ready func(context.Context) error
 	// Version is what the API's description says.
 	Version string
 	// Log gets one line for each internal error; nil takes slog.Default.
@@ -90,6 +92,7 @@ type Server struct {
 	authenticate func(ctx context.Context, token string) (desk.Actor, error)
 	// watch gives what the event stream of a session token follows.
 	watch func(token string) live.Stream
+	ready func(context.Context) error
 
 	options     Options
 	limits      limits
@@ -124,6 +127,9 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		endpoints: endpoints, description: d.Parts.Describe(o.Version).OpenAPI(), measure: newMeasures(),
 	}
 	s.watch = s.watchDesk
+	if s.ready = o.Ready; s.ready == nil {
+		s.ready = func(context.Context) error { return nil }
+	}
 	s.public, _ = address.Origin(o.PublicURL) // the configuration refuses what is none
 	if s.clients = maxClients(o.MaxConnections, filesAllowed()); s.clients < cmp.Or(o.MaxConnections, defaultClients) {
 		s.log.Warn("the system lets this process open few files; raise the limit (ulimit -n, or LimitNOFILE= for systemd)", "files", filesAllowed(), "connections", s.clients)

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"regexp"
 	"strings"
@@ -52,6 +54,20 @@ func TestTheSiteIsServed(t *testing.T) {
 	again := r.ask(t, http.MethodGet, "/", "", `If-None-Match: "other", W/`+r.ask(t, http.MethodGet, "/", "").Header.Get("ETag"))
 	if again.StatusCode != http.StatusNotModified || again.body != "" {
 		t.Errorf("a page that is known already is answered %d %q", again.StatusCode, again.body)
+	}
+}
+
+func TestADeskThatCanKeepNothingIsNotReadyAndIsStillThere(t *testing.T) {
+	t.Parallel()
+	r := open(t, Options{Ready: func(context.Context) error { return errors.New("the disk is full") }})
+	if ready := r.ask(t, http.MethodGet, "/readyz", ""); ready.StatusCode != http.StatusServiceUnavailable || !strings.Contains(ready.body, "cannot be kept") {
+		t.Errorf("ready is %d %q", ready.StatusCode, ready.body)
+	}
+	if health := r.ask(t, http.MethodGet, "/healthz", ""); health.StatusCode != http.StatusOK {
+		t.Errorf("health is %d", health.StatusCode)
+	}
+	if log := r.log.String(); !strings.Contains(log, "the disk is full") {
+		t.Errorf("the log says %q", log)
 	}
 }
 

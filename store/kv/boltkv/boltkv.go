@@ -48,9 +48,9 @@
 // with ([Options].MapSize), except on Windows.
 //
 // Open finds a file that is cut short or has no sound beginning, but does not
-// read it all. A page that turns out to be damaged later panics in the closure that
-// comes upon it; where the committer does, all updates from then on fail with
-// [ErrDamaged]. A check walks pages in a goroutine of bbolt's own, whose panic ends the
+// read it all. Whoever comes upon a damaged page later, a closure or the committer, is
+// given [ErrDamaged], and so are all updates from then on; other pages can still be
+// read. [DB.Ready] says so. A check walks pages in a goroutine of bbolt's own, whose panic ends the
 // process: do it in a process for that alone.
 package boltkv
 
@@ -58,6 +58,8 @@ import (
 	"context"
 	"errors"
 	"os"
+	"runtime/debug"
+	"sync/atomic"
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -76,6 +78,9 @@ type DB struct {
 	// closeErr is set before that.
 	stopped  chan struct{}
 	closeErr error
+
+	damage atomic.Pointer[damage] // what a reader or the committer came upon
+	failed atomic.Bool            // the last commit did
 }
 
 var _ kv.Engine = (*DB)(nil)
@@ -90,7 +95,8 @@ func (db *DB) View(ctx context.Context, fn func(kv.Reader) error) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // of a read transaction; it cannot fail
-	t := &transaction{tx: tx}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	t := &transaction{db: db, tx: tx}
 	defer t.finish()
 	return fn(t)
 }

@@ -19,21 +19,21 @@ const (
 func (db *DB) commitQueued() {
 	defer close(db.stopped)
 	debug.SetPanicOnFault(true) // what the disk does not give is a panic, not the end
-	var broken error
+	var stuck bool
 	for r := range db.queue {
 		if r == nil {
 			break
 		}
-		if broken != nil {
-			r.settle(broken)
+		if err := db.damaged(); err != nil {
+			r.settle(err)
 			continue
 		}
 		var closing bool
-		if closing, broken = db.commitGroup(r); closing {
+		if closing, stuck = db.commitGroup(r); closing {
 			break
 		}
 	}
-	if broken != nil {
+	if stuck {
 		abandon(db.file) // bbolt would wait for a transaction that never ends
 		return
 	}
@@ -41,15 +41,15 @@ func (db *DB) commitQueued() {
 }
 
 // commitGroup commits one group, of first and of what is queued behind it. It
-// tells whether it came upon the end of the queue, and gives [ErrDamaged] where it came
+// tells whether it came upon the end of the queue, and whether it is stuck since it came
 // upon a damaged page: bbolt panics then, and nothing can be committed any more. The
 // file stays as the last commit left it.
-func (db *DB) commitGroup(first *request) (closing bool, broken error) {
+func (db *DB) commitGroup(first *request) (closing, stuck bool) {
 	g := &group{db: db}
 	defer func() {
 		if p := recover(); p != nil {
-			broken = fmt.Errorf("%w (%v)", ErrDamaged, p)
-			g.fail(broken)
+			stuck = true
+			g.fail(db.foundDamage(p))
 		}
 	}()
 	timeUp := time.NewTimer(maxWork)
@@ -65,7 +65,7 @@ func (db *DB) commitGroup(first *request) (closing bool, broken error) {
 		}
 	}
 	g.commit()
-	return closing, nil
+	return closing, false
 }
 
 // next returns a request that is waiting, if one is and time is not up.
@@ -121,7 +121,7 @@ func (g *group) admit(r *request) {
 		r.settle(fmt.Errorf("begin: %w", err))
 		return
 	}
-	o := r.run(&transaction{tx: g.tx, ends: g.db.ends, seekAnew: g.wrote})
+	o := r.run(&transaction{db: g.db, tx: g.tx, ends: g.db.ends, seekAnew: g.wrote})
 	switch {
 	case o.spoils():
 		g.restart()
@@ -155,6 +155,7 @@ func (g *group) commit() {
 	if g.wrote {
 		err = g.tx.Commit()
 		g.tx = nil
+		g.db.failed.Store(err != nil)
 	}
 	g.rollback()
 	for _, k := range g.kept {

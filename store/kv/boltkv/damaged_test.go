@@ -67,16 +67,81 @@ func largeFile(t *testing.T) (path string, content []byte) {
 	return path, content
 }
 
-var errClosure = errors.New("the closure panicked")
+// Each page in turn is damaged in several ways, and then all is read: that works, or is
+// an error, and from then on nothing is written and the file says that it is not ready.
+func TestAReaderThatComesUponADamagedPageIsGivenAnErrorAndNothingIsWrittenAnyMore(t *testing.T) {
+	t.Parallel()
+	path, content := largeFile(t)
+	page, found := os.Getpagesize(), 0
+	for _, damage := range [][]byte{bytes.Repeat([]byte{0xa5}, 64), make([]byte, 64), bytes.Repeat([]byte{0xff}, 16), {8: 0x02, 0, 0xff, 0x7f}} {
+		for n := 2; n < 120 && (n+1)*page <= len(content); n += 13 {
+			damaged := bytes.Clone(content)
+			copy(damaged[n*page:], damage)
+			if err := os.WriteFile(path, damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			db, err := boltkv.Open(path, boltkv.Options{})
+			if err != nil {
+				continue
+			}
+			for _, read := range []func(kv.Reader) error{scanned(false), scanned(true), gotten, gottenTogether} {
+				err := db.View(t.Context(), read)
+				if err == nil {
+					continue
+				}
+				found++
+				if !errors.Is(err, boltkv.ErrDamaged) {
+					t.Errorf("got %v", err)
+				}
+				if err := write(t, db); !errors.Is(err, boltkv.ErrDamaged) {
+					t.Errorf("after %v, a write gives %v", err, err)
+				}
+				if err := db.Ready(t.Context()); !errors.Is(err, boltkv.ErrDamaged) {
+					t.Errorf("it is ready: %v", err)
+				}
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no reader came upon a damaged page")
+	}
+}
+
+func scanned(reverse bool) func(kv.Reader) error {
+	return func(r kv.Reader) error {
+		for _, err := range r.Scan("b", kv.Range{Reverse: reverse}) {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func gotten(r kv.Reader) error {
+	for i := range 1000 {
+		if _, _, err := r.Get("b", fmt.Appendf(nil, "%0900d", i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func gottenTogether(r kv.Reader) error {
+	var keys [][]byte
+	for i := range 1000 {
+		keys = append(keys, fmt.Appendf(nil, "%0900d", i))
+	}
+	_, err := r.GetMany("b", keys)
+	return err
+}
 
 // write deletes and puts all over the file.
-func write(t *testing.T, db *boltkv.DB) (err error) {
+func write(t *testing.T, db *boltkv.DB) error {
 	t.Helper()
-	defer func() {
-		if recover() != nil {
-			err = errClosure
-		}
-	}()
 	return db.Update(t.Context(), func(w kv.Writer) error {
 		var keys [][]byte
 		for i := range 300 { // the others are met by the commit alone

@@ -1,6 +1,10 @@
 package boltkv
 
-import bolt "go.etcd.io/bbolt"
+import (
+	"context"
+
+	bolt "go.etcd.io/bbolt"
+)
 
 // Commits returns how many bbolt transactions were ever committed.
 func (db *DB) Commits() (n int) {
@@ -17,3 +21,6 @@ func (db *DB) Limit(size int) { db.bolt.MaxSize = size }
 
 // Bolt returns the bbolt database, to measure against.
 func (db *DB) Bolt() *bolt.DB { return db.bolt }
+
+// ReadyWith is Ready with another floor.
+func (db *DB) ReadyWith(ctx context.Context, minRoom uint64) error { return db.ready(ctx, minRoom) }

@@ -114,6 +114,48 @@ func TestAfterTheDiskWasFullUpdatesSucceedOnceThereIsRoom(t *testing.T) {
 	wantKeys(t, openAt(t, path), "a", "b", "c0", "c1", "c2")
 }
 
+func TestAFileIsNotReadyWhileCommitsFailAndIsAgainWhenThereIsRoom(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "test.db")
+	db := openAt(t, path)
+	put(t, db, "a")
+	leaveFreePages(t, db)
+	wantReady := func(when string, want error) {
+		t.Helper()
+		if err := db.Ready(t.Context()); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", when, err, want)
+		}
+	}
+	wantReady("at first", nil)
+	commits := db.Commits()
+	wantReady("again", nil)
+	if db.Commits() != commits {
+		t.Error("it writes although nothing is known to be wrong")
+	}
+	makeRoom := fillDisk(t, path)
+	err := db.Update(t.Context(), func(w kv.Writer) error { return w.Put("b", []byte("lost"), nil) })
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatal(err)
+	}
+	for range 3 {
+		wantReady("on a full disk", syscall.ENOSPC)
+	}
+	makeRoom()
+	wantReady("with room", nil)
+	wantKeys(t, db, "a")
+}
+
+func TestAFileIsNotReadyWhenTheDiskIsNearlyFull(t *testing.T) {
+	t.Parallel()
+	db := open(t)
+	if err := db.ReadyWith(t.Context(), 1); err != nil {
+		t.Error(err)
+	}
+	if err := db.ReadyWith(t.Context(), 1<<62); !errors.Is(err, boltkv.ErrFull) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAFullDiskIsSaid(t *testing.T) {
 	t.Parallel()
 	if _, err := os.Stat("/dev/full"); err != nil {

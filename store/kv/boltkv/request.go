@@ -1,6 +1,10 @@
 package boltkv
 
-import "textdesk/store/kv"
+import (
+	"runtime/debug"
+
+	"textdesk/store/kv"
+)
 
 // request is one call of Update as the committer sees it. The committer and
 // the caller take turns: the committer sends a transaction, the caller runs
@@ -39,6 +43,7 @@ func (r *request) follow(fn func(kv.Writer) error) error {
 
 func (r *request) take(t *transaction, fn func(kv.Writer) error) {
 	o := outcome{gone: true} // unless fn returns
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		t.finish()
 		o.wrote = t.wrote

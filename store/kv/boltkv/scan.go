@@ -17,6 +17,16 @@ type scan struct {
 	last   []byte // the key next returned, bbolt's own; nil at first
 }
 
+// pair returns a copy of the pair that follows, without a key at the end of the range.
+func (s *scan) pair() (pair kv.Pair, err error) {
+	defer s.t.soundly(&err)
+	key, value := s.next()
+	if key == nil {
+		return kv.Pair{}, nil
+	}
+	return kv.Pair{Key: bytes.Clone(key), Value: bytes.Clone(value)}, nil
+}
+
 // next returns the pair that follows, or a nil key at the end of the range.
 // Both slices are bbolt's own: they are gone with the transaction.
 //

@@ -13,6 +13,7 @@ import (
 // transaction is the kv.Reader and kv.Writer of one run of a closure. Several
 // of them, one after another, may share a bbolt transaction.
 type transaction struct {
+	db       *DB
 	tx       *bolt.Tx // nil once the closure has returned
 	ends     ends     // of tx; nil in a View
 	wrote    bool
@@ -22,7 +23,8 @@ type transaction struct {
 // finish makes all later use of t fail.
 func (t *transaction) finish() { t.tx = nil }
 
-func (t *transaction) Get(bucket string, key []byte) ([]byte, bool, error) {
+func (t *transaction) Get(bucket string, key []byte) (value []byte, found bool, err error) {
+	defer t.soundly(&err)
 	if err := t.check(kv.CheckKey(bucket, key)); err != nil {
 		return nil, false, err
 	}
@@ -30,16 +32,17 @@ func (t *transaction) Get(bucket string, key []byte) ([]byte, bool, error) {
 	if b == nil {
 		return nil, false, nil
 	}
-	value := b.Get(key)
+	value = b.Get(key)
 	return bytes.Clone(value), value != nil, nil
 }
 
-func (t *transaction) GetMany(bucket string, keys [][]byte) ([][]byte, error) {
+func (t *transaction) GetMany(bucket string, keys [][]byte) (values [][]byte, err error) {
+	defer t.soundly(&err)
 	if err := t.check(kv.CheckBucket(bucket)); err != nil {
 		return nil, err
 	}
 	b := t.tx.Bucket([]byte(bucket))
-	values := make([][]byte, len(keys))
+	values = make([][]byte, len(keys))
 	for i, key := range keys {
 		if err := kv.CheckKey(bucket, key); err != nil {
 			return nil, err
@@ -59,23 +62,28 @@ func (t *transaction) Scan(bucket string, r kv.Range) iter.Seq2[kv.Pair, error] 
 				yield(kv.Pair{}, err)
 				return
 			}
-			key, value := s.next()
-			if key == nil || !yield(kv.Pair{Key: bytes.Clone(key), Value: bytes.Clone(value)}, nil) {
+			pair, err := s.pair()
+			if err != nil {
+				yield(kv.Pair{}, err)
+				return
+			}
+			if pair.Key == nil || !yield(pair, nil) {
 				return
 			}
 		}
 	}
 }
 
-func (t *transaction) Put(bucket string, key, value []byte) error {
+func (t *transaction) Put(bucket string, key, value []byte) (err error) {
+	defer t.soundly(&err)
 	if err := t.check(kv.CheckPair(bucket, key, value)); err != nil {
 		return err
 	}
+	t.wrote, t.seekAnew = true, true // also where a damaged page stops it halfway
 	b, err := t.tx.CreateBucketIfNotExists([]byte(bucket))
 	if err != nil {
 		return err
 	}
-	t.wrote, t.seekAnew = true, true
 	t.ends.choose(b, bucket, key, value)
 	// bbolt copies the key but keeps the value until the commit, and would
 	// read a nil value back as an absent one.
@@ -100,7 +108,8 @@ func (t *transaction) Add(bucket string, key []byte, delta int64) error {
 	}
 }
 
-func (t *transaction) Delete(bucket string, key []byte) error {
+func (t *transaction) Delete(bucket string, key []byte) (err error) {
+	defer t.soundly(&err)
 	if err := t.check(kv.CheckKey(bucket, key)); err != nil {
 		return err
 	}
