@@ -31,6 +31,8 @@ type Account struct {
 	HeldDropped    int           `json:"held_dropped,omitempty" cbor:"17,keyasint,omitzero"` // held callbacks pushed out by newer ones
 	CreatedAt      time.Time     `json:"created_at" cbor:"18,keyasint,omitzero"`
 	Retired        []RetiredURL  `json:"retired_callbacks,omitempty" cbor:"19,keyasint,omitzero"` // callback URLs that were replaced, oldest first
+	PreviousSince  time.Time     `json:"previous_since,omitzero" cbor:"20,keyasint,omitzero"`     // when the previous key became that
+	PreviousUsedAt time.Time     `json:"previous_used_at,omitzero" cbor:"21,keyasint,omitzero"`   // when it last verified a callback, to an hour
 }
 
 // RetiredURL is a callback URL that was replaced, by the hash of its secret. It is

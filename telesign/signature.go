@@ -41,22 +41,22 @@ func Sign(apiKey string, body []byte) string {
 }
 
 // Verify checks that one of keys signed the body, which must be the raw bytes
-// received. TeleSign does not document which of an account's keys signs, hence
+// received, and tells which, from 0; -1 for none. TeleSign does not document which of an account's keys signs, hence
 // several. Empty keys verify nothing. The comparison takes the same time wherever
 // signatures differ.
 //
 // The error is nil, or one of [ErrUnsigned], [ErrWrongCustomer], [ErrBadSignature]
 // and [ErrNoUsableKey].
-func Verify(body []byte, h Headers, customerID string, keys ...string) error {
+func Verify(body []byte, h Headers, customerID string, keys ...string) (signer int, err error) {
 	signatures, customer := h.signatures()
 	if len(signatures) == 0 {
-		return ErrUnsigned
+		return -1, ErrUnsigned
 	}
 	if customer != "" && !strings.EqualFold(customer, strings.TrimSpace(customerID)) {
-		return ErrWrongCustomer
+		return -1, ErrWrongCustomer
 	}
 	verdict := ErrNoUsableKey
-	for _, key := range keys {
+	for i, key := range keys {
 		secret := decodeKey(key)
 		if len(secret) == 0 {
 			continue // anyone can sign with an empty key
@@ -64,12 +64,12 @@ func Verify(body []byte, h Headers, customerID string, keys ...string) error {
 		want := digest(sha256.New, secret, body)
 		for _, signature := range signatures {
 			if hmac.Equal(want, signature) {
-				return nil
+				return i, nil
 			}
 		}
 		verdict = ErrBadSignature
 	}
-	return verdict
+	return -1, verdict
 }
 
 // signatures gives what the headers hold, decoded, and the customer they name. A

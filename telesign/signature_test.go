@@ -92,7 +92,7 @@ func TestVerifySaysWhyItRefuses(t *testing.T) {
 	} {
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
-			if err := telesign.Verify(body, v.h, vectorID, v.keys...); !errors.Is(err, v.want) {
+			if _, err := telesign.Verify(body, v.h, vectorID, v.keys...); !errors.Is(err, v.want) {
 				t.Errorf("Verify gives %v, want %v", err, v.want)
 			}
 		})
@@ -106,7 +106,7 @@ func TestAChangedBodyDoesNotVerify(t *testing.T) {
 	for i := range body {
 		changed := append([]byte(nil), body...)
 		changed[i] ^= 1
-		if err := telesign.Verify(changed, h, vectorID, keyK2); !errors.Is(err, telesign.ErrBadSignature) {
+		if _, err := telesign.Verify(changed, h, vectorID, keyK2); !errors.Is(err, telesign.ErrBadSignature) {
 			t.Fatalf("with byte %d changed Verify gives %v", i, err)
 		}
 	}
@@ -117,12 +117,12 @@ func FuzzVerify(f *testing.F) {
 	f.Add([]byte(``), "TSA", "AAAA", "----")
 	f.Fuzz(func(t *testing.T, body []byte, authorization, bare, key string) {
 		h := telesign.Headers{Authorization: authorization, XTSAuthorization: bare}
-		err := telesign.Verify(body, h, vectorID, key)
+		_, err := telesign.Verify(body, h, vectorID, key)
 		if err == nil && authorization == "" && bare != telesign.Sign(key, body) {
 			t.Errorf("a signature %q was taken that the key does not make", bare)
 		}
 		own := telesign.Headers{XTSAuthorization: telesign.Sign(key, body)}
-		if err := telesign.Verify(body, own, vectorID, key); err != nil && !errors.Is(err, telesign.ErrNoUsableKey) {
+		if _, err := telesign.Verify(body, own, vectorID, key); err != nil && !errors.Is(err, telesign.ErrNoUsableKey) {
 			t.Errorf("our own signature is refused: %v", err)
 		}
 	})

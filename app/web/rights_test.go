@@ -95,6 +95,8 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST accounts/{id}/resume":                          {"", "401 403 403 200 200"},
 	"POST accounts/{id}/public-address":                  {"", "401 403 403 200 200"},
 	"POST accounts/{id}/callback-url":                    {"", "401 403 403 200 200"},
+	"DELETE accounts/{id}/old-key":                       {"", "401 403 403 204 204"},
+	"DELETE accounts/{id}/old-callback-urls":             {"", "401 403 403 204 204"},
 	"DELETE accounts/{id}/held-callbacks":                {"", "401 403 403 204 204"},
 	"GET accounts/{id}/held-callbacks/{held_id}":         {"", "401 403 403 200 200"},
 	"GET accounts/{id}/held-callbacks":                   {"", "401 403 403 200 200"},

@@ -18,6 +18,9 @@ export interface Account extends AccountSettings {
   callback_url: string
   /** until when callback URLs that were replaced are still taken */
   old_callback_url_until?: string
+  /** the URL from before a lost key file is taken, until a day after the new one is used */
+  former_callback_url?: boolean
+  old_key?: OldKey
   validation?: Validation
   sending: SendingStatus
   last_callback_at?: string
@@ -33,7 +36,7 @@ export interface Account extends AccountSettings {
 /** Input is what an administrator enters of an account, new or changed. Of a new one, name, customer ID and API key are needed and the rest has a default. A new API key makes the old one the previous one, unless that is given too. */
 export interface AccountInput extends AccountSettings {
   api_key: string
-  /** still verifies callbacks */
+  /** verifies callbacks for a week */
   previous_api_key: string
 }
 
@@ -74,7 +77,7 @@ export interface Assignment {
 }
 
 /** Act is what was done. */
-export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed"
+export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed"
 
 /** Shown is an entry as the screens show it, with the names of today. */
 export interface AuditEntry extends AuditRecord {
@@ -576,6 +579,18 @@ export interface Offer {
   agent_id: string
   by_id: string
   expires_at: string
+}
+
+/** OldKey is a replaced API key that still verifies callbacks. */
+export interface OldKey {
+  /** its last four characters; empty for one too short to show any */
+  ending: string
+  /** when it was replaced, or entered as the old one */
+  since?: string
+  /** when it ends by itself */
+  until?: string
+  /** when it last verified a callback, to an hour */
+  last_used_at?: string
 }
 
 /** Outcome is what a person says became of an uncertain text. */

@@ -62,7 +62,8 @@ type desk struct {
 func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
 	h := telesign.Headers{Authorization: r.Header.Get("Authorization"), XTSAuthorization: r.Header.Get("X-TS-Authorization")}
-	got := received{after: time.Since(d.started), verified: telesign.Verify(body, h, customerID, apiKey)}
+	_, verified := telesign.Verify(body, h, customerID, apiKey)
+	got := received{after: time.Since(d.started), verified: verified}
 	got.callback, _ = telesign.Decode(body)
 	d.mu.Lock()
 	d.received = append(d.received, got)

@@ -25,6 +25,8 @@ type Account struct {
 	store.AccountSettings
 	CallbackURL    string        `json:"callback_url"`                    // a path alone while the desk's public address is not known
 	OldURLUntil    time.Time     `json:"old_callback_url_until,omitzero"` // until when callback URLs that were replaced are still taken
+	FormerURL      bool          `json:"former_callback_url,omitempty"`   // the URL from before a lost key file is taken, until a day after the new one is used
+	OldKey         *OldKey       `json:"old_key,omitempty"`
 	Validation     *Validation   `json:"validation,omitempty"`
 	Sending        SendingStatus `json:"sending"`
 	LastCallbackAt time.Time     `json:"last_callback_at,omitzero"`
@@ -110,6 +112,10 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 	shown.AccountSettings, shown.BaseURL = a.AccountSettings, cmp.Or(a.BaseURL, u.options.TeleSignURL)
 	shown.CallbackURL = u.CallbackURL(secret)
 	shown.OldURLUntil = retiredUntil(a, u.desk.Now())
+	shown.FormerURL = a.FormerHash != ""
+	if shown.OldKey, err = showOldKey(v, a); err != nil {
+		return Account{}, err
+	}
 	shown.Validation = (*Validation)(a.Validation)
 	shown.LastCallbackAt, shown.HeldDropped = a.LastCallbackAt, a.HeldDropped
 	shown.Version = versionOf(a)

@@ -21,7 +21,7 @@ import (
 type Input struct {
 	store.AccountSettings
 	APIKey         string `json:"api_key"`
-	PreviousAPIKey string `json:"previous_api_key"` // still verifies callbacks
+	PreviousAPIKey string `json:"previous_api_key"` // verifies callbacks for a week
 }
 
 // APIName is what the API calls it.
@@ -116,10 +116,11 @@ func take(tx *store.Tx, a *store.Account, in Input) error {
 		a.Validation, a.Sending = nil, store.SendingStatus{}
 	}
 	if in.APIKey != before.APIKey {
-		a.PreviousAPIKey, a.APIKey = a.APIKey, tx.Seal(in.APIKey)
+		putAside(a, a.APIKey, tx.Now)
+		a.APIKey = tx.Seal(in.APIKey)
 	}
 	if in.PreviousAPIKey != before.PreviousAPIKey {
-		a.PreviousAPIKey = tx.Seal(in.PreviousAPIKey)
+		putAside(a, tx.Seal(in.PreviousAPIKey), tx.Now)
 	}
 	a.AccountSettings = in.AccountSettings
 	return nil

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -28,13 +29,16 @@ func (u *UseCases) RenewCallbackURL(ctx context.Context, by desk.Actor, id store
 		}
 		retire(a, tx.Now)
 		a.CallbackSecret, a.CallbackHash = tx.Seal(secret), store.HashSecret(secret)
+		if err := u.options.Audit.Record(tx, by, audit.OnAccount(audit.URLChanged, id)); err != nil {
+			return Account{}, err
+		}
 		return u.put(tx, by, a)
 	})
 }
 
 // retire gives the URLs that are in use their day, and forgets those that had it.
 func retire(a *store.Account, now time.Time) {
-	a.Retired = slices.DeleteFunc(slices.Clone(a.Retired), func(r store.RetiredURL) bool { return !r.Until.After(now) })
+	a.Retired = standing(a.Retired, now)
 	for _, hash := range []string{a.FormerHash, a.CallbackHash} {
 		if hash != "" {
 			a.Retired = append(a.Retired, store.RetiredURL{Hash: hash, Until: now.Add(oldURLTaken)})
@@ -42,6 +46,11 @@ func retire(a *store.Account, now time.Time) {
 	}
 	a.FormerHash = ""
 	a.Retired = a.Retired[max(0, len(a.Retired)-maxRetired):]
+}
+
+// standing gives the replaced URLs that are still taken.
+func standing(all []store.RetiredURL, now time.Time) []store.RetiredURL {
+	return slices.DeleteFunc(slices.Clone(all), func(r store.RetiredURL) bool { return !r.Until.After(now) })
 }
 
 // retiredUntil tells until when a replaced URL is still taken; the zero time for no

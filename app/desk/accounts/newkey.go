@@ -19,7 +19,8 @@ func (u *UseCases) ForgetSecrets(ctx context.Context) (int, error) {
 		}
 		for _, a := range accounts {
 			secret := desk.NewToken()
-			a.APIKey, a.PreviousAPIKey, a.Validation = nil, nil, nil
+			a.APIKey, a.Validation = nil, nil
+			putAside(a, nil, tx.Now)
 			a.FormerHash, a.CallbackHash, a.CallbackSecret = a.CallbackHash, store.HashSecret(secret), tx.Seal(secret)
 			a.Sending = store.SendingStatus{Paused: true, Since: tx.Now}
 			if err := store.Accounts.Put(tx, a); err != nil {

@@ -55,6 +55,8 @@ func (u *UseCases) Part() part.Part {
 			api.Post("accounts/{id}/validate", admins, "Ask TeleSign whether the credentials work", api.On(u.Validate)),
 			api.Post("accounts/{id}/resume", admins, "Let a paused account send again", api.On(u.ResumeAccount)),
 			api.Post("accounts/{id}/callback-url", admins, "Give an account another callback URL; the old one is taken for a day", api.On(u.RenewCallbackURL)),
+			api.Delete("accounts/{id}/old-callback-urls", admins, "End replaced callback URLs at once", api.Removing(u.RemoveOldURLs)),
+			api.Delete("accounts/{id}/old-key", admins, "End the replaced API key at once", api.Removing(u.RemoveOldKey)),
 			api.Post("accounts/{id}/public-address", admins, "Try whether TeleSign can reach this desk", api.On(u.CheckPublicAddress)),
 			api.Get("numbers", api.SignedIn(), "Support numbers", api.Alone(u.Numbers)),
 			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),
@@ -62,6 +64,7 @@ func (u *UseCases) Part() part.Part {
 			api.Patch("numbers/{id}", admins, "Change a number", api.Changing(u.ChangeNumber)),
 			api.Delete("numbers/{id}", admins, "Remove a number; its conversations stay", api.RemovingConfirmed(u.RemoveUnusedNumber, u.RemoveNumber)),
 		},
+		Sweeps:  []part.Sweep{u.dropOld},
 		Screens: []api.Screen{{Name: "accounts", Section: "channel", Path: "/admin/accounts", Roles: admins.Roles()}},
 	}
 }

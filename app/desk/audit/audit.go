@@ -50,6 +50,10 @@ const (
 	AccountAdded    Act = "account_added"
 	AccountRemoved  Act = "account_removed"
 	KeyChanged      Act = "key_changed"
+	OldKeyRemoved   Act = "old_key_removed"
+	OldKeyEnded     Act = "old_key_ended"
+	URLChanged      Act = "callback_url_changed"
+	OldURLRemoved   Act = "old_callback_urls_removed"
 )
 
 // Choices gives the acts.
@@ -58,6 +62,7 @@ func (Act) Choices() []string {
 	for _, act := range []Act{
 		SetUp, SignedIn, SignInFailed, SignedOut, PasswordChanged, PasswordReset, LinkMade, LinkUsed,
 		UserAdded, UserChanged, UserDeactivated, UserActivated, AccountAdded, AccountRemoved, KeyChanged,
+		OldKeyRemoved, OldKeyEnded, URLChanged, OldURLRemoved,
 	} {
 		all = append(all, string(act))
 	}

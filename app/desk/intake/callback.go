@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/netip"
 	"slices"
-	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
@@ -62,7 +61,7 @@ func (u *UseCases) ReceiveCallback(ctx context.Context, in Incoming) (CallbackOu
 		}
 		// What anybody could have posted does not prove that TeleSign reaches the desk.
 		if judged.unproven == nil || account.CallbackCheck == store.CheckReport {
-			if err := noteCallback(tx, account); err != nil {
+			if err := accounts.NoteCallback(tx, account, in.Secret, judged.key); err != nil {
 				return "", err
 			}
 		}
@@ -85,19 +84,9 @@ func (u *UseCases) senderOf(ctx context.Context, secret string) (sender, error) 
 		if until := account.RetiredAt(secret); !until.IsZero() && !u.desk.Now().Before(until) {
 			return sender{}, store.ErrNotFound
 		}
-		keys, err := callbackKeys(v, account)
+		keys, err := accounts.CallbackKeys(v, account)
 		return sender{account, keys}, err
 	})
-}
-
-// callbackKeys gives the keys that may have signed a callback.
-func callbackKeys(v *store.View, a *store.Account) ([]string, error) {
-	current, err := v.Open(a.APIKey)
-	if err != nil {
-		return nil, err
-	}
-	previous, err := v.Open(a.PreviousAPIKey)
-	return []string{current, previous}, err
 }
 
 // judged is a callback decoded and verified as far as it could be.
@@ -105,23 +94,14 @@ type judged struct {
 	callback telesign.Callback
 	unread   error // why it could not be decoded
 	unproven error // why its signature does not prove it
+	key      int   // which of the account's keys does, from 0
 }
 
 func judge(in Incoming, customerID string, keys []string) judged {
 	var j judged
 	j.callback, j.unread = telesign.Decode(in.Body)
-	j.unproven = telesign.Verify(in.Body, in.Headers, customerID, keys...)
+	j.key, j.unproven = telesign.Verify(in.Body, in.Headers, customerID, keys...)
 	return j
-}
-
-// noteCallback keeps when the last callback came, to half a minute: exact enough
-// for a light that turns green, and no write for each of a burst.
-func noteCallback(tx *store.Tx, a *store.Account) error {
-	if tx.Now.Sub(a.LastCallbackAt).Abs() < 30*time.Second {
-		return nil
-	}
-	a.LastCallbackAt = tx.Now
-	return store.Accounts.Put(tx, a)
 }
 
 // route takes a callback or holds it back. Held callbacks come through here

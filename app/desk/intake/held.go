@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/held"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -75,7 +76,7 @@ func (u *UseCases) ReplayHeld(ctx context.Context, by desk.Actor, accountID, id 
 		if err != nil {
 			return Replayed{}, err
 		}
-		keys, err := callbackKeys(&tx.View, account)
+		keys, err := accounts.CallbackKeys(&tx.View, account)
 		if err != nil {
 			return Replayed{}, err
 		}

@@ -12,6 +12,7 @@ import { Icon } from "../pieces/Icon"
 import { t } from "../text/i18n"
 import { when } from "../text/time"
 import { Section } from "../admin/Page"
+import { EndOld } from "./OldKey"
 
 /** Where TeleSign posts, how to tell it, and whether it does. */
 export function CallbackSection({ account }: { account: Account }) {
@@ -50,6 +51,16 @@ function RenewUrl({ account }: { account: Account }) {
     <>
       {account.old_callback_url_until && (
         <p class="warn">{t("callback.old_until", { when: when(account.old_callback_url_until) })}</p>
+      )}
+      {account.former_callback_url && <p class="warn">{t("callback.former")}</p>}
+      {(account.old_callback_url_until || account.former_callback_url) && (
+        <EndOld
+          action={t("callback.end_old")}
+          ask={t("callback.end_old_ask")}
+          help={t("callback.end_old_help")}
+          path={`accounts/${account.id}/old-callback-urls`}
+          account={account}
+        />
       )}
       <div class="together">
         <Button icon="rotate-cw" onClick={() => setAsking(true)}>

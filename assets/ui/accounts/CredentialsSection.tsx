@@ -8,6 +8,7 @@ import { PasswordField } from "../pieces/PasswordField"
 import { t } from "../text/i18n"
 import type { Draft } from "../admin/draft"
 import { Section } from "../admin/Page"
+import { OldKey } from "./OldKey"
 
 export interface AccountPart {
   account: Account
@@ -30,6 +31,7 @@ export function CredentialsSection({ account, draft, refused }: AccountPart) {
         spellcheck={false}
       />
       <ApiKey key={draft.round} value={value.api_key} onValue={(api_key) => set({ api_key })} error={refused.api_key} />
+      <OldKey account={account} />
       <details class="more" open={refused.previous_api_key !== undefined || undefined}>
         <summary>{t("account.previous_title")}</summary>
         <PasswordField
