@@ -16,8 +16,19 @@ export async function validate(account: Account): Promise<Account> {
   return keepAccount(await api.post<Account>(`accounts/${account.id}/validate`))
 }
 
-/** What TeleSign said of an account's credentials, and asking again. */
-export function CheckVerdict({ account, disabled }: { account: Account; disabled?: boolean }) {
+/**
+ * What TeleSign said of an account's credentials, and asking again. saidAbove: the
+ * verdict stands on the page already, as that of a paused account does.
+ */
+export function CheckVerdict({
+  account,
+  disabled,
+  saidAbove = false,
+}: {
+  account: Account
+  disabled?: boolean
+  saidAbove?: boolean
+}) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const check = () => {
@@ -30,9 +41,11 @@ export function CheckVerdict({ account, disabled }: { account: Account; disabled
   const outcome = outcomeOf(account.validation)
   return (
     <div class="check" aria-live="polite">
-      <Verdict tone={tones[outcome]} title={t(`verdict.${outcome}`, { host: hostName(account.base_url) })}>
-        <Explained account={account} />
-      </Verdict>
+      {!saidAbove && (
+        <Verdict tone={tones[outcome]} title={t(`verdict.${outcome}`, { host: hostName(account.base_url) })}>
+          <Explained account={account} />
+        </Verdict>
+      )}
       {problem && <ErrorNote problem={problem} />}
       <div>
         <Button icon="rotate-cw" busy={busy} disabled={disabled} onClick={check}>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import type { Account } from "../api"
-import { causeOf, outcomeOf, standing } from "./verdict"
+import { causeOf, outcomeOf, pauseOf, standing } from "./verdict"
 
 const checked = {
   ok: true,
@@ -60,4 +60,15 @@ test("an account stands as the first thing that keeps it from working", () => {
     standing({ ...account, validation: undefined, sending: { state: "paused", code: 10030, message: "" } }, 1),
     "paused",
   )
+})
+
+test("a paused account has one verdict: what paused it, or what a check has found since", () => {
+  const paused = { ...account, sending: { state: "paused" as const, code: 10030, message: "", since: "2026-03-12T09:00:00Z" } }
+  const refused = { ...checked, ok: false, code: 10022 }
+  assert.equal(pauseOf(account), undefined)
+  assert.equal(pauseOf(paused)?.code, 10030)
+  assert.equal(pauseOf({ ...paused, validation: refused })?.code, 10022)
+  assert.equal(pauseOf({ ...paused, validation: { ...refused, at: "2026-03-12T08:00:00Z" } })?.code, 10030)
+  assert.equal(pauseOf({ ...paused, validation: { ...refused, sure: false } })?.code, 10030)
+  assert.equal(pauseOf({ ...paused, validation: undefined })?.code, 10030)
 })

@@ -57,6 +57,13 @@ export function hostName(url: string): string {
   return url.replace(/^https?:\/\//, "")
 }
 
+/** The one verdict on a paused account: what paused it, or what a check has found since. undefined while it sends. */
+export function pauseOf({ sending, validation }: Account): { code: number; message: string } | undefined {
+  if (sending.state !== "paused") return undefined
+  const since = sending.since ?? ""
+  return validation && !validation.ok && validation.sure && validation.at > since ? validation : sending
+}
+
 export type Standing = "paused" | "unchecked" | "refused" | "no_number" | "not_receiving" | "working"
 
 /** How an account stands, in one word: the first thing that keeps it from working. */

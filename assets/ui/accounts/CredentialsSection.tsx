@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks"
 import { CheckVerdict } from "../account/CheckVerdict"
+import { pauseOf } from "../account/verdict"
 import type { Account, AccountInput } from "../api"
 import type { Refusals } from "../net/input"
 import { Button } from "../pieces/Button"
@@ -42,7 +43,7 @@ export function CredentialsSection({ account, draft, refused }: AccountPart) {
           error={refused.previous_api_key}
         />
       </details>
-      {unsaved ? <p class="help">{t("credentials.unsaved")}</p> : <CheckVerdict account={account} />}
+      {unsaved ? <p class="help">{t("credentials.unsaved")}</p> : <CheckVerdict account={account} saidAbove={pauseOf(account) !== undefined} />}
     </Section>
   )
 }

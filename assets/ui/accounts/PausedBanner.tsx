@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks"
 import { keepAccount } from "../account/accounts"
 import { codeWords } from "../account/CheckVerdict"
+import { pauseOf } from "../account/verdict"
 import type { Account } from "../api"
 import { api } from "../net/client"
 import { Button } from "../pieces/Button"
@@ -12,8 +13,9 @@ import { exact, when } from "../text/time"
 /** Why nothing is sent, since when, and sending again. */
 export function PausedBanner({ account }: { account: Account }) {
   const [busy, setBusy] = useState(false)
-  const { state, code, message, since } = account.sending
-  if (state !== "paused") return null
+  const cause = pauseOf(account)
+  const { since } = account.sending
+  if (!cause) return null
   const resume = () => {
     setBusy(true)
     api
@@ -32,7 +34,7 @@ export function PausedBanner({ account }: { account: Account }) {
           </Button>
         }
       >
-        <p title={since && exact(since)}>{codeWords(code, message)}</p>
+        <p title={since && exact(since)}>{codeWords(cause.code, cause.message)}</p>
         <p class="quiet">{t("paused.help")}</p>
       </Verdict>
     </div>
