@@ -113,11 +113,12 @@ func (a *App) partOptions(x Extras, atWork bool) (parts.Options, error) {
 		return parts.Options{}, err
 	}
 	return parts.Options{
-		Audit:    trail,
-		Carrier:  a.carrier,
-		Accounts: accounts.Options{PublicURL: c.Server.PublicURL, TeleSignURL: c.TeleSign.BaseURL},
+		Audit:     trail,
+		Carrier:   a.carrier,
+		PublicURL: c.Server.PublicURL,
+		Accounts:  accounts.Options{TeleSignURL: c.TeleSign.BaseURL},
 		Users: users.Options{
-			PublicURL: c.Server.PublicURL, Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
+			Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
 		},
 		Schedule: schedule.Options{Zone: zone, Specs: c.Schedule.Jobs, Log: a.log},
 		More:     []part.Part{a.operation()},

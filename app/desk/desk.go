@@ -10,8 +10,9 @@ import (
 // Desk is what every part of the desk works with: the store, who may do what in
 // it, and the hooks. It is safe for many goroutines.
 type Desk struct {
-	store *store.Store
-	hooks []Hooks
+	store     *store.Store
+	hooks     []Hooks
+	publicURL string
 }
 
 // New makes a desk without a store yet: its parts are made first, for they say

@@ -53,10 +53,13 @@ type Options struct {
 	// Audit is where is kept who came in and what was done to whom.
 	Audit audit.Trail
 	// Carrier is the way to TeleSign; nil where nothing is asked of it.
-	Carrier  *telesign.Client
-	Accounts accounts.Options
-	Users    users.Options
-	Schedule schedule.Options
+	Carrier *telesign.Client
+	// PublicURL is the address browsers and TeleSign reach the desk at, without a
+	// slash at the end; empty leaves it to administrators.
+	PublicURL string
+	Accounts  accounts.Options
+	Users     users.Options
+	Schedule  schedule.Options
 	// More are parts beside the list, such as the jobs of whoever runs the desk.
 	More []part.Part
 }
@@ -64,6 +67,7 @@ type Options struct {
 // New makes the parts. They have no store yet: see [Parts.Open].
 func New(o Options) (*Parts, error) {
 	d := desk.New()
+	d.Configure(o.PublicURL)
 	o.Users.Audit, o.Accounts.Audit = o.Audit, o.Audit
 	p := &Parts{
 		Desk:          d,

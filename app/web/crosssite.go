@@ -52,7 +52,7 @@ func (s *Server) ownOrigin(c *fiber.Ctx, origin string) bool {
 	scheme, _, _ := strings.Cut(origin, "://")
 	from, err := address.Origin(origin) // "null" is a page without an origin
 	called, calledErr := address.Origin(scheme + "://" + string(c.Context().Host()))
-	return err == nil && (calledErr == nil && from == called || from == s.public)
+	return err == nil && (calledErr == nil && from == called || from == s.public(c))
 }
 
 // checkName refuses a request that reached a desk on this machine alone under a
@@ -63,15 +63,29 @@ func (s *Server) ownOrigin(c *fiber.Ctx, origin string) bool {
 func (s *Server) checkName(c *fiber.Ctx) error {
 	local, _ := netip.ParseAddrPort(c.Context().LocalAddr().String())
 	name := string(c.Context().Host())
-	if !local.Addr().Unmap().IsLoopback() || address.IsThisMachine(name) || s.isPublicName(name) || s.trusted(peerAddress(c)) {
+	if !local.Addr().Unmap().IsLoopback() || address.IsThisMachine(name) || s.isPublicName(c, name) || s.trusted(peerAddress(c)) {
 		return nil
 	}
-	return &desk.Error{Code: crossSite, Message: "This desk does not know itself by the name " + name + ". Open it as http://localhost with its port, or set server.public_url."}
+	return &desk.Error{Code: crossSite, Message: "This desk does not know itself by the name " + name + ". Open it as http://localhost with its port, or set its public address under Settings or as server.public_url."}
 }
 
 // isPublicName tells whether a Host header is the public address's.
-func (s *Server) isPublicName(host string) bool {
-	scheme, _, ok := strings.Cut(s.public, "://")
+func (s *Server) isPublicName(c *fiber.Ctx, host string) bool {
+	public := s.public(c)
+	scheme, _, ok := strings.Cut(public, "://")
 	called, err := address.Origin(scheme + "://" + host)
-	return ok && err == nil && called == s.public
+	return ok && err == nil && called == public
+}
+
+// public gives the desk's public address, empty while it is not known. Administrators
+// can set it while the desk runs.
+func (s *Server) public(c *fiber.Ctx) string {
+	if s.configured != "" || s.served.Desk == nil {
+		return s.configured
+	}
+	public, err := s.served.Desk.PublicURLNow(c.UserContext())
+	if err != nil {
+		return ""
+	}
+	return public
 }

@@ -20,7 +20,7 @@ func (s *Server) secure(c *fiber.Ctx) {
 	header.Set("Cross-Origin-Opener-Policy", "same-origin")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-	if s.options.TLS != nil || strings.HasPrefix(s.public, "https://") {
+	if s.options.TLS != nil || strings.HasPrefix(s.public(c), "https://") {
 		header.Set("Strict-Transport-Security", "max-age=31536000")
 	}
 }

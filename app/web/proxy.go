@@ -26,10 +26,10 @@ func (s *Server) clientAddress(c *fiber.Ctx) netip.Addr {
 }
 
 // encryptedTo tells whether the client's own connection is HTTPS: by itself, by a
-// trusted proxy's word, or because the client used the public name, which the
-// configuration says is an https one.
+// trusted proxy's word, or because the client used the public name, which is
+// known to be an https one.
 func (s *Server) encryptedTo(c *fiber.Ctx) bool {
-	if c.Context().IsTLS() || strings.HasPrefix(s.public, "https://") && s.isPublicName(string(c.Context().Host())) {
+	if c.Context().IsTLS() || strings.HasPrefix(s.public(c), "https://") && s.isPublicName(c, string(c.Context().Host())) {
 		return true
 	}
 	protocols := listed(c, fiber.HeaderXForwardedProto)

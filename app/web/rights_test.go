@@ -108,16 +108,20 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH numbers/{id}":                                 {`{"version":"VERSION","pace":2}`, "401 403 403 200 200"},
 	"DELETE numbers/{id}":                                {"", "401 403 403 409 409"}, // there are conversations on it
 
-	"GET audit":              {"", "401 403 403 200 200"},
-	"GET settings":           {"", "401 200 200 200 200"},
-	"PUT settings":           {`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
-	"GET keywords":           {"", "401 200 200 200 200"},
-	"PUT keywords":           {`{"version":"VERSION","items":[]}`, "401 403 403 422 422"},
-	"GET workstreams":        {"", "401 200 200 200 200"},
-	"PATCH workstreams/{id}": {`{"version":"VERSION","reopen_hours":1}`, "401 403 403 200 200"},
-	"GET queues":             {"", "401 200 200 200 200"},
-	"GET jobs":               {"", "401 403 403 200 200"},
-	"POST jobs/{name}/run":   {"", "401 403 403 200 200"},
+	"GET audit":                          {"", "401 403 403 200 200"},
+	"GET settings":                       {"", "401 200 200 200 200"},
+	"PUT settings":                       {`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
+	"GET public-address":                 {"", "401 403 403 200 200"},
+	"PUT public-address":                 {`{"version":"VERSION","address":"https://desk.example.com"}`, "401 403 403 409 409"}, // the configuration names it
+	"POST public-address/test":           {"", "401 403 403 200 200"},
+	"GET public-address/reached/{nonce}": {"", "404 404 404 404 404"}, // nothing was asked
+	"GET keywords":                       {"", "401 200 200 200 200"},
+	"PUT keywords":                       {`{"version":"VERSION","items":[]}`, "401 403 403 422 422"},
+	"GET workstreams":                    {"", "401 200 200 200 200"},
+	"PATCH workstreams/{id}":             {`{"version":"VERSION","reopen_hours":1}`, "401 403 403 200 200"},
+	"GET queues":                         {"", "401 200 200 200 200"},
+	"GET jobs":                           {"", "401 403 403 200 200"},
+	"POST jobs/{name}/run":               {"", "401 403 403 200 200"},
 }
 
 // What only Omar and supervisors may know, beside IDs and a number.
@@ -285,7 +289,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, who, body string) (status int, answer string) {
 	t.Helper()
 	kind, _, _ := strings.Cut(r.Path, "/")
-	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{name}", "retention").Replace(r.Path)
+	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
 	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
 	if strings.Contains(body, "VERSION") {
 		body = strings.ReplaceAll(body, "VERSION", o.version(t, at))

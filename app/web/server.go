@@ -29,7 +29,7 @@ type Options struct {
 	// UI is the built site; nil serves none. See package assets.
 	UI fs.FS
 	// PublicURL is the address browsers use, without a slash at the end; empty
-	// takes whatever name a request came by.
+	// takes what an administrator set, or else whatever name a request came by.
 	PublicURL string
 	// TLS makes the server speak HTTPS itself; see TLS. Nil speaks plain HTTP.
 	TLS *tls.Config
@@ -101,7 +101,7 @@ type Server struct {
 	endpoints   []api.Endpoint
 	description []byte
 	streams     streams
-	public      string // the public address in its one form; empty while it is not known
+	configured  string // the public address in the configuration, in its one form; empty for none
 	clients     int    // how many connections there may be
 	measure     measures
 
@@ -130,7 +130,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 	if s.ready = o.Ready; s.ready == nil {
 		s.ready = func(context.Context) error { return nil }
 	}
-	s.public, _ = address.Origin(o.PublicURL) // the configuration refuses what is none
+	s.configured, _ = address.Origin(o.PublicURL) // the configuration refuses what is none
 	if s.clients = maxClients(o.MaxConnections, filesAllowed()); s.clients < cmp.Or(o.MaxConnections, defaultClients) {
 		s.log.Warn("the system lets this process open few files; raise the limit (ulimit -n, or LimitNOFILE= for systemd)", "files", filesAllowed(), "connections", s.clients)
 	}

@@ -212,6 +212,15 @@ export interface DemoAgent {
   password: string
 }
 
+/** DeskAddress is where browsers and TeleSign reach the desk. */
+export interface DeskAddress {
+  /** scheme and host, such as "https://desk.example.com"; empty while it is not known */
+  address: string
+  /** Configured says that the configuration names it, and that it cannot be set here. */
+  configured: boolean
+  version: string
+}
+
 /** Direction is In or Out. */
 export type Direction = "in" | "out"
 
@@ -492,6 +501,11 @@ export interface Naming {
   name: string
 }
 
+/** NewAddress is what an administrator sets; an empty address takes it away. */
+export interface NewAddress {
+  address: string
+}
+
 /** NewAdmin is the first administrator. */
 export interface NewAdmin {
   email: string
@@ -697,6 +711,12 @@ export interface QuickReplySettings {
   workstreams: string[]
   /** Personal replies are for whoever wrote them, the others for everybody. */
   personal: boolean
+}
+
+/** Reached says whether the public address leads to this desk, as far as that can be seen from here. */
+export interface Reached {
+  ok: boolean
+  at: string
 }
 
 /** Reading says how far somebody has read. */

@@ -110,7 +110,9 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 		return Account{}, err
 	}
 	shown.AccountSettings, shown.BaseURL = a.AccountSettings, cmp.Or(a.BaseURL, u.options.TeleSignURL)
-	shown.CallbackURL = u.CallbackURL(secret)
+	if shown.CallbackURL, err = u.CallbackURL(v, secret); err != nil {
+		return Account{}, err
+	}
 	shown.OldURLUntil = retiredUntil(a, u.desk.Now())
 	shown.FormerURL = a.FormerHash != ""
 	if shown.OldKey, err = showOldKey(v, a); err != nil {
@@ -139,9 +141,12 @@ func showSending(s store.SendingStatus) SendingStatus {
 }
 
 // CallbackURL is where TeleSign posts what concerns the account with that secret.
-func (u *UseCases) CallbackURL(secret string) string {
-	return u.options.PublicURL + "/callbacks/telesign/" + secret
+func (u *UseCases) CallbackURL(v *store.View, secret string) (string, error) {
+	publicURL, err := u.desk.PublicURL(v)
+	return publicURL + callbackPath + secret, err
 }
+
+const callbackPath = "/callbacks/telesign/"
 
 // Credentials is what a request to TeleSign needs to know of the account.
 func (u *UseCases) Credentials(v *store.View, a *store.Account) (telesign.Account, error) {

@@ -48,7 +48,7 @@ const (
 
 // CheckPublicAddress looks at an account's callback URL from outside as well as
 // this machine can: it resolves the name and asks for the page. It only ever
-// asks the address that the configuration names.
+// asks the address that the configuration names, or that an administrator set.
 func (u *UseCases) CheckPublicAddress(ctx context.Context, by desk.Actor, accountID store.ID) (PublicAddress, error) {
 	account, err := u.Account(ctx, by, accountID)
 	if err != nil {
@@ -56,17 +56,34 @@ func (u *UseCases) CheckPublicAddress(ctx context.Context, by desk.Actor, accoun
 	}
 	found := PublicAddress{URL: account.CallbackURL, At: u.desk.Now()}
 	at, err := url.Parse(account.CallbackURL)
-	if u.options.PublicURL == "" || err != nil || at.Hostname() == "" {
-		unknown := bad("The desk's public address is not known. Set public_url under [server] in the configuration, as in https://desk.example.com.")
+	if err != nil || at.Hostname() == "" {
+		unknown := bad("The desk's public address is not known. Set it under Settings, as in https://desk.example.com.")
 		found.HTTPS, found.Port, found.Resolves, found.Answers = unknown, unknown, unknown, unknown
 		return found, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, addressTimeout)
 	defer cancel()
 	found.HTTPS, found.Port = checkScheme(at), checkPort(at)
+	if u.desk.ConfiguredURL() == "" {
+		found.Answers = checkSet(ctx, at)
+		found.Resolves = found.Answers
+		return found, nil
+	}
 	found.Resolves = checkName(ctx, at.Hostname())
 	found.Answers = checkPage(ctx, at)
 	return found, nil
+}
+
+// checkSet asks an address that somebody set on the screen, which may be any there is:
+// the secret of the callback URL is kept from it, and what it answers if it is not a
+// desk is not told apart.
+func checkSet(ctx context.Context, u *url.URL) Check {
+	page := *u
+	page.Path = callbackPath + "check"
+	if check := checkPage(ctx, &page); check.OK {
+		return check
+	}
+	return bad("This desk does not answer at %s, seen from here. Check the address under Settings, its DNS record, and the proxy before textdesk. Some routers do not let a machine reach itself from outside; if so, open the address from another network.", u.Host)
 }
 
 func checkScheme(u *url.URL) Check {

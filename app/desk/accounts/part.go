@@ -14,9 +14,6 @@ import (
 
 // Options are what the accounts need to know about where the desk runs.
 type Options struct {
-	// PublicURL is the address TeleSign reaches us at, without a slash at the
-	// end, such as "https://desk.example.com"; empty while it is not known.
-	PublicURL string
 	// TeleSignURL is the base URL for accounts that have none of their own;
 	// empty takes TeleSign's self-service host.
 	TeleSignURL string

@@ -164,7 +164,9 @@ func (u *UseCases) claimOf(tx *store.Tx, m *store.Message, attempt *store.Attemp
 		if err != nil {
 			return nil, err
 		}
-		claim.Text.CallbackURL = u.accounts.CallbackURL(secret)
+		if claim.Text.CallbackURL, err = u.accounts.CallbackURL(&tx.View, secret); err != nil {
+			return nil, err
+		}
 	}
 	return claim, nil
 }

@@ -28,10 +28,11 @@ func (d *Desk) open(t testing.TB, with opened) {
 	d.opened, d.cable = with, &cable{Engine: o.Engine}
 	var err error
 	d.Parts, err = parts.New(parts.Options{
-		Carrier:  d.Carrier,
-		Accounts: accounts.Options{PublicURL: o.PublicURL, TeleSignURL: o.TeleSignURL},
-		Users:    users.Options{PublicURL: o.PublicURL, Version: o.Version, SetupCode: o.SetupCode, Hashing: o.Hashing, Demo: o.Demo},
-		More:     o.More,
+		Carrier:   d.Carrier,
+		PublicURL: o.PublicURL,
+		Accounts:  accounts.Options{TeleSignURL: o.TeleSignURL},
+		Users:     users.Options{Version: o.Version, SetupCode: o.SetupCode, Hashing: o.Hashing, Demo: o.Demo},
+		More:      o.More,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -46,14 +46,15 @@ func New(d *desk.Desk) *UseCases { return &UseCases{d} }
 // Part describes them.
 func (u *UseCases) Part() part.Part {
 	return part.Part{
-		Name: "settings",
+		Name:   "settings",
+		Tables: []store.Kept{desk.PublicAddresses},
 		Told: []part.Telling{part.Tell(store.SettingsTable, func(_ *store.View, _ desk.Actor, s *store.Settings) (Kept, error) {
 			return Show(s), nil
 		})},
-		Endpoints: []api.Endpoint{
+		Endpoints: append([]api.Endpoint{
 			api.Get("settings", api.SignedIn(), "The desk's settings", api.Alone(u.Settings)),
 			api.Put("settings", api.Only(store.Admin), "Replace the desk's settings", api.Given(u.ChangeSettings)),
-		},
+		}, u.addressEndpoints()...),
 		Screens: []api.Screen{
 			{Name: "settings", Section: "system", Path: "/admin/settings", Roles: []store.Role{store.Admin}},
 			{Name: "about", Section: "system", Path: "/admin/about", Roles: []store.Role{store.Admin}},

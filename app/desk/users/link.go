@@ -73,7 +73,11 @@ func (c *UseCases) putLink(tx *store.Tx, u *store.User, token string) (NewLink, 
 	if u.PasswordHash != "" {
 		l.Reset, l.ExpiresAt = true, tx.Now.Add(resetLimit)
 	}
-	return NewLink{Link: c.options.PublicURL + "/join/" + token, ExpiresAt: l.ExpiresAt}, Links.Put(tx, l)
+	publicURL, err := c.desk.PublicURL(&tx.View)
+	if err != nil {
+		return NewLink{}, err
+	}
+	return NewLink{Link: publicURL + "/join/" + token, ExpiresAt: l.ExpiresAt}, Links.Put(tx, l)
 }
 
 // dropLinks voids the links of a user.

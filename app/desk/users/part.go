@@ -14,9 +14,6 @@ import (
 
 // Options are what the users need to know about where the desk runs.
 type Options struct {
-	// PublicURL is where links lead, without a slash at the end; empty while it is
-	// not known.
-	PublicURL string
 	// Version is what the session and the About page say.
 	Version string
 	// SetupCode must be given by whoever makes the first administrator; empty

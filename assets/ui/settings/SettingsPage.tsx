@@ -10,6 +10,7 @@ import { zone } from "../text/time"
 import { useDraft } from "../admin/draft"
 import { Page, Section } from "../admin/Page"
 import { SaveBar } from "../admin/SaveBar"
+import { PublicAddress } from "./PublicAddress"
 
 /** What holds for the whole desk. */
 export function SettingsPage() {
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <Section title={t("settings.team")}>
         <TeamFields value={draft.value} onValue={draft.set} refused={refused} />
       </Section>
+      <PublicAddress />
       {current && (
         <Conflict<Settings>
           mine={draft.changes}
