@@ -15,7 +15,8 @@ import (
 // Job is a scheduled job as the screens show it.
 type Job struct {
 	Name     string    `json:"name"`
-	Schedule string    `json:"schedule"` // as cron writes it
+	Schedule string    `json:"schedule"`       // as cron writes it
+	Zone     string    `json:"zone,omitempty"` // whose clock that is by, such as Europe/Paris
 	Last     *Run      `json:"last,omitempty"`
 	NextAt   time.Time `json:"next_at,omitzero"`
 	Running  bool      `json:"running"`
@@ -93,8 +94,17 @@ func (s *Schedule) show(v *store.View, e *entry) (Job, error) {
 		return Job{}, err
 	}
 	return Job{
-		Name: e.Name, Schedule: e.Spec, Last: lastRun(kept), NextAt: s.next(e, v.Now).UTC(), Running: held(kept, v.Now),
+		Name: e.Name, Schedule: e.Spec, Zone: s.zone(v.Now), Last: lastRun(kept), NextAt: s.next(e, v.Now).UTC(), Running: held(kept, v.Now),
 	}, nil
+}
+
+// zone names the zone of the timetable; the machine's own, which has no name of use to
+// others, by its distance from UTC.
+func (s *Schedule) zone(now time.Time) string {
+	if s.options.Zone == time.Local {
+		return now.In(s.options.Zone).Format("UTC-07:00")
+	}
+	return s.options.Zone.String()
 }
 
 // RunNow runs a job at once and gives it with how it went. A job that is running

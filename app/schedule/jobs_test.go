@@ -43,3 +43,25 @@ func TestTheLastRunOfAJobIsRemembered(t *testing.T) {
 		desktest.WantCode(t, err, desk.Forbidden)
 	})
 }
+
+func TestAJobSaysByWhoseClockItRuns(t *testing.T) {
+	t.Parallel()
+	paris, err := time.LoadLocation("Europe/Paris")
+	desktest.Done(t, err)
+	for zone, want := range map[*time.Location]string{paris: "Europe/Paris", time.UTC: "UTC", time.Local: time.Now().Format("UTC-07:00")} {
+		d := desktest.Empty(t, desktest.Options{})
+		by, _ := d.FirstAdmin(t)
+		s := schedule.New(d.Parts.Desk, schedule.Options{Zone: zone})
+		desktest.Done(t, s.Keep(d.Parts.Assembly))
+		jobs, err := s.Jobs(t.Context(), by)
+		desktest.Done(t, err)
+		for _, job := range jobs.Items {
+			if job.Zone != want {
+				t.Errorf("%s is in %q, want %q", job.Name, job.Zone, want)
+			}
+		}
+		if len(jobs.Items) == 0 {
+			t.Error("there are no jobs")
+		}
+	}
+}

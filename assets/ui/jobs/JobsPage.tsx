@@ -85,7 +85,7 @@ function JobItem({ job, onRun }: { job: Job; onRun: (job: Job) => void }) {
         <div>
           <dt>{t("jobs.schedule")}</dt>
           <dd>
-            <Schedule cron={job.schedule} />
+            <Schedule cron={job.schedule} zone={job.zone ?? ""} />
           </dd>
         </div>
         <div>
@@ -130,12 +130,14 @@ function JobStanding({ job }: { job: Job }) {
   )
 }
 
-function Schedule({ cron }: { cron: string }) {
+/** When a job runs; a time of day says by whose clock. */
+function Schedule({ cron, zone }: { cron: string; zone: string }) {
   const timing = timingOf(cron)
-  if (timing.kind === "unknown") return <code>{cron}</code>
-  const words =
-    timing.kind === "daily"
-      ? t("jobs.daily", { clock: timing.clock })
-      : t(`jobs.every_${timing.unit}`, { count: timing.n })
-  return <span title={cron}>{words}</span>
+  if (timing.kind === "every") return <span title={cron}>{t(`jobs.every_${timing.unit}`, { count: timing.n })}</span>
+  const when = timing.kind === "daily" ? <span title={cron}>{t("jobs.daily", { clock: timing.clock })}</span> : <code>{cron}</code>
+  return (
+    <>
+      {when} {zone && <span class="quiet">({zone})</span>}
+    </>
+  )
 }
