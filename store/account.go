@@ -122,6 +122,8 @@ type Validation struct {
 	BaseURL   string    `json:"base_url" cbor:"5,keyasint,omitzero"`
 	OtherHost bool      `json:"other_host,omitempty" cbor:"6,keyasint,omitzero"` // the host that works is not the one that was set
 	At        time.Time `json:"at" cbor:"7,keyasint,omitzero"`
+	// Obstacle is why TeleSign could not be asked: package telesign's Obstacle.
+	Obstacle string `json:"obstacle,omitempty" cbor:"8,keyasint,omitzero"`
 }
 
 // SendingStatus tells whether the account may send. A carrier's code that

@@ -22,6 +22,8 @@ type Check struct {
 	CouldNotTell bool `json:"could_not_tell,omitempty"`
 	// Code is TeleSign's code, 0 without one.
 	Code int `json:"code,omitempty"`
+	// Obstacle is why nothing was learnt, where CouldNotTell.
+	Obstacle Obstacle `json:"obstacle,omitempty"`
 	// Message is the outcome in plain English, with what to do.
 	Message string `json:"message"`
 	// BaseURL is the host that gave this outcome.
@@ -64,26 +66,27 @@ func (c *Client) probe(ctx context.Context, a Account) (Check, error) {
 		if IsMisconfigured(err) {
 			return outcome, fmt.Errorf("telesign: %w", err)
 		}
-		outcome.CouldNotTell = true
+		outcome.CouldNotTell, outcome.Obstacle = true, ObstacleOf(err)
 		outcome.Message = "TeleSign could not be asked: " + unanswered(err, written, a).Description + ". Try again in a moment."
 		return outcome, nil
 	}
 	r, _ := readAnswer(got.body)
 	outcome.Code = r.Status.Code
-	outcome.OK, outcome.CouldNotTell, outcome.Message = judge(got.status, r.Status.Code)
+	outcome.OK, outcome.Obstacle, outcome.Message = judge(got.status, r.Status.Code)
+	outcome.CouldNotTell = outcome.Obstacle != ObstacleNone
 	return outcome, nil
 }
 
 // judge reads the answer to the request for a text that does not exist.
-func judge(status, code int) (ok, couldNotTell bool, message string) {
+func judge(status, code int) (ok bool, obstacle Obstacle, message string) {
 	busy := status == http.StatusTooManyRequests || status >= 500
 	switch {
 	case code == 0:
-		return false, true, fmt.Sprintf("The host answered, but not as TeleSign does (HTTP %d). Check the host and try again.", status)
+		return false, ObstacleStranger, fmt.Sprintf("The host answered, but not as TeleSign does (HTTP %d). Check the host and try again.", status)
 	case status == http.StatusUnauthorized || status == http.StatusPaymentRequired || !busy && ClassifyHTTP(code) == ClassAccount:
-		return false, false, ExplainHTTP(code)
+		return false, ObstacleNone, ExplainHTTP(code)
 	case busy:
-		return false, true, "TeleSign could not check the account just now. Try again in a moment."
+		return false, ObstacleBusy, "TeleSign could not check the account just now. Try again in a moment."
 	}
-	return true, false, "TeleSign accepts these credentials."
+	return true, ObstacleNone, "TeleSign accepts these credentials."
 }

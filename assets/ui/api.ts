@@ -58,6 +58,9 @@ export type Act = "accept" | "assign" | "decline" | "reopen" | "reply" | "resolv
 /** Action is what a keyword asks for, named as in the API and by TeleSign. */
 export type Action = "stop" | "start" | "help"
 
+/** Reason is what was found. */
+export type AddressReason = "fine" | "no_address" | "other_scheme" | "other_port" | "private" | "redirects" | "no_desk" | "no_name" | "timeout" | "refused" | "certificate" | "unreachable" | "somebody_else" | "busy"
+
 /** Aside is a record that a deadline could not deal with. It is tried again at RetryAt; until then an administrator can read why. */
 export interface Aside {
   /** the deadline and the record */
@@ -110,9 +113,12 @@ export type CallbackCheck = "enforce" | "report"
 /** CallbackOutcome is what became of a callback. All of them are a success to TeleSign. */
 export type CallbackOutcome = "taken" | "duplicate" | "stray" | "held"
 
-/** Check is one finding, in words that say what to do. */
+/** Check is one finding: a reason with the value it is about, which a screen puts into the words of who reads it, and the same in English. */
 export interface Check {
   ok: boolean
+  reason: AddressReason
+  /** the scheme, port, host, address or status it is about; may be empty */
+  value: string
   message: string
 }
 
@@ -335,6 +341,8 @@ export interface Job {
   name: string
   /** as cron writes it */
   schedule: string
+  /** whose clock that is by, such as Europe/Paris */
+  zone?: string
   last?: JobRun
   next_at?: string
   running: boolean
@@ -855,6 +863,8 @@ export interface Validation {
   /** the host that answered is not the one that was set */
   other_host: boolean
   at: string
+  /** Obstacle is why TeleSign could not be asked, empty where it was. */
+  obstacle: string
 }
 
 /** WhyNot is why somebody may not reply. */

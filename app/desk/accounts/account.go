@@ -45,6 +45,8 @@ type Validation struct {
 	BaseURL   string    `json:"base_url"`
 	OtherHost bool      `json:"other_host"` // the host that answered is not the one that was set
 	At        time.Time `json:"at"`
+	// Obstacle is why TeleSign could not be asked, empty where it was.
+	Obstacle string `json:"obstacle"`
 }
 
 // SendingState tells whether an account may send.

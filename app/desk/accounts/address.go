@@ -14,6 +14,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/store"
+	"textdesk/telesign"
 )
 
 // PublicAddress is what was found out about whether TeleSign can reach an
@@ -27,16 +28,45 @@ type PublicAddress struct {
 	At       time.Time `json:"at"`
 }
 
-// Check is one finding, in words that say what to do.
+// Check is one finding: a reason with the value it is about, which a screen puts into
+// the words of who reads it, and the same in English.
 type Check struct {
 	OK      bool   `json:"ok"`
+	Reason  Reason `json:"reason"`
+	Value   string `json:"value"` // the scheme, port, host, address or status it is about; may be empty
 	Message string `json:"message"`
 }
 
-func good(format string, args ...any) Check {
-	return Check{OK: true, Message: fmt.Sprintf(format, args...)}
+// Reason is what was found.
+type Reason string
+
+// The reasons beside telesign's obstacles, which are reasons too.
+const (
+	fine         Reason = "fine"
+	noAddress    Reason = "no_address"
+	otherScheme  Reason = "other_scheme"
+	otherPort    Reason = "other_port"
+	privatePlace Reason = "private"
+	redirects    Reason = "redirects"
+	noDesk       Reason = "no_desk" // and what is there is not told
+)
+
+// APIName is what the API calls it.
+func (Reason) APIName() string { return "AddressReason" }
+
+// Choices gives the reasons.
+func (Reason) Choices() []string {
+	ours := []string{string(fine), string(noAddress), string(otherScheme), string(otherPort), string(privatePlace), string(redirects), string(noDesk)}
+	return append(ours, telesign.ObstacleNone.Choices()[1:]...)
 }
-func bad(format string, args ...any) Check { return Check{Message: fmt.Sprintf(format, args...)} }
+
+func good(value any, format string, args ...any) Check {
+	return Check{OK: true, Reason: fine, Value: fmt.Sprint(value), Message: fmt.Sprintf(format, args...)}
+}
+
+func bad(reason Reason, value any, format string, args ...any) Check {
+	return Check{Reason: reason, Value: fmt.Sprint(value), Message: fmt.Sprintf(format, args...)}
+}
 
 const (
 	addressTimeout = 5 * time.Second
@@ -57,7 +87,7 @@ func (u *UseCases) CheckPublicAddress(ctx context.Context, by desk.Actor, accoun
 	found := PublicAddress{URL: account.CallbackURL, At: u.desk.Now()}
 	at, err := url.Parse(account.CallbackURL)
 	if err != nil || at.Hostname() == "" {
-		unknown := bad("The desk's public address is not known. Set it under Settings, as in https://desk.example.com.")
+		unknown := bad(noAddress, "", "The desk's public address is not known. Set it under Settings, as in https://desk.example.com.")
 		found.HTTPS, found.Port, found.Resolves, found.Answers = unknown, unknown, unknown, unknown
 		return found, nil
 	}
@@ -83,31 +113,31 @@ func checkSet(ctx context.Context, u *url.URL) Check {
 	if check := checkPage(ctx, &page); check.OK {
 		return check
 	}
-	return bad("This desk does not answer at %s, seen from here. Check the address under Settings, its DNS record, and the proxy before textdesk. Some routers do not let a machine reach itself from outside; if so, open the address from another network.", u.Host)
+	return bad(noDesk, u.Host, "This desk does not answer at %s, seen from here. Check the address under Settings, its DNS record, and the proxy before textdesk. Some routers do not let a machine reach itself from outside; if so, open the address from another network.", u.Host)
 }
 
 func checkScheme(u *url.URL) Check {
 	if u.Scheme == "https" {
-		return good("The address begins with https://.")
+		return good(u.Scheme, "The address begins with https://.")
 	}
-	return bad("The address begins with %s://, and TeleSign posts to https:// only. Let textdesk serve TLS itself (tls under [server]) or put a proxy with a certificate before it.", u.Scheme)
+	return bad(otherScheme, u.Scheme, "The address begins with %s://, and TeleSign posts to https:// only. Let textdesk serve TLS itself (tls under [server]) or put a proxy with a certificate before it.", u.Scheme)
 }
 
 func checkPort(u *url.URL) Check {
 	port := u.Port()
 	if port == "443" || port == "" && u.Scheme == "https" {
-		return good("The address is on port 443.")
+		return good("443", "The address is on port 443.")
 	}
 	if port == "" {
 		port = "80"
 	}
-	return bad("The address is on port %s, and TeleSign posts to port 443 only. Forward port 443 to textdesk and leave the port out of public_url.", port)
+	return bad(otherPort, port, "The address is on port %s, and TeleSign posts to port 443 only. Forward port 443 to textdesk and leave the port out of public_url.", port)
 }
 
 func checkName(ctx context.Context, host string) Check {
 	addresses, err := net.DefaultResolver.LookupNetIP(ctx, "ip", host)
 	if err != nil {
-		return bad("The name %s does not resolve: %v. Add a DNS record for it.", host, err)
+		return bad(Reason(telesign.ObstacleNoName), host, "The name %s does not resolve: %v. Add a DNS record for it.", host, err)
 	}
 	var public []string
 	for _, a := range addresses {
@@ -116,9 +146,9 @@ func checkName(ctx context.Context, host string) Check {
 		}
 	}
 	if len(public) > 0 {
-		return good("%s leads to %s.", host, strings.Join(public, ", "))
+		return good(strings.Join(public, ", "), "%s leads to %s.", host, strings.Join(public, ", "))
 	}
-	return bad("Seen from this machine, %s leads to %s, which is inside this network only. TeleSign cannot reach it unless the public DNS says otherwise.", host, addresses[0].Unmap())
+	return bad(privatePlace, addresses[0].Unmap(), "Seen from this machine, %s leads to %s, which is inside this network only. TeleSign cannot reach it unless the public DNS says otherwise.", host, addresses[0].Unmap())
 }
 
 // sharedSpace is the address space of providers' own networks (RFC 6598), which
@@ -140,11 +170,11 @@ func checkPage(ctx context.Context, u *url.URL) Check {
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return bad("The address is no web address: %v.", err)
+		return bad(Reason(telesign.ObstacleUnreachable), "", "The address is no web address: %v.", err)
 	}
 	answer, err := client.Do(request)
 	if err != nil {
-		return bad("No answer came at this address: %v. Some routers do not let a machine reach itself from outside; if so, open the address from another network.", withoutURL(err))
+		return bad(Reason(telesign.ObstacleOf(err)), u.Hostname(), "No answer came at this address: %v. Some routers do not let a machine reach itself from outside; if so, open the address from another network.", withoutURL(err))
 	}
 	defer answer.Body.Close()                                 //nolint:errcheck // only the header matters
 	io.Copy(io.Discard, io.LimitReader(answer.Body, maxPage)) //nolint:errcheck // only the header matters
@@ -154,11 +184,11 @@ func checkPage(ctx context.Context, u *url.URL) Check {
 func judgePage(answer *http.Response) Check {
 	switch {
 	case answer.Header.Get(callbackMark) == callbackValue && answer.StatusCode == http.StatusOK:
-		return good("This desk answers at the address.")
+		return good("", "This desk answers at the address.")
 	case answer.StatusCode >= 300 && answer.StatusCode < 400:
-		return bad("The address redirects elsewhere (HTTP %d), and TeleSign does not follow. Set public_url to where it leads.", answer.StatusCode)
+		return bad(redirects, answer.StatusCode, "The address redirects elsewhere (HTTP %d), and TeleSign does not follow. Set public_url to where it leads.", answer.StatusCode)
 	}
-	return bad("Something else than this desk answers there (HTTP %d). Check the proxy before textdesk and public_url.", answer.StatusCode)
+	return bad(Reason(telesign.ObstacleStranger), answer.StatusCode, "Something else than this desk answers there (HTTP %d). Check the proxy before textdesk and public_url.", answer.StatusCode)
 }
 
 // withoutURL leaves the address out of an HTTP client's error: it ends with the

@@ -3,6 +3,7 @@ package accounts_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,8 +19,8 @@ func checkAddress(t *testing.T, url string) accounts.PublicAddress {
 	found, err := d.CheckPublicAddress(t.Context(), by, addAccount(t, d, by).ID)
 	desktest.Done(t, err)
 	for _, c := range []accounts.Check{found.HTTPS, found.Port, found.Resolves, found.Answers} {
-		if c.Message == "" {
-			t.Errorf("a check says nothing: %+v", found)
+		if c.Message == "" || !slices.Contains(c.Reason.Choices(), string(c.Reason)) || c.OK != (c.Reason == "fine") {
+			t.Errorf("a check says nothing, or without a reason: %+v", found)
 		}
 	}
 	return found
@@ -78,7 +79,7 @@ func TestACertificateNobodyTrustsIsSaid(t *testing.T) {
 	server := httptest.NewTLSServer(http.NotFoundHandler())
 	t.Cleanup(server.Close)
 	found := checkAddress(t, server.URL)
-	if !found.HTTPS.OK || found.Answers.OK || !strings.Contains(found.Answers.Message, "certificate") {
+	if !found.HTTPS.OK || found.Answers.OK || found.Answers.Reason != "certificate" {
 		t.Errorf("got %+v", found)
 	}
 }
@@ -88,7 +89,7 @@ func TestNobodyAtTheAddressIsSaidWithoutTheSecret(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
 	found := checkAddress(t, server.URL)
-	if found.Answers.OK || strings.Contains(found.Answers.Message, "/callbacks/") {
+	if found.Answers.Reason != "refused" || strings.Contains(found.Answers.Message, "/callbacks/") {
 		t.Errorf("got %+v", found.Answers)
 	}
 }

@@ -53,7 +53,7 @@ func sameCredentials(a, b *store.Account) bool {
 func recordCheck(tx *store.Tx, a *store.Account, outcome telesign.Check) {
 	a.Validation = &store.Validation{
 		OK: outcome.OK, Sure: !outcome.CouldNotTell, Code: outcome.Code, Message: outcome.Message,
-		BaseURL: outcome.BaseURL, OtherHost: outcome.OtherHost, At: tx.Now,
+		BaseURL: outcome.BaseURL, OtherHost: outcome.OtherHost, At: tx.Now, Obstacle: string(outcome.Obstacle),
 	}
 	if !outcome.OK {
 		return

@@ -7,7 +7,7 @@ import { ErrorNote } from "../pieces/ErrorNote"
 import { Icon } from "../pieces/Icon"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { Verdict } from "../pieces/Verdict"
-import { language, t } from "../text/i18n"
+import { t, tIf } from "../text/i18n"
 import { hasAddress } from "./callback"
 import { Mending } from "./Mending"
 
@@ -99,7 +99,7 @@ function origin(url: string): string {
   return new URL(url).origin
 }
 
-/** One finding; what the server says of a bad one is English, and exact. */
+/** One finding, and what mends a bad one. */
 function Finding({ name, check }: { name: Name; check: Check }) {
   const tone = check.ok ? "good" : "bad"
   return (
@@ -107,11 +107,8 @@ function Finding({ name, check }: { name: Name; check: Check }) {
       <Icon name={check.ok ? "circle-check" : "circle-x"} />
       <div>
         <p>{t(`address.${name}_${tone}`)}</p>
-        {!check.ok && language.value !== "en" && <p class="quiet">{t(`address.${name}_mend`)}</p>}
         {!check.ok && (
-          <p class="quiet" lang="en">
-            {check.message}
-          </p>
+          <p class="quiet">{tIf(`address.reason_${check.reason}`, check.message, { value: check.value })}</p>
         )}
       </div>
     </li>

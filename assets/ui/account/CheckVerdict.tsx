@@ -63,7 +63,10 @@ function Explained({ account }: { account: Account }) {
   return (
     <>
       {unanswered ? (
-        <p>{t("verdict.no_answer", { host: hostName(validation.base_url) })}</p>
+        <p>
+          {t("verdict.no_answer", { host: hostName(validation.base_url) })}{" "}
+          {validation.obstacle && tIf(`verdict.obstacle_${validation.obstacle}`, "")}
+        </p>
       ) : (
         !validation.ok && <p>{codeWords(validation.code, validation.message)}</p>
       )}
@@ -75,14 +78,6 @@ function Explained({ account }: { account: Account }) {
           show={(at) => t("verdict.checked", { when: when(at), host: hostName(validation.base_url) })}
         />
       </p>
-      {unanswered && validation.message && (
-        <details class="more">
-          <summary>{t("verdict.details")}</summary>
-          <p class="quiet" lang="en">
-            {validation.message}
-          </p>
-        </details>
-      )}
     </>
   )
 }

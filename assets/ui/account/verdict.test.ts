@@ -11,6 +11,7 @@ const checked = {
   base_url: "https://rest-api.telesign.com",
   other_host: false,
   at: "2026-03-12T09:41:07Z",
+  obstacle: "",
 }
 
 const account: Account = {

@@ -1,5 +1,6 @@
 import { computed } from "@preact/signals"
 import type { PhoneNumber, Queue, User, Workstream } from "../api"
+import { t } from "../text/i18n"
 import { Collection } from "./collection"
 
 // The desk's people, numbers, queues and workstreams: short lists that every
@@ -14,8 +15,13 @@ const all = [userList, numberList, queueList, workstreamList]
 
 export const users = userList.rows
 export const numbers = numberList.rows
-export const queues = queueList.rows
-export const workstreams = workstreamList.rows
+export const queues = computed(() => queueList.rows.value.map(named))
+export const workstreams = computed(() => workstreamList.rows.value.map(named))
+
+/** The queue and the workstream that every desk begins with are named in the reader's language until they are renamed. */
+export function named<T extends { id: string; name: string }>(one: T): T {
+  return one.id === "default" && one.name === "General" ? { ...one, name: t("general") } : one
+}
 
 /** The lists have been read. */
 export const listed = computed(() => all.every((one) => one.read.value))
@@ -34,7 +40,7 @@ export function numberOf(id: string): PhoneNumber | undefined {
 }
 
 export function queue(id: string): Queue | undefined {
-  return queueList.of(id)
+  return queues.value.find((one) => one.id === id)
 }
 
 /** A user's first name, for a line with little room. */

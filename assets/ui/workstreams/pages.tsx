@@ -2,7 +2,7 @@ import "../admin/frame"
 import { checkField, choiceField, lineField, ownField, selectField, type FormField } from "../admin/fields"
 import { resource } from "../admin/resource"
 import type { Workstream } from "../api"
-import { queue, queues, workstreamList } from "../state/directory"
+import { named, queue, queues, workstreamList } from "../state/directory"
 import { t } from "../text/i18n"
 import { HoursField } from "./HoursField"
 
@@ -16,9 +16,9 @@ export default resource<Workstream, Form>({
   word: "workstream",
   collection: workstreamList,
   aloneIsPage: true,
-  title: ({ name }) => name,
-  formOf: ({ name, queue_id, keep_agent, wrap_up, reopen_hours, uncertain, idle }) => ({
-    name,
+  title: (one) => named(one).name,
+  formOf: ({ id, name, queue_id, keep_agent, wrap_up, reopen_hours, uncertain, idle }) => ({
+    name: named({ id, name }).name,
     queue_id,
     keep_agent,
     wrap_up,
@@ -67,10 +67,10 @@ export default resource<Workstream, Form>({
     },
   ],
   columns: [
-    { label: "workstream.name", cell: (one) => one.name, class: "first" },
+    { label: "workstream.name", cell: (one) => named(one).name, class: "first" },
     { label: "workstream.queue_id", cell: (one) => queue(one.queue_id)?.name },
   ],
-  text: ({ name }) => name,
+  text: (one) => named(one).name,
 })
 
 /** A number of hours; zero says what none means. */
