@@ -4,16 +4,27 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
 // maxCallback bounds the callbacks that are decoded; TeleSign's are a few KiB.
 const maxCallback = 1 << 20
 
+const (
+	// maxIdentifier bounds every name, number and word that TeleSign gives something;
+	// its references have 32 bytes. Longer ones are keys that no store takes.
+	maxIdentifier = 256
+	// maxParts bounds how many references of parts one text has. The longest text
+	// has 26 parts.
+	maxParts = 100
+)
+
 // Why a callback could not be decoded, apart from not being JSON.
 var (
 	ErrTooLong     = errors.New("telesign: the callback is longer than 1 MiB")
 	ErrNoReference = errors.New("telesign: the callback has no reference_id or external_id, so it cannot be told from others")
+	ErrLong     = errors.New("telesign: an identifier in the callback is longer than 256 bytes")
 	ErrNoSender    = errors.New("telesign: the text in the callback has no sender")
 )
 
@@ -84,7 +95,7 @@ type Receipt struct {
 // Decode reads a callback's body. It takes every form found in TeleSign's documents
 // and SDKs, and is not troubled by unknown fields, codes and forms of time. The
 // error, which says why, is for a body that is not one JSON object in UTF-8 and nothing
-// else, that carries no identifier, or that is a text from nobody.
+// else, that carries no identifier, or one too long, or that is a text from nobody.
 func Decode(body []byte) (Callback, error) {
 	if len(body) > maxCallback {
 		return Callback{}, ErrTooLong
@@ -94,6 +105,9 @@ func Decode(body []byte) (Callback, error) {
 		return Callback{}, fmt.Errorf("telesign: %w", err)
 	}
 	receipt := receiptOf(d)
+	if !receipt.bounded() {
+		return Callback{}, ErrLong
+	}
 	if receipt.ReferenceID == "" && receipt.ExternalID == "" && len(receipt.Parts) == 0 {
 		return Callback{}, ErrNoReference
 	}
@@ -117,8 +131,33 @@ func (c Callback) withInbound(d document) (Callback, error) {
 	case in.From == "":
 		return Callback{}, ErrNoSender
 	}
+	if !bounded(in.ReferenceID, in.From, in.To, in.Action, in.Keyword, in.Country) {
+		return Callback{}, ErrLong
+	}
 	c.Kind, c.Inbound = KindInbound, &in
 	return c, nil
+}
+
+// bounded tells whether all that names something in a receipt is as short as such
+// names are.
+func (r Receipt) bounded() bool {
+	return len(r.Parts) <= maxParts && bounded(r.Parts...) && bounded(r.ReferenceID, r.ExternalID, r.Price, r.Currency)
+}
+
+// shortened gives the receipt without what is too long.
+func (r Receipt) shortened() Receipt {
+	for _, field := range []*string{&r.ReferenceID, &r.ExternalID, &r.Price, &r.Currency} {
+		if !bounded(*field) {
+			*field = ""
+		}
+	}
+	r.Parts = slices.DeleteFunc(r.Parts, func(part string) bool { return !bounded(part) })
+	r.Parts = r.Parts[:min(len(r.Parts), maxParts)]
+	return r
+}
+
+func bounded(all ...string) bool {
+	return !slices.ContainsFunc(all, func(one string) bool { return len(one) > maxIdentifier })
 }
 
 // receiptOf reads the fields that receipts and the answers to requests share.

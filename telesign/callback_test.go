@@ -133,6 +133,9 @@ func FuzzDecode(f *testing.F) {
 		if callback.Inbound != nil && (callback.Inbound.ReferenceID == "" || callback.Inbound.From == "") {
 			t.Error("a text without reference or sender was let through")
 		}
+		if longest := longestName(callback); longest > 256 {
+			t.Errorf("a name of %d bytes was let through", longest)
+		}
 		if _, err := json.Marshal(callback); err != nil {
 			t.Errorf("what was decoded cannot be encoded: %v", err)
 		}

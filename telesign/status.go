@@ -30,11 +30,13 @@ func statusRequest(referenceID string) request {
 	return request{path: messagingPath + "/" + url.PathEscape(referenceID)}
 }
 
-// readAnswer reads the body of an answer, as far as it is JSON.
+// readAnswer reads the body of an answer, as far as it is JSON. An answer cannot be
+// held back as a callback can, and the text it is about has gone: what is too long to
+// name anything is left out.
 func readAnswer(body []byte) (r Receipt, isJSON bool) {
 	d, err := parseDocument(body)
 	if err != nil {
 		return Receipt{}, false
 	}
-	return receiptOf(d), true
+	return receiptOf(d).shortened(), true
 }

@@ -39,7 +39,10 @@ type Request struct {
 	Address, Token, Device string
 }
 
-const maxHeaderValue = 100
+const (
+	maxHeaderValue = 100
+	maxIdentifier  = 256 // bytes
+)
 
 // read fills the input that in points to.
 func (r Request) read(in any) error {
@@ -72,7 +75,8 @@ func (r Request) fill(in reflect.Value) error {
 // part gives the text of the input part that a tag names.
 func (r Request) part(tag reflect.StructTag) (name, text string, err error) {
 	if name := tag.Get("path"); name != "" {
-		return name, r.Path(name), nil
+		text, err := identifier(name, r.Path(name))
+		return name, text, err
 	}
 	if name := tag.Get("query"); name != "" {
 		return name, r.Query(name), nil
@@ -90,6 +94,14 @@ func (r Request) part(tag reflect.StructTag) (name, text string, err error) {
 		return "", r.Device, nil
 	}
 	return "", "", nil
+}
+
+// identifier takes what names something: longer than this, nothing is called.
+func identifier(name, value string) (string, error) {
+	if len(value) > maxIdentifier {
+		return "", desk.TooLong(name, maxIdentifier, "At most %d characters.")
+	}
+	return value, nil
 }
 
 func headerValue(name, value string) (string, error) {

@@ -245,3 +245,21 @@ func TestAdministratorsAreToldOfHeldCallbacksAndNobodyElse(t *testing.T) {
 		desktest.WantKinds(t, nadia.Hear(t))
 	})
 }
+
+func TestACallbackWithNamesTooLongForTheStoreIsHeldAsItCame(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	bodies := [][]byte{
+		desktest.Inbound(strings.Repeat("A", 32<<10), desktest.Customer, desktest.Digits, "hello"),
+		desktest.Inbound(desktest.Reference(), strings.Repeat("1", 2000), desktest.Digits, "hello"),
+		desktest.Inbound(desktest.Reference(), desktest.Customer, strings.Repeat("1", 2000), "hello"),
+		desktest.Receipt(desktest.Reference(), strings.Repeat("A", 2000), 200),
+		desktest.Receipt(desktest.Reference(), "A", 200, strings.Repeat("A", 2000)),
+	}
+	for _, body := range bodies {
+		desktest.WantOutcome(t, d.Post(t, body), intake.Held)
+	}
+	if got := len(heldBy(t, d)); got != len(bodies) {
+		t.Errorf("%d are held", got)
+	}
+}
