@@ -20,17 +20,12 @@ type level int
 
 const (
 	anyone level = iota
-	founder
 	signedIn
 	withRole
 )
 
 // Anyone needs no sign-in.
 func Anyone() Access { return Access{level: anyone} }
-
-// Founder needs no sign-in either, but the desk must have been called by a name
-// of its own: who sets a desk up has no cookie yet that would protect them.
-func Founder() Access { return Access{level: founder} }
 
 // SignedIn is everybody who is signed in.
 func SignedIn() Access { return Access{level: signedIn} }
@@ -40,9 +35,6 @@ func Only(roles ...store.Role) Access { return Access{level: withRole, roles: ro
 
 // NeedsSignIn tells whether nobody gets in without a sign-in.
 func (a Access) NeedsSignIn() bool { return a.level >= signedIn }
-
-// NeedsOwnName tells whether the desk must have been called by its own name.
-func (a Access) NeedsOwnName() bool { return a.level == founder }
 
 // Roles gives the roles of which one is needed, none where a sign-in is enough.
 func (a Access) Roles() []store.Role { return slices.Clone(a.roles) }
@@ -65,7 +57,7 @@ func (a Access) admit(by desk.Actor) (desk.Actor, error) {
 // String says it in words, for the API's description.
 func (a Access) String() string {
 	switch a.level {
-	case anyone, founder:
+	case anyone:
 		return "Anyone."
 	case signedIn:
 		return "Whoever is signed in."

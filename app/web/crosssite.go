@@ -59,12 +59,14 @@ func (s *Server) ownOrigin(c *fiber.Ctx, origin string) bool {
 // name that is not the desk's. A page can give its own name this machine's
 // address after it was loaded (DNS rebinding), and then counts as our own; it
 // has no cookie of ours, but a desk that waits for its first administrator asks
-// for none. A proxy on this machine has to be named, or the public address.
+// for none, a demonstration tells everybody how to sign in, and both would let the
+// page read what they answer. A proxy on this machine has to be named, or the public
+// address.
 func (s *Server) checkName(c *fiber.Ctx) error {
 	local, _ := netip.ParseAddrPort(c.Context().LocalAddr().String())
 	name := string(c.Context().Host())
 	if !local.Addr().Unmap().IsLoopback() || address.IsThisMachine(name) || s.isPublicName(c, name) || s.trusted(peerAddress(c)) {
-		return nil
+		return c.Next()
 	}
 	return &desk.Error{Code: crossSite, Message: "This desk does not know itself by the name " + name + ". Open it as http://localhost with its port, or set its public address under Settings or as server.public_url."}
 }

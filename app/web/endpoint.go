@@ -60,9 +60,6 @@ func (s *Server) admit(ctx context.Context, c *fiber.Ctx, may api.Access) (desk.
 	if err := s.checkSite(c); err != nil {
 		return desk.Actor{}, err
 	}
-	if may.NeedsOwnName() {
-		return desk.Actor{}, s.checkName(c)
-	}
 	if !may.NeedsSignIn() {
 		return desk.Actor{}, nil
 	}

@@ -45,7 +45,7 @@ func TestWhatAnUnnamedProxyOnThisMachinePassesOnIsRefusedAndSaidOnce(t *testing.
 
 func TestMetricsAreNotForWhoComesThroughAProxyThatSaysNothing(t *testing.T) {
 	t.Parallel()
-	r := open(t, Options{})
+	r := open(t, Options{PublicURL: "http://desk.example.com"})
 	r.play(t,
 		scenario{name: "HAProxy leaves the name", path: "/metrics", headers: []string{"Host: desk.example.com"}, status: 401},
 		scenario{name: "a program here", path: "/metrics", status: 200},

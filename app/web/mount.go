@@ -22,6 +22,7 @@ func (s *Server) mount() {
 	s.app.Use("/callbacks", s.noSuchCallback)
 	s.app.Get("/healthz", s.healthz)
 	s.app.Get("/readyz", s.readyz)
+	s.app.Use(s.checkName)
 	s.app.Get("/metrics", s.metrics)
 	for _, e := range s.endpoints {
 		s.app.Add(e.Method, fiberPath(e), s.handle(e))

@@ -89,7 +89,7 @@ func TestAnotherBuildHasOtherAddresses(t *testing.T) {
 
 func TestMetricsAreForThisMachineAndAdministrators(t *testing.T) {
 	t.Parallel()
-	r := openWith(t, Options{}, defaultLimits())
+	r := openWith(t, Options{PublicURL: "http://desk.example.com"}, defaultLimits())
 	r.play(t,
 		scenario{name: "this machine", path: "/metrics", status: 200, has: []string{`textdesk_callbacks_total{outcome="taken"} 0`, "textdesk_streams 0"}},
 		scenario{name: "under a name of the network", path: "/metrics", headers: []string{"Host: desk.example.com"}, status: 401},

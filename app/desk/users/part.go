@@ -67,7 +67,7 @@ func (c *UseCases) doors() []api.Endpoint {
 		api.Get("setup", api.Anyone(), "Whether the desk waits for its first administrator", func(ctx context.Context, _ desk.Actor, _ struct{}) (Setup, error) {
 			return c.SetupNeeded(ctx)
 		}),
-		api.Create("setup", api.Founder(), "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in setUp) (SignedIn, error) {
+		api.Create("setup", api.Anyone(), "Make the first administrator, and sign in", func(ctx context.Context, _ desk.Actor, in setUp) (SignedIn, error) {
 			return c.SetUp(ctx, in.Body, in.Client)
 		}),
 		api.Post("session", api.Anyone(), "Sign in", func(ctx context.Context, _ desk.Actor, in signIn) (SignedIn, error) {
