@@ -35,17 +35,14 @@ func Fold(text string) string {
 // foldLetter is r in lower case, spelled out where lower case is not enough for
 // two ways of writing a word to meet.
 func foldLetter(r rune) string {
-	switch r = unicode.ToLower(r); r {
+	// By way of the capital: some letters have two small forms, as Cyrillic В has в and ᲀ.
+	switch r = unicode.ToLower(unicode.ToUpper(r)); r {
 	case 'œ':
 		return "oe"
 	case 'æ':
 		return "ae"
 	case 'ß':
 		return "ss"
-	case 'ς': // the sigma at the end of a word, which capitals do not tell apart
-		return "σ"
-	case 'ı': // a Turkish capital I may mean either
-		return "i"
 	case 'ø':
 		return "o"
 	case 'ł':

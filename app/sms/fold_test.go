@@ -1,6 +1,7 @@
 package sms_test
 
 import (
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,15 @@ func TestFoldingACharacterTwiceIsFoldingItOnce(t *testing.T) {
 		once := sms.Fold(string(r))
 		if twice := sms.Fold(once); twice != once {
 			t.Errorf("%U folds to %q, then to %q", r, once, twice)
+		}
+	}
+}
+
+func TestEachLetterFoldsLikeItsCapital(t *testing.T) {
+	t.Parallel()
+	for r := range unicode.MaxRune + 1 {
+		if unicode.IsLetter(r) && sms.Fold(string(r)) != sms.Fold(strings.ToUpper(string(r))) {
+			t.Errorf("%q folds to %q, its capital %q to %q", r, sms.Fold(string(r)), strings.ToUpper(string(r)), sms.Fold(strings.ToUpper(string(r))))
 		}
 	}
 }
