@@ -24,7 +24,7 @@ const (
 var (
 	ErrTooLong     = errors.New("telesign: the callback is longer than 1 MiB")
 	ErrNoReference = errors.New("telesign: the callback has no reference_id or external_id, so it cannot be told from others")
-	ErrLong     = errors.New("telesign: an identifier in the callback is longer than 256 bytes")
+	ErrLong        = errors.New("telesign: an identifier in the callback is longer than 256 bytes")
 	ErrNoSender    = errors.New("telesign: the text in the callback has no sender")
 )
 
