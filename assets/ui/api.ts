@@ -306,6 +306,8 @@ export interface HeldCallback {
   /** by its own word */
   kind: HeldKind
   message: string
+  /** Unreadable is why what is held as undecodable cannot be read. */
+  unreadable?: Unreadable
   /** of the body, in bytes */
   size: number
   /** a key of the account signed it */
@@ -834,6 +836,8 @@ export interface Typing {
 
 /** UncertainPolicy is what becomes of a text whose fate is not known after two minutes. */
 export type UncertainPolicy = "ask" | "resend"
+
+export type Unreadable = "too_long" | "not_utf8" | "not_json" | "followed" | "long_name" | "no_reference" | "no_sender" | "other_kind"
 
 /** User is someone who signs in, as the screens show them. Who is not an administrator sees neither e-mail addresses nor when somebody was last seen. */
 export interface User {

@@ -15,10 +15,20 @@ import (
 // words for it in each language.
 func TestEveryFindingHasWordsInEveryLanguage(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("../../../assets/ui/account/locales/*.json")
-	if err != nil || len(files) < 2 {
-		t.Fatal(files, err)
+	wantWords(t, "account", findings())
+}
+
+func TestEachReasonForWhichACallbackCannotBeReadHasWordsInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	var keys []string
+	for _, why := range telesign.Unreadable("").Choices() {
+		keys = append(keys, "held.unreadable_"+why)
 	}
+	wantWords(t, "accounts", keys)
+}
+
+// findings are the keys of the words for whatever the desk can find.
+func findings() []string {
 	var keys []string
 	for _, reason := range accounts.Reason("").Choices() {
 		if reason != "fine" {
@@ -29,6 +39,16 @@ func TestEveryFindingHasWordsInEveryLanguage(t *testing.T) {
 		if obstacle != "" {
 			keys = append(keys, "verdict.obstacle_"+obstacle)
 		}
+	}
+	return keys
+}
+
+// wantWords wants a folder of screens to have words for the keys in every language.
+func wantWords(t *testing.T, folder string, keys []string) {
+	t.Helper()
+	files, err := filepath.Glob("../../../assets/ui/" + folder + "/locales/*.json")
+	if err != nil || len(files) < 2 || len(keys) == 0 {
+		t.Fatal(files, keys, err)
 	}
 	for _, file := range files {
 		content, err := os.ReadFile(file)

@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/held"
 	"textdesk/store"
+	"textdesk/telesign"
 )
 
 // HeldCallback is a held callback as an administrator sees it in a list. Its body
@@ -20,11 +21,13 @@ type HeldCallback struct {
 	Reason    held.Reason `json:"reason"`
 	Kind      held.Kind   `json:"kind"` // by its own word
 	Message   string      `json:"message"`
-	Size      int         `json:"size"`   // of the body, in bytes
-	Proven    bool        `json:"proven"` // a key of the account signed it
-	Times     int         `json:"times"`  // how often this same body came
-	FirstAt   time.Time   `json:"first_at"`
-	LastAt    time.Time   `json:"last_at"`
+	// Unreadable is why what is held as undecodable cannot be read.
+	Unreadable telesign.Unreadable `json:"unreadable,omitempty"`
+	Size       int                 `json:"size"`   // of the body, in bytes
+	Proven     bool                `json:"proven"` // a key of the account signed it
+	Times      int                 `json:"times"`  // how often this same body came
+	FirstAt    time.Time           `json:"first_at"`
+	LastAt     time.Time           `json:"last_at"`
 }
 
 // HeldCallbacks gives a piece of what is held for an account, newest first.
@@ -42,10 +45,15 @@ func (u *UseCases) HeldCallbacks(ctx context.Context, by desk.Actor, accountID s
 }
 
 func showHeld(h *held.Callback) HeldCallback {
-	return HeldCallback{
+	shown := HeldCallback{
 		ID: h.ID, AccountID: h.AccountID, Reason: h.Reason, Kind: h.Kind, Message: explainHeld(h),
 		Size: len(h.Body), Proven: h.Proven, Times: h.Times, FirstAt: h.FirstAt, LastAt: h.LastAt,
 	}
+	if h.Reason == held.Undecodable {
+		_, err := telesign.Decode(h.Body)
+		shown.Unreadable = telesign.WhyUnreadable(err)
+	}
+	return shown
 }
 
 // HeldBody is a held callback with its body, as it came but for bytes that are no

@@ -36,7 +36,10 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
         <h2>{t(`held.${held.reason}`)}</h2>
         <Time at={held.last_at} show={when} class="quiet small" />
       </header>
-      <p>{t(`held.${held.reason}_help`, { number: numberIn(held.message) })}</p>
+      <p>
+        {held.unreadable && <>{t(`held.unreadable_${held.unreadable}`)} </>}
+        {t(`held.${held.reason}_help`, { number: numberIn(held.message) })}
+      </p>
       <p class="quiet small">
         {t(`held.kind_${held.kind}`)} · {t("held.times", { count: held.times })} ·{" "}
         {t("held.size", { bytes: number(held.size) })}
@@ -73,11 +76,6 @@ function Body({ held, path }: { held: HeldCallback; path: string }) {
     <details class="more" onToggle={(event) => event.currentTarget.open && void open()}>
       <summary>{t("held.body")}</summary>
       {body !== undefined && <pre>{bodyText(body)}</pre>}
-      {held.reason === "undecodable" && (
-        <p class="quiet small" lang="en">
-          {held.message}
-        </p>
-      )}
     </details>
   )
 }

@@ -78,7 +78,10 @@ function JobItem({ job, onRun }: { job: Job; onRun: (job: Job) => void }) {
       <p class="quiet">{tIf(`job.${job.name}_help`, "")}</p>
       {job.last?.error && (
         <p class="error">
-          <Icon name="triangle-alert" /> <span>{job.last.error}</span>
+          <Icon name="triangle-alert" />{" "}
+          <span>
+            {t("jobs.failed_why")} <span lang="en">{job.last.error}</span>
+          </span>
         </p>
       )}
       <dl class="facts">
