@@ -50,7 +50,7 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
           </>
         )}
       </p>
-      <Body held={held} path={path} />
+      <Body path={path} />
       <div class="together">
         <Button icon="rotate-cw" busy={busy} onClick={replay}>
           {t("held.replay")}
@@ -69,7 +69,7 @@ export function HeldItem({ held, onGone, onStays }: { held: HeldCallback; onGone
 }
 
 /** The body, which is fetched when somebody wants to read it. */
-function Body({ held, path }: { held: HeldCallback; path: string }) {
+function Body({ path }: { path: string }) {
   const [body, setBody] = useState<string>()
   const open = () => body ?? api.get<HeldBody>(path).then((opened) => setBody(opened.body), toastProblem)
   return (
