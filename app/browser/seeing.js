@@ -170,6 +170,8 @@ const focusIsOnRow = (words) => document.activeElement?.matches("a.row[aria-curr
 
 const focusIsIn = (label) => labelOf(document.activeElement).includes(plain(label))
 
+const isInside = () => document.querySelector(".shell") !== null && document.querySelector("dialog.cover") === null
+
 const rowsAre = (count) => document.querySelectorAll("a.row").length === count
 
 const seesOffer = () => [...document.querySelectorAll(".offers")].some(shown)

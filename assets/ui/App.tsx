@@ -52,7 +52,9 @@ function Doors() {
 /** Covers a desk whose session has ended: signing in again finds everything as it was. */
 function SignInAgain() {
   const cover = useRef<HTMLDialogElement>(null)
-  useEffect(() => cover.current?.showModal(), [])
+  useEffect(() => {
+    if (cover.current?.isConnected) cover.current.showModal() // else the page is going already
+  }, [])
   return (
     <dialog ref={cover} class="cover" onCancel={(e) => e.preventDefault()}>
       <Screen name="signin" />

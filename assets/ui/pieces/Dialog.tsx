@@ -22,7 +22,7 @@ export function Dialog({
   const id = useId()
   useEffect(() => {
     const before = document.activeElement
-    dialog.current?.showModal()
+    if (dialog.current?.isConnected) dialog.current.showModal() // else the page is going already
     return () => before instanceof HTMLElement && before.focus()
   }, [])
   return (
