@@ -12,6 +12,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -203,9 +204,9 @@ func (w *world) invite(by *person, name string) *person {
 	var invited users.Invited
 	by.must("POST", "users", users.NewUser{Name: name, Email: name + "@example.com", Roles: []store.Role{store.Agent}}, &invited)
 	colleague := w.person()
-	token := filepath.Base(invited.Link)
+	_, token, _ := strings.Cut(invited.Link, "#code=")
 	var me users.Me
-	colleague.must("POST", "links/"+token, map[string]string{"password": "another long one"}, &me)
+	colleague.must("POST", "links/use", map[string]string{"token": token, "password": "another long one"}, &me)
 	colleague.id = me.User.ID
 	return colleague
 }

@@ -26,14 +26,14 @@ func TestNoLengthOfAnythingGivenIsAnInternalError(t *testing.T) {
 			body := strings.ReplaceAll(rights[r.Name()].body, "ACCOUNT", string(o.Account.ID))
 			at := func(id string) string {
 				kind, _, _ := strings.Cut(r.Path, "/")
-				return strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{name}", "retention").Replace(id)
+				return strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{name}", "retention").Replace(id)
 			}
 			wantRefusal := func(what, path, body string) {
 				if status, answer := o.send(t, r.Method, path, "Zoe", body); status >= http.StatusInternalServerError {
 					t.Errorf("a long %s is answered with %d %s", what, status, answer)
 				}
 			}
-			for _, part := range []string{"{id}", "{held_id}", "{deadline}", "{token}", "{name}"} {
+			for _, part := range []string{"{id}", "{held_id}", "{deadline}", "{name}"} {
 				if strings.Contains(r.Path, part) {
 					path := at(strings.ReplaceAll(r.Path, part, long))
 					wantRefusal(part, path, body)

@@ -33,8 +33,8 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET session":        {"", "401 200 200 200 200"},
 	"DELETE session":     {"", "204 204 204 204 204"},
 	"PUT me/password":    {`{"old":"x","new":"y"}`, "401 401 401 401 401"}, // the old password is wrong
-	"GET links/{token}":  {"", "200 200 200 200 200"},
-	"POST links/{token}": {`{"password":"short"}`, "422 422 422 422 422"},
+	"POST links/look":    {`{"token":"link"}`, "200 200 200 200 200"},
+	"POST links/use":     {`{"token":"link","password":"short"}`, "422 422 422 422 422"},
 	"PUT me/preferences": {`{"language":"en"}`, "401 200 200 200 200"},
 
 	"GET conversations":                    {"", "401 200 200 200 200"},
@@ -289,7 +289,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, who, body string) (status int, answer string) {
 	t.Helper()
 	kind, _, _ := strings.Cut(r.Path, "/")
-	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{token}", "link", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
+	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
 	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
 	if strings.Contains(body, "VERSION") {
 		body = strings.ReplaceAll(body, "VERSION", o.version(t, at))

@@ -38,7 +38,7 @@ function Doors() {
       </main>
     )
   if (door === "unknown") return null
-  if (place.value.path.startsWith("/join/")) return <Screen name="link" />
+  if (/^\/join(\/|$)/.test(place.value.path)) return <Screen name="link" />
   if (me.value)
     return (
       <>

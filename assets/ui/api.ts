@@ -536,7 +536,7 @@ export interface NewConversation {
   short_code?: boolean
 }
 
-/** NewLink is a one-time address where somebody chooses a password. It is a path alone while the desk's public address is not known. */
+/** NewLink is a one-time address where somebody chooses a password. It is a path alone while the desk's public address is not known. Its token stands behind the mark that browsers send to nobody, so that no log and no other site has it. */
 export interface NewLink {
   link: string
   expires_at: string

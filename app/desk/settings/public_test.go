@@ -30,7 +30,7 @@ func TestWhatIsSetAsPublicAddressHoldsAtOnce(t *testing.T) {
 		}
 		link, err := d.Doors.NewLink(t.Context(), by, ivy.UserID)
 		desktest.Done(t, err)
-		if !strings.HasPrefix(link.Link, want+"/join/") {
+		if !strings.HasPrefix(link.Link, want+"/join#code=") {
 			t.Errorf("with %q a link leads to %s", want, link.Link)
 		}
 	}

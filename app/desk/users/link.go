@@ -11,7 +11,8 @@ import (
 )
 
 // NewLink is a one-time address where somebody chooses a password. It is a path
-// alone while the desk's public address is not known.
+// alone while the desk's public address is not known. Its token stands behind the
+// mark that browsers send to nobody, so that no log and no other site has it.
 type NewLink struct {
 	Link      string    `json:"link"`
 	ExpiresAt time.Time `json:"expires_at"`
@@ -77,7 +78,7 @@ func (c *UseCases) putLink(tx *store.Tx, u *store.User, token string) (NewLink, 
 	if err != nil {
 		return NewLink{}, err
 	}
-	return NewLink{Link: publicURL + "/join/" + token, ExpiresAt: l.ExpiresAt}, Links.Put(tx, l)
+	return NewLink{Link: publicURL + "/join#code=" + token, ExpiresAt: l.ExpiresAt}, Links.Put(tx, l)
 }
 
 // dropLinks voids the links of a user.

@@ -1,6 +1,8 @@
 package users_test
 
 import (
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +18,7 @@ import (
 // tokenOf gives the token at the end of a link.
 func tokenOf(t *testing.T, link string) string {
 	t.Helper()
-	before, token, ok := strings.Cut(link, "/join/")
+	before, token, ok := strings.Cut(link, "/join#code=")
 	if !ok || len(token) < 40 {
 		t.Fatalf("%q after %q is no link", token, before)
 	}
@@ -32,7 +34,7 @@ func TestAnInvitedUserChoosesAPasswordOnce(t *testing.T) {
 	if u := invited.User; !u.Invited || !u.Active || u.Name != "Nadia" || !slices.Equal(u.Roles, []store.Role{store.Supervisor, store.Agent}) {
 		t.Errorf("got %+v", u)
 	}
-	if !strings.HasPrefix(invited.Link, "https://desk.example.com/join/") {
+	if !strings.HasPrefix(invited.Link, "https://desk.example.com/join#code=") {
 		t.Errorf("got the link %s", invited.Link)
 	}
 	token := tokenOf(t, invited.Link)
@@ -97,4 +99,18 @@ func TestANewLinkVoidsTheOldOneAndUsingItEndsTheSignIns(t *testing.T) {
 	desktest.Done(t, err)
 	_, err = d.Authenticate(t.Context(), in.Token)
 	desktest.WantCode(t, err, desk.Unauthenticated)
+}
+
+// What stands in a path or a query is written down by proxies, browsers and logs.
+func TestNoEndpointIsGivenASecretInItsAddress(t *testing.T) {
+	t.Parallel()
+	d := desktest.Empty(t, desktest.Options{})
+	secret := regexp.MustCompile(`(?i)token|password|secret|key|^code$`)
+	for _, e := range d.Parts.Endpoints() {
+		for _, f := range reflect.VisibleFields(e.In) {
+			if name := f.Tag.Get("path") + f.Tag.Get("query"); secret.MatchString(name) {
+				t.Errorf("%s is given %s in its address", e.Name(), name)
+			}
+		}
+	}
 }

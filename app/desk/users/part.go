@@ -79,11 +79,13 @@ func (c *UseCases) doors() []api.Endpoint {
 		api.Put("me/password", api.SignedIn(), "Choose another password; all other sign-ins end", func(ctx context.Context, by desk.Actor, in changePassword) (SignedIn, error) {
 			return c.ChangePassword(ctx, by, in.Body.Old, in.Body.New, in.Session)
 		}),
-		api.Get("links/{token}", api.Anyone(), "Whose one-time link this is", func(ctx context.Context, _ desk.Actor, in linkToken) (LinkInfo, error) {
+		// A path and a query are written down by proxies and browsers: tokens stand
+		// in bodies alone.
+		api.Post("links/look", api.Anyone(), "Whose one-time link this is", api.Given(func(ctx context.Context, _ desk.Actor, in heldLink) (LinkInfo, error) {
 			return c.Link(ctx, in.Token)
-		}),
-		api.Post("links/{token}", api.Anyone(), "Choose a password with a one-time link, and sign in", func(ctx context.Context, _ desk.Actor, in useLink) (SignedIn, error) {
-			return c.UseLink(ctx, in.Token, in.Body.Password, in.Client)
+		})),
+		api.Post("links/use", api.Anyone(), "Choose a password with a one-time link, and sign in", func(ctx context.Context, _ desk.Actor, in useLink) (SignedIn, error) {
+			return c.UseLink(ctx, in.Body.Token, in.Body.Password, in.Client)
 		}),
 	}
 }
@@ -114,17 +116,17 @@ type (
 		New string `json:"new"`
 	}
 
-	linkToken struct {
-		Token string `path:"token"`
+	heldLink struct {
+		Token string `json:"token"`
 	}
 
 	useLink struct {
-		linkToken
 		Client
-		Body newPassword
+		Body passwordByLink
 	}
 
-	newPassword struct {
+	passwordByLink struct {
+		Token    string `json:"token"`
 		Password string `json:"password"`
 	}
 )

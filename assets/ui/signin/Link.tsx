@@ -8,8 +8,8 @@ import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { PasswordField } from "../pieces/PasswordField"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
-import { match } from "../state/match"
-import { go, place } from "../state/router"
+import { takeCode } from "../state/code"
+import { go } from "../state/router"
 import { begin } from "../state/session"
 import { t } from "../text/i18n"
 import { Doorway } from "./Doorway"
@@ -22,14 +22,21 @@ interface LinkInfo {
 
 /** A one-time link: who it is for, and choosing a password. */
 export default function Link() {
-  const token = match("/join/:token", place.value.path)?.token ?? ""
+  const [token, setToken] = useState(() => takeCode("/join"))
   const [info, setInfo] = useState<LinkInfo>()
   const [problem, setProblem] = useState<Problem>()
   const read = () => {
     setProblem(undefined)
-    api.get<LinkInfo>(`links/${encodeURIComponent(token)}`).then(setInfo, (thrown) => setProblem(asProblem(thrown)))
+    setInfo(undefined)
+    if (token) api.post<LinkInfo>("links/look", { token }).then(setInfo, (thrown) => setProblem(asProblem(thrown)))
   }
   useEffect(read, [token])
+  useEffect(() => {
+    const another = () => setToken(takeCode("/join"))
+    window.addEventListener("hashchange", another)
+    return () => window.removeEventListener("hashchange", another)
+  }, [])
+  if (!token) return <CutOff />
   if (problem?.status === 404) return <UsedUp />
   if (problem)
     return (
@@ -52,10 +59,25 @@ export default function Link() {
 function UsedUp() {
   return (
     <Doorway title={t("join.over")} lead={t("join.over_help")}>
-      <a class="button" href="/">
-        {t("join.to_sign_in")}
-      </a>
+      <ToSignIn />
     </Doorway>
+  )
+}
+
+/** The link brought no token: its end is missing, or it is of the form with the token in the path. */
+function CutOff() {
+  return (
+    <Doorway title={t("join.cut")} lead={t("join.cut_help")}>
+      <ToSignIn />
+    </Doorway>
+  )
+}
+
+function ToSignIn() {
+  return (
+    <a class="button" href="/">
+      {t("join.to_sign_in")}
+    </a>
   )
 }
 
@@ -63,7 +85,7 @@ function ChoosePassword({ token, info }: { token: string; info: LinkInfo }) {
   const [password, setPassword] = useState("")
   const { busy, refused, problem, submit } = useSubmit(["password"], async () => {
     needed({ password })
-    const who = await api.post<Me>(`links/${encodeURIComponent(token)}`, { password })
+    const who = await api.post<Me>("links/use", { token, password })
     go("/", { replace: true })
     await begin(who)
   })

@@ -32,6 +32,9 @@ export class FakeBrowser {
         get search() {
           return browser.url.search
         },
+        get hash() {
+          return browser.url.hash
+        },
         get origin() {
           return browser.url.origin
         },

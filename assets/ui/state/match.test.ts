@@ -12,7 +12,7 @@ test("a longer or shorter path does not fit", () => {
 })
 
 test("a slash at the end changes nothing, and values are decoded", () => {
-  assert.deepEqual(match("/links/:token", "/links/a%20b/"), { token: "a b" })
+  assert.deepEqual(match("/contacts/:id", "/contacts/a%20b/"), { id: "a b" })
 })
 
 test("a badly encoded value is taken as it is written", () => {

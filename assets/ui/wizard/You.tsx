@@ -7,17 +7,13 @@ import { ErrorNote } from "../pieces/ErrorNote"
 import { TextField } from "../pieces/Field"
 import { PasswordField } from "../pieces/PasswordField"
 import { Verdict } from "../pieces/Verdict"
+import { codeOfLink } from "../state/code"
 import { go } from "../state/router"
 import { begin, prefer, setup } from "../state/session"
 import { language, t } from "../text/i18n"
 import { StepFoot } from "./Frame"
 
 const empty = { name: "", email: "", password: "", code: "" }
-
-/** The code that the link to the set-up brings along, behind the mark that browsers send to nobody. */
-function codeOfLink(): string {
-  return new URLSearchParams(location.hash.slice(1)).get("code") ?? ""
-}
 
 /** The first administrator: whoever sits here. */
 export function You() {
