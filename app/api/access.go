@@ -12,8 +12,9 @@ import (
 // transaction asks it again with the roles of that moment, and the API's
 // description tells it.
 type Access struct {
-	level level
-	roles []store.Role
+	level     level
+	roles     []store.Role
+	confirmed bool
 }
 
 type level int
@@ -33,6 +34,16 @@ func SignedIn() Access { return Access{level: signedIn} }
 // Only is who has one of the roles.
 func Only(roles ...store.Role) Access { return Access{level: withRole, roles: roles} }
 
+// Confirmed is who may, and has given their password not long ago: for what gives or
+// takes a way in.
+func (a Access) Confirmed() Access {
+	a.confirmed = true
+	return a
+}
+
+// NeedsPassword tells whether the password must have been given not long ago.
+func (a Access) NeedsPassword() bool { return a.confirmed }
+
 // NeedsSignIn tells whether nobody gets in without a sign-in.
 func (a Access) NeedsSignIn() bool { return a.level >= signedIn }
 
@@ -51,11 +62,21 @@ func (a Access) admit(by desk.Actor) (desk.Actor, error) {
 		return by, nil
 	}
 	by = by.Needing(a.roles...)
+	if a.confirmed {
+		by = by.NeedingPassword()
+	}
 	return by, by.Check()
 }
 
 // String says it in words, for the API's description.
 func (a Access) String() string {
+	if a.confirmed {
+		return a.who() + " Needs the password again after ten minutes; see POST session/confirm."
+	}
+	return a.who()
+}
+
+func (a Access) who() string {
 	switch a.level {
 	case anyone:
 		return "Anyone."

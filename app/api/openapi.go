@@ -95,6 +95,9 @@ func operation(e Endpoint, types *schema) node {
 	if e.May.NeedsSignIn() {
 		described["security"] = signInNeeded()
 	}
+	if e.May.NeedsPassword() {
+		described["x-password-again"] = true
+	}
 	if roles := e.May.Roles(); len(roles) > 0 {
 		described["x-roles"] = roles
 	}

@@ -16,9 +16,13 @@ type Actor struct {
 	Roles []store.Role
 	// From is the network address they ask from; empty for the desk itself.
 	From string
+	// Confirmed says that they gave their password, or came in by a link, not long
+	// before they asked: a screen that somebody left open does not.
+	Confirmed bool
 
-	needs  []store.Role
-	system bool
+	needs     []store.Role
+	confirmed bool // needs Confirmed too
+	system    bool
 }
 
 // System is the desk itself acting: cron, the outbox, the command line, and use
@@ -42,8 +46,21 @@ func (a Actor) Needing(roles ...store.Role) Actor {
 	return a
 }
 
-// Check refuses an actor nobody vouches for with Unauthenticated, and one without
-// any of the needed roles with Forbidden.
+// NeedingPassword gives the actor with the need that their password was given not
+// long ago. Transactions refuse them otherwise.
+func (a Actor) NeedingPassword() Actor {
+	a.confirmed = true
+	return a
+}
+
+// MustBeConfirmed refuses an actor whose password was not given lately with
+// PasswordAgain; the desk itself has none. It is for acts of which only some give or
+// take a way in; where all do, the endpoint says so.
+func (a Actor) MustBeConfirmed() error { return a.NeedingPassword().Check() }
+
+// Check refuses an actor nobody vouches for with Unauthenticated, one without any of
+// the needed roles with Forbidden, and one whose password was given too long ago for
+// what they ask with PasswordAgain.
 func (a Actor) Check() error {
 	switch {
 	case a.system:
@@ -52,6 +69,8 @@ func (a Actor) Check() error {
 		return Refuse(Unauthenticated, "Sign in first.")
 	case len(a.needs) > 0 && !a.Has(a.needs...):
 		return Refuse(Forbidden, "This needs the role %s. An administrator can give it to you.", a.needs[0])
+	case a.confirmed && !a.Confirmed:
+		return Refuse(PasswordAgain, "Give your password again first, with POST session/confirm: this gives or takes a way in, and it is a while since you gave it.")
 	}
 	return nil
 }

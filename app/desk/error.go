@@ -38,6 +38,7 @@ const (
 	Unauthenticated    Code = "unauthenticated"        // 401
 	WrongPassword      Code = "wrong_password"         // 401
 	Forbidden          Code = "forbidden"              // 403
+	PasswordAgain      Code = "password_again"         // 403
 	NotFound           Code = "not_found"              // 404
 	WrongState         Code = "state"                  // 409
 	Owned              Code = "owned"                  // 409

@@ -30,7 +30,7 @@ func statusOf(code desk.Code) int {
 		return http.StatusBadRequest
 	case desk.Unauthenticated, desk.WrongPassword:
 		return http.StatusUnauthorized
-	case desk.Forbidden, crossSite, proxyNotTrusted:
+	case desk.Forbidden, desk.PasswordAgain, crossSite, proxyNotTrusted:
 		return http.StatusForbidden
 	case desk.NotFound:
 		return http.StatusNotFound

@@ -27,15 +27,16 @@ var askers = []string{"", "Nadia", "Lea", "Ada", "Zoe"}
 // answers each of the askers with. A new endpoint has to be added here, so that
 // nobody forgets to say who may use it.
 var rights = map[string]struct{ body, statuses string }{
-	"GET setup":          {"", "200 200 200 200 200"},
-	"POST setup":         {newAdmin, "404 404 404 404 404"},
-	"POST session":       {nadia, "401 401 401 401 401"},
-	"GET session":        {"", "401 200 200 200 200"},
-	"DELETE session":     {"", "204 204 204 204 204"},
-	"PUT me/password":    {`{"old":"x","new":"y"}`, "401 401 401 401 401"}, // the old password is wrong
-	"POST links/look":    {`{"token":"link"}`, "200 200 200 200 200"},
-	"POST links/use":     {`{"token":"link","password":"short"}`, "422 422 422 422 422"},
-	"PUT me/preferences": {`{"language":"en"}`, "401 200 200 200 200"},
+	"GET setup":            {"", "200 200 200 200 200"},
+	"POST setup":           {newAdmin, "404 404 404 404 404"},
+	"POST session":         {nadia, "401 401 401 401 401"},
+	"GET session":          {"", "401 200 200 200 200"},
+	"POST session/confirm": {`{"password":"x"}`, "401 401 401 401 401"}, // the password is wrong
+	"DELETE session":       {"", "204 204 204 204 204"},
+	"PUT me/password":      {`{"old":"x","new":"y"}`, "401 401 401 401 401"}, // the old password is wrong
+	"POST links/look":      {`{"token":"link"}`, "200 200 200 200 200"},
+	"POST links/use":       {`{"token":"link","password":"short"}`, "422 422 422 422 422"},
+	"PUT me/preferences":   {`{"language":"en"}`, "401 200 200 200 200"},
 
 	"GET conversations":                    {"", "401 200 200 200 200"},
 	"GET folders":                          {"", "401 200 200 200 200"},
@@ -211,7 +212,7 @@ func letIn(tx *store.Tx, name string) error {
 	if err := store.Users.Put(tx, u); err != nil {
 		return err
 	}
-	return users.SignIns.Put(tx, &users.SignIn{ID: store.SecretID(name), UserID: store.ID(name), CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour)})
+	return users.SignIns.Put(tx, &users.SignIn{ID: store.SecretID(name), UserID: store.ID(name), CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(time.Hour), ConfirmedAt: tx.Now})
 }
 
 // writeQuickReply has Lea, a supervisor, write one.

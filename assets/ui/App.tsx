@@ -6,6 +6,7 @@ import { ErrorNote } from "./pieces/ErrorNote"
 import { Toasts } from "./pieces/Toasts"
 import { Screen } from "./Screen"
 import { Shell } from "./shell/Shell"
+import { PasswordAgain } from "./signin/PasswordAgain"
 import { place } from "./state/router"
 import { findSession, me, setup } from "./state/session"
 import { leadToSetup } from "./state/unfinished"
@@ -15,6 +16,7 @@ export function App() {
   return (
     <>
       <Doors />
+      <PasswordAgain />
       <Toasts />
     </>
   )

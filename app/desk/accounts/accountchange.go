@@ -59,7 +59,7 @@ func (u *UseCases) AddAccount(ctx context.Context, by desk.Actor, in Input) (Acc
 }
 
 // ChangeAccount changes what is given. Other credentials make the last validation
-// void, and let a paused account try again.
+// void, let a paused account try again, and need a confirmed sign-in (password_again).
 func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[Input]) (Account, error) {
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Account, error) {
 		a, err := store.Accounts.Get(tx, id)
@@ -70,6 +70,7 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		if err != nil {
 			return Account{}, err
 		}
+		before := in
 		shown, err := u.show(&tx.View, by, a)
 		if err != nil {
 			return Account{}, err
@@ -79,6 +80,11 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		}
 		if err := in.check(change.Gives("api_key")); err != nil {
 			return Account{}, err
+		}
+		if in.opensOtherwise(before) {
+			if err := by.MustBeConfirmed(); err != nil {
+				return Account{}, err
+			}
 		}
 		if in.APIKey != "" && !change.Gives("api_key") && in.BaseURL != a.BaseURL && !isTeleSigns(in.BaseURL) {
 			return Account{}, desk.RefuseField("base_url", "key_needed", "The API key kept here is not sent to a host that is not TeleSign's. Enter the key again together with the host.")
@@ -94,6 +100,13 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		}
 		return u.put(tx, by, a)
 	})
+}
+
+// opensOtherwise tells whether an input changes what lets anybody in or out: keys and
+// how they are used, where they are sent, and what callbacks have to prove.
+func (in Input) opensOtherwise(before Input) bool {
+	return in.APIKey != before.APIKey || in.PreviousAPIKey != before.PreviousAPIKey || in.CustomerID != before.CustomerID ||
+		in.BaseURL != before.BaseURL || in.Auth != before.Auth || in.CallbackCheck != before.CallbackCheck
 }
 
 // inputOf gives an account as somebody would have to enter it.

@@ -40,20 +40,21 @@ func New(d *desk.Desk, carrier *telesign.Client, o Options) *UseCases {
 // Part describes them.
 func (u *UseCases) Part() part.Part {
 	admins := api.Only(store.Admin)
+	confirmed := admins.Confirmed()
 	return part.Part{
 		Name: "accounts",
 		Told: []part.Telling{part.Tell(store.Accounts, u.show), part.Tell(store.Numbers, showNumberIn)},
 		Endpoints: []api.Endpoint{
 			api.Get("accounts", api.SignedIn(), "TeleSign accounts", api.Alone(u.Accounts)),
-			api.Create("accounts", admins, "Add an account", api.Given(u.AddAccount)),
+			api.Create("accounts", confirmed, "Add an account", api.Given(u.AddAccount)),
 			api.Get("accounts/{id}", api.SignedIn(), "One account", api.On(u.Account)),
-			api.Patch("accounts/{id}", admins, "Change an account", api.Changing(u.ChangeAccount)),
-			api.Delete("accounts/{id}", admins, "Forget an account", api.Removing(u.RemoveAccount)),
+			api.Patch("accounts/{id}", admins, "Change an account; other keys, another customer ID, host or check of callbacks need the password again, as adding one does", api.Changing(u.ChangeAccount)),
+			api.Delete("accounts/{id}", confirmed, "Forget an account", api.Removing(u.RemoveAccount)),
 			api.Post("accounts/{id}/validate", admins, "Ask TeleSign whether the credentials work", api.On(u.Validate)),
 			api.Post("accounts/{id}/resume", admins, "Let a paused account send again", api.On(u.ResumeAccount)),
-			api.Post("accounts/{id}/callback-url", admins, "Give an account another callback URL; the old one is taken for a day", api.On(u.RenewCallbackURL)),
-			api.Delete("accounts/{id}/old-callback-urls", admins, "End replaced callback URLs at once", api.Removing(u.RemoveOldURLs)),
-			api.Delete("accounts/{id}/old-key", admins, "End the replaced API key at once", api.Removing(u.RemoveOldKey)),
+			api.Post("accounts/{id}/callback-url", confirmed, "Give an account another callback URL; the old one is taken for a day", api.On(u.RenewCallbackURL)),
+			api.Delete("accounts/{id}/old-callback-urls", confirmed, "End replaced callback URLs at once", api.Removing(u.RemoveOldURLs)),
+			api.Delete("accounts/{id}/old-key", confirmed, "End the replaced API key at once", api.Removing(u.RemoveOldKey)),
 			api.Post("accounts/{id}/public-address", admins, "Try whether TeleSign can reach this desk", api.On(u.CheckPublicAddress)),
 			api.Get("numbers", api.SignedIn(), "Support numbers", api.Alone(u.Numbers)),
 			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),

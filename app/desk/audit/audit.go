@@ -39,6 +39,7 @@ const (
 	SignedIn        Act = "signed_in"
 	SignInFailed    Act = "sign_in_failed"
 	SignedOut       Act = "signed_out"
+	PasswordFailed  Act = "password_failed" // a wrong one, by whoever is signed in
 	PasswordChanged Act = "password_changed"
 	PasswordReset   Act = "password_reset"
 	LinkMade        Act = "link_made"
@@ -60,7 +61,7 @@ const (
 func (Act) Choices() []string {
 	var all []string
 	for _, act := range []Act{
-		SetUp, SignedIn, SignInFailed, SignedOut, PasswordChanged, PasswordReset, LinkMade, LinkUsed,
+		SetUp, SignedIn, SignInFailed, SignedOut, PasswordFailed, PasswordChanged, PasswordReset, LinkMade, LinkUsed,
 		UserAdded, UserChanged, UserDeactivated, UserActivated, AccountAdded, AccountRemoved, KeyChanged,
 		OldKeyRemoved, OldKeyEnded, URLChanged, OldURLRemoved,
 	} {

@@ -24,7 +24,7 @@ func (d *Desk) User(t testing.TB, name string, roles ...store.Role) desk.Actor {
 	d.Update(t, func(tx *store.Tx) error {
 		return store.Users.Put(tx, &store.User{ID: store.ID(name), Name: name, Email: name + "@example.com", Roles: roles, PasswordHash: "none"})
 	})
-	return desk.Actor{UserID: store.ID(name), Roles: roles}
+	return desk.Actor{UserID: store.ID(name), Roles: roles, Confirmed: true}
 }
 
 // FirstAdmin sets an empty desk up, and gives Ada, its first administrator, and her
@@ -49,7 +49,7 @@ func (d *Desk) Colleague(t testing.TB, name string, roles ...store.Role) desk.Ac
 	t.Helper()
 	u, err := d.AddUserWithPassword(t.Context(), users.NewUser{Name: name, Email: name + "@example.com", Roles: roles}, Password)
 	Done(t, err)
-	return desk.Actor{UserID: u.ID, Roles: u.Roles}
+	return desk.Actor{UserID: u.ID, Roles: u.Roles, Confirmed: true}
 }
 
 // PrivateQueue adds a queue that only its members see into.

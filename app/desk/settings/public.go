@@ -41,7 +41,7 @@ func (u *UseCases) addressEndpoints() []api.Endpoint {
 	admins := api.Only(store.Admin)
 	return []api.Endpoint{
 		api.Get("public-address", admins, "Where browsers and TeleSign reach the desk", api.Alone(u.PublicAddress)),
-		api.Put("public-address", admins, "Set it, where the configuration does not name it", api.Given(u.ChangePublicAddress)),
+		api.Put("public-address", admins.Confirmed(), "Set it, where the configuration does not name it", api.Given(u.ChangePublicAddress)),
 		api.Post("public-address/test", admins, "Ask whether it leads here", api.Alone(u.TestPublicAddress)),
 		api.Get("public-address/reached/{nonce}", api.Anyone(), "What the desk asks itself by way of its address", func(ctx context.Context, _ desk.Actor, in asked) (Reached, error) {
 			return u.Reached(ctx, in.Nonce)

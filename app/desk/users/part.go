@@ -43,18 +43,19 @@ func New(d *desk.Desk, o Options) *UseCases {
 // Part describes them.
 func (c *UseCases) Part() part.Part {
 	admins := api.Only(store.Admin)
+	confirmed := admins.Confirmed()
 	return part.Part{
 		Name:   "users",
 		Tables: []store.Kept{SignIns, Links},
 		Told:   []part.Telling{part.Tell(store.Users, func(_ *store.View, by desk.Actor, u *store.User) (User, error) { return showUserTo(by, u), nil })},
 		Endpoints: append(c.doors(),
 			api.Get("users", api.SignedIn(), "Users", api.Alone(c.Users)),
-			api.Create("users", admins, "Add a user, who chooses a password by the link", api.Given(c.AddUser)),
+			api.Create("users", confirmed, "Add a user, who chooses a password by the link", api.Given(c.AddUser)),
 			api.Get("users/{id}", api.SignedIn(), "One user", api.On(c.User)),
-			api.Patch("users/{id}", admins, "Change a user", api.Changing(c.ChangeUser)),
-			api.Post("users/{id}/deactivate", admins, "Shut a user out; their conversations go back to the queue", api.On(c.Deactivate)),
-			api.Post("users/{id}/activate", admins, "Let a deactivated user sign in again", api.On(c.Activate)),
-			api.Post("users/{id}/link", admins, "A one-time link for choosing a password", api.On(c.NewLink)),
+			api.Patch("users/{id}", admins, "Change a user; another address or other roles need the password again, as adding one does", api.Changing(c.ChangeUser)),
+			api.Post("users/{id}/deactivate", confirmed, "Shut a user out; their conversations go back to the queue", api.On(c.Deactivate)),
+			api.Post("users/{id}/activate", confirmed, "Let a deactivated user sign in again", api.On(c.Activate)),
+			api.Post("users/{id}/link", confirmed, "A one-time link for choosing a password", api.On(c.NewLink)),
 		),
 		Sweeps:  []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return dropOver(tx, tx.Now, limit) }},
 		Screens: []api.Screen{{Name: "users", Section: "people", Path: "/admin/users", Roles: admins.Roles()}},
@@ -74,6 +75,9 @@ func (c *UseCases) doors() []api.Endpoint {
 			return c.SignIn(ctx, in.Body.Email, in.Body.Password, in.Client)
 		}),
 		api.Get("session", api.SignedIn(), "Who is signed in, and where", api.Alone(c.Me)),
+		api.Post("session/confirm", api.SignedIn(), "Give the password again, before what gives or takes a way in", func(ctx context.Context, by desk.Actor, in confirm) (Confirmation, error) {
+			return c.Confirm(ctx, by, in.Body.Password, in.Session)
+		}),
 		api.SignOut("session", "Sign out", func(ctx context.Context, _ desk.Actor, in Session) error { return c.SignOut(ctx, in.Token, in.Client) }),
 		api.Put("me/preferences", api.SignedIn(), "Set how the screens behave", api.Given(c.SetPreferences)),
 		api.Put("me/password", api.SignedIn(), "Choose another password; all other sign-ins end", func(ctx context.Context, by desk.Actor, in changePassword) (SignedIn, error) {
@@ -99,6 +103,15 @@ type (
 	setUp struct {
 		Client
 		Body NewAdmin
+	}
+
+	confirm struct {
+		Session
+		Body givenPassword
+	}
+
+	givenPassword struct {
+		Password string `json:"password"`
 	}
 
 	changePassword struct {

@@ -2,6 +2,7 @@ package users
 
 import (
 	"context"
+	"errors"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
@@ -62,6 +63,8 @@ type Session struct {
 	Token string `request:"token"`
 }
 
+// checkOldPassword refuses what is not the password of who is signed in, and keeps
+// that it was tried.
 func (c *UseCases) checkOldPassword(ctx context.Context, u *store.User, old string, with Session) error {
 	try, err := c.throttle.begin(c.desk.Now(), allowance{key: "old " + string(u.ID) + " " + string(store.SecretID(with.Token)), free: freeTries, own: true})
 	if err != nil {
@@ -73,7 +76,7 @@ func (c *UseCases) checkOldPassword(ctx context.Context, u *store.User, old stri
 		try.takeBack()
 		return err
 	case !ok:
-		return desk.Refuse(desk.WrongPassword, "This is not your present password.")
+		return errors.Join(desk.Refuse(desk.WrongPassword, "This is not your present password."), c.recordFailure(ctx, u, audit.PasswordFailed, with.Client))
 	}
 	try.succeed()
 	return nil

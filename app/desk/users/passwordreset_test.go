@@ -50,7 +50,7 @@ func TestOnlyTheCommandLineMayResetAPassword(t *testing.T) {
 	d := desktest.Empty(t, desktest.Options{})
 	// Who is signed in gives the old one too, and the others need a one-time link or
 	// are the first there is.
-	if got, want := takingA(d, "password"), []string{"POST setup", "POST session", "POST links/use"}; !slices.Equal(got, want) {
+	if got, want := takingA(d, "password"), []string{"POST setup", "POST session", "POST session/confirm", "POST links/use"}; !slices.Equal(got, want) {
 		t.Errorf("a password is taken by %q, want %q", got, want)
 	}
 	if got, want := takingA(d, "new"), []string{"PUT me/password"}; !slices.Equal(got, want) {

@@ -43,7 +43,7 @@ func (c *UseCases) SignIn(ctx context.Context, email, password string, from Clie
 			try.takeBack()
 			return SignedIn{}, err
 		}
-		return SignedIn{}, errors.Join(err, c.recordFailure(ctx, u, from))
+		return SignedIn{}, errors.Join(err, c.recordFailure(ctx, u, audit.SignInFailed, from))
 	}
 	try.succeed()
 	return c.beginSignIn(ctx, u, rehashed, from)
@@ -134,7 +134,7 @@ func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string, from Client
 	}
 	s := &SignIn{
 		ID: store.SecretID(token), UserID: u.ID,
-		CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(unusedLimit),
+		CreatedAt: tx.Now, LastUsedAt: tx.Now, ExpiresAt: tx.Now.Add(unusedLimit), ConfirmedAt: tx.Now,
 	}
 	if err := SignIns.Put(tx, s); err != nil {
 		return SignedIn{}, err
@@ -180,7 +180,7 @@ func (c *UseCases) Authenticate(ctx context.Context, token string) (desk.Actor, 
 	if err != nil {
 		return desk.Actor{}, err
 	}
-	return desk.Actor{UserID: s.user.ID, Roles: s.user.Roles}, nil
+	return desk.Actor{UserID: s.user.ID, Roles: s.user.Roles, Confirmed: s.signIn.confirmed(c.desk.Now())}, nil
 }
 
 // signInByToken gives the valid sign-in with that token.

@@ -14,6 +14,8 @@ type SignIn struct {
 	CreatedAt  time.Time `json:"created_at" cbor:"3,keyasint,omitzero"`
 	LastUsedAt time.Time `json:"last_used_at" cbor:"4,keyasint,omitzero"`
 	ExpiresAt  time.Time `json:"expires_at" cbor:"5,keyasint,omitzero"`
+	// ConfirmedAt is when whose it is last gave the password, or came by a link.
+	ConfirmedAt time.Time `json:"confirmed_at" cbor:"6,keyasint,omitzero"`
 }
 
 var signInsByUser = &store.Index[SignIn]{

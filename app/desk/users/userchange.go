@@ -11,7 +11,8 @@ import (
 )
 
 // ChangeUser changes what is given. Administrators may; the last one cannot lose
-// that role (last_admin). Who is no agent any more gives their conversations back.
+// that role (last_admin), and another address or other roles need a confirmed sign-in
+// (password_again). Who is no agent any more gives their conversations back.
 func (c *UseCases) ChangeUser(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[NewUser]) (User, error) {
 	return desk.Update(ctx, c.desk, by, func(tx *store.Tx, by desk.Actor) (User, error) {
 		u, err := store.Users.Get(tx, id)
@@ -25,6 +26,11 @@ func (c *UseCases) ChangeUser(ctx context.Context, by desk.Actor, id store.ID, c
 		}
 		if n, err = n.checked(); err != nil {
 			return User{}, err
+		}
+		if n.Email != u.Email || !slices.Equal(n.Roles, u.Roles) {
+			if err := by.MustBeConfirmed(); err != nil {
+				return User{}, err
+			}
 		}
 		if err := mustBeFreeEmail(tx, n.Email, id); err != nil {
 			return User{}, err

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
+import { asked as question } from "./again"
 import { answers, api, newKey, signedOut } from "./client"
 import { movedTo } from "./place"
 import { asProblem } from "./problem"
@@ -90,4 +91,30 @@ test("whoever is signed out is told so by any request, but not by the question w
   assert.equal(signedOut.value, false)
   await problemOf(api.get("things"))
   assert.equal(signedOut.value, true)
+})
+
+test("what needs the password again waits for it, and is asked once more as it was", async () => {
+  let given = false
+  const asked: { body: unknown; key: string | undefined }[] = []
+  globalThis.fetch = async (_, init) => {
+    asked.push({ body: init?.body, key: (init?.headers as Record<string, string>)["Idempotency-Key"] })
+    return given ? new Response("{}") : new Response(JSON.stringify({ code: "password_again" }), { status: 403 })
+  }
+  const first = api.post("users", { name: "Ann" }, "a key")
+  const second = api.post("users", { name: "Ann" }, "a key")
+  await new Promise((done) => setTimeout(done))
+  given = true
+  question.value?.settle(true)
+  await Promise.all([first, second])
+  assert.equal(asked.length, 4)
+  assert.ok(asked.every((one) => one.key === "a key" && one.body === asked[0]?.body))
+  assert.equal(question.value, undefined)
+})
+
+test("who does not give it is told what was refused", async () => {
+  server(403, { code: "password_again" })
+  const refused = problemOf(api.post("users", {}))
+  await new Promise((done) => setTimeout(done))
+  question.value?.settle(false)
+  assert.equal((await refused)?.code, "password_again")
 })

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals"
+import { passwordGiven } from "./again"
 import { herePosition } from "./place"
 import { parsePosition, type Position } from "./position"
 import { asProblem, Problem, problemOf } from "./problem"
@@ -51,7 +52,17 @@ export function newKey(): string {
   return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("").toUpperCase() // so the server keeps it short
 }
 
+/** Asks, and once the password was given again where that is needed, asks the same again. */
 async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
+  try {
+    return await callOnce<T>(method, path, body, key)
+  } catch (thrown) {
+    if (asProblem(thrown).code !== "password_again" || !(await passwordGiven())) throw thrown
+    return call<T>(method, path, body, key)
+  }
+}
+
+async function callOnce<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
   const here = herePosition() // what is asked now is answered from at least here
   try {
     const answer = await fetch(`/api/v1/${path}`, request(method, body, key))
