@@ -60,14 +60,16 @@ func (c *Client) Check(ctx context.Context, a Account) (Check, error) {
 
 // probe asks one host.
 func (c *Client) probe(ctx context.Context, a Account) (Check, error) {
-	got, written, err := c.exchange(ctx, statusRequest(noReference), a)
+	got, _, err := c.exchange(ctx, statusRequest(noReference), a)
 	outcome := Check{BaseURL: a.baseURL()}
 	if err != nil {
 		if IsMisconfigured(err) {
 			return outcome, fmt.Errorf("telesign: %w", err)
 		}
-		outcome.CouldNotTell, outcome.Obstacle = true, ObstacleOf(err)
-		outcome.Message = "TeleSign could not be asked: " + unanswered(err, written, a).Description + ". Try again in a moment."
+		// One outcome, whatever the cause: who may name any host would otherwise
+		// learn from here what listens where in the desk's network.
+		outcome.CouldNotTell, outcome.Obstacle = true, ObstacleUnreachable
+		outcome.Message = "TeleSign could not be asked: no answer came from the host. Check the host, and try again in a moment."
 		return outcome, nil
 	}
 	r, _ := readAnswer(got.body)

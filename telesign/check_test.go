@@ -1,11 +1,15 @@
 package telesign_test
 
 import (
+	"context"
+	"crypto/tls"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"syscall"
 	"testing"
 
 	"textdesk/telesign"
@@ -100,5 +104,31 @@ func TestCheckCannotTellWithoutAnAnswer(t *testing.T) {
 	got, err := client.Check(t.Context(), telesign.Account{CustomerID: vectorID, APIKey: keyK1})
 	if err != nil || got.OK || !got.CouldNotTell || got.Message == "" {
 		t.Errorf("the outcome is %+v, %v", got, err)
+	}
+}
+
+// failing is a transport on which nothing is reached, for a reason.
+type failing struct{ reason error }
+
+func (f failing) RoundTrip(*http.Request) (*http.Response, error) { return nil, f.reason }
+
+func TestCheckSaysTheSameWhyeverNoAnswerCame(t *testing.T) {
+	t.Parallel()
+	var first telesign.Check
+	for i, reason := range []error{
+		syscall.ECONNREFUSED, syscall.EHOSTUNREACH, context.DeadlineExceeded, io.ErrUnexpectedEOF,
+		&net.DNSError{Err: "no such host", IsNotFound: true}, &tls.CertificateVerificationError{Err: io.EOF},
+	} {
+		client := telesign.NewClient(&http.Client{Transport: failing{reason}})
+		got, err := client.Check(t.Context(), telesign.Account{CustomerID: vectorID, APIKey: keyK1})
+		if err != nil || !got.CouldNotTell || got.Obstacle != telesign.ObstacleUnreachable {
+			t.Errorf("%v: %+v, %v", reason, got, err)
+		}
+		if i == 0 {
+			first = got
+		}
+		if got != first {
+			t.Errorf("%v is told apart: %+v", reason, got)
+		}
 	}
 }
