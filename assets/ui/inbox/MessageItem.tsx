@@ -36,7 +36,8 @@ export function MessageItem({
   return (
     <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
       <p class="bubble" dir="auto" translate>
-        <bdi class="unseen" translate={false}>{speaker(m)} </bdi> {/* a bdi has no say in the direction of the words */}
+        {/* A bdi has no say in the direction of the words. */}
+        <bdi class="unseen" translate={false}>{speaker(m)} </bdi>
         <Words text={m.text} />
       </p>
       {!last && <Time class="aside" at={m.said_at ?? m.created_at} show={clock} />}
