@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"textdesk/app/address"
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
@@ -92,12 +93,42 @@ func TestAnAccountsInputIsChecked(t *testing.T) {
 		_, err := d.AddAccount(t.Context(), by, n)
 		desktest.WantInvalid(t, err, c.field, c.reason)
 	}
-	for _, host := range []string{"https://REST-ww.telesign.com/", "http://localhost:9000", "http://127.0.0.1:9000", "http://[::1]:9000", ""} {
+	for _, host := range []string{"https://REST-ww.telesign.com/", "https://api.example.com:8443", "https://198.51.100.7", ""} {
 		n := good
 		n.BaseURL = host
 		_, err := d.AddAccount(t.Context(), by, n)
 		desktest.Done(t, err)
 	}
+}
+
+// input is an account of a host's.
+func input(host string) (in accounts.Input) {
+	in.Name, in.CustomerID, in.APIKey, in.BaseURL = "Shop", customerID, apiKey, host
+	return in
+}
+
+func TestAHostOfOnesOwnNetworkIsTakenOnlyIfTheConfigurationNamesIt(t *testing.T) {
+	t.Parallel()
+	for _, host := range []string{"https://localhost:9000", "https://127.0.0.1", "https://[::1]:9000", "https://10.0.0.7", "https://192.168.1.1:8443", "https://169.254.169.254", "https://[fe80::1]", "https://[fd00::1]", "https://0.0.0.0", "https://100.64.0.1", "https://[::ffff:10.0.0.7]", "https://localhost."} {
+		for _, names := range []bool{false, true} {
+			o := desktest.Options{}
+			if names {
+				o.TeleSignURL, _ = address.Origin(host)
+			}
+			d := desktest.Empty(t, o)
+			by, _ := d.FirstAdmin(t)
+			_, err := d.AddAccount(t.Context(), by, input(host))
+			if names {
+				desktest.Done(t, err)
+			} else {
+				desktest.WantInvalid(t, err, "base_url", "not_public")
+			}
+		}
+	}
+	d := desktest.Empty(t, desktest.Options{TeleSignURL: "http://127.0.0.1:9000"})
+	by, _ := d.FirstAdmin(t)
+	_, err := d.AddAccount(t.Context(), by, input("http://127.0.0.1:9001"))
+	desktest.WantInvalid(t, err, "base_url", "not_https")
 }
 
 func TestAnAccountWithNumbersInUseStays(t *testing.T) {

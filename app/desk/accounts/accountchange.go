@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"net/netip"
+	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"textdesk/app/address"
@@ -39,7 +42,7 @@ func (u *UseCases) AddAccount(ctx context.Context, by desk.Actor, in Input) (Acc
 	in.MessageType = cmp.Or(in.MessageType, store.Alerts)
 	in.Receipts = cmp.Or(in.Receipts, store.ReceiptsByAccount)
 	in.CallbackCheck = cmp.Or(in.CallbackCheck, store.CheckEnforce)
-	if err := in.check(true); err != nil {
+	if err := in.check(true, u.options.TeleSignURL); err != nil {
 		return Account{}, err
 	}
 	secret := desk.NewToken()
@@ -78,7 +81,7 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		if err := change.Apply(&in, versionOf(a), shown); err != nil {
 			return Account{}, err
 		}
-		if err := in.check(change.Gives("api_key")); err != nil {
+		if err := in.check(change.Gives("api_key"), u.options.TeleSignURL, a.BaseURL); err != nil {
 			return Account{}, err
 		}
 		if in.opensOtherwise(before) {
@@ -140,8 +143,9 @@ func take(tx *store.Tx, a *store.Account, in Input) error {
 }
 
 // check brings an input into the form it is kept in, or refuses it. A key that was
-// lost need not be entered for every other change.
-func (in *Input) check(needsKey bool) (err error) {
+// lost need not be entered for every other change. Of hosts that are not on the
+// internet, those that are known already are taken.
+func (in *Input) check(needsKey bool, known ...string) (err error) {
 	if in.Name, err = desk.Named("name", in.Name, desk.MaxName); err != nil {
 		return err
 	}
@@ -154,7 +158,7 @@ func (in *Input) check(needsKey bool) (err error) {
 	if in.PreviousAPIKey, err = apiKey("previous_api_key", in.PreviousAPIKey, false); err != nil {
 		return err
 	}
-	if in.BaseURL, err = baseURL(in.BaseURL); err != nil {
+	if in.BaseURL, err = baseURL(in.BaseURL, known); err != nil {
 		return err
 	}
 	return desk.CheckChoices(in.AccountSettings)
@@ -195,9 +199,11 @@ func apiKey(field, key string, needed bool) (string, error) {
 	return key, nil
 }
 
-// baseURL takes the scheme and host of an API. The key travels there, so plain
-// http is for this machine alone, where the simulator is.
-func baseURL(text string) (string, error) {
+// baseURL takes the scheme and host of an API, which is on the internet: what an
+// administrator enters must not have the desk ask other machines of its network. The
+// key travels there, so plain http is refused. What is known already may be anything,
+// such as the simulator that the configuration names.
+func baseURL(text string, known []string) (string, error) {
 	if text = strings.TrimSpace(sms.WithoutInvisible(text)); text == "" {
 		return "", nil
 	}
@@ -209,8 +215,21 @@ func baseURL(text string) (string, error) {
 	if err != nil {
 		return "", desk.RefuseField("base_url", "bad_url", "Enter scheme and host only, as in %s.", telesign.HostSelfService)
 	}
-	if host, plain := strings.CutPrefix(origin, "http://"); plain && !address.IsThisMachine(host) {
+	if slices.Contains(known, origin) {
+		return origin, nil
+	}
+	host, encrypted := strings.CutPrefix(origin, "https://")
+	if !encrypted {
 		return "", notHTTPS
 	}
+	if name, err := netip.ParseAddr(hostName(host)); address.IsThisMachine(host) || err == nil && !isPublic(name) {
+		return "", desk.RefuseField("base_url", "not_public", "This host is not on the internet. One of your own network is taken only where the configuration names it, as telesign.base_url.")
+	}
 	return origin, nil
+}
+
+// hostName gives a host without its port and brackets.
+func hostName(host string) string {
+	u := url.URL{Host: host}
+	return u.Hostname()
 }
