@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/audit":         with(),
 	"textdesk/app/desk/held":          with(),
 	"textdesk/app/desk/workstreams":   with(),
-	"textdesk/app/desk/settings":      with(),
+	"textdesk/app/desk/settings":      with("audit"),
 
 	// What they stand on.
 	"textdesk/app/desk/part":     {"app/api", "app/desk", "store"},

@@ -71,7 +71,7 @@ func New(o Options) (*Parts, error) {
 	o.Users.Audit, o.Accounts.Audit = o.Audit, o.Audit
 	p := &Parts{
 		Desk:          d,
-		Settings:      settings.New(d),
+		Settings:      settings.New(d, o.Audit),
 		Users:         users.New(d, o.Users),
 		Accounts:      accounts.New(d, o.Carrier, o.Accounts),
 		Contacts:      contacts.New(d),

@@ -80,7 +80,7 @@ export interface Assignment {
 }
 
 /** Act is what was done. */
-export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed"
+export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed" | "account_changed" | "public_address_changed" | "desk_key_replaced"
 
 /** Shown is an entry as the screens show it, with the names of today. */
 export interface AuditEntry extends AuditRecord {

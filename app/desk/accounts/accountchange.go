@@ -96,8 +96,12 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		if err := take(tx, a, in); err != nil {
 			return Account{}, err
 		}
+		act := audit.AccountChanged
 		if !bytes.Equal(key, a.APIKey) || !bytes.Equal(previous, a.PreviousAPIKey) {
-			if err := u.options.Audit.Record(tx, by, audit.OnAccount(audit.KeyChanged, a.ID)); err != nil {
+			act = audit.KeyChanged
+		}
+		if act == audit.KeyChanged || in.opensOtherwise(before) {
+			if err := u.options.Audit.Record(tx, by, audit.OnAccount(act, a.ID)); err != nil {
 				return Account{}, err
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -27,6 +28,6 @@ func (u *UseCases) ForgetSecrets(ctx context.Context) (int, error) {
 				return 0, err
 			}
 		}
-		return len(accounts), nil
+		return len(accounts), u.options.Audit.Record(tx, desk.System(), audit.Entry{Act: audit.DeskKeyReplaced})
 	})
 }

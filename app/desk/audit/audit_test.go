@@ -12,6 +12,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/settings"
 	"textdesk/app/desk/users"
 	"textdesk/store"
 )
@@ -33,10 +34,12 @@ func trail(t *testing.T, d *desktest.Desk, by desk.Actor) (acts []string) {
 
 func TestWhateverGivesOrTakesAWayInIsKeptWithWhoWhatWhenAndFromWhere(t *testing.T) {
 	t.Parallel()
-	d := desktest.Empty(t, desktest.Options{PublicURL: "https://desk.example.com"})
+	d := desktest.Empty(t, desktest.Options{})
 	ada, _ := d.FirstAdmin(t)
 	ada.From = "203.0.113.7"
 	home := users.Client{Address: "198.51.100.1"}
+	_, err := d.ChangePublicAddress(t.Context(), ada, desk.Replace(settings.NewAddress{Address: "https://desk.example.com"}))
+	desktest.Done(t, err)
 	invited, err := d.AddUser(t.Context(), ada, users.NewUser{Name: "Nadia", Email: "nadia@example.com", Roles: []store.Role{store.Agent}})
 	desktest.Done(t, err)
 	nadia := invited.User.ID
@@ -60,16 +63,18 @@ func TestWhateverGivesOrTakesAWayInIsKeptWithWhoWhatWhenAndFromWhere(t *testing.
 	desktest.Done(t, err)
 	a, err := d.AddAccount(t.Context(), ada, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: desktest.CustomerID}})
 	desktest.Done(t, err)
-	for _, change := range []string{`{"api_key":"bmV3"}`, `{"previous_api_key":""}`, `{"name":"Shoes"}`} {
+	for _, change := range []string{`{"api_key":"bmV3"}`, `{"previous_api_key":""}`, `{"callback_check":"report"}`, `{"name":"Shoes"}`} {
 		_, err = d.ChangeAccount(t.Context(), ada, a.ID, desktest.Change[accounts.Input](t, change))
 		desktest.Done(t, err)
 	}
+	desktest.Done(t, desktest.Err(d.ForgetSecrets(t.Context())))
 	want := []string{
-		"set_up Ada>Ada ", "user_added Ada>Nadia 203.0.113.7", "link_made Ada>Nadia 203.0.113.7", "link_used Nadia>Nadia 198.51.100.1",
+		"set_up Ada>Ada ", "public_address_changed Ada> 203.0.113.7", "user_added Ada>Nadia 203.0.113.7", "link_made Ada>Nadia 203.0.113.7", "link_used Nadia>Nadia 198.51.100.1",
 		"signed_out Nadia>Nadia 198.51.100.1", "sign_in_failed >Nadia 198.51.100.1", "signed_in Nadia>Nadia 198.51.100.1",
 		"user_changed Ada>Nadia 203.0.113.7", "user_deactivated Ada>Nadia 203.0.113.7", "user_activated Ada>Nadia 203.0.113.7",
 		"password_reset >Nadia ", "password_changed Ada>Ada 198.51.100.1", "account_added Ada>Shoes 203.0.113.7",
 		"key_changed Ada>Shoes 203.0.113.7", "key_changed Ada>Shoes 203.0.113.7",
+		"account_changed Ada>Shoes 203.0.113.7", "desk_key_replaced > ",
 	}
 	if got := trail(t, d, ada); !slices.Equal(got, want) {
 		t.Errorf("kept is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

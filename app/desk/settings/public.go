@@ -8,6 +8,7 @@ import (
 	"textdesk/app/address"
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/store"
 )
 
@@ -67,7 +68,7 @@ func (u *UseCases) showAddress(v *store.View) (DeskAddress, error) {
 // which pages and cookies are the desk's own. Where the configuration names one it is
 // refused as desk.WrongState.
 func (u *UseCases) ChangePublicAddress(ctx context.Context, by desk.Actor, edit desk.Replacement[NewAddress]) (DeskAddress, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (DeskAddress, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (DeskAddress, error) {
 		shown, err := u.showAddress(&tx.View)
 		if err != nil {
 			return DeskAddress{}, err
@@ -86,6 +87,9 @@ func (u *UseCases) ChangePublicAddress(ctx context.Context, by desk.Actor, edit 
 			}
 		}
 		if err := desk.PublicAddresses.Put(tx, &desk.PublicAddress{Address: origin}); err != nil {
+			return DeskAddress{}, err
+		}
+		if err := u.trail.Record(tx, by, audit.Entry{Act: audit.AddressChanged, Detail: origin}); err != nil {
 			return DeskAddress{}, err
 		}
 		return u.showAddress(&tx.View)

@@ -11,6 +11,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/desk/audit"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
@@ -38,10 +39,13 @@ func (Kept) APIName() string { return "KeptSettings" }
 func Show(s *store.Settings) Kept { return Kept{Settings(*s), desk.VersionOf(s)} }
 
 // UseCases are the settings' doors.
-type UseCases struct{ desk *desk.Desk }
+type UseCases struct {
+	desk  *desk.Desk
+	trail audit.Trail
+}
 
 // New makes them.
-func New(d *desk.Desk) *UseCases { return &UseCases{d} }
+func New(d *desk.Desk, trail audit.Trail) *UseCases { return &UseCases{d, trail} }
 
 // Part describes them.
 func (u *UseCases) Part() part.Part {
