@@ -148,6 +148,10 @@ const delayFirstAnswer = (end) =>
 
 const hadLateAnswer = () => window.late === true
 
+// As the desk answers when the password was given too long ago.
+const refuseFirst = (end) =>
+  meddle(end, async () => new Response(JSON.stringify({ code: "password_again", status: 403, detail: "" }), { status: 403, headers: { "Content-Type": "application/problem+json" } }))
+
 const loseFirstAnswer = (end) =>
   meddle(end, async (ask) => {
     await ask()

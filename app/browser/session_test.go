@@ -129,3 +129,29 @@ func TestARowMarksATextThatHasNotLeftAsQueued(t *testing.T) {
 	desk.until("seeing the mark", "openRowSays", w.say("message.queued"))
 	desk.shot("unsent-row")
 }
+
+func TestThePasswordIsAskedForAgainInPlaceAndTheRequestGoesOn(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := startDemo(t, w.language)
+		admin := demo.agent(t, w, s, "Nadia Keller")
+		admin.see("Maïa Tremblay")
+		admin.goTo(demo.desk + "/admin/users/new")
+		admin.fill(w.say("user.name"), "Ana Lucía")
+		admin.fill(w.say("user.email"), "ana@example.com")
+		admin.run("refuseFirst", "/users")
+		admin.click(w.say("users.add"))
+		admin.see(w.say("again.why"))
+		admin.fits()
+		admin.shot("asked")
+		admin.fill(w.say("again.password"), "not the password")
+		admin.click(w.say("again.do"))
+		admin.see(w.say("problem.wrong_password"))
+		admin.fits()
+		admin.fill(w.say("again.password"), "nothing here is real")
+		admin.click(w.say("again.do"))
+		admin.see("/join#code=") // what was to be done has been done
+		admin.seeGone(w.say("again.why"))
+	})
+}
