@@ -18,6 +18,22 @@ var update = flag.Bool("update", false, "write what Decode gives as the expected
 
 func TestDocumentedCallbacksAreDecoded(t *testing.T) {
 	t.Parallel()
+	eachDocumented(t, func(t *testing.T, path string, body []byte) {
+		callback, err := telesign.Decode(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := json.MarshalIndent(callback, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		compareGolden(t, strings.TrimSuffix(path, ".json")+".golden", append(got, '\n'))
+	})
+}
+
+// eachDocumented runs a test for each callback that TeleSign documents.
+func eachDocumented(t *testing.T, test func(t *testing.T, path string, body []byte)) {
+	t.Helper()
 	bodies, err := filepath.Glob("testdata/callbacks/*.json")
 	if err != nil || len(bodies) == 0 {
 		t.Fatal("no callbacks to decode", err)
@@ -29,15 +45,7 @@ func TestDocumentedCallbacksAreDecoded(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			callback, err := telesign.Decode(body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := json.MarshalIndent(callback, "", "  ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			compareGolden(t, strings.TrimSuffix(path, ".json")+".golden", append(got, '\n'))
+			test(t, path, body)
 		})
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -66,39 +64,28 @@ func put(value any, path []any, text string) any {
 
 func TestWhicheverFieldOfACallbackIsTooLongNoNameIsLongerThanAKey(t *testing.T) {
 	t.Parallel()
-	bodies, err := filepath.Glob("testdata/callbacks/*.json")
-	if err != nil || len(bodies) == 0 {
-		t.Fatal("no callbacks to decode", err)
-	}
-	for _, path := range bodies {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			t.Parallel()
-			body, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
+	eachDocumented(t, func(t *testing.T, _ string, body []byte) {
+		rapid.Check(t, func(rt *rapid.T) {
+			var value any
+			if err := json.Unmarshal(body, &value); err != nil {
+				rt.Fatal(err)
 			}
-			rapid.Check(t, func(rt *rapid.T) {
-				var value any
-				if err := json.Unmarshal(body, &value); err != nil {
-					rt.Fatal(err)
-				}
-				where := rapid.SampledFrom(paths(value, nil)).Draw(rt, "field")
-				length := rapid.SampledFrom([]int{1, 255, 256, 257, 1023, 1024, 32 << 10, 60 << 10}).Draw(rt, "length")
-				char := rapid.SampledFrom([]string{"7", "a", "é", " "}).Draw(rt, "of")
-				changed, err := json.Marshal(put(value, where, strings.Repeat(char, length)))
-				if err != nil {
-					rt.Fatal(err)
-				}
-				c, err := telesign.Decode(changed)
-				if longest := longestName(c); longest > 256 {
-					rt.Fatalf("with %v of %d bytes a name of %d bytes was let through", where, length, longest)
-				}
-				if err == nil && c.Receipt != nil && len(c.Receipt.Parts) > 100 {
-					rt.Fatalf("%d parts were let through", len(c.Receipt.Parts))
-				}
-			})
+			where := rapid.SampledFrom(paths(value, nil)).Draw(rt, "field")
+			length := rapid.SampledFrom([]int{1, 255, 256, 257, 1023, 1024, 32 << 10, 60 << 10}).Draw(rt, "length")
+			char := rapid.SampledFrom([]string{"7", "a", "é", " "}).Draw(rt, "of")
+			changed, err := json.Marshal(put(value, where, strings.Repeat(char, length)))
+			if err != nil {
+				rt.Fatal(err)
+			}
+			c, err := telesign.Decode(changed)
+			if longest := longestName(c); longest > 256 {
+				rt.Fatalf("with %v of %d bytes a name of %d bytes was let through", where, length, longest)
+			}
+			if err == nil && c.Receipt != nil && len(c.Receipt.Parts) > 100 {
+				rt.Fatalf("%d parts were let through", len(c.Receipt.Parts))
+			}
 		})
-	}
+	})
 }
 
 func TestACallbackWithAReferenceTooLongForAKeySaysSo(t *testing.T) {

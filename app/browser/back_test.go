@@ -6,13 +6,9 @@ import "testing"
 // goes back.
 func TestNobodySeesWhatWasOnTheScreenByGoingBackAfterSigningOut(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
-	desk := startBrowser(t, "en").open(desktop, demo.desk)
-	desk.signIn(w, "Nadia Keller")
-	desk.click("Maïa Tremblay")
-	desk.see("It is not with the neighbours either")
+	demo, w := openDemo(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.readMaia()
 	desk.click(w.say("you_are", "{name}", "Nadia Keller"))
 	desk.click(w.say("sign_out"))
 	desk.see(w.say("demo.title"))

@@ -6,13 +6,9 @@ import "testing"
 // the page does not know of: what it draws afterwards must still be what is so.
 func TestAPageThatTheBrowserTranslatesStaysTrue(t *testing.T) {
 	t.Parallel()
-	chromium(t)
-	demo := startDemo(t, "en")
-	w := wordsIn(t, "en")
-	desk := startBrowser(t, "en").open(desktop, demo.desk)
-	desk.signIn(w, "Nadia Keller")
-	desk.click("Maïa Tremblay")
-	desk.see("It is not with the neighbours either")
+	demo, w := openDemo(t, "en")
+	desk := demo.agent(t, w, desktop, "Nadia Keller")
+	desk.readMaia()
 	desk.until("translating", "translated")
 
 	customerTexts(t, demo.phone, "14255550101", "Written after the translation")

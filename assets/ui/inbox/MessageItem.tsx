@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact"
 import type { Message, MessageAct } from "../api"
+import { Link } from "../pieces/Link"
 import { stateWord, Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
 import { firstName } from "../state/directory"
@@ -8,7 +9,7 @@ import { myId } from "../state/session"
 import { carrierWords, t, tIf, type Key } from "../text/i18n"
 import { clock, until, when } from "../text/time"
 import { conversation } from "./conversations"
-import { draft, write } from "./drafts"
+import { writeBelow } from "./drafts"
 import { tells } from "./items"
 import { newText } from "./NewText"
 import { actOnMessage } from "./sending"
@@ -128,32 +129,21 @@ function Trouble({ m, thread }: { m: Message; thread: Thread }) {
 function Remedy({ m, thread }: { m: Message; thread: Thread }) {
   const seen = () => m.acts.includes("dismiss") && void actOnMessage(thread, m.id, "dismiss")
   const elsewhere = (phone: string) => (newText.value = { phone, text: m.text, onSent: seen })
-  const differently = () => {
-    const { reply } = draft(m.conversation_id).peek()
-    write(m.conversation_id, { tab: "reply", reply: reply.trim() ? `${reply}\n${m.text}` : m.text })
-  }
+  const differently = () => writeBelow(m.conversation_id, m.text)
   const phone = conversation(m.conversation_id).value?.contact.phone ?? ""
   switch (m.error?.remedy) {
     case "other_number":
       return (
         <>
-          <Help onClick={() => elsewhere(phone)}>{t("correct_number")}</Help>
-          <Help onClick={() => elsewhere("")}>{t("other_number")}</Help>
+          <Link onClick={() => elsewhere(phone)}>{t("correct_number")}</Link>
+          <Link onClick={() => elsewhere("")}>{t("other_number")}</Link>
         </>
       )
     case "other_words":
-      return <Help onClick={differently}>{t("other_words")}</Help>
+      return <Link onClick={differently}>{t("other_words")}</Link>
     default:
       return null
   }
-}
-
-function Help({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
-  return (
-    <button type="button" class="link" onClick={onClick}>
-      {children}
-    </button>
-  )
 }
 
 function troubleWords(m: Message, paused: boolean): string {

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks"
 import type { Message } from "../api"
 import { serverNow } from "../net/clock"
+import { Link } from "../pieces/Link"
 import { t } from "../text/i18n"
 import { exact, when } from "../text/time"
 import { ChooseTime, type Later } from "./ChooseTime"
 import { tomorrowMorning } from "./later"
-import { write, draft } from "./drafts"
+import { writeBelow } from "./drafts"
 import { actOnMessage } from "./sending"
 import type { Thread } from "./thread"
 
@@ -25,10 +26,10 @@ export function ScheduledActs({ m, thread }: { m: Message; thread: Thread }) {
     void actOnMessage(thread, m.id, "reschedule", later ? { send_at: later.sendAt, unless_reply: later.unlessReply } : {})
   return (
     <span class="do">
-      <Act onClick={() => move()}>{t("send_now")}</Act>
-      <Act onClick={() => setChoosing(true)}>{t("other_time")}</Act>
-      <Act onClick={() => void edit(m, thread)}>{t("edit")}</Act>
-      <Act onClick={() => void actOnMessage(thread, m.id, "cancel")}>{t("cancel")}</Act>
+      <Link onClick={() => move()}>{t("send_now")}</Link>
+      <Link onClick={() => setChoosing(true)}>{t("other_time")}</Link>
+      <Link onClick={() => void edit(m, thread)}>{t("edit")}</Link>
+      <Link onClick={() => void actOnMessage(thread, m.id, "cancel")}>{t("cancel")}</Link>
       {choosing && (
         <ChooseTime
           from={{ sendAt: m.send_at ?? tomorrowMorning(serverNow()), unlessReply: m.unless_reply ?? false }}
@@ -43,15 +44,5 @@ export function ScheduledActs({ m, thread }: { m: Message; thread: Thread }) {
 
 /** Takes a text back into the field, below what is written there. It must not go out besides. */
 async function edit(m: Message, thread: Thread): Promise<void> {
-  if (!(await actOnMessage(thread, m.id, "cancel"))) return
-  const { reply } = draft(m.conversation_id).peek()
-  write(m.conversation_id, { tab: "reply", reply: reply.trim() ? `${reply}\n${m.text}` : m.text })
-}
-
-function Act({ onClick, children }: { onClick: () => void; children: string }) {
-  return (
-    <button type="button" class="link" onClick={onClick}>
-      {children}
-    </button>
-  )
+  if (await actOnMessage(thread, m.id, "cancel")) writeBelow(m.conversation_id, m.text)
 }

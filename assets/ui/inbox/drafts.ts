@@ -43,6 +43,12 @@ export function write(id: string, change: Partial<Draft>): void {
   else stored().remove(id)
 }
 
+/** Puts words into the field of the reply, below what is written there. */
+export function writeBelow(id: string, words: string): void {
+  const { reply } = draft(id).peek()
+  write(id, { tab: "reply", reply: reply.trim() ? `${reply}\n${words}` : words })
+}
+
 /** Whether a reply is being written. */
 export function hasDraft(id: string): boolean {
   return draft(id).value.reply.trim() !== ""

@@ -16,10 +16,28 @@ import (
 // is an error, in the closure or of the commit; it never ends the process or hangs.
 func TestACommitThatComesUponADamagedPageIsAnError(t *testing.T) {
 	t.Parallel()
+	refused := 0
+	eachDamaged(t, 4, func(db *boltkv.DB) {
+		if err := write(t, db); errors.Is(err, boltkv.ErrDamaged) {
+			refused++
+			if again := write(t, db); again == nil {
+				t.Error("a broken file takes more")
+			}
+		}
+	})
+	if refused == 0 {
+		t.Error("no commit came upon a damaged page")
+	}
+}
+
+// eachDamaged opens a large file with a page of it damaged, each way in every so
+// many of its first pages. What cannot even be opened is left out.
+func eachDamaged(t *testing.T, step int, try func(db *boltkv.DB)) {
+	t.Helper()
 	path, content := largeFile(t)
-	page, refused := os.Getpagesize(), 0
+	page := os.Getpagesize()
 	for _, damage := range [][]byte{bytes.Repeat([]byte{0xa5}, 64), make([]byte, 64), bytes.Repeat([]byte{0xff}, 16), {8: 0x02, 0, 0xff, 0x7f}} {
-		for n := 2; n < 120 && (n+1)*page <= len(content); n += 4 {
+		for n := 2; n < 120 && (n+1)*page <= len(content); n += step {
 			damaged := bytes.Clone(content)
 			copy(damaged[n*page:], damage)
 			if err := os.WriteFile(path, damaged, 0o600); err != nil {
@@ -29,19 +47,11 @@ func TestACommitThatComesUponADamagedPageIsAnError(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			if err := write(t, db); errors.Is(err, boltkv.ErrDamaged) {
-				refused++
-				if again := write(t, db); again == nil {
-					t.Error("a broken file takes more")
-				}
-			}
+			try(db)
 			if err := db.Close(); err != nil {
 				t.Fatal(err)
 			}
 		}
-	}
-	if refused == 0 {
-		t.Error("no commit came upon a damaged page")
 	}
 }
 
@@ -71,40 +81,25 @@ func largeFile(t *testing.T) (path string, content []byte) {
 // an error, and from then on nothing is written and the file says that it is not ready.
 func TestAReaderThatComesUponADamagedPageIsGivenAnErrorAndNothingIsWrittenAnyMore(t *testing.T) {
 	t.Parallel()
-	path, content := largeFile(t)
-	page, found := os.Getpagesize(), 0
-	for _, damage := range [][]byte{bytes.Repeat([]byte{0xa5}, 64), make([]byte, 64), bytes.Repeat([]byte{0xff}, 16), {8: 0x02, 0, 0xff, 0x7f}} {
-		for n := 2; n < 120 && (n+1)*page <= len(content); n += 13 {
-			damaged := bytes.Clone(content)
-			copy(damaged[n*page:], damage)
-			if err := os.WriteFile(path, damaged, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			db, err := boltkv.Open(path, boltkv.Options{})
-			if err != nil {
+	found := 0
+	eachDamaged(t, 13, func(db *boltkv.DB) {
+		for _, read := range []func(kv.Reader) error{scanned(false), scanned(true), gotten, gottenTogether} {
+			err := db.View(t.Context(), read)
+			if err == nil {
 				continue
 			}
-			for _, read := range []func(kv.Reader) error{scanned(false), scanned(true), gotten, gottenTogether} {
-				err := db.View(t.Context(), read)
-				if err == nil {
-					continue
-				}
-				found++
-				if !errors.Is(err, boltkv.ErrDamaged) {
-					t.Errorf("got %v", err)
-				}
-				if err := write(t, db); !errors.Is(err, boltkv.ErrDamaged) {
-					t.Errorf("after %v, a write gives %v", err, err)
-				}
-				if err := db.Ready(t.Context()); !errors.Is(err, boltkv.ErrDamaged) {
-					t.Errorf("it is ready: %v", err)
-				}
+			found++
+			if !errors.Is(err, boltkv.ErrDamaged) {
+				t.Errorf("got %v", err)
 			}
-			if err := db.Close(); err != nil {
-				t.Fatal(err)
+			if err := write(t, db); !errors.Is(err, boltkv.ErrDamaged) {
+				t.Errorf("after %v, a write gives %v", err, err)
+			}
+			if err := db.Ready(t.Context()); !errors.Is(err, boltkv.ErrDamaged) {
+				t.Errorf("it is ready: %v", err)
 			}
 		}
-	}
+	})
 	if found == 0 {
 		t.Error("no reader came upon a damaged page")
 	}
