@@ -176,6 +176,8 @@ const focusIsIn = (label) => labelOf(document.activeElement).includes(plain(labe
 
 const isInside = () => document.querySelector(".shell") !== null && document.querySelector("dialog.cover") === null
 
+const fieldHolds = (label, value) => best(document.querySelectorAll("textarea"), label, labelOf)?.value === value
+
 const rowsAre = (count) => document.querySelectorAll("a.row").length === count
 
 const seesOffer = () => [...document.querySelectorAll(".offers")].some(shown)
