@@ -87,7 +87,7 @@ func textdeskWith(t testing.TB, dir, stdin string, environ []string, args ...str
 		t.Fatalf("textdesk %q: %v", args, err)
 	}
 	o := outcome{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
-	for _, word := range []string{"panic", "goroutine", "SIG"} {
+	for _, word := range []string{"panic", "goroutine ", "[signal "} {
 		if strings.Contains(o.out+o.err, word) {
 			t.Errorf("textdesk %q says %q:\n%s%s", args, word, o.out, o.err)
 		}

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals"
-import { useEffect, useId, useRef, useState } from "preact/hooks"
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { asProblem, type Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
@@ -73,7 +73,8 @@ function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
   const [text, setText] = useState(given.text ?? left?.text ?? "")
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
-  useEffect(() => (fresh ? leaveText({ phone, from, text }) : undefined), [phone, from, text])
+  // Before anything is painted: a reload may follow the last letter at once.
+  useLayoutEffect(() => (fresh ? leaveText({ phone, from, text }) : undefined), [phone, from, text])
   const box = useRef<HTMLTextAreaElement>(null)
   const counter = useId()
   useGrowing(box, text)
