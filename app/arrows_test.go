@@ -46,6 +46,7 @@ var allowed = map[string][]string{
 	"textdesk/app/api":           {"app/desk", "store"},
 	"textdesk/app/desk":          {"store"},
 	"textdesk/app/desk/life":     {"store"},
+	"textdesk/app/desk/routing":  {"app/sms", "store"},
 	"textdesk/app/desk/fate":     {"store", "telesign"},
 	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
 

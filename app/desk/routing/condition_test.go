@@ -1,0 +1,213 @@
+package routing_test
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"textdesk/app/desk/routing"
+	"textdesk/store"
+)
+
+var everything = &routing.Known{
+	Queues:    map[store.ID]bool{"general": true, "repairs": true, "french": true},
+	Skills:    map[store.ID]bool{"french": true, "repairs": true},
+	Hours:     map[store.ID]bool{"shop": true},
+	Numbers:   map[store.ID]bool{"main": true},
+	Accounts:  map[store.ID]bool{"shop": true},
+	Users:     map[store.ID]bool{"nadia": true},
+	Variables: map[string]bool{"order": false, "value": true},
+}
+
+// tuesday is a Tuesday at 09:30.
+var tuesday = time.Date(2026, 11, 24, 9, 30, 0, 0, time.UTC)
+
+func facts() routing.Facts {
+	return routing.Facts{
+		Text: "Bonjour, ma CAFETIÈRE est cassée!", Language: "fr", NumberID: "main", AccountID: "shop",
+		Phone: "+14255550101", Country: "US", Name: "Maïa Tremblay", Tags: []string{"VIP"}, Consent: "opted_in",
+		LastAgentID: "nadia", Now: tuesday,
+		Open:      func(id store.ID) bool { return id == "shop" },
+		Holiday:   func(id store.ID) bool { return id == "" },
+		Variables: map[string]string{"order": "88213", "value": "250,50"},
+	}
+}
+
+// matches tells whether a rule with this condition matches.
+func matches(t *testing.T, c routing.Condition, f routing.Facts) bool {
+	t.Helper()
+	routes := []routing.Route{{On: true, When: c, Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}}
+	if faults := everything.CheckRoute(&routes[0]); len(faults) > 0 {
+		t.Fatalf("%+v is refused: %+v", c, faults)
+	}
+	queue, _ := routing.FindQueue(routes, f, "c", "general", everything)
+	return queue == "repairs"
+}
+
+func TestAConditionAsksWhatItSays(t *testing.T) {
+	t.Parallel()
+	is := func(about routing.Subject, is routing.Relation, values ...string) routing.Condition {
+		return routing.Condition{About: about, Is: is, Values: values}
+	}
+	variable := func(name string, how routing.Relation, values ...string) routing.Condition {
+		return routing.Condition{About: routing.AboutVariable, Name: name, Is: how, Values: values}
+	}
+	for name, c := range map[string]struct {
+		when routing.Condition
+		want bool
+	}{
+		"the empty one":                   {routing.Condition{}, true},
+		"a part of a word":                {is(routing.AboutText, routing.Contains, "CAFETIERE", "x"), true},
+		"letters that are not there":      {is(routing.AboutText, routing.Contains, "machine"), false},
+		"only marks":                      {is(routing.AboutText, routing.Contains, "!"), false},
+		"words of their own":              {is(routing.AboutText, routing.HasWord, "ma cafetière"), true},
+		"a word that is a part of one":    {is(routing.AboutText, routing.HasWord, "cafe"), false},
+		"a pattern on the text":           {is(routing.AboutText, routing.Matches, `cass[eé]e!$`), true},
+		"a pattern on the folded text":    {is(routing.AboutText, routing.Matches, `cafetiere est`), true},
+		"another pattern":                 {is(routing.AboutText, routing.Matches, `^ma`), false},
+		"the language":                    {is(routing.AboutLanguage, routing.OneOf, "fr"), true},
+		"the number":                      {is(routing.AboutNumber, routing.OneOf, "main"), true},
+		"the account":                     {is(routing.AboutAccount, routing.OneOf, "shop"), true},
+		"the name":                        {is(routing.AboutName, routing.HasWord, "maia"), true},
+		"a name at all":                   {is(routing.AboutName, routing.IsSet), true},
+		"a tag":                           {is(routing.AboutTag, routing.OneOf, "vip"), true},
+		"consent":                         {is(routing.AboutConsent, routing.OneOf, "opted_out"), false},
+		"the country":                     {is(routing.AboutCountry, routing.OneOf, "ca", "us"), true},
+		"a prefix":                        {is(routing.AboutPhone, routing.Begins, "+1425"), true},
+		"a prefix without its plus":       {is(routing.AboutPhone, routing.Begins, "1425"), true},
+		"another prefix":                  {is(routing.AboutPhone, routing.Begins, "+33"), false},
+		"the last agent":                  {is(routing.AboutLastAgent, routing.OneOf, "nadia"), true},
+		"any last agent":                  {is(routing.AboutLastAgent, routing.IsSet), true},
+		"a first contact":                 {is(routing.AboutFirst, routing.Holds), false},
+		"the time of day":                 {is(routing.AboutTime, routing.Between, "09:30", "10:00"), true},
+		"a time that has just ended":      {is(routing.AboutTime, routing.Between, "08:00", "09:30"), false},
+		"over midnight":                   {is(routing.AboutTime, routing.Between, "22:00", "10:00"), true},
+		"until the end of the day":        {is(routing.AboutTime, routing.Between, "09:00", "24:00"), true},
+		"the weekday":                     {is(routing.AboutWeekday, routing.OneOf, "tuesday"), true},
+		"within hours":                    {is(routing.AboutHours, routing.Holds, "shop"), true},
+		"within the channel's hours":      {is(routing.AboutHours, routing.Holds), false},
+		"a holiday":                       {is(routing.AboutHoliday, routing.Holds), true},
+		"a variable":                      {variable("order", routing.OneOf, "88213"), true},
+		"a variable that is not set":      {variable("value", routing.IsSet), true},
+		"a number above":                  {variable("value", routing.Above, "250"), true},
+		"a number below":                  {variable("value", routing.Below, "250"), false},
+		"a number with a decimal comma":   {variable("value", routing.Below, "250,6"), true},
+		"one of several":                  {routing.Condition{Any: []routing.Condition{is(routing.AboutFirst, routing.Holds), is(routing.AboutTag, routing.OneOf, "vip")}}, true},
+		"all of several":                  {routing.Condition{All: []routing.Condition{is(routing.AboutFirst, routing.Holds), is(routing.AboutTag, routing.OneOf, "vip")}}, false},
+		"none of several":                 {routing.Condition{Not: true, Any: []routing.Condition{is(routing.AboutFirst, routing.Holds)}}, true},
+		"all of several, turned round":    {routing.Condition{Not: true, All: []routing.Condition{is(routing.AboutTag, routing.OneOf, "vip")}}, false},
+		"a question that is turned round": {routing.Condition{Not: true, About: routing.AboutFirst, Is: routing.Holds}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := matches(t, c.when, facts()); got != c.want {
+				t.Errorf("it is %v", got)
+			}
+		})
+	}
+}
+
+func TestWhatCannotBeAskedIsNamedAtItsField(t *testing.T) {
+	t.Parallel()
+	about := func(about routing.Subject, is routing.Relation, values ...string) routing.Condition {
+		return routing.Condition{About: about, Is: is, Values: values}
+	}
+	long := make([]byte, routing.MaxValue+1)
+	for i := range long {
+		long[i] = 'a'
+	}
+	for name, c := range map[string]struct {
+		when  routing.Condition
+		field string
+		code  string
+	}{
+		"no such subject":         {about("weather", routing.OneOf, "rain"), "when.about", routing.FaultUnknown},
+		"a relation it has not":   {about(routing.AboutText, routing.Above, "1"), "when.is", routing.FaultRelation},
+		"no value":                {about(routing.AboutText, routing.Contains), "when.values", routing.FaultValues},
+		"an empty value":          {about(routing.AboutText, routing.Contains, ""), "when.values", routing.FaultValues},
+		"a long value":            {about(routing.AboutText, routing.Contains, string(long)), "when.values", routing.FaultValues},
+		"two patterns":            {about(routing.AboutText, routing.Matches, "a", "b"), "when.values", routing.FaultValues},
+		"no pattern":              {about(routing.AboutText, routing.Matches, "(a"), "when.values", routing.FaultPattern},
+		"a look behind":           {about(routing.AboutText, routing.Matches, "(?<=a)b"), "when.values", routing.FaultPattern},
+		"no time":                 {about(routing.AboutTime, routing.Between, "8", "9:99"), "when.values", routing.FaultTime},
+		"one time":                {about(routing.AboutTime, routing.Between, "08:00"), "when.values", routing.FaultValues},
+		"no weekday":              {about(routing.AboutWeekday, routing.OneOf, "someday"), "when.values", routing.FaultUnknown},
+		"a number that is gone":   {about(routing.AboutNumber, routing.OneOf, "gone"), "when.values", routing.FaultUnknown},
+		"hours that are gone":     {about(routing.AboutHours, routing.Holds, "gone"), "when.values", routing.FaultUnknown},
+		"no prefix":               {about(routing.AboutPhone, routing.Begins, "12 34"), "when.values", routing.FaultNumber},
+		"a variable that is gone": {routing.Condition{About: routing.AboutVariable, Name: "gone", Is: routing.IsSet}, "when.name", routing.FaultUnknown},
+		"text above a number":     {routing.Condition{About: routing.AboutVariable, Name: "order", Is: routing.Above, Values: []string{"1"}}, "when.is", routing.FaultRelation},
+		"above no number":         {routing.Condition{About: routing.AboutVariable, Name: "value", Is: routing.Above, Values: []string{"NaN"}}, "when.values", routing.FaultNumber},
+		"an empty group within":   {routing.Condition{Any: []routing.Condition{{}}}, "when.any[0]", routing.FaultEmpty},
+		"a group and a question":  {routing.Condition{Any: []routing.Condition{about(routing.AboutFirst, routing.Holds)}, About: routing.AboutFirst, Is: routing.Holds}, "when", routing.FaultRelation},
+		"within a group":          {routing.Condition{All: []routing.Condition{about(routing.AboutFirst, routing.Holds), about(routing.AboutTime, routing.OneOf, "x")}}, "when.all[1].is", routing.FaultRelation},
+		"too deep": {routing.Condition{Any: []routing.Condition{{Any: []routing.Condition{{Any: []routing.Condition{{Any: []routing.Condition{
+			about(routing.AboutFirst, routing.Holds)}}}}}}}}, "when.any[0].any[0].any[0]", routing.FaultTooMany},
+		"too many questions": {routing.Condition{Any: func() (many []routing.Condition) {
+			for range routing.MaxConditions + 1 {
+				many = append(many, about(routing.AboutFirst, routing.Holds))
+			}
+			return many
+		}()}, "when", routing.FaultTooMany},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			route := routing.Route{On: true, When: c.when, Queues: []routing.Share{{QueueID: "general", Percent: 100}}}
+			faults := everything.CheckRoute(&route)
+			if len(faults) == 0 || faults[0].Field != c.field || faults[0].Code != c.code {
+				t.Fatalf("found %+v", faults)
+			}
+			queue, steps := routing.FindQueue([]routing.Route{route}, facts(), "c", "fallback", everything)
+			if queue != "fallback" || steps[0].Outcome != routing.Broken {
+				t.Errorf("it is not skipped: %s, %+v", queue, steps)
+			}
+		})
+	}
+}
+
+// drawCondition draws any condition, sound or not.
+func drawCondition(depth int) *rapid.Generator[routing.Condition] {
+	return rapid.Custom(func(t *rapid.T) routing.Condition {
+		c := routing.Condition{Not: rapid.Bool().Draw(t, "not")}
+		if depth > 0 && rapid.Bool().Draw(t, "a group") {
+			group := rapid.SliceOfN(drawCondition(depth-1), 0, 3).Draw(t, "group")
+			if rapid.Bool().Draw(t, "any") {
+				c.Any = group
+			} else {
+				c.All = group
+			}
+			return c
+		}
+		c.About = routing.Subject(rapid.SampledFrom(append(routing.Subject("").Choices(), "", "weather")).Draw(t, "about"))
+		c.Is = routing.Relation(rapid.SampledFrom(append(routing.Relation("").Choices(), "")).Draw(t, "is"))
+		c.Values = rapid.SliceOfN(rapid.SampledFrom([]string{"", "a", "1", "(", "08:00", "monday", "shop", "main", "+1", "fr", "VIP"}), 0, 3).Draw(t, "values")
+		c.Name = rapid.SampledFrom([]string{"", "order", "value", "gone"}).Draw(t, "name")
+		return c
+	})
+}
+
+func TestWhateverConditionsAreTheyAreAnsweredTheSameTwice(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		route := routing.Route{On: true, When: drawCondition(4).Draw(t, "when"), Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}
+		id := store.ID(rapid.String().Draw(t, "conversation"))
+		first, steps := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
+		again, _ := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
+		if first != again {
+			t.Fatalf("it goes to %s and to %s", first, again)
+		}
+		broken := len(everything.CheckRoute(&route)) > 0
+		if broken != (steps[0].Outcome == routing.Broken) {
+			t.Fatalf("broken %v, and came to %s", broken, steps[0].Outcome)
+		}
+		if broken {
+			return
+		}
+		route.When.Not = !route.When.Not
+		turned, _ := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
+		if turned == first {
+			t.Fatalf("turned round it goes to %s too", turned)
+		}
+	})
+}
