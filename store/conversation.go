@@ -27,6 +27,19 @@ type Conversation struct {
 	StateSince    time.Time `json:"state_since" cbor:"16,keyasint,omitzero"`         // when it entered its state
 	Scheduled     int       `json:"scheduled,omitempty" cbor:"17,keyasint,omitzero"` // texts that wait for their time
 	SendsAt       time.Time `json:"sends_at,omitzero" cbor:"18,keyasint,omitzero"`   // when the first of them goes out
+	Times         Times     `json:"times,omitzero" cbor:"19,keyasint,omitzero"`
+}
+
+// Times are when things happened first in a conversation, and how often: package
+// app/desk/sessions keeps them.
+type Times struct {
+	WroteAt    time.Time `json:"wrote_at,omitzero" cbor:"1,keyasint,omitzero"`    // the customer
+	AcceptedAt time.Time `json:"accepted_at,omitzero" cbor:"2,keyasint,omitzero"` // by an agent
+	AnsweredAt time.Time `json:"answered_at,omitzero" cbor:"3,keyasint,omitzero"` // the first reply to the customer
+	ResolvedAt time.Time `json:"resolved_at,omitzero" cbor:"4,keyasint,omitzero"` // last
+	HandledMS  int64     `json:"handled_ms,omitempty" cbor:"5,keyasint,omitzero"` // how long it was active
+	Transfers  int       `json:"transfers,omitempty" cbor:"6,keyasint,omitzero"`
+	Declines   int       `json:"declines,omitempty" cbor:"7,keyasint,omitzero"` // offers declined or run out
 }
 
 // State is a conversation's state; package desk has the table of who may move

@@ -70,6 +70,8 @@ type (
 	Audience = events.Audience
 	// Event is an entry of the log.
 	Event = events.Event
+	// Change is a record that a transaction has changed.
+	Change = events.Change
 	// Cursor is a place in the log.
 	Cursor = events.Cursor
 )

@@ -12,6 +12,7 @@ import (
 type Desk struct {
 	store     *store.Store
 	hooks     []Hooks
+	settlers  []func(*store.Tx, []store.Change) error // Hooks.Settled of those that have it
 	publicURL string
 }
 
@@ -51,10 +52,13 @@ func Update[T any](ctx context.Context, d *Desk, by Actor, fn func(*store.Tx, Ac
 	var made T
 	err := d.store.Update(ctx, func(tx *store.Tx) error {
 		by, err := by.today(&tx.View)
-		if err == nil {
-			made, err = fn(tx, by)
+		if err != nil {
+			return err
 		}
-		return err
+		if made, err = fn(tx, by); err != nil {
+			return err
+		}
+		return d.settle(tx)
 	})
 	if err != nil {
 		var none T

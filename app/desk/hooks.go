@@ -15,6 +15,10 @@ type Hooks struct {
 	// UserLeft is told when a user can no longer take conversations. It takes from
 	// them what is theirs and says how many conversations wait in a queue for it.
 	UserLeft func(tx *store.Tx, by Actor, userID store.ID) (waiting int, err error)
+	// Settled is told at the end of each transaction which records it has changed, and
+	// does in it what follows from that, whatever door the change came in by. What it
+	// changes itself it is not told of.
+	Settled func(tx *store.Tx, changed []store.Change) error
 }
 
 // HeardText is a text in that is about to be kept.
@@ -42,7 +46,14 @@ type Hearing struct {
 }
 
 // Hook adds hooks. Call it before anything is served.
-func (d *Desk) Hook(h ...Hooks) { d.hooks = append(d.hooks, h...) }
+func (d *Desk) Hook(all ...Hooks) {
+	d.hooks = append(d.hooks, all...)
+	for _, h := range all {
+		if h.Settled != nil {
+			d.settlers = append(d.settlers, h.Settled)
+		}
+	}
+}
 
 // HearText asks all parts about a text in and gives their answers as one.
 func (d *Desk) HearText(tx *store.Tx, text HeardText) (Hearing, error) {
@@ -78,6 +89,23 @@ func (d *Desk) Moved(tx *store.Tx, by Actor, before, after *store.Conversation) 
 			continue
 		}
 		if err := h.Moved(tx, by, before, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle lets the parts do what follows from a transaction's changes.
+func (d *Desk) settle(tx *store.Tx) error {
+	if len(d.settlers) == 0 {
+		return nil
+	}
+	changed := tx.Changes(0)
+	if len(changed) == 0 {
+		return nil
+	}
+	for _, settled := range d.settlers {
+		if err := settled(tx, changed); err != nil {
 			return err
 		}
 	}

@@ -63,21 +63,26 @@ func checkConversations(v *store.View) error {
 	return nil
 }
 
-// checkSessions asserts that exactly the agent who has a conversation has an open
-// session.
+// checkSessions asserts that exactly the agent who has a conversation has a session
+// that runs, and the one it is on offer to one that has not started.
 func checkSessions(v *store.View, c *store.Conversation, held bool) error {
-	sessions, err := v.SessionsOf(c.ID, store.Slice{Limit: 1000})
-	if err != nil {
-		return err
-	}
-	var open []string
-	for _, s := range sessions.Items {
-		if s.EndedAt.IsZero() {
-			open = append(open, string(s.AgentID))
+	var running, offered []string
+	for s, err := range v.SessionsOf(c.ID) {
+		switch {
+		case err != nil:
+			return err
+		case !s.EndedAt.IsZero():
+		case s.StartedAt.IsZero():
+			offered = append(offered, string(s.AgentID))
+		default:
+			running = append(running, string(s.AgentID))
 		}
 	}
-	if held && !slices.Equal(open, []string{string(c.AgentID)}) || !held && len(open) > 0 {
-		return fmt.Errorf("a conversation that is %s and %q's has open sessions of %q", c.State, c.AgentID, open)
+	if held && !slices.Equal(running, []string{string(c.AgentID)}) || !held && len(running) > 0 {
+		return fmt.Errorf("a conversation that is %s and %q's has running sessions of %q", c.State, c.AgentID, running)
+	}
+	if c.Offer == nil && len(offered) > 0 || c.Offer != nil && !slices.Equal(offered, []string{string(c.Offer.AgentID)}) {
+		return fmt.Errorf("a conversation with the offer %+v has sessions on offer to %q", c.Offer, offered)
 	}
 	return nil
 }

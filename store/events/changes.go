@@ -42,6 +42,24 @@ func (c *Changes) Note(kind string, id key.ID, before, after *Trace) {
 	c.all = append(c.all, change{kind: kind, id: id, before: before, after: after})
 }
 
+// Change is a record that a transaction has changed, as far as the log knows it.
+type Change struct {
+	Kind string
+	ID   key.ID
+	// Before and After are nil where there was, or is, no record.
+	Before, After *Trace
+}
+
+// Since gives what was noted after the first n changes, in order. A record that was
+// among the first is not given again.
+func (c *Changes) Since(n int) []Change {
+	var all []Change
+	for _, one := range c.all[n:] {
+		all = append(all, Change{one.kind, one.id, one.before, one.after})
+	}
+	return all
+}
+
 // None tells whether nothing was noted.
 func (c *Changes) None() bool { return len(c.all) == 0 }
 

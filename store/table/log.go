@@ -52,6 +52,10 @@ func (tx *Tx) RenewLog() error {
 	return nil
 }
 
+// Changes gives which records of followed tables the transaction has changed so far,
+// after the first n of them.
+func (tx *Tx) Changes(n int) []events.Change { return tx.changes.Since(n) }
+
 func (tx *Tx) appendEvents() error {
 	if tx.changes.None() {
 		return nil

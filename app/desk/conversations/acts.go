@@ -142,11 +142,7 @@ func (t *Turn) offer(agentID store.ID) error {
 		}
 		return t.Move(act, store.Line{})
 	}
-	if err := t.Move(life.ActOffer, store.Line{SubjectID: agentID}); err != nil {
-		return err
-	}
-	t.C.Offer = &store.Offer{AgentID: agentID, ByID: t.By.UserID, ExpiresAt: t.Tx.Now.Add(offerTime)}
-	return nil
+	return t.Offer(agentID, t.Tx.Now.Add(offerTime))
 }
 
 // Reading says how far somebody has read.

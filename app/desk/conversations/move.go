@@ -2,9 +2,11 @@ package conversations
 
 import (
 	"errors"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/life"
+	"textdesk/app/desk/sessions"
 	"textdesk/store"
 )
 
@@ -31,7 +33,15 @@ func (u *UseCases) Take(tx *store.Tx, by desk.Actor, id store.ID) (*Turn, error)
 // Move does an act by the state table: state, agent, offer, session and the line
 // in the thread. What the table does not know is refused with what it does know.
 // The caller has checked the actor's rights.
-func (t *Turn) Move(act life.Act, line store.Line) error {
+func (t *Turn) Move(act life.Act, line store.Line) error { return t.move(act, line, nil) }
+
+// Offer puts the conversation to an agent until that time.
+func (t *Turn) Offer(agentID store.ID, until time.Time) error {
+	offer := &store.Offer{AgentID: agentID, ByID: t.By.UserID, ExpiresAt: until}
+	return t.move(life.ActOffer, store.Line{SubjectID: agentID}, offer)
+}
+
+func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 	m := life.Find(t.C, t.Workstream, act, t.Tx.Now)
 	if m == nil {
 		return t.refusal(act)
@@ -47,14 +57,17 @@ func (t *Turn) Move(act life.Act, line store.Line) error {
 	case life.Actors:
 		t.C.AgentID = t.By.UserID
 	}
-	if m.Offer == life.OfferEnds {
+	switch m.Offer {
+	case life.OfferEnds:
 		t.C.Offer = nil
+	case life.OfferMade:
+		t.C.Offer = offer
 	}
 	if t.C.Finished() && !t.By.IsSystem() {
 		t.C.Unread = 0 // whoever resolves it has read it
 	}
 	t.C.UpdatedAt = t.Tx.Now
-	if err := t.followSession(&before, act); err != nil {
+	if err := sessions.Follow(t.Tx, t.By, &before, t.C, act); err != nil {
 		return err
 	}
 	if m.Line != "" {
@@ -95,34 +108,6 @@ func inWords(s life.State) string {
 		return "being wrapped up"
 	}
 	return string(s)
-}
-
-// followSession ends the spell of an agent who no longer has the conversation
-// and begins that of one who now has it.
-func (t *Turn) followSession(before *store.Conversation, act life.Act) error {
-	if life.Held(before) && (!life.Held(t.C) || before.AgentID != t.C.AgentID) {
-		if err := t.endSession(act); err != nil {
-			return err
-		}
-	}
-	if life.Held(t.C) && (!life.Held(before) || before.AgentID != t.C.AgentID) {
-		return store.Sessions.Put(t.Tx, &store.Session{
-			ID: t.Tx.NewID(), ConversationID: t.C.ID, AgentID: t.C.AgentID, StartedAt: t.Tx.Now,
-		})
-	}
-	return nil
-}
-
-func (t *Turn) endSession(act life.Act) error {
-	s, err := t.Tx.LatestSession(t.C.ID)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	s.EndedAt, s.EndReason = t.Tx.Now, string(act)
-	return store.Sessions.Put(t.Tx, s)
 }
 
 // AddLine puts a line into the conversation's thread.

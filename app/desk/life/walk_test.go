@@ -121,8 +121,10 @@ func (w *walk) picture() picture {
 		if p.conversation, err = store.Conversations.Get(v, w.id); err != nil {
 			return err
 		}
-		sessions, err := v.SessionsOf(w.id, store.Slice{Limit: 100})
-		for _, s := range sessions.Items {
+		for s, err := range v.SessionsOf(w.id) {
+			if err != nil {
+				return err
+			}
 			p.sessions = append(p.sessions, *s)
 		}
 		for l, err := range store.Lines.All(v) {
@@ -133,7 +135,7 @@ func (w *walk) picture() picture {
 				p.lines = append(p.lines, string(l.Kind))
 			}
 		}
-		return err
+		return nil
 	})
 	return p
 }
@@ -175,15 +177,24 @@ func describe(before, after picture) string {
 	if c.Offer != nil {
 		words = append(words, string("->"+c.Offer.AgentID))
 	}
-	for i, s := range before.sessions {
-		if s.EndedAt.IsZero() && !after.sessions[i].EndedAt.IsZero() {
-			words = append(words, string("-"+s.AgentID))
-		}
+	for _, agent := range running(before, after) {
+		words = append(words, "-"+agent)
 	}
-	for _, s := range after.sessions[len(before.sessions):] {
-		if s.EndedAt.IsZero() {
-			words = append(words, string("+"+s.AgentID))
-		}
+	for _, agent := range running(after, before) {
+		words = append(words, "+"+agent)
 	}
 	return strings.Join(append(words, after.lines[len(before.lines):]...), " ")
+}
+
+// running gives the agents whose sessions run in one picture and not in the other,
+// whoever only has an offer left out.
+func running(in, notIn picture) (agents []string) {
+	runs := func(s store.Session) bool { return !s.StartedAt.IsZero() && s.EndedAt.IsZero() }
+	for _, s := range in.sessions {
+		same := func(other store.Session) bool { return other.ID == s.ID && runs(other) }
+		if runs(s) && !slices.ContainsFunc(notIn.sessions, same) {
+			agents = append(agents, string(s.AgentID))
+		}
+	}
+	return agents
 }
