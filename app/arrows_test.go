@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/users":         with("settings", "audit"),
 	"textdesk/app/desk/conversations": with("contacts", "requests", "sessions"),
 	"textdesk/app/desk/sessions":      with(),
+	"textdesk/app/desk/decisions":     with(),
 	"textdesk/app/desk/requests":      with(),
 	"textdesk/app/desk/contacts":      with(),
 	"textdesk/app/desk/accounts":      with("audit", "held"),
@@ -66,7 +67,7 @@ var allowed = map[string][]string{
 
 // with gives what a part may import: what all parts stand on, and those parts.
 func with(parts ...string) []string {
-	all := []string{"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/sms", "store", "telesign"}
+	all := []string{"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "telesign"}
 	for _, p := range parts {
 		all = append(all, "app/desk/"+p)
 	}
@@ -76,7 +77,7 @@ func with(parts ...string) []string {
 // feature is what a part that is not named above may import: every part that is,
 // and no other feature. What two features share is a hook or moves down.
 func feature() []string {
-	return with("intake", "consent", "delivery", "users", "conversations", "contacts", "accounts", "workstreams", "settings", "sessions")
+	return with("intake", "consent", "delivery", "users", "conversations", "contacts", "accounts", "workstreams", "settings", "sessions", "decisions")
 }
 
 // maxLines is how many lines of code and comments a package has at most, tests

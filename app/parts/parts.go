@@ -11,6 +11,7 @@ import (
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
@@ -91,6 +92,7 @@ func New(o Options) (*Parts, error) {
 		p.Workstreams.Part(),
 		p.Contacts.Part(),
 		requests.Part(),
+		decisions.Part(),
 		p.Conversations.Part(),
 		p.Delivery.Part(),
 		p.Intake.Part(),

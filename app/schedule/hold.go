@@ -53,20 +53,20 @@ func (s *Schedule) take(ctx context.Context, e *entry, due time.Time) (hold, err
 			job.DueAt = due.UTC()
 		}
 		job.Node, job.Fence, job.LeaseUntil = tx.Node, job.Fence+1, tx.Now.Add(lease)
-		return hold{job: job.ID, fence: job.Fence, since: tx.Now, until: job.LeaseUntil}, store.Jobs.Put(tx, job)
+		return hold{job: job.ID, fence: job.Fence, since: tx.Now, until: job.LeaseUntil}, Rows.Put(tx, job)
 	})
 }
 
 // held tells whether a run has the job. A lease that ends later than any can is of a
 // clock that was set back since, and holds nothing; those of nodes whose clocks differ
 // by less than a lease do.
-func held(job *store.Job, now time.Time) bool {
-	return job.Held(now) && !job.LeaseUntil.After(now.Add(2*lease))
+func held(job *row, now time.Time) bool {
+	return job.heldAt(now) && !job.LeaseUntil.After(now.Add(2*lease))
 }
 
 // wasTaken tells whether a run took the job for that time, or for one after which
 // the next is later than that: nodes do not count "@every 1m" from the same moment.
-func (s *Schedule) wasTaken(e *entry, job *store.Job, due, now time.Time) bool {
+func (s *Schedule) wasTaken(e *entry, job *row, due, now time.Time) bool {
 	if job.DueAt.IsZero() || job.DueAt.After(now.Add(lease)) { // by a clock that was set back since
 		return false
 	}
@@ -74,10 +74,10 @@ func (s *Schedule) wasTaken(e *entry, job *store.Job, due, now time.Time) bool {
 }
 
 // jobOf gives the job's row, and an empty one for a job that never ran.
-func jobOf(v *store.View, name store.ID) (*store.Job, error) {
-	job, err := store.Jobs.Get(v, name)
+func jobOf(v *store.View, name store.ID) (*row, error) {
+	job, err := Rows.Get(v, name)
 	if errors.Is(err, store.ErrNotFound) {
-		return &store.Job{ID: name}, nil
+		return &row{ID: name}, nil
 	}
 	return job, err
 }
@@ -92,7 +92,7 @@ func (s *Schedule) letGoOfOwn(ctx context.Context) error {
 		return nil
 	}
 	left, err := desk.Update(ctx, s.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) (left []store.ID, err error) {
-		jobs, err := desk.Collect(store.Jobs.All(tx))
+		jobs, err := desk.Collect(Rows.All(tx))
 		if err != nil {
 			return nil, err
 		}
@@ -100,8 +100,8 @@ func (s *Schedule) letGoOfOwn(ctx context.Context) error {
 			if job.Node != tx.Node || job.LeaseUntil.IsZero() {
 				continue
 			}
-			job.LetGo()
-			if err := store.Jobs.Put(tx, job); err != nil {
+			job.letGo()
+			if err := Rows.Put(tx, job); err != nil {
 				return nil, err
 			}
 			left = append(left, job.ID)
@@ -119,23 +119,23 @@ func (s *Schedule) letGoOfOwn(ctx context.Context) error {
 }
 
 // asHolder changes the row of a job that the run still has, or gives errLost.
-func (s *Schedule) asHolder(ctx context.Context, h hold, change func(job *store.Job, now time.Time)) error {
+func (s *Schedule) asHolder(ctx context.Context, h hold, change func(job *row, now time.Time)) error {
 	return desk.Do(ctx, s.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) error {
 		job, err := jobOf(&tx.View, h.job)
 		if err != nil {
 			return err
 		}
-		if !job.HeldBy(h.fence) {
+		if !job.heldBy(h.fence) {
 			return errLost
 		}
 		change(job, tx.Now)
-		return store.Jobs.Put(tx, job)
+		return Rows.Put(tx, job)
 	})
 }
 
 // release gives the job back without a record of the run.
 func (s *Schedule) release(ctx context.Context, h hold) error {
-	return s.asHolder(ctx, h, func(job *store.Job, _ time.Time) { job.LetGo() })
+	return s.asHolder(ctx, h, func(job *row, _ time.Time) { job.letGo() })
 }
 
 // whileHeld does the work while it renews the lease. Where that is lost it ends the
@@ -161,7 +161,7 @@ func (s *Schedule) renew(ctx context.Context, h hold) error {
 			return nil
 		}
 		var until time.Time
-		err := s.asHolder(ctx, h, func(job *store.Job, now time.Time) {
+		err := s.asHolder(ctx, h, func(job *row, now time.Time) {
 			until = now.Add(lease)
 			job.LeaseUntil = until
 		})

@@ -37,8 +37,9 @@ func (Run) APIName() string { return "JobRun" }
 func (s *Schedule) Part() part.Part {
 	admins := api.Only(store.Admin)
 	return part.Part{
-		Name: "jobs",
-		Told: []part.Telling{part.Tell(store.Jobs, func(v *store.View, _ desk.Actor, j *store.Job) (Job, error) {
+		Name:   "jobs",
+		Tables: []store.Kept{Rows},
+		Told: []part.Telling{part.Tell(Rows, func(v *store.View, _ desk.Actor, j *row) (Job, error) {
 			return Job{Name: string(j.ID), Last: lastRun(j), Running: held(j, v.Now)}, nil
 		})},
 		Endpoints: []api.Endpoint{
@@ -56,7 +57,7 @@ type jobName struct {
 }
 
 // lastRun gives the last run that came to an end, nil before the first.
-func lastRun(j *store.Job) *Run {
+func lastRun(j *row) *Run {
 	if j.StartedAt.IsZero() {
 		return nil
 	}
@@ -66,10 +67,10 @@ func lastRun(j *store.Job) *Run {
 // record remembers a run as the job's last and gives the job back. Once another run
 // has taken it, that is refused with errLost: the other one's record counts.
 func (s *Schedule) record(ctx context.Context, h hold, r Run) error {
-	return s.asHolder(ctx, h, func(job *store.Job, _ time.Time) {
+	return s.asHolder(ctx, h, func(job *row, _ time.Time) {
 		job.StartedAt, job.Duration = r.StartedAt, time.Duration(r.DurationMS)*time.Millisecond
 		job.Done, job.Error = r.Done, r.Error
-		job.LetGo()
+		job.letGo()
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/held"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/users"
+	"textdesk/app/schedule"
 	"textdesk/store"
 	"textdesk/store/key"
 	"textdesk/store/kv"
@@ -81,7 +82,7 @@ var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\
 
 // optionsOf1 have every table the first format had, and a clock that is earlier than everything in the file, so that
 // nothing ascends by the clock alone.
-var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests, consent.KeywordsTable, delivery.Strays, held.Callbacks), Now: func() time.Time { return time.Unix(0, 0) }}
+var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests, consent.KeywordsTable, delivery.Strays, held.Callbacks, schedule.Rows), Now: func() time.Time { return time.Unix(0, 0) }}
 
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()
@@ -117,7 +118,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHave(t, v, users.SignIns, old)
 		mustHave(t, v, users.Links, old)
 		mustHave(t, v, requests.Requests, old)
-		mustHave(t, v, store.Jobs, old)
+		mustHave(t, v, schedule.Rows, old)
 		return mustGoOn(t, v, len(old["events"]))
 	})
 	if err != nil {

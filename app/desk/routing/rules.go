@@ -27,13 +27,15 @@ const (
 
 // RuleSet is a list of rules of which the first that matches wins.
 type RuleSet struct {
-	Name  string `json:"name" cbor:"1,keyasint,omitzero"`
-	On    bool   `json:"on" cbor:"2,keyasint,omitzero"`
-	Rules []Rule `json:"rules" cbor:"3,keyasint,omitzero"`
+	ID    store.ID `json:"id" cbor:"4,keyasint,omitzero"`
+	Name  string   `json:"name" cbor:"1,keyasint,omitzero"`
+	On    bool     `json:"on" cbor:"2,keyasint,omitzero"`
+	Rules []Rule   `json:"rules" cbor:"3,keyasint,omitzero"`
 }
 
 // Rule says something of the conversations for which its condition holds.
 type Rule struct {
+	ID   store.ID  `json:"id" cbor:"5,keyasint,omitzero"`
 	Name string    `json:"name" cbor:"1,keyasint,omitzero"`
 	On   bool      `json:"on" cbor:"2,keyasint,omitzero"`
 	When Condition `json:"when" cbor:"3,keyasint,omitzero"`
@@ -77,6 +79,7 @@ func (o *Outputs) count() int {
 // Route names the queue of the conversations for which its condition holds, or
 // divides them among several.
 type Route struct {
+	ID     store.ID  `json:"id" cbor:"5,keyasint,omitzero"`
 	Name   string    `json:"name" cbor:"1,keyasint,omitzero"`
 	On     bool      `json:"on" cbor:"2,keyasint,omitzero"`
 	When   Condition `json:"when" cbor:"3,keyasint,omitzero"`
@@ -113,13 +116,13 @@ func Classify(sets []RuleSet, f Facts, from Class, known *Known) (Class, []Step)
 	var steps []Step
 	for i := range sets {
 		if !sets[i].On {
-			steps = append(steps, Step{Set: i, Rule: NoRule, Outcome: SwitchedOff})
+			steps = append(steps, Step{SetID: sets[i].ID, Outcome: SwitchedOff})
 			continue
 		}
 		for j := range sets[i].Rules {
 			rule := &sets[i].Rules[j]
 			outcome := try(rule.On, &rule.When, &f, known.rule(rule))
-			steps = append(steps, Step{Set: i, Rule: j, Outcome: outcome})
+			steps = append(steps, Step{SetID: sets[i].ID, RuleID: rule.ID, Outcome: outcome})
 			if outcome == Matched {
 				c.add(&rule.Then)
 				break
@@ -163,12 +166,12 @@ func FindQueue(routes []Route, f Facts, conversationID, fallback store.ID, known
 	for i := range routes {
 		r := &routes[i]
 		outcome := try(r.On, &r.When, &f, known.route(r))
-		steps = append(steps, Step{Set: Routes, Rule: i, Outcome: outcome})
+		steps = append(steps, Step{RuleID: r.ID, Outcome: outcome})
 		if outcome == Matched {
 			return draw(r.Queues, conversationID), steps
 		}
 	}
-	return fallback, append(steps, Step{Set: Routes, Rule: NoRule, Outcome: Else})
+	return fallback, append(steps, Step{Outcome: Else})
 }
 
 // draw picks a queue by the share that each has.

@@ -21,7 +21,7 @@ func sets(variable, value string) routing.Outputs {
 
 func outcomes(steps []routing.Step) (all []string) {
 	for _, s := range steps {
-		all = append(all, fmt.Sprintf("%d.%d %s", s.Set, s.Rule, s.Outcome))
+		all = append(all, fmt.Sprintf("%s.%s %s", s.SetID, s.RuleID, s.Outcome))
 	}
 	return all
 }
@@ -46,6 +46,12 @@ func TestOfEachSetTheFirstRuleThatMatchesWinsAndTheNextSetKnowsWhatItSaid(t *tes
 			{On: true, Then: routing.Outputs{Skills: []routing.Need{{SkillID: "repairs", Rating: 2}, {SkillID: "french", Rating: 1}}, Tags: []string{"coffee"}}},
 		}},
 	}
+	for i := range all {
+		all[i].ID = store.ID(fmt.Sprint(i))
+		for j := range all[i].Rules {
+			all[i].Rules[j].ID = store.ID(fmt.Sprint(j))
+		}
+	}
 	from := routing.Class{Variables: map[string]string{"value": "1"}, Units: 20}
 	got, steps := routing.Classify(all, facts(), from, everything)
 	want := routing.Class{
@@ -57,7 +63,7 @@ func TestOfEachSetTheFirstRuleThatMatchesWinsAndTheNextSetKnowsWhatItSaid(t *tes
 		t.Errorf("got %+v", got)
 	}
 	if looked := outcomes(steps); !reflect.DeepEqual(looked, []string{
-		"0.0 not_matched", "0.1 switched_off", "0.2 matched", "1.-1 switched_off", "2.0 matched", "3.0 broken", "3.1 matched",
+		"0.0 not_matched", "0.1 switched_off", "0.2 matched", "1. switched_off", "2.0 matched", "3.0 broken", "3.1 matched",
 	}) {
 		t.Errorf("looked at %v", looked)
 	}
@@ -73,11 +79,14 @@ func TestARouteThatMatchesNamesTheQueueAndElseTheFallback(t *testing.T) {
 		{On: true, When: saysWord("bicycle"), Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}},
 		{On: true, When: saysWord("cafetiere"), Queues: []routing.Share{{QueueID: "gone", Percent: 100}}},
 	}
+	for i := range routes {
+		routes[i].ID = store.ID(fmt.Sprint(i))
+	}
 	queue, steps := routing.FindQueue(routes, facts(), "c", "general", everything)
 	if queue != "general" {
 		t.Errorf("it goes to %s", queue)
 	}
-	if looked := outcomes(steps); !reflect.DeepEqual(looked, []string{"-1.0 switched_off", "-1.1 not_matched", "-1.2 broken", "-1.-1 else"}) {
+	if looked := outcomes(steps); !reflect.DeepEqual(looked, []string{".0 switched_off", ".1 not_matched", ".2 broken", ". else"}) {
 		t.Errorf("looked at %v", looked)
 	}
 	routes[2].Queues[0].QueueID = "french"
@@ -159,13 +168,17 @@ func TestWhateverRulesAreADecisionIsMadeAndTheSameTwice(t *testing.T) {
 		if got.Priority < 0 || got.Priority > routing.MaxPriority {
 			t.Fatalf("what is broken counted: priority %d", got.Priority)
 		}
-		matched := map[int]int{}
+		for i := range all {
+			all[i].ID = store.ID(fmt.Sprint(i))
+		}
+		_, steps = routing.Classify(all, facts(), routing.Class{}, everything)
+		matched := map[store.ID]int{}
 		for _, s := range steps {
 			if s.Outcome == routing.Matched {
-				matched[s.Set]++
+				matched[s.SetID]++
 			}
-			if matched[s.Set] > 1 {
-				t.Fatalf("set %d matched more than once: %v", s.Set, outcomes(steps))
+			if matched[s.SetID] > 1 {
+				t.Fatalf("set %s matched more than once: %v", s.SetID, outcomes(steps))
 			}
 		}
 	})

@@ -1,17 +1,13 @@
 package routing
 
+import "textdesk/store"
+
 // Step is a rule that was looked at, and what came of it.
 type Step struct {
-	Set     int     `json:"set" cbor:"1,keyasint"`  // the place of its set, from 0; Routes for a route
-	Rule    int     `json:"rule" cbor:"2,keyasint"` // its place in the set, from 0; NoRule for the set itself
-	Outcome Outcome `json:"outcome" cbor:"3,keyasint,omitzero"`
+	SetID   store.ID `json:"set_id,omitempty" cbor:"1,keyasint,omitzero"`  // empty for a route
+	RuleID  store.ID `json:"rule_id,omitempty" cbor:"2,keyasint,omitzero"` // empty for the set itself, and for the fallback queue
+	Outcome Outcome  `json:"outcome" cbor:"3,keyasint,omitzero"`
 }
-
-// Places that are none of a rule.
-const (
-	Routes = -1
-	NoRule = -1
-)
 
 // Outcome is what came of a rule.
 type Outcome string

@@ -1,11 +1,15 @@
-package store
+package schedule
 
-import "time"
+import (
+	"time"
 
-// Job is the last run of a scheduled job, and who does it at the moment. Its ID is
+	"textdesk/store"
+)
+
+// row is the last run of a scheduled job, and who does it at the moment. Its ID is
 // the job's name.
-type Job struct {
-	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
+type row struct {
+	ID store.ID `json:"id" cbor:"1,keyasint,omitzero"`
 	// The last run that came to an end: all zero before the first.
 	StartedAt time.Time     `json:"started_at,omitzero" cbor:"2,keyasint,omitzero"`
 	Duration  time.Duration `json:"duration" cbor:"3,keyasint,omitzero"`
@@ -22,19 +26,19 @@ type Job struct {
 	DueAt time.Time `json:"due_at,omitzero" cbor:"9,keyasint,omitzero"`
 }
 
-// Jobs are the scheduled jobs that have run or run.
-var Jobs = NewTable(Withheld[Job]("it says only when the machinery last ran"), Spec[Job]{
+// Rows are the scheduled jobs that have run or run.
+var Rows = store.NewTable(store.Withheld[row]("it says only when the machinery last ran"), store.Spec[row]{
 	Name:  "job",
-	ID:    func(j *Job) ID { return j.ID },
-	Trace: func(*Job) Trace { return Trace{Audience: Audience{Admins: true}} },
+	ID:    func(j *row) store.ID { return j.ID },
+	Trace: func(*row) store.Trace { return store.Trace{Audience: store.Audience{Admins: true}} },
 })
 
-// Held tells whether a run has the job, and its lease has not run out by then.
-func (j *Job) Held(now time.Time) bool { return j.LeaseUntil.After(now) }
+// heldAt tells whether a run has the job, and its lease has not run out by then.
+func (j *row) heldAt(now time.Time) bool { return j.LeaseUntil.After(now) }
 
-// HeldBy tells whether the run that took the job by that number still has it. A
+// heldBy tells whether the run that took the job by that number still has it. A
 // lease that ran out is no matter as long as nobody else took it.
-func (j *Job) HeldBy(fence int) bool { return j.Fence == fence && !j.LeaseUntil.IsZero() }
+func (j *row) heldBy(fence int) bool { return j.Fence == fence && !j.LeaseUntil.IsZero() }
 
-// LetGo leaves the job to whoever takes it next.
-func (j *Job) LetGo() { j.LeaseUntil = time.Time{} }
+// letGo leaves the job to whoever takes it next.
+func (j *row) letGo() { j.LeaseUntil = time.Time{} }

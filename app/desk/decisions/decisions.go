@@ -1,0 +1,134 @@
+// Package decisions keeps why a conversation is where it is: which rules were looked
+// at, which queue it entered, who was considered and why they were not chosen. Whoever
+// decides keeps it here, in the same transaction; only IDs are kept, no texts, the
+// last twenty of a conversation, and thirty days.
+package decisions
+
+import (
+	"time"
+
+	"textdesk/app/desk/part"
+	"textdesk/app/desk/routing"
+	"textdesk/store"
+)
+
+const (
+	atMost = 20
+	kept   = 30 * 24 * time.Hour
+)
+
+// Decision is something that was decided about a conversation.
+type Decision struct {
+	ID             store.ID  `json:"id" cbor:"1,keyasint,omitzero"`
+	ConversationID store.ID  `json:"conversation_id" cbor:"2,keyasint,omitzero"`
+	At             time.Time `json:"at" cbor:"3,keyasint,omitzero"`
+	Stage          Stage     `json:"stage" cbor:"4,keyasint,omitzero"`
+
+	// WorkstreamID is whose rules were read, Steps what came of each.
+	WorkstreamID store.ID       `json:"workstream_id,omitempty" cbor:"5,keyasint,omitzero"`
+	Steps        []routing.Step `json:"steps,omitempty" cbor:"6,keyasint,omitzero"`
+
+	// QueueID is the queue it is in then, FromQueueID the one it was in before.
+	QueueID     store.ID `json:"queue_id,omitempty" cbor:"7,keyasint,omitzero"`
+	FromQueueID store.ID `json:"from_queue_id,omitempty" cbor:"8,keyasint,omitzero"`
+	// Reason is why, where more is to be said: "number_off", or the overflow's.
+	Reason string `json:"reason,omitempty" cbor:"9,keyasint,omitzero"`
+
+	// AgentID is who was chosen, Verdicts what was thought of each, AgainAt when it is
+	// looked at again if nothing else changes before.
+	AgentID  store.ID          `json:"agent_id,omitempty" cbor:"10,keyasint,omitzero"`
+	Verdicts []routing.Verdict `json:"verdicts,omitempty" cbor:"11,keyasint,omitzero"`
+	AgainAt  time.Time         `json:"again_at,omitzero" cbor:"12,keyasint,omitzero"`
+}
+
+// Stage is what is decided.
+type Stage string
+
+// The stages, in the order in which a conversation passes them.
+const (
+	Classified Stage = "classified"
+	Routed     Stage = "routed"   // by a route, the fallback, or a person
+	Overflowed Stage = "overflow" // a queue sent it on
+	Assigned   Stage = "assigned" // or nobody could have it
+)
+
+// Choices gives the stages.
+func (Stage) Choices() []string {
+	return []string{string(Classified), string(Routed), string(Overflowed), string(Assigned)}
+}
+
+var (
+	byConversation = &store.Index[Decision]{
+		Name: "by_conversation",
+		Keys: func(d *Decision) []store.Key { return []store.Key{store.Key{}.ID(d.ConversationID)} },
+	}
+	byAge = &store.Index[Decision]{
+		Name: "by_age",
+		Keys: func(d *Decision) []store.Key { return []store.Key{store.Key{}.Time(d.At)} },
+	}
+)
+
+var table = store.NewTable(store.Whole[Decision](), store.Spec[Decision]{
+	Name:    "decision",
+	ID:      func(d *Decision) store.ID { return d.ID },
+	Indexes: []*store.Index[Decision]{byConversation, byAge},
+	References: []store.Reference[Decision]{
+		{To: "conversation", ID: func(d *Decision) store.ID { return d.ConversationID }},
+	},
+})
+
+// Part describes the table. What was decided is read with the conversation's routing.
+func Part() part.Part {
+	return part.Part{
+		Name:   "decisions",
+		Tables: []store.Kept{table},
+		Sweeps: []part.Sweep{func(tx *store.Tx, limit int) (int, error) {
+			return byAge.DropBefore(tx, tx.Now.Add(-kept), limit)
+		}},
+	}
+}
+
+// Keep keeps a decision, and lets the oldest of the conversation go.
+func Keep(tx *store.Tx, d Decision) error {
+	d.ID, d.At = tx.NewID(), tx.Now
+	if err := table.Insert(tx, &d); err != nil {
+		return err
+	}
+	n := 0
+	var old []store.ID
+	for one, err := range byConversation.Scan(tx, store.NewestUnder(store.Key{}.ID(d.ConversationID))) {
+		if err != nil {
+			return err
+		}
+		if n++; n > atMost {
+			old = append(old, one.ID)
+		}
+	}
+	for _, id := range old {
+		if err := table.Delete(tx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Of gives what was decided about a conversation, the newest first.
+func Of(v *store.View, conversationID store.ID) (all []Decision, err error) {
+	for d, err := range byConversation.Scan(v, store.NewestUnder(store.Key{}.ID(conversationID))) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, *d)
+	}
+	return all, nil
+}
+
+// Last gives the newest decision of that stage about a conversation; false for none.
+func Last(v *store.View, conversationID store.ID, stage Stage) (Decision, bool, error) {
+	for d, err := range byConversation.Scan(v, store.NewestUnder(store.Key{}.ID(conversationID))) {
+		if err != nil || d.Stage == stage {
+			return *d, err == nil, err
+		}
+	}
+	return Decision{}, false, nil
+}
