@@ -28,6 +28,16 @@ type Conversation struct {
 	Scheduled     int       `json:"scheduled,omitempty" cbor:"17,keyasint,omitzero"` // texts that wait for their time
 	SendsAt       time.Time `json:"sends_at,omitzero" cbor:"18,keyasint,omitzero"`   // when the first of them goes out
 	Times         Times     `json:"times,omitzero" cbor:"19,keyasint,omitzero"`
+	Priority      int       `json:"priority,omitempty" cbor:"20,keyasint,omitzero"` // the greater the sooner
+	Units         int       `json:"capacity,omitempty" cbor:"21,keyasint,omitzero"` // of an agent's capacity, that it takes while they work on it
+	Taken         int       `json:"taken,omitempty" cbor:"22,keyasint,omitzero"`    // what it takes of its agent's at this moment
+	Skills        []Need    `json:"skills,omitempty" cbor:"23,keyasint,omitzero"`   // that are asked for
+}
+
+// Need is a skill that is asked for, with the least rating that will do.
+type Need struct {
+	SkillID ID  `json:"skill_id" cbor:"1,keyasint,omitzero"`
+	Rating  int `json:"rating" cbor:"2,keyasint,omitzero"`
 }
 
 // Times are when things happened first in a conversation, and how often: package
@@ -188,8 +198,13 @@ func idleKey(workstreamID ID, s State) Key { return Key{}.ID(workstreamID).Str(s
 var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 	Name:          "conversation",
 	ID:            func(c *Conversation) ID { return c.ID },
-	CountsVersion: 1,
+	CountsVersion: 2,
 	Counts: func(c *Conversation) (names []Key) {
+		for agent, units := range c.loads() {
+			// A name counts as often as it is given.
+			names = append(names, slices.Repeat([]Key{loadName(agent)}, units)...)
+			names = append(names, heldName(agent, c.QueueID))
+		}
 		for _, f := range c.Folders() {
 			if f != FolderResolved {
 				names = append(names, countName(f, c.QueueID, c.Unread > 0))

@@ -9,12 +9,13 @@ import (
 	"textdesk/store"
 )
 
-// Known is what rules may name.
+// Known tells what rules may name: each function whether there is something with that
+// ID. What people only write, such as a tag, nobody is asked about.
 type Known struct {
-	Queues, Skills, Hours, Numbers, Accounts, Users map[store.ID]bool
-	// Variables are the context variables by name; true for one that holds a number.
-	Variables map[string]bool
-	// Tags and Languages are not checked: who writes one means it.
+	Queue, Skill, Hours, Number, Account, User func(store.ID) bool
+	// Variable tells whether there is a context variable of that name, and whether it
+	// holds a number.
+	Variable func(name string) (number, is bool)
 }
 
 // Fault is what is wrong with a rule, and where.
@@ -64,7 +65,7 @@ func (k *Known) route(r *Route) []Fault {
 	sum := 0
 	for i, s := range r.Queues {
 		at := fmt.Sprintf("queues[%d]", i)
-		if !k.Queues[s.QueueID] {
+		if !k.Queue(s.QueueID) {
 			faults = append(faults, Fault{at + ".queue_id", FaultUnknown, string(s.QueueID)})
 		}
 		if s.Percent < 1 || s.Percent > 100 {
@@ -91,7 +92,7 @@ func (k *Known) outputs(o *Outputs) (faults []Fault) {
 	}
 	for i, a := range o.Variables {
 		at := fmt.Sprintf("then.variables[%d]", i)
-		number, is := k.Variables[a.Name]
+		number, is := k.Variable(a.Name)
 		if !is {
 			faults = append(faults, Fault{at + ".name", FaultUnknown, a.Name})
 		} else if number && !isNumber(a.Value) {
@@ -102,7 +103,7 @@ func (k *Known) outputs(o *Outputs) (faults []Fault) {
 	}
 	for i, need := range o.Skills {
 		at := fmt.Sprintf("then.skills[%d]", i)
-		if !k.Skills[need.SkillID] {
+		if !k.Skill(need.SkillID) {
 			faults = append(faults, Fault{at + ".skill_id", FaultUnknown, string(need.SkillID)})
 		}
 		faults = append(faults, inRange(at+".rating", &need.Rating, 1, MaxRating)...)

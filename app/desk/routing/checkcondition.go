@@ -99,7 +99,7 @@ func (c *Condition) wrongCount(at string) []Fault {
 
 func (k *Known) values(c *Condition, at string) (faults []Fault) {
 	if c.About == AboutVariable {
-		number, is := k.Variables[c.Name]
+		number, is := k.Variable(c.Name)
 		if !is {
 			return []Fault{{at + ".name", FaultUnknown, c.Name}}
 		}
@@ -118,8 +118,8 @@ func (k *Known) values(c *Condition, at string) (faults []Fault) {
 
 // check gives the check of a question's values: it tells the code of what is wrong.
 func (k *Known) check(c *Condition) func(value string) string {
-	among := func(known map[store.ID]bool) func(string) string {
-		return code(FaultUnknown, func(v string) bool { return known[store.ID(v)] })
+	among := func(known func(store.ID) bool) func(string) string {
+		return code(FaultUnknown, func(v string) bool { return known(store.ID(v)) })
 	}
 	switch {
 	case c.Is == Matches:
@@ -131,11 +131,11 @@ func (k *Known) check(c *Condition) func(value string) string {
 	}
 	switch c.About {
 	case AboutNumber:
-		return among(k.Numbers)
+		return among(k.Number)
 	case AboutAccount:
-		return among(k.Accounts)
+		return among(k.Account)
 	case AboutLastAgent:
-		return among(k.Users)
+		return among(k.User)
 	case AboutHours, AboutHoliday:
 		return among(k.Hours)
 	case AboutWeekday:

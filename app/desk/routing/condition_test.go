@@ -1,6 +1,7 @@
 package routing_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -11,13 +12,19 @@ import (
 )
 
 var everything = &routing.Known{
-	Queues:    map[store.ID]bool{"general": true, "repairs": true, "french": true},
-	Skills:    map[store.ID]bool{"french": true, "repairs": true},
-	Hours:     map[store.ID]bool{"shop": true},
-	Numbers:   map[store.ID]bool{"main": true},
-	Accounts:  map[store.ID]bool{"shop": true},
-	Users:     map[store.ID]bool{"nadia": true},
-	Variables: map[string]bool{"order": false, "value": true},
+	Queue:   among("general", "repairs", "french"),
+	Skill:   among("french", "repairs"),
+	Hours:   among("shop"),
+	Number:  among("main"),
+	Account: among("shop"),
+	User:    among("nadia"),
+	Variable: func(name string) (number, is bool) {
+		return name == "value", name == "value" || name == "order"
+	},
+}
+
+func among(known ...store.ID) func(store.ID) bool {
+	return func(id store.ID) bool { return slices.Contains(known, id) }
 }
 
 // tuesday is a Tuesday at 09:30.

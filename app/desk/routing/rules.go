@@ -58,11 +58,8 @@ type Assignment struct {
 	Value string `json:"value" cbor:"2,keyasint,omitzero"`
 }
 
-// Need is a skill that is asked for, with the least rating that will do.
-type Need struct {
-	SkillID store.ID `json:"skill_id" cbor:"1,keyasint,omitzero"`
-	Rating  int      `json:"rating" cbor:"2,keyasint,omitzero"`
-}
+// Need is a skill that is asked for.
+type Need = store.Need
 
 // count is how many things are said.
 func (o *Outputs) count() int {
