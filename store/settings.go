@@ -8,6 +8,7 @@ type Settings struct {
 	TimeZone string   `json:"time_zone" cbor:"2,keyasint,omitzero"` // IANA name, such as "America/Toronto"
 	Language Language `json:"language" cbor:"3,keyasint,omitzero"`  // of the screens by default, and of automated texts
 	Region   string   `json:"region" cbor:"4,keyasint,omitzero"`    // ISO 3166 country whose numbers are written the short way
+	HoursID  ID       `json:"hours_id" cbor:"5,keyasint,omitzero"`  // operating hours of whatever has none of its own; empty: always open
 }
 
 // Language is one that textdesk speaks.

@@ -1,5 +1,7 @@
 package api
 
+import "textdesk/app/desk"
+
 // Problem is a refused request, as RFC 9457 has it and with what a program needs
 // to act on it.
 type Problem struct {
@@ -16,6 +18,8 @@ type Problem struct {
 	OwnerID string   `json:"owner_id,omitempty"`
 	// Touches is how many of what, by name, an act would touch that has to be confirmed.
 	Touches map[string]int `json:"touches,omitempty"`
+	// UsedBy is what goes by a record that was not removed for that.
+	UsedBy []desk.Use `json:"used_by,omitempty"`
 	// Current is what there is now, as its own endpoint gives it, in the place of what
 	// was to be changed.
 	Current    any    `json:"current,omitempty"`

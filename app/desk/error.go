@@ -23,6 +23,8 @@ type Error struct {
 	RetryAfter int
 	// Touches is how many of what, by name, an act would touch that has to be confirmed.
 	Touches map[string]int
+	// UsedBy is what goes by a record that somebody wanted to remove; in_use only.
+	UsedBy []Use
 	// Current is what a change of an older version would have changed; changed only.
 	Current any
 	cause   error

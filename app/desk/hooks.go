@@ -19,6 +19,9 @@ type Hooks struct {
 	// does in it what follows from that, whatever door the change came in by. What it
 	// changes itself it is not told of.
 	Settled func(tx *store.Tx, changed []store.Change) error
+	// Uses is asked what of the part goes by a record that somebody wants to remove, of
+	// the table of that name.
+	Uses func(v *store.View, table string, id store.ID) ([]Use, error)
 }
 
 // HeardText is a text in that is about to be kept.

@@ -8,6 +8,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
+	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
@@ -44,6 +45,7 @@ type Parts struct {
 	Intake        *intake.UseCases
 	Consent       *consent.UseCases
 	Workstreams   *workstreams.UseCases
+	Calendars     *calendars.UseCases
 	QuickReplies  *quickreplies.UseCases
 	Typing        *typing.UseCases
 	Schedule      *schedule.Schedule
@@ -79,6 +81,7 @@ func New(o Options) (*Parts, error) {
 		Conversations: conversations.New(d),
 		Consent:       consent.New(d),
 		Workstreams:   workstreams.New(d),
+		Calendars:     calendars.New(d),
 		QuickReplies:  quickreplies.New(d),
 		Typing:        typing.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
@@ -89,6 +92,7 @@ func New(o Options) (*Parts, error) {
 		p.Settings.Part(),
 		p.Users.Part(),
 		p.Accounts.Part(),
+		p.Calendars.Part(),
 		p.Workstreams.Part(),
 		p.Contacts.Part(),
 		requests.Part(),

@@ -88,7 +88,7 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 	problem := api.Problem{
 		Type: "about:blank", Status: statusOf(refusal.Code), Code: string(refusal.Code), Detail: refusal.Message,
 		Field: refusal.Field, Reason: refusal.Reason, Limit: refusal.Limit, State: refusal.State, Allowed: refusal.Allowed,
-		OwnerID: string(refusal.OwnerID), RetryAfter: refusal.RetryAfter, Touches: refusal.Touches, Current: refusal.Current, RequestID: requestID(c),
+		OwnerID: string(refusal.OwnerID), RetryAfter: refusal.RetryAfter, Touches: refusal.Touches, UsedBy: refusal.UsedBy, Current: refusal.Current, RequestID: requestID(c),
 	}
 	problem.Title = http.StatusText(problem.Status)
 	s.measure.problems.add(strconv.Itoa(problem.Status/100) + "xx")

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"textdesk/app/api"
+	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/held"
 	"textdesk/app/desk/users"
@@ -79,6 +80,13 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST quick-replies/preview":           {`{"text":"Hello!"}`, "401 200 200 200 200"},
 	"GET conversations/{id}/quick-replies": {"", "401 200 200 200 200"},
 
+	"GET operating-hours":          {"", "401 200 200 200 200"},
+	"POST operating-hours":         {`{"name":"New","zone":"UTC"}`, "401 403 403 201 201"},
+	"POST operating-hours/preview": {`{"zone":"UTC"}`, "401 403 403 200 200"},
+	"GET operating-hours/{id}":     {"", "401 200 200 200 200"},
+	"PATCH operating-hours/{id}":   {`{"version":"VERSION","name":"Shop"}`, "401 403 403 200 200"},
+	"DELETE operating-hours/{id}":  {"", "401 403 403 204 204"},
+
 	"GET users":                  {"", "401 200 200 200 200"},
 	"POST users":                 {`{"name":"New","email":"new@example.com","roles":["agent"]}`, "401 403 403 201 201"},
 	"GET users/{id}":             {"", "401 200 200 200 200"},
@@ -139,6 +147,7 @@ type office struct {
 	conversation, secret *store.Conversation
 	// A quick reply for everybody, and one that is another's own.
 	quickReplies map[*store.Conversation]store.ID
+	hours        store.ID
 }
 
 // openOffice makes a desk where a customer has written, and another in a queue
@@ -161,6 +170,9 @@ func openOffice(t *testing.T) *office {
 		o.conversation: o.writeQuickReply(t, rights["POST quick-replies"].body),
 		o.secret:       o.writeQuickReply(t, `{"title":"Hi","text":"`+secretText+`","personal":true}`),
 	}
+	hours, err := o.AddOperatingHours(t.Context(), o.Admin, calendars.OperatingHoursSettings{Name: "Shop", Zone: "UTC"})
+	desktest.Done(t, err)
+	o.hours = hours.ID
 	return o
 }
 
@@ -283,6 +295,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c],
+		"operating-hours": o.hours,
 	}
 }
 

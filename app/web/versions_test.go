@@ -13,13 +13,14 @@ import (
 
 // edits has, for each endpoint that changes a record or a list, two edits of it.
 var edits = map[string][2]string{
-	"PATCH contacts/{id}":      {`{"version":"VERSION","name":"Ann"}`, `{"version":"VERSION","name":"Anna"}`},
-	"PATCH quick-replies/{id}": {`{"version":"VERSION","title":"Hello"}`, `{"version":"VERSION","tags":["hello"]}`},
-	"PATCH users/{id}":         {`{"version":"VERSION","roles":["agent","admin"]}`, `{"version":"VERSION","name":"Ivy B."}`},
-	"PATCH accounts/{id}":      {`{"version":"VERSION","name":"Other"}`, `{"version":"VERSION","api_key":"bmV3"}`},
-	"PATCH numbers/{id}":       {`{"version":"VERSION","pace":2}`, `{"version":"VERSION","description":"Main"}`},
-	"PATCH workstreams/{id}":   {`{"version":"VERSION","reopen_hours":1}`, `{"version":"VERSION","idle":{"open_hours":9}}`},
-	"PUT public-address":       {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
+	"PATCH contacts/{id}":        {`{"version":"VERSION","name":"Ann"}`, `{"version":"VERSION","name":"Anna"}`},
+	"PATCH quick-replies/{id}":   {`{"version":"VERSION","title":"Hello"}`, `{"version":"VERSION","tags":["hello"]}`},
+	"PATCH users/{id}":           {`{"version":"VERSION","roles":["agent","admin"]}`, `{"version":"VERSION","name":"Ivy B."}`},
+	"PATCH accounts/{id}":        {`{"version":"VERSION","name":"Other"}`, `{"version":"VERSION","api_key":"bmV3"}`},
+	"PATCH numbers/{id}":         {`{"version":"VERSION","pace":2}`, `{"version":"VERSION","description":"Main"}`},
+	"PATCH workstreams/{id}":     {`{"version":"VERSION","reopen_hours":1}`, `{"version":"VERSION","idle":{"open_hours":9}}`},
+	"PATCH operating-hours/{id}": {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
+	"PUT public-address":         {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
 	"PUT settings": {
 		`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`,
 		`{"version":"VERSION","team_name":"Y","time_zone":"UTC","language":"en","region":"US"}`,

@@ -329,6 +329,28 @@ export type HeldKind = "inbound" | "receipt" | "unknown"
 /** Reason is why a callback is held. */
 export type HeldReason = "unsigned" | "bad_signature" | "wrong_customer" | "undecodable" | "unknown_number"
 
+/** Holiday is a day, or a row of them, with hours of its own: none, as a rule. */
+export interface Holiday {
+  name: string
+  /** as in 2026-12-24 */
+  date: string
+  /** Until is the last day where it is several, as Date is written; empty for one. */
+  until: string
+  /** Yearly holidays come back on the same date; the year of Date says nothing. */
+  yearly: boolean
+  /** of each of its days; none is closed */
+  spans: Span[]
+}
+
+/** HoursPreview is what operating hours mean from today on. */
+export interface HoursPreview {
+  /** at this moment */
+  open: boolean
+  /** when that changes; left out where it never does */
+  changes_at?: string
+  days: PreviewDay[]
+}
+
 /** Idle holds, in hours by state, how long a conversation may rest before it is resolved; 0 means for ever. */
 export interface Idle {
   open_hours: number
@@ -363,6 +385,13 @@ export interface JobRun {
   error: string
   /** how many things it dealt with */
   done: number
+}
+
+/** OperatingHours say when something is open. */
+export interface KeptOperatingHours extends OperatingHoursSettings {
+  id: string
+  created_at: string
+  updated_at: string
 }
 
 /** QuickReply is a text that is kept to be sent again and again. */
@@ -622,6 +651,25 @@ export interface OldKey {
   last_used_at?: string
 }
 
+/** Shown are operating hours as the screens show them. */
+export interface OperatingHours extends KeptOperatingHours {
+  /** at this moment */
+  open: boolean
+  /** when that changes; left out where it never does */
+  changes_at?: string
+  /** of what can be changed */
+  version: string
+}
+
+/** OperatingHoursSettings are what an administrator sets of operating hours. */
+export interface OperatingHoursSettings {
+  name: string
+  /** Zone is the IANA name of the time zone whose clock is meant. */
+  zone: string
+  week: Week
+  holidays: Holiday[]
+}
+
 /** Outcome is what a person says became of an uncertain text. */
 export type Outcome = "arrived" | "lost"
 
@@ -653,6 +701,22 @@ export interface Preferences {
   sound: boolean
 }
 
+/** PreviewDay is a day in the time zone of the hours. */
+export interface PreviewDay {
+  /** as in 2026-12-24 */
+  date: string
+  /** as in monday */
+  weekday: string
+  /** its name, empty where it is none */
+  holiday: string
+  /** ClockChange is by how many minutes clocks are put forward on this day; less than zero where they are put back. */
+  clock_change: number
+  /** within this day, as the clock on the wall shows it */
+  open: Span[]
+  /** for how long it is open in all */
+  minutes: number
+}
+
 /** Previewed is a draft as a sample customer would get it, and what sending it takes. */
 export interface Previewed {
   text: string
@@ -675,6 +739,8 @@ export interface Problem {
   owner_id?: string
   /** Touches is how many of what, by name, an act would touch that has to be confirmed. */
   touches?: Record<string, number>
+  /** UsedBy is what goes by a record that was not removed for that. */
+  used_by?: Use[]
   /** Current is what there is now, as its own endpoint gives it, in the place of what was to be changed. */
   current?: unknown
   /** seconds */
@@ -815,6 +881,8 @@ export interface Settings {
   language: Language
   /** ISO 3166 country whose numbers are written the short way */
   region: string
+  /** HoursID are the operating hours of the desk, where "within hours" is said without naming any; empty is always open. */
+  hours_id: string
 }
 
 /** Setup tells a browser that nobody is signed in to whether the desk still waits for its first administrator. */
@@ -824,6 +892,14 @@ export interface Setup {
   language: Language
   /** sample users to sign in as, in a demonstration */
   demo?: Demo
+}
+
+/** Span is open from one time of a day up to another, by the clock on the wall. */
+export interface Span {
+  /** as in 09:00 */
+  from: string
+  /** To is no longer open. Where it is not after From, it is of the next day; 24:00 is the day's end. */
+  to: string
 }
 
 /** Started is what Start made or went on with. */
@@ -843,6 +919,12 @@ export interface Typing {
 export type UncertainPolicy = "ask" | "resend"
 
 export type Unreadable = "too_long" | "not_utf8" | "not_json" | "followed" | "long_name" | "no_reference" | "no_sender" | "other_kind"
+
+export interface Use {
+  kind: string
+  id: string
+  name: string
+}
 
 /** User is someone who signs in, as the screens show them. Who is not an administrator sees neither e-mail addresses nor when somebody was last seen. */
 export interface User {
@@ -874,6 +956,17 @@ export interface Validation {
   at: string
   /** Obstacle is why TeleSign could not be asked, empty where it was. */
   obstacle: string
+}
+
+/** Week has the spans of each day; a day without one is closed. */
+export interface Week {
+  monday: Span[]
+  tuesday: Span[]
+  wednesday: Span[]
+  thursday: Span[]
+  friday: Span[]
+  saturday: Span[]
+  sunday: Span[]
 }
 
 /** WhyNot is why somebody may not reply. */
@@ -920,6 +1013,7 @@ export interface RecordEvents {
   held_callback: HeldCallback
   job: Job
   number: PhoneNumber
+  operating_hours: OperatingHours
   queue: Queue
   quick_reply: QuickReply
   settings: KeptSettings
@@ -939,6 +1033,7 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "held_callback",
   "job",
   "number",
+  "operating_hours",
   "queue",
   "quick_reply",
   "settings",
@@ -961,6 +1056,7 @@ export const menu: MenuEntry[] = [
   { name: "about", section: "system", path: "/admin/about", roles: ["admin"] },
   { name: "users", section: "people", path: "/admin/users", roles: ["admin"] },
   { name: "accounts", section: "channel", path: "/admin/accounts", roles: ["admin"] },
+  { name: "operating_hours", section: "routing", path: "/admin/operating-hours", roles: ["admin"] },
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },

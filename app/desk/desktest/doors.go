@@ -8,6 +8,7 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
@@ -31,6 +32,7 @@ type (
 	deliveryDoors      = delivery.UseCases
 	intakeDoors        = intake.UseCases
 	consentDoors       = consent.UseCases
+	calendarsDoors     = calendars.UseCases
 	workstreamsDoors   = workstreams.UseCases
 	assemblyDoors      = part.Assembly
 )
@@ -46,13 +48,14 @@ type Doors struct {
 	*deliveryDoors
 	*intakeDoors
 	*consentDoors
+	*calendarsDoors
 	*workstreamsDoors
 	*assemblyDoors
 }
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Workstreams, p.Assembly,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Calendars, p.Workstreams, p.Assembly,
 	}
 }
 

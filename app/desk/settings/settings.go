@@ -12,6 +12,7 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
+	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 )
@@ -22,6 +23,9 @@ type Settings struct {
 	TimeZone string         `json:"time_zone"` // IANA name, such as "America/Toronto"
 	Language store.Language `json:"language"`
 	Region   string         `json:"region"` // ISO 3166 country whose numbers are written the short way
+	// HoursID are the operating hours of the desk, where "within hours" is said without
+	// naming any; empty is always open.
+	HoursID store.ID `json:"hours_id"`
 }
 
 const maxTeamName = 60
@@ -59,11 +63,20 @@ func (u *UseCases) Part() part.Part {
 			api.Get("settings", api.SignedIn(), "The desk's settings", api.Alone(u.Settings)),
 			api.Put("settings", api.Only(store.Admin), "Replace the desk's settings", api.Given(u.ChangeSettings)),
 		}, u.addressEndpoints()...),
+		Hooks: desk.Hooks{Uses: uses},
 		Screens: []api.Screen{
 			{Name: "settings", Section: "system", Path: "/admin/settings", Roles: []store.Role{store.Admin}},
 			{Name: "about", Section: "system", Path: "/admin/about", Roles: []store.Role{store.Admin}},
 		},
 	}
+}
+
+// uses tells that the settings go by operating hours.
+func uses(v *store.View, table string, id store.ID) ([]desk.Use, error) {
+	if table != calendars.Kind {
+		return nil, nil
+	}
+	return desk.UsesOf(v, store.SettingsTable, func(s *store.Settings) (desk.Use, bool) { return desk.Use{}, s.HoursID == id })
 }
 
 // Settings gives the desk's settings.
@@ -90,6 +103,9 @@ func (u *UseCases) ChangeSettings(ctx context.Context, by desk.Actor, edit desk.
 			return Kept{}, err
 		}
 		if edited, err = edited.checked(); err != nil {
+			return Kept{}, err
+		}
+		if err := calendars.MustExist(&tx.View, "hours_id", edited.HoursID); err != nil {
 			return Kept{}, err
 		}
 		changed := store.Settings(edited)

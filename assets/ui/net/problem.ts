@@ -18,6 +18,8 @@ export class Problem extends Error {
       owner_id?: string
       retry_after?: number
       touches?: Record<string, number>
+      /** What goes by a record that was not removed for that. */
+      used_by?: { kind: string; id: string; name: string }[]
       request_id?: string
       /** What there is now, where a change is of an older version. */
       current?: unknown
