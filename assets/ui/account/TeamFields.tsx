@@ -10,6 +10,7 @@ export const teamLabels: Record<keyof Settings, Key> = {
   time_zone: "team.zone",
   language: "team.language",
   region: "team.region",
+  hours_id: "team.hours",
 }
 
 /** The settings alone, without their version. */

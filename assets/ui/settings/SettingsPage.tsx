@@ -2,11 +2,14 @@ import { settingsOf, TeamFields, teamLabels } from "../account/TeamFields"
 import type { KeptSettings, Settings } from "../api"
 import { api } from "../net/client"
 import { useSubmit } from "../net/submit"
+import { SelectField } from "../pieces/Field"
 import { toast } from "../pieces/Toasts"
-import { Conflict, currentOf } from "../pieces/Conflict"
+import { Conflict, currentOf, plainly } from "../pieces/Conflict"
+import { hoursList, hoursName, hoursOptions } from "../state/hours"
 import { me } from "../state/session"
 import { t } from "../text/i18n"
 import { zone } from "../text/time"
+import { useCollection } from "../admin/useCollection"
 import { useDraft } from "../admin/draft"
 import { Page, Section } from "../admin/Page"
 import { SaveBar } from "../admin/SaveBar"
@@ -21,6 +24,7 @@ export function SettingsPage() {
     draft.discard()
     toast(t("saved"))
   })
+  useCollection(hoursList)
   const current = currentOf<KeptSettings>(problem)
   const rebase = (to: KeptSettings) => (keep(to), draft.rebase(to.version))
   return (
@@ -28,12 +32,23 @@ export function SettingsPage() {
       <Section title={t("settings.team")}>
         <TeamFields value={draft.value} onValue={draft.set} refused={refused} />
       </Section>
+      <Section title={t("team.hours")} help={t("team.hours_about")}>
+        <SelectField
+          label={t("team.hours")}
+          help={t("team.hours_help")}
+          value={draft.value.hours_id}
+          onValue={(hours_id) => draft.set({ hours_id })}
+          options={hoursOptions()}
+          error={refused.hours_id}
+        />
+      </Section>
       <PublicAddress />
       {current && (
         <Conflict<Settings>
           mine={draft.changes}
           now={settingsOf(current)}
           label={(field) => t(teamLabels[field])}
+          say={(value, field) => (field === "hours_id" ? hoursName(String(value)) : plainly(value))}
           onMine={() => (rebase(current), void submit())}
           onNow={() => (clear(), keep(current), draft.discard())}
           onWrite={() => (clear(), rebase(current))}

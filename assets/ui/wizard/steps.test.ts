@@ -4,7 +4,7 @@ import type { Account, PhoneNumber, Settings } from "../api"
 import { next, openable, stepAt, type Known } from "./steps"
 
 const nobody: Known = { signedIn: false, numbers: [] }
-const settings = { team_name: "Shop", time_zone: "America/Toronto", language: "en", region: "CA" } satisfies Settings
+const settings = { team_name: "Shop", time_zone: "America/Toronto", language: "en", region: "CA", hours_id: "" } satisfies Settings
 const account = { id: "a", validation: { ok: true } } as Account
 const numbers = [{ id: "n" } as PhoneNumber]
 
