@@ -79,6 +79,8 @@ const markField = (label) => {
   return mark(field)
 }
 
+const previewHas = (words) => plain(document.querySelector(".hours-preview")?.innerText ?? "").includes(plain(words))
+
 // pastes puts into a field what cannot be typed.
 const pastes = (label, value) => {
   const field = best(document.querySelectorAll("input, textarea"), label, labelOf)
@@ -176,7 +178,7 @@ const focusIsIn = (label) => labelOf(document.activeElement).includes(plain(labe
 
 const isInside = () => document.querySelector(".shell") !== null && document.querySelector("dialog.cover") === null
 
-const fieldHolds = (label, value) => best(document.querySelectorAll("textarea"), label, labelOf)?.value === value
+const fieldHolds = (label, value) => best(document.querySelectorAll("textarea, input"), label, labelOf)?.value === value
 
 const rowsAre = (count) => document.querySelectorAll("a.row").length === count
 

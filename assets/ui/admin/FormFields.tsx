@@ -33,6 +33,7 @@ export function FormFields<F extends object>({
             label={labelOf(word, field.name)}
             help={field.help?.(form) ?? (tIf(`${word}.${field.name}_help`, "") || undefined)}
             error={refused[field.refusedAs ?? field.name]}
+            refused={refused}
             form={form}
             set={set}
             round={round}

@@ -15,7 +15,7 @@ export function changes<T extends object>(kept: T, now: T): Partial<T> {
 /** Whether two values are the same to a person: text by its trimmed form, lists as sets. */
 function alike(a: unknown, b: unknown): boolean {
   if (typeof a === "string" && typeof b === "string") return a.trim() === b.trim()
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one) => b.includes(one))
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one) => b.some((other) => alike(one, other)))
   if (isRecord(a) && isRecord(b)) return changedFields(a, b).length === 0
   return Object.is(a, b)
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact"
+import type { Refusals } from "../net/input"
 import { ChoiceField } from "../pieces/ChoiceField"
 import { CheckField, Field, SelectField, TextField } from "../pieces/Field"
 import { useGrowing } from "../pieces/growing"
@@ -14,6 +15,8 @@ export interface Control<F> {
   help: string | undefined
   /** What is wrong with it, in words. */
   error: string | undefined
+  /** All that was refused, by field, for a control of several. */
+  refused: Refusals
   /** All that the form holds now. */
   form: F
   set: (change: Partial<F>) => void

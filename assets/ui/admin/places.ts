@@ -15,7 +15,7 @@ export function pathOf(name: string, entries: MenuEntry[] = menu): string {
 }
 
 /** The sections as people look for them; one that is not here comes last. */
-const sectionOrder = ["channel", "messages", "people", "system"]
+const sectionOrder = ["channel", "routing", "messages", "people", "system"]
 
 /** What closes its section, wherever the menu has it. */
 const closes = ({ name }: MenuEntry) => name === "about"

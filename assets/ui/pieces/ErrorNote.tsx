@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks"
 import type { Problem } from "../net/problem"
 import { onReconnect } from "../net/stream"
-import { number, t, tFirst } from "../text/i18n"
+import { number, t, tFirst, tIf } from "../text/i18n"
 import { Button } from "./Button"
 import { Icon } from "./Icon"
 
@@ -28,6 +28,13 @@ export function ErrorNote({ problem, kept, onRetry }: { problem: Problem; kept?:
         <p>
           {words(problem)} {kept}
         </p>
+        {problem.more.used_by && (
+          <ul class="touches">
+            {problem.more.used_by.map(({ kind, id, name }) => (
+              <li key={kind + id}>{tIf(`used_by.${kind}`, name, { name })}</li>
+            ))}
+          </ul>
+        )}
         {problem.requestId && <p class="quiet">{t("problem.request", { id: problem.requestId })}</p>}
       </div>
       {onRetry && (

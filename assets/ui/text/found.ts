@@ -4,6 +4,7 @@ import type account from "../account/locales/en.json"
 import type accounts from "../accounts/locales/en.json"
 import type admin from "../admin/locales/en.json"
 import type audit from "../audit/locales/en.json"
+import type hours from "../hours/locales/en.json"
 import type inbox from "../inbox/locales/en.json"
 import type jobs from "../jobs/locales/en.json"
 import type keywords from "../keywords/locales/en.json"
@@ -28,6 +29,7 @@ export type FoundKey =
   | keyof typeof accounts
   | keyof typeof admin
   | keyof typeof audit
+  | keyof typeof hours
   | keyof typeof inbox
   | keyof typeof jobs
   | keyof typeof keywords
@@ -69,6 +71,10 @@ export const parts = {
   audit: {
     en: () => import("words:audit.en"),
     fr: () => import("words:audit.fr"),
+  },
+  hours: {
+    en: () => import("words:hours.en"),
+    fr: () => import("words:hours.fr"),
   },
   jobs: {
     en: () => import("words:jobs.en"),

@@ -1,0 +1,1 @@
+import{B as a,E as l,Z as t}from"./kit.js";var n=new t("operating-hours","operating_hours");function s(){let o=n.rows.value.map(({id:r,name:e})=>({value:r,label:e}));return[{value:"",label:l("hours.always")},...o.sort((r,e)=>r.label.localeCompare(e.label,a.value))]}function p(o){return s().find(r=>r.value===o)?.label??""}export{n as a,s as b,p as c};
