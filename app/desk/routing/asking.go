@@ -43,9 +43,9 @@ func (c *Condition) asks(f *Facts) bool {
 	case AboutFirst:
 		return f.First
 	case AboutTime:
-		return between(f.Now, c.Values)
+		return between(f.Now(), c.Values)
 	case AboutWeekday:
-		return c.names(Weekdays[f.Now.Weekday()])
+		return c.names(Weekdays[f.Now().Weekday()])
 	case AboutHours:
 		return f.Open != nil && f.Open(c.hours())
 	case AboutHoliday:

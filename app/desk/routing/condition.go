@@ -112,7 +112,7 @@ type Facts struct {
 	LastAgentID store.ID // who had the contact's conversation before this one
 	First       bool     // there is no conversation before this one
 
-	Now time.Time // in the desk's zone
+	Now func() time.Time // in the desk’s zone
 	// Open and Holiday tell of operating hours by their ID; the empty ID is the
 	// channel's.
 	Open, Holiday func(hoursID store.ID) bool

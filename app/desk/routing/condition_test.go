@@ -34,7 +34,7 @@ func facts() routing.Facts {
 	return routing.Facts{
 		Text: "Bonjour, ma CAFETIÈRE est cassée!", Language: "fr", NumberID: "main", AccountID: "shop",
 		Phone: "+14255550101", Country: "US", Name: "Maïa Tremblay", Tags: []string{"VIP"}, Consent: "opted_in",
-		LastAgentID: "nadia", Now: tuesday,
+		LastAgentID: "nadia", Now: func() time.Time { return tuesday },
 		Open:      func(id store.ID) bool { return id == "shop" },
 		Holiday:   func(id store.ID) bool { return id == "" },
 		Variables: map[string]string{"order": "88213", "value": "250,50"},
