@@ -165,7 +165,7 @@ func (a *App) build(x Extras) (err error) {
 	if err != nil {
 		return err
 	}
-	a.server = web.New(web.Served{Parts: a.Assembly, Desk: a.Desk, Users: a.Users, Intake: a.Intake}, web.Options{
+	a.server = web.New(web.Served{Parts: a.Assembly, Desk: a.Desk, Users: a.Users, Presence: a.Presence, Intake: a.Intake}, web.Options{
 		UI: assets.Dist(), PublicURL: a.config.Server.PublicURL, TLS: certificates, TrustedProxies: proxies,
 		Ready: a.engine.Ready, Version: x.Version, Log: a.log,
 	})

@@ -19,10 +19,10 @@ var allowed = map[string][]string{
 	"textdesk/app/control":  {"app/desk", "app/desk/users", "app/parts", "store/newfile"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
-	"textdesk/app/web":      {"app/address", "app/framing", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/users", "app/live", "store", "telesign"},
+	"textdesk/app/web":      {"app/address", "app/framing", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "store", "telesign"},
 	"textdesk/app/outbox":   {"app/desk", "app/desk/delivery", "telesign"},
 	"textdesk/app/schedule": {"app/api", "app/desk", "app/desk/part", "store"},
-	"textdesk/app/live":     {"app/desk", "app/desk/part"},
+	"textdesk/app/live":     {"app/desk", "app/desk/part", "store"},
 
 	"textdesk/app/address": {},
 	"textdesk/app/framing": {},
@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
 	"textdesk/app/desk/consent":       with("contacts", "conversations", "delivery"),
+	"textdesk/app/desk/presence":      with("conversations"),
 	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests"),
 	"textdesk/app/desk/users":         with("settings", "audit"),
 	"textdesk/app/desk/conversations": with("contacts", "requests", "sessions"),

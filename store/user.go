@@ -13,7 +13,6 @@ type User struct {
 	Email        string    `json:"email" cbor:"3,keyasint,omitzero"`
 	Roles        []Role    `json:"roles" cbor:"4,keyasint,omitzero"` // they add up
 	PasswordHash string    `json:"password_hash,omitempty" cbor:"5,keyasint,omitzero"`
-	Presence     string    `json:"presence,omitempty" cbor:"6,keyasint,omitzero"`
 	Language     Language  `json:"language,omitempty" cbor:"7,keyasint,omitzero"` // empty: the desk's
 	EnterSends   bool      `json:"enter_sends,omitzero" cbor:"8,keyasint,omitzero"`
 	Sound        bool      `json:"sound,omitzero" cbor:"9,keyasint,omitzero"`

@@ -22,6 +22,12 @@ type Hooks struct {
 	// Uses is asked what of the part goes by a record that somebody wants to remove, of
 	// the table of that name.
 	Uses func(v *store.View, table string, id store.ID) ([]Use, error)
+	// MayTakeWork is told when somebody may have come to be able to take work: they
+	// have another presence, signed in, or are connected again.
+	MayTakeWork func(tx *store.Tx, userID store.ID) error
+	// SignIns is told when a user signs in, and with any false when no sign-in of theirs
+	// is left after they signed out.
+	SignIns func(tx *store.Tx, userID store.ID, any bool) error
 }
 
 // HeardText is a text in that is about to be kept.
@@ -129,4 +135,30 @@ func (d *Desk) UserLeft(tx *store.Tx, by Actor, userID store.ID) (waiting int, e
 		waiting += n
 	}
 	return waiting, nil
+}
+
+// MayTakeWork tells all parts of somebody who may be able to take work now.
+func (d *Desk) MayTakeWork(tx *store.Tx, userID store.ID) error {
+	for _, h := range d.hooks {
+		if h.MayTakeWork == nil {
+			continue
+		}
+		if err := h.MayTakeWork(tx, userID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SignIns tells all parts whether any sign-in of a user is left.
+func (d *Desk) SignIns(tx *store.Tx, userID store.ID, any bool) error {
+	for _, h := range d.hooks {
+		if h.SignIns == nil {
+			continue
+		}
+		if err := h.SignIns(tx, userID, any); err != nil {
+			return err
+		}
+	}
+	return nil
 }

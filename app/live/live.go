@@ -43,6 +43,8 @@ type Stream struct {
 	From func(ctx context.Context, after string) (from part.Cursor, resumed bool, err error)
 	// Bell gives a channel that is closed after the next change.
 	Bell func() <-chan struct{}
+	// Attend is told at each beat who is there; nil for nobody who asks.
+	Attend func(ctx context.Context, by desk.Actor)
 	// Beat is how long the stream may be silent. The browsers' watchdog counts on
 	// it: see BEAT in assets/ui/net/holder.ts.
 	Beat time.Duration
@@ -103,7 +105,7 @@ func (r *run) begin(ctx context.Context, after string) (err error) {
 			return err
 		}
 	}
-	return r.beat()
+	return r.beat(ctx)
 }
 
 // follow tells what happens until something ends it.
@@ -124,7 +126,7 @@ func (r *run) follow(ctx context.Context) error {
 				return err
 			}
 		case <-beat.C:
-			if err := r.beat(); err != nil {
+			if err := r.beat(ctx); err != nil {
 				return err
 			}
 		case <-checks.C:
@@ -197,11 +199,17 @@ func (r *run) reset(ctx context.Context) (err error) {
 
 // beat is a sign of life, with the time. With it goes the place in the log, which
 // moves also when nothing this browser may see has happened.
-func (r *run) beat() error {
+func (r *run) beat(ctx context.Context) error {
 	if err := r.write(r.cursor, "beat", beat{Now: r.Now().UTC()}); err != nil {
 		return err
 	}
-	return r.w.Flush()
+	if err := r.w.Flush(); err != nil {
+		return err
+	}
+	if r.Attend != nil {
+		r.Attend(ctx, r.by)
+	}
+	return nil
 }
 
 type beat struct {

@@ -16,6 +16,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/presence"
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/settings"
@@ -44,6 +45,7 @@ type Parts struct {
 	Delivery      *delivery.UseCases
 	Intake        *intake.UseCases
 	Consent       *consent.UseCases
+	Presence      *presence.UseCases
 	Workstreams   *workstreams.UseCases
 	Calendars     *calendars.UseCases
 	QuickReplies  *quickreplies.UseCases
@@ -88,6 +90,7 @@ func New(o Options) (*Parts, error) {
 	}
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
+	p.Presence = presence.New(d, p.Conversations, presence.Load{})
 	list := []part.Part{
 		p.Settings.Part(),
 		p.Users.Part(),
@@ -101,6 +104,7 @@ func New(o Options) (*Parts, error) {
 		p.Delivery.Part(),
 		p.Intake.Part(),
 		p.Consent.Part(),
+		p.Presence.Part(),
 		p.QuickReplies.Part(),
 		p.Typing.Part(),
 		audit.New(d).Part(),

@@ -5,69 +5,14 @@ import (
 	"context"
 	"errors"
 	"runtime/debug"
-	"slices"
-	"sync"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/live"
-	"textdesk/store"
 )
-
-// streamsPerUser is how many event streams one user may hold; a browser needs
-// one, and one for each tab on plain HTTP.
-const streamsPerUser = 20
-
-// streams are the open event streams of each user, oldest first.
-type streams struct {
-	mu   sync.Mutex
-	open map[store.ID][]*stream
-}
-
-// stream is an open event stream.
-type stream struct {
-	userID store.ID
-	end    context.CancelFunc
-}
-
-// enter takes a stream in. Where the user has enough, the oldest gives way: it may
-// be one whose browser is gone, which shows only after a while.
-func (n *streams) enter(userID store.ID, end context.CancelFunc) *stream {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.open == nil {
-		n.open = map[store.ID][]*stream{}
-	}
-	s := &stream{userID, end}
-	n.open[userID] = append(n.open[userID], s)
-	for len(n.open[userID]) > streamsPerUser {
-		n.open[userID][0].end()
-		n.open[userID] = n.open[userID][1:]
-	}
-	return s
-}
-
-func (n *streams) leave(s *stream) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	s.end()
-	held := slices.DeleteFunc(n.open[s.userID], func(other *stream) bool { return other == s })
-	if n.open[s.userID] = held; len(held) == 0 {
-		delete(n.open, s.userID)
-	}
-}
-
-func (n *streams) count() int {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	total := 0
-	for _, open := range n.open {
-		total += len(open)
-	}
-	return total
-}
 
 // events opens an event stream. Who may have one is settled before anything is
 // written, so that a refusal is a problem document like any other.
@@ -78,7 +23,7 @@ func (s *Server) events(c *fiber.Ctx) error {
 		return err
 	}
 	ctx, end := context.WithCancel(s.forStreams)
-	entered := s.streams.enter(by.UserID, end)
+	entered := s.streams.Enter(by.UserID, end)
 	c.Set(fiber.HeaderContentType, "text/event-stream")
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	c.Set("X-Accel-Buffering", "no") // nginx would keep events to itself
@@ -86,10 +31,26 @@ func (s *Server) events(c *fiber.Ctx) error {
 	s.running.Add(1)
 	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
 		defer s.running.Done()
-		defer s.streams.leave(entered)
+		defer s.leave(entered)
 		s.stream(ctx, w, token, after, id)
 	})
 	return nil
+}
+
+// leaveTimeout bounds how long it may take to keep that somebody is gone.
+const leaveTimeout = 2 * time.Second
+
+// leave forgets a stream. That it was its user's last is kept also when it ends because
+// the desk stops: from then on they are not connected.
+func (s *Server) leave(left *live.Held) {
+	if !s.streams.Leave(left) {
+		return
+	}
+	ctx, end := context.WithTimeout(context.WithoutCancel(s.forStreams), leaveTimeout)
+	defer end()
+	if err := s.served.Presence.Leave(ctx, left.UserID); err != nil {
+		s.log.Warn("somebody counts as connected until their lease ends", "error", err)
+	}
 }
 
 // stream writes one event stream to its end. fasthttp runs it in a goroutine of
@@ -116,12 +77,21 @@ func giveWay(w *bufio.Writer) error {
 	return errors.Join(err, w.Flush())
 }
 
+// attend keeps that somebody is connected. A stream goes on where that fails: what it
+// tells is worth more.
+func (s *Server) attend(ctx context.Context, by desk.Actor) {
+	if err := s.served.Presence.Attend(ctx, by); err != nil && ctx.Err() == nil {
+		s.log.Warn("it could not be kept that somebody is connected", "error", err)
+	}
+}
+
 func (s *Server) watchDesk(token string) live.Stream {
 	return live.Stream{
 		Authenticate: func(ctx context.Context) (desk.Actor, error) { return s.authenticate(ctx, token) },
 		After:        s.served.Parts.EventsAfter,
 		From:         s.served.Parts.StreamFrom,
 		Bell:         s.served.Desk.Bell,
+		Attend:       s.attend,
 		Beat:         s.limits.beat,
 		Now:          s.options.Now,
 	}

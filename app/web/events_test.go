@@ -95,7 +95,7 @@ func TestAUsersOldestStreamGivesWayToTheNewest(t *testing.T) {
 	t.Parallel()
 	d := openDesk(t, open(t, Options{}))
 	var open []watching
-	for range streamsPerUser + 4 {
+	for range live.PerUser + 4 {
 		w := d.running.watch(t, "/api/v1/events", d.admin)
 		w.until("event: ready")
 		open = append(open, w)
@@ -110,7 +110,7 @@ func TestAUsersOldestStreamGivesWayToTheNewest(t *testing.T) {
 	for _, w := range open[4:] {
 		w.until("event: conversation")
 	}
-	if n := d.server.streams.count(); n != streamsPerUser {
+	if n := d.server.streams.Count(); n != live.PerUser {
 		t.Errorf("%d streams are counted", n)
 	}
 }
@@ -123,7 +123,7 @@ func TestAClientThatReadsNothingIsCutOff(t *testing.T) {
 	r.server.watch = func(string) live.Stream { return flood() }
 	c := deaf(t, r)
 	defer c.Close()
-	for r.server.streams.count() > 0 { // the test's own end is the limit
+	for r.server.streams.Count() > 0 { // the test's own end is the limit
 		time.Sleep(time.Millisecond)
 	}
 }
@@ -200,7 +200,7 @@ func TestShuttingDownWaitsForNobodyWhoDoesNotRead(t *testing.T) {
 		t.Errorf("the request that was being answered got %d %s", a.StatusCode, a.body)
 	}
 	told.rest()
-	if n := r.server.streams.count(); n != 0 {
+	if n := r.server.streams.Count(); n != 0 {
 		t.Errorf("%d streams go on", n)
 	}
 }

@@ -43,7 +43,7 @@ func (s *Server) metrics(c *fiber.Ctx) error {
 	var b bytes.Buffer
 	s.measure.callbacks.write(&b, "textdesk_callbacks_total", "outcome", "Callbacks from TeleSign by what became of them.")
 	s.measure.problems.write(&b, "textdesk_problems_total", "status", "Refused requests by the class of their status.")
-	fmt.Fprintf(&b, "# HELP textdesk_streams Open event streams.\n# TYPE textdesk_streams gauge\ntextdesk_streams %d\n", s.streams.count())
+	fmt.Fprintf(&b, "# HELP textdesk_streams Open event streams.\n# TYPE textdesk_streams gauge\ntextdesk_streams %d\n", s.streams.Count())
 	fmt.Fprintf(&b, "# HELP textdesk_connections Open connections.\n# TYPE textdesk_connections gauge\ntextdesk_connections %d\n",
 		s.app.Server().GetOpenConnectionsCount())
 	return sayPlainly(c, http.StatusOK, b.String())

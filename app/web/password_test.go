@@ -25,6 +25,7 @@ var (
 		"DELETE accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
 		"POST numbers", "PATCH numbers/{id}", "DELETE numbers/{id}", "PUT settings", "PUT keywords", "PATCH workstreams/{id}",
 		"POST operating-hours", "POST operating-hours/preview", "PATCH operating-hours/{id}", "DELETE operating-hours/{id}",
+		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules",
 		"POST jobs/{name}/run", "POST set-aside/{deadline}/{id}/retry",
 	}
 	waysInChanged = map[string][]string{

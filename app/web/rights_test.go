@@ -117,6 +117,18 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH numbers/{id}":                                 {`{"version":"VERSION","pace":2}`, "401 403 403 200 200"},
 	"DELETE numbers/{id}":                                {"", "401 403 403 409 409"}, // there are conversations on it
 
+	"GET standings":           {"", "401 200 200 200 200"},
+	"PUT me/presence":         {`{"base":"away"}`, "401 200 200 200 200"},
+	"POST me/presence/return": {"", "401 200 200 200 200"},
+	"PUT users/{id}/presence": {`{"base":"away"}`, "401 403 200 200 200"},
+	"GET presences":           {"", "401 200 200 200 200"},
+	"POST presences":          {`{"name":"Training","base":"busy","minutes":60}`, "401 403 403 201 201"},
+	"GET presences/{id}":      {"", "401 200 200 200 200"},
+	"PATCH presences/{id}":    {`{"version":"VERSION","name":"Lunch"}`, "401 403 403 200 200"},
+	"DELETE presences/{id}":   {"", "401 403 403 204 204"},
+	"GET presence-rules":      {"", "401 200 200 200 200"},
+	"PUT presence-rules":      {`{"version":"VERSION","away_after_missed":true}`, "401 403 403 200 200"},
+
 	"GET audit":                          {"", "401 403 403 200 200"},
 	"GET settings":                       {"", "401 200 200 200 200"},
 	"PUT settings":                       {`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`, "401 403 403 200 200"},
@@ -148,6 +160,7 @@ type office struct {
 	// A quick reply for everybody, and one that is another's own.
 	quickReplies map[*store.Conversation]store.ID
 	hours        store.ID
+	presence     store.ID // one of the desk's own
 }
 
 // openOffice makes a desk where a customer has written, and another in a queue
@@ -173,6 +186,7 @@ func openOffice(t *testing.T) *office {
 	hours, err := o.AddOperatingHours(t.Context(), o.Admin, calendars.OperatingHoursSettings{Name: "Shop", Zone: "UTC"})
 	desktest.Done(t, err)
 	o.hours = hours.ID
+	o.presence = o.make(t, "presences", "Ada", `{"name":"Break","base":"away"}`)
 	return o
 }
 
@@ -230,10 +244,16 @@ func letIn(tx *store.Tx, name string) error {
 // writeQuickReply has Lea, a supervisor, write one.
 func (o *office) writeQuickReply(t *testing.T, body string) store.ID {
 	t.Helper()
-	status, answer := o.send(t, http.MethodPost, "quick-replies", "Lea", body)
+	return o.make(t, "quick-replies", "Lea", body)
+}
+
+// make has somebody add one of a resource.
+func (o *office) make(t *testing.T, resource, who, body string) store.ID {
+	t.Helper()
+	status, answer := o.send(t, http.MethodPost, resource, who, body)
 	var made struct{ ID store.ID }
 	if err := json.Unmarshal([]byte(answer), &made); err != nil || status != http.StatusCreated {
-		t.Fatalf("no quick reply was made: %d %s %v", status, answer, err)
+		t.Fatalf("%s has no new one: %d %s %v", resource, status, answer, err)
 	}
 	return made.ID
 }
@@ -294,8 +314,8 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	message := o.prepare(t, c, path.Base(r.Path))
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c],
 		"operating-hours": o.hours,
+		"numbers":         o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/presence"
 	"textdesk/app/desk/users"
 	"textdesk/app/live"
 )
@@ -57,6 +58,8 @@ type Served struct {
 	Parts *part.Assembly
 	// Users say who holds a session token.
 	Users *users.UseCases
+	// Presence keeps who is connected.
+	Presence *presence.UseCases
 	// Intake takes TeleSign's callbacks.
 	Intake *intake.UseCases
 }
@@ -100,7 +103,7 @@ type Server struct {
 	app         *fiber.App
 	endpoints   []api.Endpoint
 	description []byte
-	streams     streams
+	streams     live.Open
 	configured  string // the public address in the configuration, in its one form; empty for none
 	clients     int    // how many connections there may be
 	measure     measures

@@ -21,6 +21,8 @@ var edits = map[string][2]string{
 	"PATCH workstreams/{id}":     {`{"version":"VERSION","reopen_hours":1}`, `{"version":"VERSION","idle":{"open_hours":9}}`},
 	"PATCH operating-hours/{id}": {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
 	"PUT public-address":         {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
+	"PATCH presences/{id}":       {`{"version":"VERSION","name":"Lunch"}`, `{"version":"VERSION","base":"offline"}`},
+	"PUT presence-rules":         {`{"version":"VERSION","busy_when_full":true,"away_after_missed":true}`, `{"version":"VERSION","busy_when_full":false}`},
 	"PUT settings": {
 		`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`,
 		`{"version":"VERSION","team_name":"Y","time_zone":"UTC","language":"en","region":"US"}`,
@@ -31,6 +33,8 @@ var edits = map[string][2]string{
 // unversioned are those that need none, and why.
 var unversioned = map[string]string{
 	"PUT me/password":           "it says the old one",
+	"PUT me/presence":           "it is one person's own, and the last choice is the one meant",
+	"PUT users/{id}/presence":   "whoever is there chooses for now, and the last choice is the one meant",
 	"PUT me/preferences":        "they are one person's own, and the last choice is the one meant",
 	"PUT contacts/{id}/consent": "it is what a contact said: an opt-out holds whatever was read, and to lift one asks for their word after it",
 }

@@ -65,7 +65,7 @@ func newParts(t testing.TB) *parts.Parts {
 
 // served gives what a server needs of the parts.
 func served(p *parts.Parts) Served {
-	return Served{Desk: p.Desk, Parts: p.Assembly, Users: p.Users, Intake: p.Intake}
+	return Served{Desk: p.Desk, Parts: p.Assembly, Users: p.Users, Presence: p.Presence, Intake: p.Intake}
 }
 
 // open runs the server of a whole desk.

@@ -107,6 +107,9 @@ export interface AuditRecord {
 /** Auth is how requests prove that they are the account's. */
 export type Auth = "basic" | "digest"
 
+/** Base says whether somebody takes work, in the words that all desks share. */
+export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "offline"
+
 /** CallbackCheck is what becomes of a text whose signature cannot be verified: it is held back, or taken and marked. */
 export type CallbackCheck = "enforce" | "report"
 
@@ -120,6 +123,15 @@ export interface Check {
   /** the scheme, port, host, address or status it is about; may be empty */
   value: string
   message: string
+}
+
+/** Chosen is a presence somebody has: a base, or one of the desk's own with its base. */
+export interface Chosen {
+  base: BasePresence
+  /** empty: the base itself */
+  presence_id?: string
+  /** Until is when it ends and they are available again; zero for never. */
+  until?: string
 }
 
 /** Confirmation says until when the password need not be given again. */
@@ -202,6 +214,16 @@ export interface Conversation {
 
 /** State is a conversation's state; package desk has the table of who may move where. */
 export type ConversationState = "open" | "active" | "waiting" | "wrap_up" | "resolved"
+
+/** CustomSettings are what an administrator sets of a presence. */
+export interface CustomSettings {
+  /** Name is one text in the languages of the team, such as "Training / Formation". */
+  name: string
+  /** Base says whether who has it takes work. */
+  base: BasePresence
+  /** Minutes is how long it lasts unless somebody says otherwise; 0 for no end. */
+  minutes: number
+}
 
 /** Deactivated is a user who can no longer sign in, and how many conversations went back to their queue for it. */
 export interface Deactivated {
@@ -392,6 +414,22 @@ export interface KeptOperatingHours extends OperatingHoursSettings {
   id: string
   created_at: string
   updated_at: string
+}
+
+/** Custom is a presence of the desk's own. */
+export interface KeptPresence extends CustomSettings {
+  id: string
+  created_at: string
+}
+
+/** Rules say what changes presences by itself. */
+export interface KeptPresenceRules {
+  /** BusyWhenFull shows who is available as busy while they have as much work as they can take. */
+  busy_when_full: boolean
+  /** AwayAfterMissed makes who is available or busy away when they let an offer run out while they were connected. */
+  away_after_missed: boolean
+  /** DoNotDisturbAfterDecline makes them wish not to be disturbed when they decline one. */
+  do_not_disturb_after_decline: boolean
 }
 
 /** QuickReply is a text that is kept to be sent again and again. */
@@ -701,6 +739,27 @@ export interface Preferences {
   sound: boolean
 }
 
+/** ShownCustom is one as the screens show it. */
+export interface Presence extends KeptPresence {
+  version: string
+}
+
+/** Cause is how somebody came to have their presence. */
+export type PresenceCause = "chosen" | "set" | "ended" | "missed_offer" | "declined_offer"
+
+/** Choice is what somebody chooses: a base, or one of the desk's own presences. */
+export interface PresenceChoice {
+  base?: BasePresence
+  presence_id?: string
+  /** Until is when it ends and they are available again; left out, a presence of the desk's own ends after its minutes, where it has some. */
+  until?: string
+}
+
+/** ShownRules are the rules as the screens show them. */
+export interface PresenceRules extends KeptPresenceRules {
+  version: string
+}
+
 /** PreviewDay is a day in the time zone of the hours. */
 export interface PreviewDay {
   /** as in 2026-12-24 */
@@ -902,6 +961,23 @@ export interface Span {
   to: string
 }
 
+/** Shown is somebody's presence as the screens show it. */
+export interface Standing {
+  user_id: string
+  /** Base is what holds now: the base that was chosen; busy for who is available and has as much work as they can take, where the desk says so; offline for who is signed out. */
+  base: BasePresence
+  since?: string
+  /** Chosen is what they or somebody else chose for them. */
+  chosen: Chosen
+  /** Reachable says that a browser of theirs is connected, or was not long ago. */
+  reachable: boolean
+  signed_out: boolean
+  /** Cause, ByID and Before say how they came to it, who set it and what they would go back to. Colleagues who are neither supervisor nor administrator are not told. */
+  cause?: PresenceCause
+  by_id?: string
+  before?: Chosen
+}
+
 /** Started is what Start made or went on with. */
 export interface Started {
   conversation: Conversation
@@ -1014,9 +1090,11 @@ export interface RecordEvents {
   job: Job
   number: PhoneNumber
   operating_hours: OperatingHours
+  presence: Presence
   queue: Queue
   quick_reply: QuickReply
   settings: KeptSettings
+  standing: Standing
   typing: Typing
   user: User
   workstream: Workstream
@@ -1034,9 +1112,11 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "job",
   "number",
   "operating_hours",
+  "presence",
   "queue",
   "quick_reply",
   "settings",
+  "standing",
   "typing",
   "user",
   "workstream",

@@ -30,6 +30,37 @@ func (u *UseCases) release(tx *store.Tx, by desk.Actor, userID store.ID) (waitin
 	return waiting, nil
 }
 
+// WithdrawOffers takes back what is on offer to a user who cannot be asked. It is
+// nobody's act, so the conversations rest on.
+func (u *UseCases) WithdrawOffers(tx *store.Tx, userID store.ID) error {
+	theirs, err := desk.Collect(tx.ConversationsOf(userID))
+	if err != nil {
+		return err
+	}
+	for _, c := range theirs {
+		if c.Offer == nil || c.Offer.AgentID != userID {
+			continue
+		}
+		t, err := u.Take(tx, desk.System(), c.ID)
+		if err != nil {
+			return err
+		}
+		if err := t.withdraw(userID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Turn) withdraw(userID store.ID) error {
+	activity := t.C.UpdatedAt
+	if err := t.Move(life.ActWithdraw, store.Line{SubjectID: userID}); err != nil {
+		return err
+	}
+	t.C.UpdatedAt = activity
+	return t.Keep()
+}
+
 // ForgetLostAgent takes a resolved conversation from an agent who can take none any
 // more: it cannot come back to them. Of the others that was done when they left.
 func (t *Turn) ForgetLostAgent() error {

@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/presence"
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/workstreams"
@@ -33,6 +34,7 @@ type (
 	intakeDoors        = intake.UseCases
 	consentDoors       = consent.UseCases
 	calendarsDoors     = calendars.UseCases
+	presenceDoors      = presence.UseCases
 	workstreamsDoors   = workstreams.UseCases
 	assemblyDoors      = part.Assembly
 )
@@ -48,6 +50,7 @@ type Doors struct {
 	*deliveryDoors
 	*intakeDoors
 	*consentDoors
+	*presenceDoors
 	*calendarsDoors
 	*workstreamsDoors
 	*assemblyDoors
@@ -55,7 +58,7 @@ type Doors struct {
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Calendars, p.Workstreams, p.Assembly,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Workstreams, p.Assembly,
 	}
 }
 

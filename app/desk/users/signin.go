@@ -139,6 +139,9 @@ func (c *UseCases) signIn(tx *store.Tx, u *store.User, token string, from Client
 	if err := SignIns.Put(tx, s); err != nil {
 		return SignedIn{}, err
 	}
+	if err := c.desk.SignIns(tx, u.ID, true); err != nil {
+		return SignedIn{}, err
+	}
 	known, err := readDevice(&tx.View, from.Device).with(&tx.View, u.ID)
 	if err != nil {
 		return SignedIn{}, err
@@ -227,6 +230,13 @@ func (c *UseCases) SignOut(ctx context.Context, token string, from Client) error
 		if err != nil {
 			return err
 		}
-		return errors.Join(SignIns.Delete(tx, s.ID), c.record(tx, s.UserID, from, audit.SignedOut))
+		if err := errors.Join(SignIns.Delete(tx, s.ID), c.record(tx, s.UserID, from, audit.SignedOut)); err != nil {
+			return err
+		}
+		left, err := signInsByUser.Any(tx, store.Under(store.Key{}.ID(s.UserID)))
+		if err != nil || left {
+			return err
+		}
+		return c.desk.SignIns(tx, s.UserID, false)
 	})
 }

@@ -1,0 +1,102 @@
+package presence
+
+import (
+	"textdesk/app/desk"
+	"textdesk/store"
+)
+
+// moved hears of each move of a conversation: who declined an offer or missed it may
+// have another presence for it, and whoever has it or had it more room or less.
+func (u *UseCases) moved(tx *store.Tx, _ desk.Actor, before, after *store.Conversation) error {
+	if before.Offer != nil && after.Offer == nil {
+		if err := u.offerEnded(tx, before.Offer.AgentID, after); err != nil {
+			return err
+		}
+	}
+	if err := u.weigh(tx, before.AgentID, before, after); err != nil || after.AgentID == before.AgentID {
+		return err
+	}
+	return u.weigh(tx, after.AgentID, before, after)
+}
+
+// weigh has browsers told when somebody comes to be shown as busy, or no longer is.
+func (u *UseCases) weigh(tx *store.Tx, userID store.ID, before, after *store.Conversation) error {
+	if userID == "" {
+		return nil
+	}
+	took, err := u.load.Takes(&tx.View, before, userID)
+	if err != nil {
+		return err
+	}
+	takes, err := u.load.Takes(&tx.View, after, userID)
+	if err != nil || takes == took {
+		return err
+	}
+	laden, err := u.laden(&tx.View, userID, after)
+	if err != nil {
+		return err
+	}
+	row, err := rowOf(&tx.View, userID)
+	if err != nil || row.Laden == laden {
+		return err
+	}
+	row.Laden = laden
+	return standings.Put(tx, row)
+}
+
+// offerEnded changes the presence of who declined an offer or let it run out, where
+// the rules say so. Nobody is asked here whether they may take work: they may take
+// less.
+func (u *UseCases) offerEnded(tx *store.Tx, userID store.ID, c *store.Conversation) error {
+	rules, err := rulesOf(&tx.View)
+	if err != nil || !rules.AwayAfterMissed && !rules.DoNotDisturbAfterDecline {
+		return err
+	}
+	kind, err := lastLine(&tx.View, c)
+	if err != nil {
+		return err
+	}
+	switch {
+	case kind == store.LineOfferExpired && rules.AwayAfterMissed:
+		return u.missed(tx, userID)
+	case kind == store.LineDeclined && rules.DoNotDisturbAfterDecline:
+		return u.lower(tx, userID, DoNotDisturb, DeclinedOffer)
+	}
+	return nil
+}
+
+// missed makes somebody away who saw an offer and did nothing. Who was not connected
+// when it ran out has missed nothing: losing the connection changes no presence.
+func (u *UseCases) missed(tx *store.Tx, userID store.ID) error {
+	c, err := connectionOf(&tx.View, userID)
+	if err != nil || !c.connected(tx.Now) {
+		return err
+	}
+	return u.lower(tx, userID, Away, MissedOffer)
+}
+
+// lower gives another base to who is available or busy; the others said already that
+// they take nothing.
+func (u *UseCases) lower(tx *store.Tx, userID store.ID, to Base, cause Cause) error {
+	row, err := rowOf(&tx.View, userID)
+	if err != nil {
+		return err
+	}
+	if had := row.Chosen.at(tx.Now).Base; had != Available && had != Busy {
+		return nil
+	}
+	row.become(Chosen{Base: to}, cause, tx.Now)
+	return standings.Put(tx, row)
+}
+
+// lastLine gives the kind of the newest entry of a conversation's thread, empty where
+// that is no line: what a move says of itself is there.
+func lastLine(v *store.View, c *store.Conversation) (store.LineKind, error) {
+	for e, err := range v.ThreadBefore(c.NumberID, c.ContactID, "") {
+		if err != nil || e.Line == nil {
+			return "", err
+		}
+		return e.Line.Kind, nil
+	}
+	return "", nil
+}
