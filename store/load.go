@@ -27,4 +27,3 @@ func (v *View) Load(userID ID) (int, error) { return Conversations.Count(v, load
 func (v *View) HeldOf(userID, queueID ID) (int, error) {
 	return Conversations.Count(v, heldName(userID, queueID))
 }
-

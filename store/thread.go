@@ -46,6 +46,7 @@ const (
 	LineAccepted          LineKind = "accepted"
 	LineTakenOver         LineKind = "taken_over"
 	LineOffered           LineKind = "offered"
+	LineGiven             LineKind = "given"
 	LineDeclined          LineKind = "declined"
 	LineOfferExpired      LineKind = "offer_expired"
 	LineOfferWithdrawn    LineKind = "offer_withdrawn"
@@ -66,7 +67,7 @@ const (
 
 // Choices gives the kinds.
 func (LineKind) Choices() []string {
-	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineDeclined, LineOfferExpired,
+	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineGiven, LineDeclined, LineOfferExpired,
 		LineOfferWithdrawn, LineQueued, LineSetAside, LineResumed, LineResumedByCustomer, LineWrappedUp, LineResolved,
 		LineAutoResolved, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineHidden)
 }

@@ -504,7 +504,7 @@ export interface Line {
 }
 
 /** LineKind is what a line tells. */
-export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
+export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
 
 /** LinkInfo says whose link it is and what for. */
 export interface LinkInfo {

@@ -41,6 +41,11 @@ func (t *Turn) Offer(agentID store.ID, until time.Time) error {
 	return t.move(life.ActOffer, store.Line{SubjectID: agentID}, offer)
 }
 
+// Give makes an open conversation an agent's without asking them.
+func (t *Turn) Give(agentID store.ID) error {
+	return t.Move(life.ActGive, store.Line{SubjectID: agentID})
+}
+
 func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 	m := life.Find(t.C, t.Workstream, act, t.Tx.Now)
 	if m == nil {
@@ -56,6 +61,8 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 		t.C.AgentID = ""
 	case life.Actors:
 		t.C.AgentID = t.By.UserID
+	case life.Subjects:
+		t.C.AgentID = line.SubjectID
 	}
 	switch m.Offer {
 	case life.OfferEnds:

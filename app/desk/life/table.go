@@ -24,6 +24,7 @@ const (
 	ActResolve      Act = "resolve"
 	ActReopen       Act = "reopen"
 	ActOffer        Act = "offer"   // assign to an agent
+	ActGive         Act = "give"    // by the desk, without asking
 	ActRequeue      Act = "requeue" // assign to a queue
 	ActTakeOver     Act = "take_over"
 	ActWithdraw     Act = "withdraw" // whom it was offered to is gone
@@ -58,11 +59,12 @@ const None State = ""
 // Holder says whose a conversation is after a move.
 type Holder int
 
-// The holders: as before, nobody, or whoever acts.
+// The holders: as before, nobody, whoever acts, or whom the act is about.
 const (
 	SameAgent Holder = iota
 	NoAgent
 	Actors
+	Subjects
 )
 
 // OfferFate says what becomes of an offer in a move.
@@ -116,6 +118,7 @@ func table() []Move {
 		{open, ActOfferExpires, Always, open, SameAgent, OfferEnds, "", store.LineOfferExpired},
 		{open, ActWithdraw, Always, open, SameAgent, OfferEnds, "", store.LineOfferWithdrawn},
 		{open, ActOffer, Always, open, SameAgent, OfferMade, "", store.LineOffered},
+		{open, ActGive, Always, active, Subjects, OfferEnds, "", store.LineGiven},
 		{open, ActRequeue, Always, open, NoAgent, OfferEnds, "", store.LineQueued},
 		{open, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", store.LineResolved},
 		{open, ActIdle, Always, resolved, SameAgent, OfferEnds, "auto_resolved", store.LineAutoResolved},
