@@ -29,11 +29,12 @@ var allowed = map[string][]string{
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
-	"textdesk/app/desk/consent":       with("contacts", "conversations", "delivery"),
+	"textdesk/app/desk/consent":       with("contacts", "conversations", "delivery", "switches"),
 	"textdesk/app/desk/presence":      with("conversations"),
-	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests"),
+	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests", "switches"),
 	"textdesk/app/desk/users":         with("settings", "audit"),
-	"textdesk/app/desk/conversations": with("contacts", "requests", "sessions"),
+	"textdesk/app/desk/conversations": with("contacts", "requests", "sessions", "switches"),
+	"textdesk/app/desk/switches":      with(),
 	"textdesk/app/desk/sessions":      with(),
 	"textdesk/app/desk/decisions":     with(),
 	"textdesk/app/desk/requests":      with(),

@@ -49,6 +49,8 @@ const (
 	OptedOut           Code = "opted_out"              // 409
 	Blocked            Code = "blocked"                // 409
 	NumberRemoved      Code = "number_removed"         // 409
+	NumberOff          Code = "number_off"             // 409
+	AccountOff         Code = "account_off"            // 409
 	NoTexts            Code = "no_texts"               // 409
 	OwnNumber          Code = "own_number"             // 409: the other side is the number itself
 	NotANumber         Code = "not_a_number"           // 409: the other side is a name

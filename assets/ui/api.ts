@@ -9,7 +9,7 @@ export interface Page<T> {
   next: string
 }
 
-/** Account is a TeleSign account as the screens show it, its keys never. Who is not an administrator sees its ID, its name and whether it may send. */
+/** Account is a TeleSign account as the screens show it, its keys never. Who is not an administrator sees its ID, its name, whether it is on and whether it may send. */
 export interface Account extends AccountSettings {
   id: string
   /** "telesign" */
@@ -50,6 +50,8 @@ export interface AccountSettings {
   message_type: MessageType
   receipts: Receipts
   callback_check: CallbackCheck
+  /** nothing is sent by it; what comes is taken */
+  on: boolean
 }
 
 /** PublicAct is an act that people do, as the API names it. */
@@ -80,7 +82,7 @@ export interface Assignment {
 }
 
 /** Act is what was done. */
-export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed" | "account_changed" | "public_address_changed" | "desk_key_replaced"
+export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed" | "account_changed" | "switched_off" | "switched_on" | "number_removed" | "public_address_changed" | "desk_key_replaced"
 
 /** Shown is an entry as the screens show it, with the names of today. */
 export interface AuditEntry extends AuditRecord {
@@ -665,6 +667,8 @@ export interface NumberSettings {
   /** segments a second at most */
   pace: number
   keyword_replies: KeywordReplies
+  /** nothing is sent from it; what comes is taken */
+  on: boolean
 }
 
 /** NumberType is what kind of number it is. */
@@ -1046,7 +1050,7 @@ export interface Week {
 }
 
 /** WhyNot is why somebody may not reply. */
-export type WhyNot = "opted_out" | "blocked" | "number_removed" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
+export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" | "account_off" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
 
 /** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
 export interface Word {

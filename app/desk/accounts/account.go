@@ -16,7 +16,7 @@ import (
 )
 
 // Account is a TeleSign account as the screens show it, its keys never. Who is
-// not an administrator sees its ID, its name and whether it may send.
+// not an administrator sees its ID, its name, whether it is on and whether it may send.
 type Account struct {
 	ID       store.ID `json:"id"`
 	Provider string   `json:"provider"` // "telesign"
@@ -101,7 +101,7 @@ func (u *UseCases) Account(ctx context.Context, by desk.Actor, id store.ID) (Acc
 // show gives the account as far as the actor may see it.
 func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account, error) {
 	shown := Account{
-		ID: a.ID, Provider: "telesign", AccountSettings: store.AccountSettings{Name: a.Name},
+		ID: a.ID, Provider: "telesign", AccountSettings: store.AccountSettings{Name: a.Name, Off: a.Off},
 		Sending: showSending(a.Sending), CreatedAt: a.CreatedAt,
 	}
 	if !by.Has(store.Admin) {

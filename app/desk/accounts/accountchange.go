@@ -92,6 +92,9 @@ func (u *UseCases) ChangeAccount(ctx context.Context, by desk.Actor, id store.ID
 		if in.APIKey != "" && !change.Gives("api_key") && in.BaseURL != a.BaseURL && !isTeleSigns(in.BaseURL) {
 			return Account{}, desk.RefuseField("base_url", "key_needed", "The API key kept here is not sent to a host that is not TeleSign's. Enter the key again together with the host.")
 		}
+		if err := u.recordSwitch(tx, by, before.Off, in.Off, audit.OnAccount("", a.ID)); err != nil {
+			return Account{}, err
+		}
 		key, previous := a.APIKey, a.PreviousAPIKey
 		if err := take(tx, a, in); err != nil {
 			return Account{}, err

@@ -106,10 +106,14 @@ func (u *UseCases) ChangeNumber(ctx context.Context, by desk.Actor, id store.ID,
 		if err != nil {
 			return Number{}, err
 		}
+		before := n.Off
 		if err := change.Apply(&n.NumberSettings, shown.Version, shown); err != nil {
 			return Number{}, err
 		}
 		if err := checkNumber(n.Digits, &n.NumberSettings); err != nil {
+			return Number{}, err
+		}
+		if err := u.recordSwitch(tx, by, before, n.Off, onNumber("", n)); err != nil {
 			return Number{}, err
 		}
 		return putNumber(tx, by, n)

@@ -55,7 +55,10 @@ const (
 	OldKeyEnded     Act = "old_key_ended"
 	URLChanged      Act = "callback_url_changed"
 	OldURLRemoved   Act = "old_callback_urls_removed"
-	AccountChanged  Act = "account_changed"        // whose it is, where its key goes, or what is believed of callbacks
+	AccountChanged  Act = "account_changed" // whose it is, where its key goes, or what is believed of callbacks
+	SwitchedOff     Act = "switched_off"    // an account, or the number in Detail
+	SwitchedOn      Act = "switched_on"
+	NumberRemoved   Act = "number_removed"         // the one in Detail
 	AddressChanged  Act = "public_address_changed" // where links lead, and what counts as the desk's own page
 	DeskKeyReplaced Act = "desk_key_replaced"      // by command, after the old one was lost
 )
@@ -66,7 +69,7 @@ func (Act) Choices() []string {
 	for _, act := range []Act{
 		SetUp, SignedIn, SignInFailed, SignedOut, PasswordFailed, PasswordChanged, PasswordReset, LinkMade, LinkUsed,
 		UserAdded, UserChanged, UserDeactivated, UserActivated, AccountAdded, AccountRemoved, KeyChanged,
-		OldKeyRemoved, OldKeyEnded, URLChanged, OldURLRemoved, AccountChanged, AddressChanged, DeskKeyReplaced,
+		OldKeyRemoved, OldKeyEnded, URLChanged, OldURLRemoved, AccountChanged, SwitchedOff, SwitchedOn, NumberRemoved, AddressChanged, DeskKeyReplaced,
 	} {
 		all = append(all, string(act))
 	}

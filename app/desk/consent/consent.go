@@ -11,6 +11,7 @@ import (
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -109,7 +110,7 @@ func obey(tx *store.Tx, c *store.Conversation, text desk.HeardText, h heard) err
 	if number.KeywordReplies != store.RepliesByUs || !sms.Answerable(contact.Phone) || contacts.IsNumber(contact, number) {
 		return nil
 	}
-	return answerKeyword(tx, c, h)
+	return answerKeyword(tx, c, number, h)
 }
 
 func optedOut(c *store.Contact, now time.Time, by string) store.Consent {
@@ -143,7 +144,11 @@ func shiftConsent(tx *store.Tx, c *store.Conversation, contact *store.Contact, t
 
 // answerKeyword queues the one confirmation that a keyword gets. The same word
 // again within the hour gets none: two machines must not talk all night.
-func answerKeyword(tx *store.Tx, c *store.Conversation, h heard) error {
+func answerKeyword(tx *store.Tx, c *store.Conversation, number *store.Number, h heard) error {
+	may, err := switches.MayAutomate(&tx.View, number, string(h.action))
+	if err != nil || !may {
+		return err
+	}
 	answered, err := answeredLately(tx, c, h.action)
 	if err != nil || answered {
 		return err

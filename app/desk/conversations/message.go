@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -151,7 +152,7 @@ func MessageActs(m *store.Message) []MessageAct {
 		}
 		return acts
 	case store.Cancelled:
-		if m.Code == CodeLate {
+		if m.Code == CodeLate || switches.IsOff(desk.Code(m.Code)) { // automatic, and its moment is over
 			return nil
 		}
 		return []MessageAct{MessageRetry}

@@ -7,6 +7,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/life"
 	"textdesk/app/desk/sessions"
+	"textdesk/app/desk/switches"
 	"textdesk/store"
 )
 
@@ -130,8 +131,12 @@ func (u *UseCases) NewTurn(tx *store.Tx, by desk.Actor, number *store.Number, co
 	if err != nil {
 		return nil, err
 	}
+	queueID, err := switches.QueueFor(&tx.View, number, w.QueueID)
+	if err != nil {
+		return nil, err
+	}
 	c := &store.Conversation{
-		ID: tx.NewID(), NumberID: number.ID, ContactID: contact.ID, WorkstreamID: w.ID, QueueID: w.QueueID,
+		ID: tx.NewID(), NumberID: number.ID, ContactID: contact.ID, WorkstreamID: w.ID, QueueID: queueID,
 		State: life.None, CreatedAt: tx.Now, UpdatedAt: tx.Now, StateSince: tx.Now,
 	}
 	if previous != nil {

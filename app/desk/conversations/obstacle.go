@@ -5,12 +5,14 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
 
 // ObstacleToText says why a text cannot go from a number to a contact, nil when
-// it can. It is asked when a text is accepted and again when it is claimed.
+// it can. It is asked when a text is accepted and again when it is claimed. What may
+// pass soonest, that something is switched off, comes last.
 func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*desk.Error, error) {
 	number, err := store.Numbers.Get(v, numberID)
 	if errors.Is(err, store.ErrNotFound) || err == nil && number.Removed() {
@@ -40,5 +42,5 @@ func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*
 	if _, blocked := contact.Consent.Blocked[numberID]; blocked {
 		return desk.Refuse(desk.Blocked, "The carrier refuses texts from this number to this contact, at the contact's wish. They can text START to come back."), nil
 	}
-	return nil, nil
+	return switches.ObstacleOn(v, number)
 }

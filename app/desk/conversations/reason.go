@@ -28,6 +28,8 @@ func reasons() []reason {
 		{string(desk.NotANumber), "It was for a name and not a number."},
 		{string(desk.OwnNumber), "It was for the number it should have left from."},
 		{string(desk.NumberRemoved), "The number it should have left from was removed."},
+		{string(desk.NumberOff), "The number it should have left from was switched off until it was too late."},
+		{string(desk.AccountOff), "The account it should have left by was switched off until it was too late."},
 	}
 }
 

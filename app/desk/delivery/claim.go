@@ -9,6 +9,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/telesign"
@@ -92,8 +93,11 @@ func (u *UseCases) claim(tx *store.Tx, m *store.Message) (*Claim, error) {
 	if err != nil {
 		return nil, err
 	}
-	if obstacle != nil && (m.Automatic == "" || obstacle.Code != desk.OptedOut) {
+	if obstacle != nil && !passes(m, obstacle.Code) {
 		become(m, store.Failed, string(obstacle.Code))
+		if switches.IsOff(obstacle.Code) { // only what is automatic comes so far, and that is nobody's work
+			m.State = store.Cancelled
+		}
 		return nil, KeepMessage(tx, m)
 	}
 	if !tx.Now.Before(m.ExpiresAt) {
@@ -112,6 +116,12 @@ func (u *UseCases) claim(tx *store.Tx, m *store.Message) (*Claim, error) {
 		return nil, err
 	}
 	return u.claimOf(tx, m, attempt, number, contact)
+}
+
+// passes tells whether a text may leave in spite of an obstacle, as answers to keywords
+// may.
+func passes(m *store.Message, obstacle desk.Code) bool {
+	return obstacle == desk.OptedOut && m.Automatic != "" || switches.IsOff(obstacle) && switches.IsOwed(m.Automatic)
 }
 
 // spendPace books the time a text's segments take on its number.

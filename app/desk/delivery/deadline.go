@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"cmp"
 	"iter"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/fate"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/switches"
 	"textdesk/store"
 )
 
@@ -43,7 +45,9 @@ func decide(tx *store.Tx, id store.ID) error {
 			return err
 		}
 	case store.Queued:
-		expire(m)
+		if err := expireInWords(tx, m); err != nil {
+			return err
+		}
 	case store.Uncertain:
 		m.AskAt = time.Time{} // from now on the agent is asked
 		again, err := resendsUncertain(tx, m)
@@ -71,6 +75,18 @@ func expire(m *store.Message) {
 		code = fate.CodeExpired
 	}
 	become(m, store.Failed, code)
+}
+
+// expireInWords expires a text, and says so where a switch held it back.
+func expireInWords(tx *store.Tx, m *store.Message) error {
+	number, err := store.Numbers.Get(tx, m.NumberID)
+	if err != nil {
+		return err
+	}
+	off, err := switches.SwitchedOff(&tx.View, number)
+	m.Code = cmp.Or(string(off), m.Code)
+	expire(m)
+	return err
 }
 
 func resendsUncertain(tx *store.Tx, m *store.Message) (bool, error) {

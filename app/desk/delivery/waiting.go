@@ -41,7 +41,11 @@ func claimableOn(v *store.View, number *store.Number) (ready []*store.Message, l
 	if account.Sending.Paused {
 		return nil, later, nil
 	}
-	next, later, err := nextOn(v, number.ID)
+	ranks := []store.Rank{store.RankConfirmation, store.RankReply}
+	if bool(account.Off || number.Off) && !number.Removed() {
+		ranks = ranks[:1] // the rest waits
+	}
+	next, later, err := nextOn(v, number.ID, ranks)
 	if err != nil || next == nil {
 		return nil, later, err
 	}
@@ -57,8 +61,8 @@ func claimableOn(v *store.View, number *store.Number) (ready []*store.Message, l
 
 // nextOn gives the text that is next on a number, nil while none is due; dueAt is
 // when one will be.
-func nextOn(v *store.View, numberID store.ID) (next *store.Message, dueAt time.Time, err error) {
-	for _, rank := range []store.Rank{store.RankConfirmation, store.RankReply} {
+func nextOn(v *store.View, numberID store.ID, ranks []store.Rank) (next *store.Message, dueAt time.Time, err error) {
+	for _, rank := range ranks {
 		m, err := firstTurn(v, numberID, rank)
 		switch {
 		case err != nil:

@@ -27,6 +27,7 @@ const account: Account = {
   callback_url: "https://desk.example.com/callbacks/telesign/x",
   callback_check: "enforce",
   validation: checked,
+  on: true,
   sending: { state: "ok", code: 0, message: "" },
   last_callback_at: checked.at,
   held: 0,
@@ -54,6 +55,7 @@ test("an account stands as the first thing that keeps it from working", () => {
   assert.equal(standing(account, 1), "working")
   assert.equal(standing({ ...account, last_callback_at: undefined }, 1), "not_receiving")
   assert.equal(standing(account, 0), "no_number")
+  assert.equal(standing({ ...account, on: false }, 1), "off")
   assert.equal(standing({ ...account, validation: undefined }, 1), "unchecked")
   assert.equal(standing({ ...account, validation: { ...checked, ok: false } }, 1), "refused")
   assert.equal(standing({ ...account, validation: { ...checked, ok: false, sure: false } }, 1), "working")

@@ -64,10 +64,11 @@ export function pauseOf({ sending, validation }: Account): { code: number; messa
   return validation && !validation.ok && validation.sure && validation.at > since ? validation : sending
 }
 
-export type Standing = "paused" | "unchecked" | "refused" | "no_number" | "not_receiving" | "working"
+export type Standing = "off" | "paused" | "unchecked" | "refused" | "no_number" | "not_receiving" | "working"
 
 /** How an account stands, in one word: the first thing that keeps it from working. */
 export function standing(account: Account, numbers: number): Standing {
+  if (!account.on) return "off"
   if (account.sending.state === "paused") return "paused"
   const outcome = outcomeOf(account.validation)
   if (outcome === "refused") return "refused"
@@ -77,6 +78,7 @@ export function standing(account: Account, numbers: number): Standing {
 }
 
 export const standingTone: Record<Standing, Tone> = {
+  off: "warn",
   paused: "bad",
   refused: "bad",
   unchecked: "warn",

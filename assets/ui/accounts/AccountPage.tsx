@@ -19,6 +19,7 @@ import { useDraft } from "../admin/draft"
 import { Missing } from "../admin/Missing"
 import { NumbersSection } from "../numbers/NumbersSection"
 import { Page, Section } from "../admin/Page"
+import { OffBanner, OnSection } from "./OnSection"
 import { PausedBanner } from "./PausedBanner"
 import { SaveBar } from "../admin/SaveBar"
 import { SendingSection } from "./SendingSection"
@@ -49,7 +50,7 @@ function Known({ account }: { account: Account }) {
       up={{ href: "/admin/accounts", label: t("menu.accounts") }}
       side={<AccountStanding account={account} />}
     >
-      <PausedBanner account={account} />
+      {account.on ? <PausedBanner account={account} /> : <OffBanner />}
       <CredentialsSection {...part} />
       <NumbersSection account={account} />
       <CallbackSection account={account} />
@@ -66,6 +67,7 @@ function Known({ account }: { account: Account }) {
           error={refused.name}
         />
       </Section>
+      <OnSection {...part} />
       <Removal account={account} />
       {current && (
         <Conflict<AccountInput>
@@ -90,7 +92,7 @@ function Known({ account }: { account: Account }) {
 }
 
 /** What can be written of an account; keys are never read back. */
-function written({ name, customer_id, base_url, auth, message_type, receipts, callback_check }: Account): AccountInput {
+function written({ name, customer_id, base_url, auth, message_type, receipts, callback_check, on }: Account): AccountInput {
   return {
     name,
     customer_id,
@@ -101,6 +103,7 @@ function written({ name, customer_id, base_url, auth, message_type, receipts, ca
     message_type,
     receipts,
     callback_check,
+    on,
   }
 }
 

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals"
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks"
+import type { PhoneNumber } from "../api"
 import { asProblem, type Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
@@ -37,6 +38,12 @@ const NEW = "new"
 
 const usable = computed(() => numbers.value.filter((one) => !one.removed_at))
 
+/** A number to text from, and that it is switched off. */
+function fromWords({ display, description, on }: PhoneNumber): string {
+  const number = description ? t("number_and_name", { number: display, name: description }) : display
+  return on ? number : t("off.from", { number })
+}
+
 /** Starts a conversation: to whom, from which number, what. */
 export function NewText() {
   if (!newText.value) return null
@@ -68,7 +75,7 @@ function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
   const fresh = given.phone === undefined && given.text === undefined
   const [left] = useState(() => (fresh ? leftText() : undefined))
   const [phone, setPhone] = useState(given.phone ?? left?.phone ?? "")
-  const [from, setFrom] = useState(usable.value.find(({ id }) => id === left?.from)?.id ?? usable.value[0]?.id ?? "")
+  const [from, setFrom] = useState(usable.value.find(({ id }) => id === left?.from)?.id ?? (usable.value.find(({ on }) => on) ?? usable.value[0])?.id ?? "")
   const [shortCode, setShortCode] = useState(false)
   const [text, setText] = useState(given.text ?? left?.text ?? "")
   const [problem, setProblem] = useState<Problem>()
@@ -127,10 +134,7 @@ function Form({ given, onDone }: { given: Beginning; onDone: () => void }) {
           value={from}
           onValue={setFrom}
           error={at("number_id")}
-          options={usable.value.map((one) => ({
-            value: one.id,
-            label: one.description ? t("number_and_name", { number: one.display, name: one.description }) : one.display,
-          }))}
+          options={usable.value.map((one) => ({ value: one.id, label: fromWords(one) }))}
         />
       )}
       <Field label={t("text")} error={at("text")}>

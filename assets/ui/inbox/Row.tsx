@@ -9,6 +9,7 @@ import { number, t } from "../text/i18n"
 import { countdown, when } from "../text/time"
 import { conversation, title } from "./conversations"
 import { hasDraft, draft } from "./drafts"
+import { offWords } from "./off"
 import { unsent } from "./sending"
 import { TypingMark } from "./TypingLine"
 import { holds, offeredToMe, type View } from "./views"
@@ -118,6 +119,11 @@ function Facts({ c, view }: { c: Conversation; view: View }) {
     c.contact.consent.state === "opted_out" && (
       <span key="out" class="chip">
         {t("consent.opted_out")}
+      </span>
+    ),
+    offWords(c) && (
+      <span key="off" class="chip">
+        {offWords(c)}
       </span>
     ),
     c.state === "waiting" && view.name !== "waiting" && (

@@ -1,12 +1,14 @@
 import { useEffect } from "preact/hooks"
 import type { Conversation } from "../api"
 import { ErrorNote } from "../pieces/ErrorNote"
+import { Icon } from "../pieces/Icon"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { markRead } from "./acts"
 import { Composer } from "./Composer"
 import { ConversationBar } from "./ConversationBar"
 import { Log } from "./Log"
 import { Offers } from "./Offers"
+import { offWords } from "./off"
 import { newestOf, threadOf, type Thread } from "./thread"
 import { TypingLine } from "./TypingLine"
 import { phone } from "../state/media"
@@ -21,6 +23,11 @@ export function ThreadPane({ c }: { c: Conversation }) {
     <main class="pane thread-pane">
       <ConversationBar c={c} />
       {phone.value && <Offers slim />}
+      {offWords(c) && (
+        <p class="off-line">
+          <Icon name="ban" /> {offWords(c)}
+        </p>
+      )}
       <Body c={c} thread={thread} />
       <TypingLine id={c.id} />
       <Composer c={c} />

@@ -7,6 +7,7 @@ import { clock, now, sameDay, shortDay } from "../text/time"
 import { title } from "./conversations"
 import { actAndGoOn } from "./goingOn"
 import { newText } from "./NewText"
+import { offPlace } from "./off"
 import { contactShown, toggleContact } from "./where"
 
 /** Why no reply can be written here, and what to do about it. */
@@ -33,6 +34,9 @@ function reason(c: Conversation): string {
       return t("why_not.blocked", { name, number: numberOf(c.number_id)?.display ?? "" })
     case "number_removed":
       return t("why_not.number_removed")
+    case "number_off":
+    case "account_off":
+      return t(`why_not.${c.why_not}`, { number: isolated(numberOf(c.number_id)?.display ?? "") })
     case "no_texts":
       return t("why_not.no_texts")
     case "own_number":
@@ -66,6 +70,9 @@ function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
           {t("write_from_other")}
         </Button>
       )
+    case "number_off":
+    case "account_off":
+      return <SwitchOn c={c} />
     case "owned":
       return c.allowed.includes("take_over") ? (
         <Button icon="user-check" onClick={() => void actAndGoOn(c.id, "take_over")}>
@@ -81,4 +88,13 @@ function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
     default:
       return null
   }
+}
+
+function SwitchOn({ c }: { c: Conversation }) {
+  const place = offPlace(c)
+  return place ? (
+    <a class="button" href={place.href}>
+      {place.label}
+    </a>
+  ) : null
 }

@@ -3,9 +3,10 @@ import { on } from "../net/events"
 import { place } from "../state/router"
 import { taken } from "./acts"
 import { alertTo, keepTitle, tellFailure, tellOfferer } from "./alerts"
-import { forget, forgetContact, keepContact, tidyConversations } from "./conversations"
+import { forget, forgetContact, keepContact, readConversation, tidyConversations } from "./conversations"
 import { countSoon, readFolders } from "./folderCounts"
 import { allLists, list, tidyLists } from "./list"
+import { switched } from "./off"
 import { startSending, tookEntry, unsent } from "./sending"
 import { allThreads, forgetEntries, takeEntry, tidyThreads } from "./thread"
 import { heardTyping, typedOut } from "./typing"
@@ -29,6 +30,8 @@ export function startInbox(): () => void {
       tellFailure(told).catch(() => {})
     }),
     on("contact", keepContact),
+    on("account", (told) => void (switched(told) && readAgain())),
+    on("number", (told) => void (switched(told) && readAgain())),
     on("typing", heardTyping),
     on("gone", ({ kind, id }, at) => {
       if (kind === "contact") forgetContact(id, at)
@@ -53,6 +56,8 @@ function readAgain(): void {
   countSoon()
   allLists().forEach((list) => list.read.value && void list.refresh())
   allThreads().forEach((thread) => thread.read.value && void thread.refresh())
+  const { id } = where.peek()
+  if (id) readConversation(id).catch(() => {}) // it need not be in a list; gone, or the server is away
 }
 
 /** Drops from memory what is no longer shown. */

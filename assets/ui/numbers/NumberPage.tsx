@@ -4,7 +4,7 @@ import { numberTypes } from "../account/NumberFields"
 import type { Resource } from "../admin/about"
 import { Confirm } from "../admin/Confirm"
 import { EditPage } from "../admin/EditPage"
-import { choiceField, lineField, ownField, selectField, type Control } from "../admin/fields"
+import { checkField, choiceField, lineField, ownField, selectField, type Control } from "../admin/fields"
 import { Missing } from "../admin/Missing"
 import { Section } from "../admin/Page"
 import type { PhoneNumber } from "../api"
@@ -19,19 +19,20 @@ import { go } from "../state/router"
 import { t } from "../text/i18n"
 
 /** What of a number is written in the form: the digits never change, that would be another number. */
-type Form = Pick<PhoneNumber, "number" | "type" | "description" | "pace" | "keyword_replies">
+type Form = Pick<PhoneNumber, "number" | "type" | "description" | "pace" | "keyword_replies" | "on">
 
 const numbers: Resource<PhoneNumber, Form> = {
   name: "numbers",
   word: "number",
   collection: numberList,
   title: ({ display }) => display,
-  formOf: ({ number, type, description, pace, keyword_replies }) => ({
+  formOf: ({ number, type, description, pace, keyword_replies, on }) => ({
     number,
     type,
     description,
     pace,
     keyword_replies,
+    on,
   }),
   fields: [
     {
@@ -50,6 +51,7 @@ const numbers: Resource<PhoneNumber, Form> = {
           ],
           { help: () => t("number.keywords_help") },
         ),
+        checkField("on"),
       ],
     },
   ],

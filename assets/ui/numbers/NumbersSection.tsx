@@ -8,7 +8,7 @@ import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { toast } from "../pieces/Toasts"
 import { t } from "../text/i18n"
-import { Section } from "../admin/Page"
+import { Section, Standing } from "../admin/Page"
 import { Table } from "../admin/Table"
 
 /** The support numbers of an account. */
@@ -25,6 +25,7 @@ export function NumbersSection({ account }: { account: Account }) {
           text={(one) => `${one.number} ${one.display} ${one.description}`}
           columns={[
             { label: t("number.number"), cell: (one) => one.number, class: "first num" },
+            { label: t("number.state"), cell: (one) => <NumberState number={one} account={account} /> },
             { label: t("number.type"), cell: (one) => t(`number.${one.type}`) },
             { label: t("number.description"), cell: (one) => one.description || <span class="quiet">–</span> },
             { label: t("number.keywords"), cell: (one) => t(`number.by_${one.keyword_replies}`) },
@@ -73,4 +74,10 @@ function Adding({ account, onClose }: { account: Account; onClose: () => void })
       </div>
     </form>
   )
+}
+
+/** Whether texts leave a number. */
+function NumberState({ number, account }: { number: PhoneNumber; account: Account }) {
+  const on = number.on && account.on
+  return <Standing tone={on ? "good" : "warn"}>{t(on ? "number.is_on" : "number.is_off")}</Standing>
 }
