@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/accounts":      with("audit", "held"),
 	"textdesk/app/desk/audit":         with(),
 	"textdesk/app/desk/held":          with(),
-	"textdesk/app/desk/workstreams":   with(),
+	"textdesk/app/desk/workstreams":   with("calendars"),
 	"textdesk/app/desk/settings":      with("audit", "calendars"),
 	"textdesk/app/desk/calendars":     with("hours"),
 
@@ -50,13 +50,14 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/part":     {"app/api", "app/desk", "store"},
 	"textdesk/app/api":           {"app/desk", "store"},
 	"textdesk/app/desk":          {"store"},
-	"textdesk/app/desk/life":     {"store"},
-	"textdesk/app/desk/routing":  {"app/sms", "store"},
+	"textdesk/app/desk/life":     {"store", "store/work"},
+	"textdesk/app/desk/routing":  {"app/sms", "store", "store/work"},
 	"textdesk/app/desk/fate":     {"store", "telesign"},
 	"textdesk/app/desk/hours":    {},
 	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
 
-	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/seal", "store/table", "store/upkeep"},
+	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/seal", "store/table", "store/upkeep", "store/work"},
+	"textdesk/store/work":         {"store/key"},
 	"textdesk/store/upkeep":       {"store/compact", "store/key", "store/kv", "store/table", "store/upgrade"},
 	"textdesk/store/table":        {"store/compact", "store/events", "store/key", "store/kv"},
 	"textdesk/store/events":       {"store/compact", "store/key", "store/kv"},
@@ -71,7 +72,7 @@ var allowed = map[string][]string{
 
 // with gives what a part may import: what all parts stand on, and those parts.
 func with(parts ...string) []string {
-	all := []string{"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "telesign"}
+	all := []string{"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "store/work", "telesign"}
 	for _, p := range parts {
 		all = append(all, "app/desk/"+p)
 	}

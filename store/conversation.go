@@ -151,16 +151,16 @@ var conversationsByThread = &Index[Conversation]{
 	Keys: func(c *Conversation) []Key { return []Key{threadKey(c.NumberID, c.ContactID)} },
 }
 
-// conversationsByIdle knows since when a conversation has rested only to the hour,
-// so that not every text moves it. One with a text to come does not rest.
+// conversationsByIdle knows since when a conversation has rested to the minute. One
+// with a text to come does not rest.
 var conversationsByIdle = &Index[Conversation]{
 	Name:    "by_idle",
-	Version: 2,
+	Version: 3,
 	Keys: func(c *Conversation) []Key {
 		if c.Finished() || c.Scheduled > 0 {
 			return nil
 		}
-		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt.Truncate(time.Hour))}
+		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt.Truncate(time.Minute))}
 	},
 }
 
@@ -211,7 +211,7 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 			}
 		}
 		if !c.Finished() {
-			names = append(names, countOn(c.NumberID, "unfinished"))
+			names = append(names, countOn(c.NumberID, "unfinished"), countIn(c.WorkstreamID, c.State))
 		}
 		if c.Scheduled > 0 {
 			names = append(names, countOn(c.NumberID, "scheduled"))
@@ -253,6 +253,16 @@ func countName(f Folder, queueID ID, unread bool) Key {
 
 func countOn(numberID ID, what string) Key { return Key{}.Str("number").ID(numberID).Str(what) }
 
+func countIn(workstreamID ID, s State) Key {
+	return Key{}.Str("workstream").ID(workstreamID).Str(string(s))
+}
+
+// CountInWorkstream tells how many conversations of a workstream are in a state that
+// is not the last.
+func (v *View) CountInWorkstream(workstreamID ID, s State) (int, error) {
+	return Conversations.Count(v, countIn(workstreamID, s))
+}
+
 // CountOnNumber tells how many conversations on a number are unfinished, and in how
 // many a text waits for its time.
 func (v *View) CountOnNumber(numberID ID) (unfinished, scheduled int, err error) {
@@ -293,13 +303,13 @@ func (v *View) ConversationsOfThread(numberID, contactID ID) iter.Seq2[*Conversa
 }
 
 // IdleConversations gives the conversations of a workstream in a state that have
-// rested since before the given time, those of an earlier hour first.
+// rested since before the given time, those of an earlier minute first.
 func (v *View) IdleConversations(workstreamID ID, state State, before time.Time) iter.Seq2[*Conversation, error] {
 	prefix := idleKey(workstreamID, state)
 	return func(yield func(*Conversation, error) bool) {
 		for c, err := range conversationsByIdle.Scan(v, Range{From: prefix, To: slices.Clone(prefix).Time(before)}) {
 			if err == nil && !c.UpdatedAt.Before(before) {
-				continue // it rested in the hour of before, but not long enough
+				continue // it rested in the minute of before, but not long enough
 			}
 			if !yield(c, err) || err != nil {
 				return

@@ -1,6 +1,11 @@
 package store
 
-import "slices"
+import (
+	"slices"
+	"time"
+
+	"textdesk/store/work"
+)
 
 // Queue is where conversations wait for agents.
 type Queue struct {
@@ -23,77 +28,34 @@ var Queues = NewTable(Whole[Queue](), Spec[Queue]{
 })
 
 // WorkstreamSettings are what an administrator sets of a workstream.
-type WorkstreamSettings struct {
-	Name         string          `json:"name" cbor:"2,keyasint,omitzero"`
-	Distribution Distribution    `json:"distribution" cbor:"3,keyasint,omitzero"`
-	QueueID      ID              `json:"queue_id" cbor:"4,keyasint,omitzero"`
-	KeepAgent    bool            `json:"keep_agent" cbor:"5,keyasint,omitzero"`   // a customer who writes again comes back to the same agent
-	WrapUp       bool            `json:"wrap_up" cbor:"6,keyasint,omitzero"`      // resolving passes through wrap_up
-	ReopenHours  int             `json:"reopen_hours" cbor:"7,keyasint,omitzero"` // 0: never reopened
-	Uncertain    UncertainPolicy `json:"uncertain" cbor:"8,keyasint,omitzero"`
-	Idle         Idle            `json:"idle" cbor:"9,keyasint,omitzero"`
-}
+type WorkstreamSettings = work.WorkstreamSettings
 
 // Workstream is how work of one kind is handled.
 type Workstream struct {
 	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
 	WorkstreamSettings
+	RemovedAt time.Time `json:"removed_at,omitzero" cbor:"21,keyasint,omitzero"` // its conversations stay readable
 }
 
-// Distribution is how work finds its agent.
-type Distribution string
+// Removed tells whether no work comes to the workstream any more.
+func (w *Workstream) Removed() bool { return !w.RemovedAt.IsZero() }
 
-// Pick lets agents take what they want from the queue.
-const Pick Distribution = "pick"
-
-// Choices gives the ways there are.
-func (Distribution) Choices() []string { return texts(Pick) }
-
-// UncertainPolicy is what becomes of a text whose fate is not known after two
-// minutes.
-type UncertainPolicy string
-
-// The policies: ask the agent, or send it again once.
-const (
-	UncertainAsk    UncertainPolicy = "ask"
-	UncertainResend UncertainPolicy = "resend"
-)
-
-// Choices gives the policies.
-func (UncertainPolicy) Choices() []string { return texts(UncertainAsk, UncertainResend) }
-
-// Idle holds, in hours by state, how long a conversation may rest before it is
-// resolved; 0 means for ever.
-type Idle struct {
-	OpenHours    int `json:"open_hours" cbor:"1,keyasint,omitzero"`
-	ActiveHours  int `json:"active_hours" cbor:"2,keyasint,omitzero"`
-	WaitingHours int `json:"waiting_hours" cbor:"3,keyasint,omitzero"`
-	WrapUpHours  int `json:"wrap_up_hours" cbor:"4,keyasint,omitzero"`
-}
-
-// Hours gives the limit of a state, 0 where there is none.
-func (i Idle) Hours(s State) int {
-	switch s {
-	case Open:
-		return i.OpenHours
-	case Active:
-		return i.ActiveHours
-	case Waiting:
-		return i.WaitingHours
-	case WrapUp:
-		return i.WrapUpHours
+// queueInUse is the queue that must be there: that of a removed workstream may be gone.
+func (w *Workstream) queueInUse() ID {
+	if w.Removed() {
+		return ""
 	}
-	return 0
+	return w.FallbackQueueID
 }
 
-// Workstreams are the workstreams.
+// Workstreams are the workstreams, removed ones included.
 var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
 	Cached: true,
 	Name:   "workstream",
 	ID:     func(w *Workstream) ID { return w.ID },
 	Trace:  func(*Workstream) Trace { return Trace{} },
 	References: []Reference[Workstream]{
-		{To: "queue", ID: func(w *Workstream) ID { return w.QueueID }},
+		{To: "queue", ID: (*Workstream).queueInUse},
 	},
 })
 
@@ -101,18 +63,12 @@ var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
 // has.
 const DefaultID ID = "default"
 
-// seedDefaults gives a fresh database one workstream and one queue. The limits are those of the withdrawn Dynamics channel, with its
-// per-workstream limit for waiting set to 72 hours.
+// seedDefaults gives a fresh database one workstream and one queue.
 func seedDefaults(tx *Tx) error {
 	if err := Queues.Put(tx, &Queue{ID: DefaultID, Name: "General", Default: true, Members: []ID{}}); err != nil {
 		return err
 	}
-	return Workstreams.Put(tx, &Workstream{
-		ID: DefaultID,
-		WorkstreamSettings: WorkstreamSettings{
-			Name: "General", Distribution: Pick, QueueID: DefaultID,
-			KeepAgent: true, ReopenHours: 24, Uncertain: UncertainAsk,
-			Idle: Idle{OpenHours: 30 * 24, ActiveHours: 30 * 24, WaitingHours: 72, WrapUpHours: 24},
-		},
-	})
+	settings := work.Defaults(DefaultID)
+	settings.Name = "General"
+	return Workstreams.Put(tx, &Workstream{ID: DefaultID, WorkstreamSettings: settings})
 }

@@ -34,7 +34,7 @@ func TestAFreshDatabaseHasOneWorkstreamAndOneQueue(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = store.Queues.Get(v, w.QueueID)
+		_, err = store.Queues.Get(v, w.FallbackQueueID)
 		return err
 	})
 	if err != nil {

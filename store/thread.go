@@ -30,10 +30,10 @@ type Line struct {
 	ActorID        ID            `json:"actor_id,omitempty" cbor:"6,keyasint,omitzero"`   // empty: the customer or the desk itself
 	SubjectID      ID            `json:"subject_id,omitempty" cbor:"7,keyasint,omitzero"` // the user or message it is about
 	QueueID        ID            `json:"queue_id,omitempty" cbor:"8,keyasint,omitzero"`
-	Hours          int           `json:"hours,omitempty" cbor:"9,keyasint,omitzero"`    // how long the conversation had rested
 	Consent        *ConsentShift `json:"consent,omitempty" cbor:"10,keyasint,omitzero"` // what Undo brings back
 	CreatedAt      time.Time     `json:"created_at" cbor:"11,keyasint,omitzero"`
 	OfferedByID    ID            `json:"offered_by_id,omitempty" cbor:"12,keyasint,omitzero"` // an offer that came to nothing: whose it was
+	Minutes        int           `json:"minutes,omitempty" cbor:"13,keyasint,omitzero"`       // for how long the conversation had rested
 }
 
 // LineKind is what a line tells.

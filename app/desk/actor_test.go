@@ -47,7 +47,7 @@ func TestARoleThatWasGivenSinceTheRequestCameCounts(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
-	d.Workstream(t, func(w *store.Workstream) { w.QueueID = "vault" })
+	d.Workstream(t, func(w *store.Workstream) { w.FallbackQueueID = "vault" })
 	c := d.Text(t, desktest.Customer, "hello")
 	_, err := d.Conversation(t.Context(), d.Nadia, c.ID)
 	desktest.WantCode(t, err, desk.NotFound)

@@ -36,5 +36,5 @@ func generate(file string) error {
 // sources are the packages whose types cross the wire, seen from app.
 func sources() []string {
 	features, _ := filepath.Glob("desk/*") // the pattern is sound
-	return append(features, "api", "sms", "schedule", "../store")
+	return append(features, "api", "sms", "schedule", "../store", "../store/work")
 }

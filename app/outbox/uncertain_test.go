@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 	"textdesk/telesign/simulator"
 )
@@ -102,7 +103,7 @@ func TestAPersonSettlesWhatIsUncertain(t *testing.T) {
 
 func TestThePolicyResendsOnceByItself(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
-		s.Workstream(t, func(w *store.Workstream) { w.Uncertain = store.UncertainResend })
+		s.Workstream(t, func(w *store.Workstream) { w.Uncertain = work.UncertainResend })
 		s.TeleSign.AddFault(lost(0))
 		s.open(outbox.Options{})
 		m := s.send(desktest.Customer, "hello")
@@ -114,7 +115,7 @@ func TestThePolicyResendsOnceByItself(t *testing.T) {
 
 func TestAResentTextMayStillTurnOutToHaveArrivedTheFirstTime(t *testing.T) {
 	inShop(t, func(t *testing.T, s *shop) {
-		s.Workstream(t, func(w *store.Workstream) { w.Uncertain = store.UncertainResend })
+		s.Workstream(t, func(w *store.Workstream) { w.Uncertain = work.UncertainResend })
 		s.TeleSign.AddFault(lost(2))
 		s.open(outbox.Options{})
 		m := s.send(desktest.Customer, "hello")

@@ -16,6 +16,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -196,7 +197,7 @@ func events() []event {
 		{"Omar is back", func(s *story, _ step) error { _, err := s.Activate(s.t.Context(), s.Admin, "Omar"); return err }},
 		{"other settings", func(s *story, step step) error {
 			s.Workstream(s.t, func(w *store.Workstream) {
-				w.KeepAgent, w.WrapUp, w.Uncertain = step.A%2 == 0, step.B%2 == 0, pick(step.Who, store.UncertainAsk, store.UncertainResend)
+				w.KeepAgent, w.WrapUp, w.Uncertain = step.A%2 == 0, step.B%2 == 0, pick(step.Who, work.UncertainAsk, work.UncertainResend)
 			})
 			return nil
 		}},

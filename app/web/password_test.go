@@ -26,6 +26,7 @@ var (
 		"POST numbers", "PATCH numbers/{id}", "DELETE numbers/{id}", "PUT settings", "PUT keywords", "PATCH workstreams/{id}",
 		"POST operating-hours", "POST operating-hours/preview", "PATCH operating-hours/{id}", "DELETE operating-hours/{id}",
 		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules",
+		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",
 		"POST jobs/{name}/run", "POST set-aside/{deadline}/{id}/retry",
 	}
 	waysInChanged = map[string][]string{

@@ -18,7 +18,7 @@ var edits = map[string][2]string{
 	"PATCH users/{id}":           {`{"version":"VERSION","roles":["agent","admin"]}`, `{"version":"VERSION","name":"Ivy B."}`},
 	"PATCH accounts/{id}":        {`{"version":"VERSION","name":"Other"}`, `{"version":"VERSION","api_key":"bmV3"}`},
 	"PATCH numbers/{id}":         {`{"version":"VERSION","pace":2}`, `{"version":"VERSION","description":"Main"}`},
-	"PATCH workstreams/{id}":     {`{"version":"VERSION","reopen_hours":1}`, `{"version":"VERSION","idle":{"open_hours":9}}`},
+	"PATCH workstreams/{id}":     {`{"version":"VERSION","reopen_minutes":1}`, `{"version":"VERSION","idle":{"open_minutes":9}}`},
 	"PATCH operating-hours/{id}": {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
 	"PUT public-address":         {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
 	"PATCH presences/{id}":       {`{"version":"VERSION","name":"Lunch"}`, `{"version":"VERSION","base":"offline"}`},

@@ -109,7 +109,7 @@ export interface AuditRecord {
 /** Auth is how requests prove that they are the account's. */
 export type Auth = "basic" | "digest"
 
-/** Base says whether somebody takes work, in the words that all desks share. */
+/** BasePresence is what a presence, whatever it is called, means to the desk. */
 export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "offline"
 
 /** CallbackCheck is what becomes of a text whose signature cannot be verified: it is held back, or taken and marked. */
@@ -260,7 +260,7 @@ export interface DeskAddress {
 export type Direction = "in" | "out"
 
 /** Distribution is how work finds its agent. */
-export type Distribution = "pick"
+export type Distribution = "push" | "pick"
 
 /** Draft is a text to be looked at before it is kept. */
 export interface Draft {
@@ -375,12 +375,12 @@ export interface HoursPreview {
   days: PreviewDay[]
 }
 
-/** Idle holds, in hours by state, how long a conversation may rest before it is resolved; 0 means for ever. */
+/** Idle holds, in minutes by state, how long a conversation may rest before it is resolved; 0 means for ever. */
 export interface Idle {
-  open_hours: number
-  active_hours: number
-  waiting_hours: number
-  wrap_up_hours: number
+  open_minutes: number
+  active_minutes: number
+  waiting_minutes: number
+  wrap_up_minutes: number
 }
 
 /** Invited is a new user and the one-time address where they choose a password. */
@@ -495,7 +495,8 @@ export interface Line {
   queue_id: string
   /** a change of consent that can be taken back */
   undo: boolean
-  hours?: number
+  /** for how long it had rested */
+  minutes?: number
   /** an offer that came to nothing: who should hear of it */
   offered_by_id?: string
   /** Lifts says that to take it back lifts an opt-out, which asks for the contact's word. */
@@ -679,6 +680,14 @@ export interface Offer {
   agent_id: string
   by_id: string
   expires_at: string
+}
+
+/** Notification is how an agent is offered work. */
+export interface OfferCard {
+  countdown_seconds: number
+  may_decline: boolean
+  /** it is theirs without being accepted */
+  assign_automatically: boolean
 }
 
 /** OldKey is a replaced API key that still verifies callbacks. */
@@ -957,6 +966,9 @@ export interface Setup {
   demo?: Demo
 }
 
+/** SkillMatching is how an agent's skills must fit what work asks for. */
+export type SkillMatching = "exact" | "closest" | "none"
+
 /** Span is open from one time of a day up to another, by the clock on the wall. */
 export interface Span {
   /** as in 09:00 */
@@ -987,6 +999,33 @@ export interface Started {
   conversation: Conversation
   message: Message
 }
+
+/** Timeout is a rule about a silence: what happens when somebody has not answered for so long. It acts once in a silence. */
+export interface Timeout {
+  /** the desk gives it */
+  id: string
+  on: boolean
+  silent: TimeoutParty
+  /** AfterMinutes is for how long, counted by Counts. */
+  after_minutes: number
+  counts: TimeoutCounts
+  /** HoursID are the operating hours whose time counts; empty for the desk's. */
+  hours_id: string
+  action: TimeoutAction
+  /** Texts are what is sent, in as many languages as there are; the first also serves the languages that have none. */
+  texts: Wording[]
+  /** where it goes; empty: back to its own */
+  queue_id: string
+}
+
+/** TimeoutAction is what a timeout rule does. */
+export type TimeoutAction = "send" | "set_aside" | "resolve" | "requeue"
+
+/** Counts is which time counts. */
+export type TimeoutCounts = "always" | "inside"
+
+/** Party is one of the two sides of a conversation. */
+export type TimeoutParty = "customer" | "agent"
 
 /** Typing says until when it holds that somebody types in a conversation, unless they say so again. A time that has passed says that they do no longer. */
 export interface Typing {
@@ -1038,6 +1077,18 @@ export interface Validation {
   obstacle: string
 }
 
+/** Variable is something that is kept of each conversation of a workstream, as rules, bots, programs and agents fill it. */
+export interface Variable {
+  /** letters, digits and underscores */
+  name: string
+  type: VariableType
+  /** what it is before it is filled */
+  default: string
+}
+
+/** VariableType is what a variable holds. */
+export type VariableType = "text" | "number"
+
 /** Week has the spans of each day; a day without one is closed. */
 export interface Week {
   monday: Span[]
@@ -1060,27 +1111,77 @@ export interface Word {
   note?: string
 }
 
+/** Wording is a text in one language. */
+export interface Wording {
+  /** BCP 47 */
+  language: string
+  text: string
+}
+
+/** Direction is who may write first. */
+export type WorkDirection = "in" | "out" | "both"
+
 /** Workstream is one as the screens show it. */
 export interface Workstream extends WorkstreamSettings {
   id: string
+  /** it takes what no channel puts elsewhere, and stays */
+  default: boolean
   /** of what can be changed */
   version: string
+}
+
+/** Input is a workstream to be made. Only its name must be given: the rest is as usual. */
+export interface WorkstreamInput extends WorkstreamSettings {
 }
 
 /** WorkstreamSettings are what an administrator sets of a workstream. */
 export interface WorkstreamSettings {
   name: string
   distribution: Distribution
-  queue_id: string
+  direction: WorkDirection
+  /** units of an agent's, who has 100 as a rule */
+  capacity: number
+  /** Presences are those in which agents are offered work. */
+  presences: BasePresence[]
+  skill_matching: SkillMatching
   /** a customer who writes again comes back to the same agent */
   keep_agent: boolean
+  /** Selectable lets agents take work that is pushed, past their capacity and presence. */
+  selectable: boolean
+  /** FallbackQueueID is where conversations wait that no rule sends anywhere. */
+  fallback_queue_id: string
+  notification: OfferCard
+  /** ReofferAfterSeconds is how long an agent who declined is not offered the same again. */
+  reoffer_after_seconds: number
   /** resolving passes through wrap_up */
   wrap_up: boolean
+  wrap_up_block: WrapUpBlock
+  /** where the block is timed */
+  wrap_up_block_seconds: number
+  idle: Idle
   /** 0: never reopened */
   reopen_hours: number
   uncertain: UncertainPolicy
-  idle: Idle
+  /** the first of those due at the same moment wins */
+  timeouts: Timeout[]
+  variables: Variable[]
 }
+
+/** Use is what uses a workstream. */
+export interface WorkstreamUse {
+  /** conversations, by state */
+  open: number
+  active: number
+  waiting: number
+  wrap_up: number
+  /** By is what goes by it, such as channels. */
+  by: Use[]
+  /** Removable tells whether it could be removed now. */
+  removable: boolean
+}
+
+/** WrapUpBlock is how long a conversation that is being wrapped up takes capacity. */
+export type WrapUpBlock = "never" | "always" | "timed"
 
 /** What the event stream tells of records, by kind. */
 export interface RecordEvents {

@@ -23,7 +23,7 @@ func format1() []table {
 		{"number", recoded[number]},
 		{"pace", recoded[pace]},
 		{"queue", recoded[queue]},
-		{"workstream", recoded[workstream]},
+		{"workstream", remade(workstreamOf1)},
 		{"contact", recoded[contact]},
 		{"conversation", recoded[conversation]},
 		{"session", recoded[session]},
@@ -31,7 +31,7 @@ func format1() []table {
 		{"attempt", recoded[attempt]},
 		{"stray", recoded[stray]},
 		{"note", recoded[note]},
-		{"line", recoded[line]},
+		{"line", remade(lineOf1)},
 		{"held_callback", recoded[heldCallback]},
 		{"sign_in", recoded[signIn]},
 		{"link", recoded[link]},
@@ -48,6 +48,19 @@ func recoded[T any](oldID string, record []byte) (string, []byte, error) {
 	}
 	next, err := compact.New[T]().Encode(r)
 	return oldID, next, err
+}
+
+// remade keeps the ID and writes the record in another shape.
+func remade[Old, New any](next func(Old) New) func(string, []byte) (string, []byte, error) {
+	return func(oldID string, record []byte) (string, []byte, error) {
+		var old Old
+		if err := json.Unmarshal(record, &old); err != nil {
+			return "", nil, err
+		}
+		r := next(old)
+		encoded, err := compact.New[New]().Encode(&r)
+		return oldID, encoded, err
+	}
 }
 
 // renamed gives a remembered request its shorter ID: a hash of the old one, which

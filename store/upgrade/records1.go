@@ -102,22 +102,22 @@ type queue struct {
 }
 
 type workstream struct {
-	ID           id     `json:"id" cbor:"1,keyasint,omitzero"`
-	Name         string `json:"name" cbor:"2,keyasint,omitzero"`
-	Distribution string `json:"distribution" cbor:"3,keyasint,omitzero"`
-	QueueID      id     `json:"queue_id" cbor:"4,keyasint,omitzero"`
-	KeepAgent    bool   `json:"keep_agent" cbor:"5,keyasint,omitzero"`
-	WrapUp       bool   `json:"wrap_up" cbor:"6,keyasint,omitzero"`
-	ReopenHours  int    `json:"reopen_hours" cbor:"7,keyasint,omitzero"`
-	Uncertain    string `json:"uncertain" cbor:"8,keyasint,omitzero"`
-	Idle         idle   `json:"idle" cbor:"9,keyasint,omitzero"`
+	ID           id     `json:"id"`
+	Name         string `json:"name"`
+	Distribution string `json:"distribution"`
+	QueueID      id     `json:"queue_id"`
+	KeepAgent    bool   `json:"keep_agent"`
+	WrapUp       bool   `json:"wrap_up"`
+	ReopenHours  int    `json:"reopen_hours"`
+	Uncertain    string `json:"uncertain"`
+	Idle         idle   `json:"idle"`
 }
 
 type idle struct {
-	OpenHours    int `json:"open_hours" cbor:"1,keyasint,omitzero"`
-	ActiveHours  int `json:"active_hours" cbor:"2,keyasint,omitzero"`
-	WaitingHours int `json:"waiting_hours" cbor:"3,keyasint,omitzero"`
-	WrapUpHours  int `json:"wrap_up_hours" cbor:"4,keyasint,omitzero"`
+	OpenHours    int `json:"open_hours"`
+	ActiveHours  int `json:"active_hours"`
+	WaitingHours int `json:"waiting_hours"`
+	WrapUpHours  int `json:"wrap_up_hours"`
 }
 
 type contact struct {
@@ -236,17 +236,17 @@ type note struct {
 }
 
 type line struct {
-	ID             id            `json:"id" cbor:"1,keyasint,omitzero"`
-	ConversationID id            `json:"conversation_id" cbor:"2,keyasint,omitzero"`
-	NumberID       id            `json:"number_id" cbor:"3,keyasint,omitzero"`
-	ContactID      id            `json:"contact_id" cbor:"4,keyasint,omitzero"`
-	Kind           string        `json:"kind" cbor:"5,keyasint,omitzero"`
-	ActorID        id            `json:"actor_id,omitempty" cbor:"6,keyasint,omitzero"`
-	SubjectID      id            `json:"subject_id,omitempty" cbor:"7,keyasint,omitzero"`
-	QueueID        id            `json:"queue_id,omitempty" cbor:"8,keyasint,omitzero"`
-	Hours          int           `json:"hours,omitempty" cbor:"9,keyasint,omitzero"`
-	Consent        *consentShift `json:"consent,omitempty" cbor:"10,keyasint,omitzero"`
-	CreatedAt      time.Time     `json:"created_at" cbor:"11,keyasint,omitzero"`
+	ID             id            `json:"id"`
+	ConversationID id            `json:"conversation_id"`
+	NumberID       id            `json:"number_id"`
+	ContactID      id            `json:"contact_id"`
+	Kind           string        `json:"kind"`
+	ActorID        id            `json:"actor_id,omitempty"`
+	SubjectID      id            `json:"subject_id,omitempty"`
+	QueueID        id            `json:"queue_id,omitempty"`
+	Hours          int           `json:"hours,omitempty"`
+	Consent        *consentShift `json:"consent,omitempty"`
+	CreatedAt      time.Time     `json:"created_at"`
 }
 
 type consentShift struct {

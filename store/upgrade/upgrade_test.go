@@ -23,6 +23,7 @@ import (
 	"textdesk/store/kv/memkv"
 	"textdesk/store/seal"
 	"textdesk/store/upgrade"
+	"textdesk/store/work"
 )
 
 // format1 is what a textdesk of the first format had written: by bucket, keys and
@@ -105,7 +106,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHave(t, v, store.Numbers, old)
 		mustHave(t, v, store.Paces, old)
 		mustHave(t, v, store.Queues, old)
-		mustHave(t, v, store.Workstreams, old)
+		mustHaveMade(t, v, store.Workstreams, old, workstreamOf)
 		mustHave(t, v, store.Contacts, old)
 		mustHave(t, v, store.Conversations, old)
 		mustHave(t, v, store.Sessions, old)
@@ -113,7 +114,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHave(t, v, store.Attempts, old)
 		mustHave(t, v, delivery.Strays, old)
 		mustHave(t, v, store.Notes, old)
-		mustHave(t, v, store.Lines, old)
+		mustHaveMade(t, v, store.Lines, old, lineOf)
 		mustHave(t, v, held.Callbacks, old)
 		mustHave(t, v, users.SignIns, old)
 		mustHave(t, v, users.Links, old)
@@ -172,6 +173,41 @@ func mustAscend(t *testing.T, s *store.Store) {
 
 func mustHave[T any](t *testing.T, v *store.View, table *store.Table[T], old map[string][][2]string) {
 	t.Helper()
+	mustHaveMade(t, v, table, old, func(_ *testing.T, record []byte, want *T) error { return json.Unmarshal(record, want) })
+}
+
+// workstreamOf makes of a workstream of the first format what it is today: hours are
+// minutes, and what it could not be told is as usual.
+func workstreamOf(t *testing.T, record []byte, want *store.Workstream) error {
+	old := struct {
+		QueueID store.ID       `json:"queue_id"`
+		Idle    map[string]int `json:"idle"`
+	}{}
+	want.WorkstreamSettings = work.Defaults("")
+	want.Timeouts, want.Variables = nil, nil
+	err := errors.Join(json.Unmarshal(record, want), json.Unmarshal(record, &old))
+	if old.QueueID == "" || old.Idle["waiting_hours"] == 0 {
+		t.Errorf("the old file says too little of a workstream: %s", record)
+	}
+	want.FallbackQueueID = old.QueueID
+	want.Idle = work.Idle{
+		OpenMinutes: 60 * old.Idle["open_hours"], ActiveMinutes: 60 * old.Idle["active_hours"],
+		WaitingMinutes: 60 * old.Idle["waiting_hours"], WrapUpMinutes: 60 * old.Idle["wrap_up_hours"],
+	}
+	return err
+}
+
+// lineOf makes of a line of the first format what it is today.
+func lineOf(_ *testing.T, record []byte, want *store.Line) error {
+	old := struct{ Hours int }{}
+	err := errors.Join(json.Unmarshal(record, want), json.Unmarshal(record, &old))
+	want.Minutes = 60 * old.Hours
+	return err
+}
+
+// mustHaveMade compares every record with what is to be made of the old one.
+func mustHaveMade[T any](t *testing.T, v *store.View, table *store.Table[T], old map[string][][2]string, of func(t *testing.T, record []byte, want *T) error) {
+	t.Helper()
 	pairs := old[table.Name()]
 	if len(pairs) == 0 {
 		t.Errorf("the old file has no %s", table.Name())
@@ -181,7 +217,7 @@ func mustHave[T any](t *testing.T, v *store.View, table *store.Table[T], old map
 	}
 	for _, pair := range pairs {
 		id, want := store.ID(pair[0]), new(T)
-		if err := json.Unmarshal([]byte(pair[1]), want); err != nil {
+		if err := of(t, []byte(pair[1]), want); err != nil {
 			t.Fatal(err)
 		}
 		if r, isRequest := any(want).(*requests.Request); isRequest {

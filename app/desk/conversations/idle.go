@@ -53,21 +53,21 @@ func (u *UseCases) resolveEach(ctx context.Context, idle []store.ID) (done int, 
 	return done, faults
 }
 
-func idleConversations(v *store.View, limit int) (ids []store.ID, err error) {
+func idleConversations(v *store.View, most int) (ids []store.ID, err error) {
 	for w, err := range store.Workstreams.All(v) {
 		if err != nil {
 			return nil, err
 		}
 		for _, state := range []store.State{store.Open, store.Active, store.Waiting, store.WrapUp} {
-			hours := w.Idle.Hours(state)
-			if hours == 0 {
+			limit := life.IdleLimit(w, state)
+			if limit == 0 {
 				continue
 			}
-			for c, err := range v.IdleConversations(w.ID, state, idleSince(v, hours)) {
+			for c, err := range v.IdleConversations(w.ID, state, v.Now.Add(-limit)) {
 				if err != nil {
 					return nil, err
 				}
-				if len(ids) == limit {
+				if len(ids) == most {
 					return ids, nil
 				}
 				ids = append(ids, c.ID)
@@ -77,21 +77,17 @@ func idleConversations(v *store.View, limit int) (ids []store.ID, err error) {
 	return ids, nil
 }
 
-func idleSince(v *store.View, hours int) time.Time {
-	return v.Now.Add(-time.Duration(hours) * time.Hour)
-}
-
 // resolveIfIdle looks again inside the transaction: somebody may have acted since.
 func (u *UseCases) resolveIfIdle(tx *store.Tx, id store.ID) (bool, error) {
 	t, err := u.Take(tx, desk.System(), id)
 	if err != nil {
 		return false, err
 	}
-	hours := t.Workstream.Idle.Hours(t.C.State)
-	if hours == 0 || t.C.Scheduled > 0 || !t.C.UpdatedAt.Before(idleSince(&tx.View, hours)) {
+	limit := life.IdleLimit(t.Workstream, t.C.State)
+	if limit == 0 || t.C.Scheduled > 0 || !t.C.UpdatedAt.Before(tx.Now.Add(-limit)) {
 		return false, nil
 	}
-	if err := t.Move(life.ActIdle, store.Line{Hours: hours}); err != nil {
+	if err := t.Move(life.ActIdle, store.Line{Minutes: int(limit / time.Minute)}); err != nil {
 		return false, err
 	}
 	return true, t.Keep()

@@ -13,6 +13,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/part"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // resolveIdle does what the scheduled job does.
@@ -28,13 +29,13 @@ func resolveIdle(t *testing.T, d *desktest.Desk, want int) {
 func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
 	t.Parallel()
 	for state, c := range map[store.State]struct {
-		acts  func(d *desktest.Desk) []conversationAct
-		hours int
+		acts    func(d *desktest.Desk) []conversationAct
+		minutes int
 	}{
-		store.Open:    {func(*desktest.Desk) []conversationAct { return nil }, 30 * 24},
-		store.Active:  {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept} }, 30 * 24},
-		store.Waiting: {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept, d.Wait} }, 72},
-		store.WrapUp:  {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept, d.Resolve} }, 24},
+		store.Open:    {func(*desktest.Desk) []conversationAct { return nil }, 30 * 24 * 60},
+		store.Active:  {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept} }, 30 * 24 * 60},
+		store.Waiting: {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept, d.Wait} }, 72 * 60},
+		store.WrapUp:  {func(d *desktest.Desk) []conversationAct { return []conversationAct{d.Accept, d.Resolve} }, 24 * 60},
 	} {
 		t.Run(string(state), func(t *testing.T) {
 			t.Parallel()
@@ -45,7 +46,7 @@ func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
 				for _, act := range c.acts(d) {
 					desktest.Done(t, desktest.Err(act(t.Context(), d.Nadia, id)))
 				}
-				limit := time.Duration(c.hours) * time.Hour
+				limit := time.Duration(c.minutes) * time.Minute
 				shown, err := d.Conversation(t.Context(), d.Nadia, id)
 				desktest.Done(t, err)
 				if shown.State != state || !shown.AutoResolvesAt.Equal(time.Now().Add(limit)) {
@@ -59,7 +60,7 @@ func TestEachStateRestsAsLongAsItsWorkstreamSays(t *testing.T) {
 				if got := d.Record(t, id); got.State != store.Resolved || got.Reason != "auto_resolved" {
 					t.Errorf("got %+v", got)
 				}
-				if l := d.Line(t, id, "auto_resolved"); l.Hours != c.hours || l.ActorID != "" {
+				if l := d.Line(t, id, "auto_resolved"); l.Minutes != c.minutes || l.ActorID != "" {
 					t.Errorf("the line is %+v", l)
 				}
 			})
@@ -71,7 +72,7 @@ func TestAWorkstreamMayLetConversationsRestForEver(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
-		d.Workstream(t, func(w *store.Workstream) { w.Idle = store.Idle{} })
+		d.Workstream(t, func(w *store.Workstream) { w.Idle = work.Idle{} })
 		c := d.Text(t, desktest.Customer, "hello")
 		time.Sleep(10 * 365 * 24 * time.Hour)
 		resolveIdle(t, d, 0)

@@ -131,7 +131,7 @@ func (u *UseCases) NewTurn(tx *store.Tx, by desk.Actor, number *store.Number, co
 	if err != nil {
 		return nil, err
 	}
-	queueID, err := switches.QueueFor(&tx.View, number, w.QueueID)
+	queueID, err := switches.QueueFor(&tx.View, number, w.FallbackQueueID)
 	if err != nil {
 		return nil, err
 	}

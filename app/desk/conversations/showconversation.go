@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
@@ -115,8 +114,8 @@ func (shown *Conversation) showTimes(c *store.Conversation, w *store.Workstream)
 		}
 		return
 	}
-	if hours := w.Idle.Hours(c.State); hours > 0 && c.Scheduled == 0 {
-		at := c.UpdatedAt.Add(time.Duration(hours) * time.Hour)
+	if limit := life.IdleLimit(w, c.State); limit > 0 && c.Scheduled == 0 {
+		at := c.UpdatedAt.Add(limit)
 		shown.AutoResolvesAt = &at
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/switches"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // deadlines are the moments at which texts and attempts change by themselves.
@@ -98,7 +99,7 @@ func resendsUncertain(tx *store.Tx, m *store.Message) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return w.Uncertain == store.UncertainResend, nil
+	return w.Uncertain == work.UncertainResend, nil
 }
 
 // endLease gives up an attempt on which nobody reported in time, whichever node

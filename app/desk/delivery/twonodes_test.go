@@ -8,6 +8,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -100,7 +101,7 @@ func lateWords() map[string]lateWord {
 // sentAgain is a text that one node sent without an answer, and then another.
 func sentAgain(t *testing.T, first, second *desktest.Desk) (messageID, again store.ID) {
 	t.Helper()
-	first.Workstream(t, func(w *store.Workstream) { w.Uncertain = store.UncertainResend })
+	first.Workstream(t, func(w *store.Workstream) { w.Uncertain = work.UncertainResend })
 	messageID = claimed(t, first, desktest.Customer)
 	for range 2 { // the lease, and then the time to wait for a receipt
 		time.Sleep(2 * time.Minute)

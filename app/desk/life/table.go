@@ -192,7 +192,7 @@ func (c Condition) holds(conversation *store.Conversation, w *store.Workstream, 
 	case BackToAgent:
 		return KeepsAgent.holds(conversation, w, now) && WithinReopen.holds(conversation, w, now)
 	case WithinReopen:
-		return now.Before(ReopenUntil(conversation, w))
+		return !w.Removed() && now.Before(ReopenUntil(conversation, w))
 	}
 	return true
 }
@@ -200,6 +200,16 @@ func (c Condition) holds(conversation *store.Conversation, w *store.Workstream, 
 // ReopenUntil is when a resolved conversation can no longer be reopened.
 func ReopenUntil(c *store.Conversation, w *store.Workstream) time.Time {
 	return c.StateSince.Add(time.Duration(w.ReopenHours) * time.Hour)
+}
+
+// IdleLimit is how long a conversation of the workstream may rest in a state, 0 where
+// it may for ever.
+func IdleLimit(w *store.Workstream, s State) time.Duration {
+	minutes := map[State]int{
+		store.Open: w.Idle.OpenMinutes, store.Active: w.Idle.ActiveMinutes,
+		store.Waiting: w.Idle.WaitingMinutes, store.WrapUp: w.Idle.WrapUpMinutes,
+	}
+	return time.Duration(minutes[s]) * time.Minute
 }
 
 // Possible gives the acts the table knows for the conversation as it is.

@@ -1,21 +1,15 @@
 package presence
 
-// Base says whether somebody takes work, in the words that all desks share.
-type Base string
+import "textdesk/store/work"
 
-// APIName is what the API calls it.
-func (Base) APIName() string { return "BasePresence" }
+// Base is what a presence means to whoever gives out work, whatever it is called.
+type Base = work.BasePresence
 
 // The bases.
 const (
-	Available    Base = "available"
-	Busy         Base = "busy"
-	DoNotDisturb Base = "do_not_disturb"
-	Away         Base = "away"
-	Offline      Base = "offline"
+	Available    = work.Available
+	Busy         = work.Busy
+	DoNotDisturb = work.DoNotDisturb
+	Away         = work.Away
+	Offline      = work.Offline
 )
-
-// Choices gives the bases, who can take work first.
-func (Base) Choices() []string {
-	return []string{string(Available), string(Busy), string(DoNotDisturb), string(Away), string(Offline)}
-}

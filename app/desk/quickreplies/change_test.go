@@ -136,7 +136,7 @@ func TestAWorkstreamThatIsGoneIsToBeTakenOutFirst(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	o.Update(t, func(tx *store.Tx) error {
-		return store.Workstreams.Put(tx, &store.Workstream{ID: "repairs", WorkstreamSettings: store.WorkstreamSettings{Name: "Repairs", QueueID: store.DefaultID}})
+		return store.Workstreams.Put(tx, &store.Workstream{ID: "repairs", WorkstreamSettings: store.WorkstreamSettings{Name: "Repairs", FallbackQueueID: store.DefaultID}})
 	})
 	made := o.add(t, o.Lead, settings{Title: "Hours", Text: "Nine to five.", Workstreams: []store.ID{"repairs"}})
 	o.Update(t, func(tx *store.Tx) error { return store.Workstreams.Delete(tx, "repairs") })

@@ -73,7 +73,7 @@ func TestAReplyForOneKindOfWorkIsOfferedThereOnly(t *testing.T) {
 	o := open(t)
 	c := o.Text(t, desktest.Customer, "hello")
 	o.Update(t, func(tx *store.Tx) error {
-		return store.Workstreams.Put(tx, &store.Workstream{ID: "repairs", WorkstreamSettings: store.WorkstreamSettings{Name: "Repairs", QueueID: store.DefaultID}})
+		return store.Workstreams.Put(tx, &store.Workstream{ID: "repairs", WorkstreamSettings: store.WorkstreamSettings{Name: "Repairs", FallbackQueueID: store.DefaultID}})
 	})
 	o.add(t, o.Lead, settings{Title: "Everywhere", Text: "Hello."})
 	o.add(t, o.Lead, settings{Title: "Here", Text: "Hello.", Workstreams: []store.ID{store.DefaultID, "repairs"}})

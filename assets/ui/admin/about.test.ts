@@ -10,7 +10,7 @@ await loadWords("workstreams")
 
 interface Form {
   name: string
-  open_hours: number
+  open_minutes: number
 }
 
 const nothing = () => null
@@ -19,14 +19,14 @@ const r: Resource<Workstream, Form> = {
   word: "workstream",
   collection: new Collection<Workstream>("workstreams", "workstream"),
   title: ({ name }) => name,
-  formOf: ({ name, idle }) => ({ name, open_hours: idle.open_hours }),
+  formOf: ({ name, idle }) => ({ name, open_minutes: idle.open_minutes }),
   columns: [],
   fields: [
     { title: "routing", fields: [{ name: "name", control: nothing, needed: true }] },
     {
       title: "idle",
       fields: [
-        { name: "open_hours", control: nothing, refusedAs: "idle.open_hours", savedAs: (label) => `Idle: ${label}` },
+        { name: "open_minutes", control: nothing, refusedAs: "idle.open_minutes", savedAs: (label) => `Idle: ${label}` },
       ],
     },
   ],
@@ -38,14 +38,14 @@ test("a resource is at its name, and one of them below", () => {
 })
 
 test("fields are refused by the names the server has for them", () => {
-  assert.deepEqual(refusable(r), ["name", "idle.open_hours"])
+  assert.deepEqual(refusable(r), ["name", "idle.open_minutes"])
 })
 
 test("only what may not be empty is asked for", () => {
-  assert.deepEqual(neededOf(r, { name: " ", open_hours: 0 }), { name: " " })
+  assert.deepEqual(neededOf(r, { name: " ", open_minutes: 0 }), { name: " " })
 })
 
 test("a changed field is called by its label, or as the resource says", () => {
   assert.equal(savedName(r, "name"), "Name")
-  assert.equal(savedName(r, "open_hours"), "Idle: Open")
+  assert.equal(savedName(r, "open_minutes"), "Idle: Open")
 })

@@ -3,22 +3,24 @@ import { firstName, queue } from "../state/directory"
 import { myId } from "../state/session"
 import { t, tFirst } from "../text/i18n"
 
-/** From so many hours on, people think in days. */
-const LONG = 96
+/** From so many minutes on, people think in hours, and in days. */
+const HOURS = 120
+const DAYS = 96 * 60
 
 /**
  * What a state line says: "Nadia accepted". The same thing reads otherwise when
  * we did it (key.you), or nobody did (key.auto).
  */
 export function lineWords(line: Line): string {
-  const hours = line.hours ?? 0
-  const key = `line.${line.kind}${hours >= LONG ? "_days" : ""}`
+  const minutes = line.minutes ?? 0
+  const unit = minutes >= DAYS ? "_days" : minutes > 0 && (minutes < HOURS || minutes % 60 > 0) && minutes < 24 * 60 ? "_minutes" : ""
+  const key = `line.${line.kind}${unit}`
   const by = line.actor_id === "" ? "auto" : line.actor_id === myId.value ? "you" : "other"
   const values = {
     actor: person(line.actor_id),
     subject: person(line.subject_id),
     queue: queue(line.queue_id)?.name ?? "",
-    count: hours >= LONG ? Math.round(hours / 24) : hours,
+    count: unit === "_minutes" ? minutes : Math.round(minutes / (unit === "_days" ? 24 * 60 : 60)),
   }
   return tFirst([`${key}.${by}`, key], line.kind, values)
 }

@@ -4,10 +4,10 @@ import { resource } from "../admin/resource"
 import type { Workstream } from "../api"
 import { named, queue, queues, workstreamList } from "../state/directory"
 import { t } from "../text/i18n"
-import { HoursField } from "./HoursField"
+import { DurationField } from "./DurationField"
 
 /** The form's fields: those of a workstream, with the idle limits each by itself. */
-type Form = Pick<Workstream, "name" | "queue_id" | "keep_agent" | "wrap_up" | "reopen_hours" | "uncertain"> &
+type Form = Pick<Workstream, "name" | "fallback_queue_id" | "keep_agent" | "wrap_up" | "reopen_hours" | "uncertain"> &
   Workstream["idle"]
 
 /** How conversations are handled from the first text to the last. */
@@ -17,39 +17,39 @@ export default resource<Workstream, Form>({
   collection: workstreamList,
   aloneIsPage: true,
   title: (one) => named(one).name,
-  formOf: ({ id, name, queue_id, keep_agent, wrap_up, reopen_hours, uncertain, idle }) => ({
+  formOf: ({ id, name, fallback_queue_id, keep_agent, wrap_up, reopen_hours, uncertain, idle }) => ({
     name: named({ id, name }).name,
-    queue_id,
+    fallback_queue_id,
     keep_agent,
     wrap_up,
     reopen_hours,
     uncertain,
     ...idle,
   }),
-  changeOf: ({ open_hours, active_hours, waiting_hours, wrap_up_hours, ...rest }) => ({
+  changeOf: ({ open_minutes, active_minutes, waiting_minutes, wrap_up_minutes, ...rest }) => ({
     ...rest,
-    idle: { open_hours, active_hours, waiting_hours, wrap_up_hours },
+    idle: { open_minutes, active_minutes, waiting_minutes, wrap_up_minutes },
   }),
   fields: [
     {
       title: "routing",
       fields: [
         lineField("name", { needed: true }),
-        selectField("queue_id", () => queues.value.map((one) => ({ value: one.id, label: one.name })), {
+        selectField("fallback_queue_id", () => queues.value.map((one) => ({ value: one.id, label: one.name })), {
           shown: () => queues.value.length > 1,
         }),
         checkField("keep_agent"),
         checkField("wrap_up"),
-        hours("reopen_hours", "workstream.reopen_never", { help: () => t("workstream.reopen_help") }),
+        lasting("reopen_hours", "workstream.reopen_never", { help: () => t("workstream.reopen_help") }),
       ],
     },
     {
       title: "idle",
       fields: [
-        idle("open_hours"),
-        idle("active_hours"),
-        idle("waiting_hours"),
-        { ...idle("wrap_up_hours"), shown: ({ wrap_up }) => wrap_up },
+        idle("open_minutes"),
+        idle("active_minutes"),
+        idle("waiting_minutes"),
+        { ...idle("wrap_up_minutes"), shown: ({ wrap_up }) => wrap_up },
       ],
     },
     {
@@ -68,13 +68,13 @@ export default resource<Workstream, Form>({
   ],
   columns: [
     { label: "workstream.name", cell: (one) => named(one).name, class: "first" },
-    { label: "workstream.queue_id", cell: (one) => queue(one.queue_id)?.name },
+    { label: "workstream.fallback_queue_id", cell: (one) => queue(one.fallback_queue_id)?.name },
   ],
   text: (one) => named(one).name,
 })
 
-/** A number of hours; zero says what none means. */
-function hours(
+/** How long; zero says what none means. */
+function lasting(
   name: "reopen_hours" | keyof Workstream["idle"],
   zero: "workstream.reopen_never" | "workstream.idle_never",
   more: Partial<FormField<Form>> = {},
@@ -82,9 +82,11 @@ function hours(
   return ownField<Form>(
     name,
     ({ label, help, error, form, set, round }) => (
-      <HoursField
+      <DurationField
         key={round}
         {...{ label, help, error }}
+        base={name === "reopen_hours" ? "hours" : "minutes"}
+        units={name === "reopen_hours" ? ["hours", "days"] : ["minutes", "hours", "days"]}
         zero={t(zero)}
         value={form[name]}
         onValue={(value) => set({ [name]: value })}
@@ -96,7 +98,7 @@ function hours(
 
 /** An idle limit. In the save bar, "Open" alone would say too little. */
 function idle(name: keyof Workstream["idle"]): FormField<Form> {
-  return hours(name, "workstream.idle_never", {
+  return lasting(name, "workstream.idle_never", {
     refusedAs: `idle.${name}`,
     savedAs: (state) => t("workstream.idle_of", { state }),
   })
