@@ -164,7 +164,7 @@ func TestWhatComesWhileItIsOffIsKeptAndOpensInTheDefaultQueue(t *testing.T) {
 	t.Parallel()
 	inBoth(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
 		d.PrivateQueue(t, "SALES", d.Nadia)
-		d.Workstream(t, func(w *store.Workstream) { w.QueueID = "SALES" })
+		d.Workstream(t, func(w *store.Workstream) { w.FallbackQueueID = "SALES" })
 		flip("false")
 		if c := d.Text(t, desktest.Customer, "hello"); c.QueueID != store.DefaultID || c.State != store.Open {
 			t.Errorf("it is %s in %s", c.State, c.QueueID)
