@@ -29,12 +29,12 @@ var allowed = map[string][]string{
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
-	"textdesk/app/desk/consent":       with("contacts", "conversations", "delivery", "switches"),
+	"textdesk/app/desk/consent":       with("channels", "contacts", "conversations", "delivery", "switches"),
 	"textdesk/app/desk/presence":      with("conversations"),
 	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests", "switches"),
 	"textdesk/app/desk/users":         with("settings", "audit"),
-	"textdesk/app/desk/conversations": with("contacts", "requests", "sessions", "switches"),
-	"textdesk/app/desk/switches":      with(),
+	"textdesk/app/desk/conversations": with("channels", "contacts", "requests", "sessions", "switches"),
+	"textdesk/app/desk/switches":      with("channels"),
 	"textdesk/app/desk/sessions":      with(),
 	"textdesk/app/desk/decisions":     with(),
 	"textdesk/app/desk/requests":      with(),
@@ -43,6 +43,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/audit":         with(),
 	"textdesk/app/desk/held":          with(),
 	"textdesk/app/desk/workstreams":   with("calendars"),
+	"textdesk/app/desk/channels":      with("calendars"),
 	"textdesk/app/desk/settings":      with("audit", "calendars"),
 	"textdesk/app/desk/calendars":     with("hours"),
 

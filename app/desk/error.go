@@ -51,6 +51,7 @@ const (
 	NumberRemoved      Code = "number_removed"         // 409
 	NumberOff          Code = "number_off"             // 409
 	AccountOff         Code = "account_off"            // 409
+	ChannelOff         Code = "channel_off"            // 409
 	NoTexts            Code = "no_texts"               // 409
 	OwnNumber          Code = "own_number"             // 409: the other side is the number itself
 	NotANumber         Code = "not_a_number"           // 409: the other side is a name

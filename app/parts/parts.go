@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
 	"textdesk/app/desk/calendars"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
@@ -48,6 +49,7 @@ type Parts struct {
 	Presence      *presence.UseCases
 	Workstreams   *workstreams.UseCases
 	Calendars     *calendars.UseCases
+	Channels      *channels.UseCases
 	QuickReplies  *quickreplies.UseCases
 	Typing        *typing.UseCases
 	Schedule      *schedule.Schedule
@@ -84,6 +86,7 @@ func New(o Options) (*Parts, error) {
 		Consent:       consent.New(d),
 		Workstreams:   workstreams.New(d),
 		Calendars:     calendars.New(d),
+		Channels:      channels.New(d),
 		QuickReplies:  quickreplies.New(d),
 		Typing:        typing.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
@@ -97,6 +100,7 @@ func New(o Options) (*Parts, error) {
 		p.Accounts.Part(),
 		p.Calendars.Part(),
 		p.Workstreams.Part(),
+		p.Channels.Part(),
 		p.Contacts.Part(),
 		requests.Part(),
 		decisions.Part(),

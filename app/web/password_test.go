@@ -27,6 +27,7 @@ var (
 		"POST operating-hours", "POST operating-hours/preview", "PATCH operating-hours/{id}", "DELETE operating-hours/{id}",
 		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules",
 		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",
+		"POST channels", "PATCH channels/{id}", "DELETE channels/{id}",
 		"POST jobs/{name}/run", "POST set-aside/{deadline}/{id}/retry",
 	}
 	waysInChanged = map[string][]string{

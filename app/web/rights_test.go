@@ -87,6 +87,12 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH operating-hours/{id}":   {`{"version":"VERSION","name":"Shop"}`, "401 403 403 200 200"},
 	"DELETE operating-hours/{id}":  {"", "401 403 403 204 204"},
 
+	"GET channels":         {"", "401 200 200 200 200"},
+	"POST channels":        {`{"name":"Orders","number_id":"FREE","workstream_id":"default","language":"fr-CA"}`, "401 403 403 201 201"},
+	"GET channels/{id}":    {"", "401 200 200 200 200"},
+	"PATCH channels/{id}":  {`{"version":"VERSION","name":"Orders"}`, "401 403 403 200 200"},
+	"DELETE channels/{id}": {"", "401 403 403 409 409"}, // there are conversations on its number
+
 	"GET users":                  {"", "401 200 200 200 200"},
 	"POST users":                 {`{"name":"New","email":"new@example.com","roles":["agent"]}`, "401 403 403 201 201"},
 	"GET users/{id}":             {"", "401 200 200 200 200"},
@@ -165,6 +171,7 @@ type office struct {
 	quickReplies map[*store.Conversation]store.ID
 	hours        store.ID
 	presence     store.ID // one of the desk's own
+	channel      store.ID
 }
 
 // openOffice makes a desk where a customer has written, and another in a queue
@@ -191,6 +198,7 @@ func openOffice(t *testing.T) *office {
 	desktest.Done(t, err)
 	o.hours = hours.ID
 	o.presence = o.make(t, "presences", "Ada", `{"name":"Break","base":"away"}`)
+	o.channel = o.make(t, "channels", "Ada", `{"name":"Main","number_id":"`+string(o.Number.ID)+`","workstream_id":"default"}`)
 	return o
 }
 
@@ -318,8 +326,8 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	message := o.prepare(t, c, path.Base(r.Path))
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"operating-hours": o.hours,
-		"numbers":         o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
+		"operating-hours": o.hours, "channels": o.channel,
+		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 	}
 }
 
@@ -329,6 +337,9 @@ func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, 
 	kind, _, _ := strings.Cut(r.Path, "/")
 	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
 	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
+	if strings.Contains(body, "FREE") { // a number that is on no channel
+		body = strings.ReplaceAll(body, "FREE", string(o.AddNumber(t, "14252306560").ID))
+	}
 	if strings.Contains(body, "VERSION") {
 		body = strings.ReplaceAll(body, "VERSION", o.version(t, at))
 	}

@@ -20,6 +20,7 @@ var edits = map[string][2]string{
 	"PATCH numbers/{id}":         {`{"version":"VERSION","pace":2}`, `{"version":"VERSION","description":"Main"}`},
 	"PATCH workstreams/{id}":     {`{"version":"VERSION","reopen_minutes":1}`, `{"version":"VERSION","idle":{"open_minutes":9}}`},
 	"PATCH operating-hours/{id}": {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
+	"PATCH channels/{id}":        {`{"version":"VERSION","name":"Orders"}`, `{"version":"VERSION","language":"pt-BR","on":false}`},
 	"PUT public-address":         {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
 	"PATCH presences/{id}":       {`{"version":"VERSION","name":"Lunch"}`, `{"version":"VERSION","base":"offline"}`},
 	"PUT presence-rules":         {`{"version":"VERSION","busy_when_full":true,"away_after_missed":true}`, `{"version":"VERSION","busy_when_full":false}`},

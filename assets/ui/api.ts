@@ -81,6 +81,14 @@ export interface Assignment {
   queue_id?: string
 }
 
+/** Attachments says who may send files. */
+export interface Attachments {
+  /** off, neither may, whatever the others say */
+  on: boolean
+  customers: boolean
+  agents: boolean
+}
+
 /** Act is what was done. */
 export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed" | "account_changed" | "switched_off" | "switched_on" | "number_removed" | "public_address_changed" | "desk_key_replaced"
 
@@ -117,6 +125,33 @@ export type CallbackCheck = "enforce" | "report"
 
 /** CallbackOutcome is what became of a callback. All of them are a success to TeleSign. */
 export type CallbackOutcome = "taken" | "duplicate" | "stray" | "held"
+
+/** Shown is a channel as the screens show it. */
+export interface Channel extends KeptChannel {
+  /** Unfinished is how many conversations on its number are not resolved, for administrators. They stay with the workstream they began in. */
+  unfinished?: number
+  /** of what can be changed */
+  version: string
+}
+
+/** Language is one that customers are written to in, as a tag of BCP 47. */
+export type ChannelLanguage = "ar" | "bg" | "bn" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "de-AT" | "de-CH" | "el" | "en" | "en-AU" | "en-CA" | "en-GB" | "en-IE" | "en-IN" | "en-NZ" | "en-US" | "en-ZA" | "es" | "es-419" | "es-AR" | "es-CL" | "es-CO" | "es-ES" | "es-MX" | "es-PE" | "es-US" | "et" | "eu" | "fa" | "fi" | "fil" | "fr" | "fr-BE" | "fr-CA" | "fr-CH" | "fr-FR" | "ga" | "gl" | "gu" | "he" | "hi" | "hr" | "ht" | "hu" | "hy" | "id" | "is" | "it" | "it-CH" | "ja" | "ka" | "kk" | "km" | "kn" | "ko" | "lt" | "lv" | "mk" | "ml" | "mn" | "mr" | "ms" | "my" | "nb" | "ne" | "nl" | "nl-BE" | "pa" | "pl" | "pt" | "pt-BR" | "pt-PT" | "ro" | "ru" | "si" | "sk" | "sl" | "sq" | "sr" | "sr-Latn" | "sv" | "sw" | "ta" | "te" | "th" | "tr" | "uk" | "ur" | "uz" | "vi" | "zh-Hans" | "zh-Hant" | "zh-HK"
+
+/** ChannelSettings are what an administrator sets of a channel. */
+export interface ChannelSettings {
+  name: string
+  /** Off closes its number: what is texted to it is kept, in the default queue, and nobody can answer. */
+  on: boolean
+  number_id: string
+  workstream_id: string
+  /** Language is the one customers of this number are written to in. */
+  language: ChannelLanguage
+  /** FallbackLanguage is the one of the desk's own texts, as long as there are none in Language. Where there are it is that one. */
+  fallback_language: Language
+  /** operating hours; empty is always open */
+  hours_id: string
+  attachments: Attachments
+}
 
 /** Check is one finding: a reason with the value it is about, which a screen puts into the words of who reads it, and the same in English. */
 export interface Check {
@@ -409,6 +444,13 @@ export interface JobRun {
   error: string
   /** how many things it dealt with */
   done: number
+}
+
+/** Channel is a number on a workstream. */
+export interface KeptChannel extends ChannelSettings {
+  id: string
+  created_at: string
+  updated_at: string
 }
 
 /** OperatingHours say when something is open. */
@@ -856,7 +898,7 @@ export interface QuickReplySettings {
   title: string
   /** Text is what is inserted, with placeholders such as {CustomerName}; at most as long as a text may be. */
   text: string
-  /** Language is the one it is written in, the desk's where it is not said. Those in the desk's come first. */
+  /** Language is the one it is written in, the desk's where it is not said. Those in that of the number come first. */
   language: Language
   /** without "#", at most 10 */
   tags: string[]
@@ -1101,7 +1143,7 @@ export interface Week {
 }
 
 /** WhyNot is why somebody may not reply. */
-export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" | "account_off" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
+export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" | "channel_off" | "account_off" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
 
 /** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
 export interface Word {
@@ -1187,6 +1229,7 @@ export type WrapUpBlock = "never" | "always" | "timed"
 export interface RecordEvents {
   account: Account
   aside: Aside
+  channel: Channel
   contact: Contact
   conversation: Conversation
   entry: EntryEvent
@@ -1209,6 +1252,7 @@ export interface RecordEvents {
 export const recordKinds: (keyof RecordEvents)[] = [
   "account",
   "aside",
+  "channel",
   "contact",
   "conversation",
   "entry",

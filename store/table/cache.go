@@ -21,7 +21,7 @@ type cache struct {
 	mu      sync.Mutex
 	version string
 	records map[string]any    // pointers to records nobody changes, nil ones for none, by kind and ID
-	firsts  map[string]key.ID // what an index gave first, by index and range
+	firsts  map[string]key.ID // what an index gave first, empty for nothing, by index and range
 }
 
 // maxCached is how much is remembered: more than a desk has, unless somebody asks
@@ -108,8 +108,8 @@ func (t *Table[T]) getCached(v *View, id key.ID) (*T, error) {
 	return record, nil
 }
 
-// firstCached is First for an index of a cached table. Only what was found is
-// remembered: what was not could be anything that somebody sends.
+// firstCached is First for an index of a cached table. That nothing was found is
+// remembered only where the index says so: it could be anything that somebody sends.
 func (ix *Index[T]) firstCached(v *View, within key.Range) (*T, error) {
 	usable, err := v.usesCache()
 	if err != nil {
@@ -123,16 +123,22 @@ func (ix *Index[T]) firstCached(v *View, within key.Range) (*T, error) {
 	v.cache.at(v.seen.version)
 	id, ok := v.cache.firsts[name]
 	v.cache.mu.Unlock()
+	if ok && id == "" {
+		return nil, ix.none()
+	}
 	if ok {
 		return ix.table.Get(v, id)
 	}
 	record, err := ix.first(v, within)
-	if err != nil {
+	if err != nil && (!ix.Asked || !errors.Is(err, ErrNotFound)) {
 		return nil, err
+	}
+	if err == nil {
+		id = ix.table.spec.ID(record)
 	}
 	v.cache.mu.Lock()
 	defer v.cache.mu.Unlock()
 	v.cache.at(v.seen.version)
-	v.cache.firsts[name] = ix.table.spec.ID(record)
-	return record, nil
+	v.cache.firsts[name] = id
+	return record, err
 }

@@ -95,6 +95,49 @@ func TestWhatIsCachedIsWhatIsKept(t *testing.T) {
 	})
 }
 
+func TestThatNothingWasFoundIsForgottenWithTheNextChange(t *testing.T) {
+	t.Parallel()
+	byEmail := &store.Index[store.User]{
+		Name: "by_email", Unique: true, Asked: true,
+		Keys: func(u *store.User) []store.Key { return []store.Key{store.Key{}.Str(u.Email)} },
+	}
+	people := store.NewTable(store.Whole[store.User](), store.Spec[store.User]{
+		Name: "person", Cached: true, ID: func(u *store.User) store.ID { return u.ID }, Indexes: []*store.Index[store.User]{byEmail},
+	})
+	s, err := store.New(t.Context(), memkv.New(), store.Options{Key: store.NewSealKey(), Tables: append(store.Core(), people)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := func(found bool) {
+		t.Helper()
+		err := s.View(t.Context(), func(v *store.View) error {
+			for range 2 {
+				if _, err := byEmail.First(v, store.Under(store.Key{}.Str("ada@example.com"))); errors.Is(err, store.ErrNotFound) == found {
+					t.Errorf("got %v", err)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, email := range []string{"ada@example.com", "lea@example.com", "ada@example.com"} {
+		want(false)
+		err := s.Update(t.Context(), func(tx *store.Tx) error { return people.Put(tx, &store.User{ID: "Ada", Email: email}) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if email == "lea@example.com" {
+			continue
+		}
+		want(true)
+		if err := s.Update(t.Context(), func(tx *store.Tx) error { return people.Delete(tx, "Ada") }); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func mustSee(t *rapid.T, s *store.Store, ids []store.ID, emails []string, kept map[store.ID]string) {
 	err := s.View(t.Context(), func(v *store.View) error {
 		for _, id := range ids {

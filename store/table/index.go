@@ -24,6 +24,10 @@ type Index[T any] struct {
 	// Unique tells that no two records share a key. Put and Insert refuse a second
 	// one with a *TakenError; callers look first, and this is the net.
 	Unique bool
+	// Asked tells, of an index of a cached table, that it is asked for keys of records
+	// that there are, and not for what somebody sends: that First found nothing is then
+	// remembered too.
+	Asked bool
 
 	table *Table[T] // set by New
 	name  string    // of its bucket
@@ -120,5 +124,9 @@ func (ix *Index[T]) first(r Reader, within key.Range) (*T, error) {
 	for record, err := range ix.Scan(r, within) {
 		return record, err
 	}
-	return nil, fmt.Errorf("%s by %s: %w", ix.table.spec.Name, ix.Name, ErrNotFound)
+	return nil, ix.none()
+}
+
+func (ix *Index[T]) none() error {
+	return fmt.Errorf("%s by %s: %w", ix.table.spec.Name, ix.Name, ErrNotFound)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
@@ -19,7 +20,7 @@ import (
 // heard is what a text in says about consent.
 type heard struct {
 	action   sms.Action // empty: nothing
-	language string     // in which to answer, of the word; empty for the desk's
+	language string     // in which to answer, of the word; empty for the number's
 	suggests bool       // a stop that must not be obeyed unseen
 }
 
@@ -157,7 +158,11 @@ func answerKeyword(tx *store.Tx, c *store.Conversation, number *store.Number, h 
 	if err != nil {
 		return err
 	}
-	language := answerIn(h, settings)
+	ours, err := channels.TextsIn(&tx.View, c.NumberID)
+	if err != nil {
+		return err
+	}
+	language := answerIn(h, settings.Region, ours)
 	m, err := delivery.NewAutomatic(tx, c, sms.Confirmation(h.action, language, settings.TeamName), string(h.action))
 	if err != nil {
 		return err
@@ -165,13 +170,13 @@ func answerKeyword(tx *store.Tx, c *store.Conversation, number *store.Number, h 
 	return delivery.KeepMessage(tx, m)
 }
 
-// answerIn is the language in which a word is answered: the word's own where the
-// desk speaks another; but STOP and START are said in every language, so that they
-// are answered in the desk's, save the words that Canada wants answered in English.
-func answerIn(h heard, settings *store.Settings) string {
+// answerIn is the language in which a word is answered: the word's own where ours, the
+// number's, is another; but STOP and START are said in every language, so that they
+// are answered in ours, save the words that Canada wants answered in English.
+func answerIn(h heard, region string, ours store.Language) string {
 	everywhere := h.language == string(store.English)
-	if h.language == "" || everywhere && (settings.Region != "CA" || h.action == sms.Start) {
-		return string(settings.Language)
+	if h.language == "" || everywhere && (region != "CA" || h.action == sms.Start) {
+		return string(ours)
 	}
 	return h.language
 }

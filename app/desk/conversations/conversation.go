@@ -68,6 +68,6 @@ type WhyNot string
 // Choices gives the reasons.
 func (WhyNot) Choices() []string {
 	return []string{
-		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.NumberOff), string(desk.AccountOff), string(desk.NoTexts), string(desk.OwnNumber), string(desk.NotANumber), string(desk.Owned), string(desk.Forbidden), string(store.Resolved),
+		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.NumberOff), string(desk.ChannelOff), string(desk.AccountOff), string(desk.NoTexts), string(desk.OwnNumber), string(desk.NotANumber), string(desk.Owned), string(desk.Forbidden), string(store.Resolved),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/life"
 	"textdesk/app/desk/sessions"
 	"textdesk/app/desk/switches"
@@ -125,9 +126,10 @@ func AddLine(tx *store.Tx, c *store.Conversation, line store.Line) error {
 	return store.Lines.Put(tx, &line)
 }
 
-// NewTurn begins a conversation in the default workstream, after the one before.
+// NewTurn begins a conversation, after the one before, where the number's channel puts
+// it.
 func (u *UseCases) NewTurn(tx *store.Tx, by desk.Actor, number *store.Number, contact *store.Contact, previous *store.Conversation) (*Turn, error) {
-	w, err := store.Workstreams.Get(tx, store.DefaultID)
+	w, err := channels.WorkstreamOf(&tx.View, number.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ func reasons() []reason {
 		{string(desk.OwnNumber), "It was for the number it should have left from."},
 		{string(desk.NumberRemoved), "The number it should have left from was removed."},
 		{string(desk.NumberOff), "The number it should have left from was switched off until it was too late."},
+		{string(desk.ChannelOff), "The channel of the number it should have left from was switched off until it was too late."},
 		{string(desk.AccountOff), "The account it should have left by was switched off until it was too late."},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/switches"
 	"textdesk/store"
 )
 
@@ -42,7 +43,11 @@ func claimableOn(v *store.View, number *store.Number) (ready []*store.Message, l
 		return nil, later, nil
 	}
 	ranks := []store.Rank{store.RankConfirmation, store.RankReply}
-	if bool(account.Off || number.Off) && !number.Removed() {
+	off, err := switches.SwitchedOff(v, number)
+	if err != nil {
+		return nil, later, err
+	}
+	if off != "" && !number.Removed() {
 		ranks = ranks[:1] // the rest waits
 	}
 	next, later, err := nextOn(v, number.ID, ranks)

@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/calendars"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
@@ -35,6 +36,7 @@ type (
 	consentDoors       = consent.UseCases
 	calendarsDoors     = calendars.UseCases
 	presenceDoors      = presence.UseCases
+	channelsDoors      = channels.UseCases
 	workstreamsDoors   = workstreams.UseCases
 	assemblyDoors      = part.Assembly
 )
@@ -52,13 +54,14 @@ type Doors struct {
 	*consentDoors
 	*presenceDoors
 	*calendarsDoors
+	*channelsDoors
 	*workstreamsDoors
 	*assemblyDoors
 }
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Workstreams, p.Assembly,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels, p.Workstreams, p.Assembly,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/channels"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -84,7 +85,7 @@ func (u *UseCases) Fitting(ctx context.Context, by desk.Actor, conversationID st
 // fittingIn gives what the actor may insert in a conversation, in the order of the
 // screen.
 func fittingIn(v *store.View, by desk.Actor, c *store.Conversation, words []string) (fitting []*QuickReply, err error) {
-	settings, err := v.Settings()
+	ours, err := channels.TextsIn(v, c.NumberID)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +100,7 @@ func fittingIn(v *store.View, by desk.Actor, c *store.Conversation, words []stri
 		}
 	}
 	foreign := func(r *QuickReply) int {
-		if r.Language == settings.Language {
+		if r.Language == ours {
 			return 0
 		}
 		return 1

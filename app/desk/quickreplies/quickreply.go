@@ -29,7 +29,7 @@ type QuickReplySettings struct {
 	// long as a text may be.
 	Text string `json:"text" cbor:"3,keyasint,omitzero"`
 	// Language is the one it is written in, the desk's where it is not said. Those in
-	// the desk's come first.
+	// that of the number come first.
 	Language store.Language `json:"language" cbor:"4,keyasint,omitzero"`
 	Tags     []string       `json:"tags" cbor:"5,keyasint,omitzero"` // without "#", at most 10
 	// Workstreams are those it is offered in; none means all.

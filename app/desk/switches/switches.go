@@ -1,5 +1,5 @@
 // Package switches says what it means that something is switched off on the way out:
-// an account or a number. People cannot text from there, nothing automatic leaves but
+// an account, a number or its channel. People cannot text from there, nothing automatic leaves but
 // the answers to STOP and HELP, what is queued waits and fails at its own deadline,
 // and a conversation that begins waits in the default queue, whatever the rules. What
 // TeleSign posts is verified and kept as ever.
@@ -7,12 +7,14 @@ package switches
 
 import (
 	"textdesk/app/desk"
+	"textdesk/app/desk/channels"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
 
-// SwitchedOff says which switch closes a number as a way out: desk.AccountOff or
-// desk.NumberOff, the wider one where both do; empty while all are on.
+// SwitchedOff says which switch closes a number as a way out: desk.AccountOff,
+// desk.NumberOff or desk.ChannelOff, the widest of those that do; empty while all are
+// on.
 func SwitchedOff(v *store.View, n *store.Number) (desk.Code, error) {
 	account, err := store.Accounts.Get(v, n.AccountID)
 	switch {
@@ -23,7 +25,11 @@ func SwitchedOff(v *store.View, n *store.Number) (desk.Code, error) {
 	case bool(n.Off):
 		return desk.NumberOff, nil
 	}
-	return "", nil
+	channel, err := channels.Of(v, n.ID)
+	if err != nil || channel == nil || !bool(channel.Off) {
+		return "", err
+	}
+	return desk.ChannelOff, nil
 }
 
 // ObstacleOn is that a number is closed as a way out, nil while it is open.
@@ -34,12 +40,16 @@ func ObstacleOn(v *store.View, n *store.Number) (*desk.Error, error) {
 		return desk.Refuse(code, "The account of this number is switched off, so nothing is sent. An administrator can switch it on."), err
 	case desk.NumberOff:
 		return desk.Refuse(code, "This number is switched off, so nothing is sent from it. An administrator can switch it on."), err
+	case desk.ChannelOff:
+		return desk.Refuse(code, "The channel of this number is switched off, so nothing is sent from it. An administrator can switch it on."), err
 	}
 	return nil, err
 }
 
 // IsOff tells whether a code is that of a switch.
-func IsOff(code desk.Code) bool { return code == desk.AccountOff || code == desk.NumberOff }
+func IsOff(code desk.Code) bool {
+	return code == desk.AccountOff || code == desk.NumberOff || code == desk.ChannelOff
+}
 
 // QueueFor gives where a conversation begins on a number: in the default queue while
 // that is closed, else where it would.

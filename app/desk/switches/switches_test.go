@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
@@ -23,10 +24,21 @@ var flips = map[desk.Code]func(t *testing.T, d *desktest.Desk, on string){
 		t.Helper()
 		desktest.Done(t, desktest.Err(d.ChangeNumber(t.Context(), d.Admin, d.Number.ID, desktest.Change[store.NumberSettings](t, `{"on":`+on+`}`))))
 	},
+	desk.ChannelOff: func(t *testing.T, d *desktest.Desk, on string) {
+		t.Helper()
+		all, err := d.Channels(t.Context(), d.Admin)
+		desktest.Done(t, err)
+		if len(all.Items) == 0 {
+			c, err := d.AddChannel(t.Context(), d.Admin, channels.ChannelSettings{Name: "Main", NumberID: d.Number.ID, WorkstreamID: store.DefaultID})
+			desktest.Done(t, err)
+			all.Items = append(all.Items, c)
+		}
+		desktest.Done(t, desktest.Err(d.ChangeChannel(t.Context(), d.Admin, all.Items[0].ID, desktest.Change[channels.ChannelSettings](t, `{"on":`+on+`}`))))
+	},
 }
 
-// inBoth runs a test with each switch, in a bubble of time.
-func inBoth(t *testing.T, test func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(on string))) {
+// inAll runs a test with each switch, in a bubble of time.
+func inAll(t *testing.T, test func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(on string))) {
 	t.Helper()
 	for code, flip := range flips {
 		t.Run(string(code), func(t *testing.T) {
@@ -60,7 +72,7 @@ func TestWhatIsNewIsOn(t *testing.T) {
 
 func TestNobodyTextsFromWhatIsSwitchedOff(t *testing.T) {
 	t.Parallel()
-	inBoth(t, func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(string)) {
+	inAll(t, func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(string)) {
 		c := d.Text(t, desktest.Customer, "hello")
 		flip("false")
 		_, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
@@ -79,7 +91,7 @@ func TestNobodyTextsFromWhatIsSwitchedOff(t *testing.T) {
 
 func TestWhatIsQueuedWaitsWhileItIsOffAndGoesWhenItIsOnAgain(t *testing.T) {
 	t.Parallel()
-	inBoth(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
+	inAll(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
 		c := d.Text(t, desktest.Customer, "hello")
 		desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})))
 		flip("false")
@@ -95,7 +107,7 @@ func TestWhatIsQueuedWaitsWhileItIsOffAndGoesWhenItIsOnAgain(t *testing.T) {
 
 func TestWhatIsQueuedFailsAtItsOwnDeadlineBecauseOfTheSwitch(t *testing.T) {
 	t.Parallel()
-	inBoth(t, func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(string)) {
+	inAll(t, func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(string)) {
 		c := d.Text(t, desktest.Customer, "hello")
 		now, err := d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "hi"})
 		desktest.Done(t, err)
@@ -124,7 +136,7 @@ func TestWhatIsQueuedFailsAtItsOwnDeadlineBecauseOfTheSwitch(t *testing.T) {
 
 func TestOnlyTheAnswersToStopAndHelpLeaveWhatIsOff(t *testing.T) {
 	t.Parallel()
-	inBoth(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
+	inAll(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
 		flip("false")
 		for _, word := range []string{"HELP", "STOP", "START"} {
 			d.Text(t, desktest.Customer, word)
@@ -141,7 +153,7 @@ func TestOnlyTheAnswersToStopAndHelpLeaveWhatIsOff(t *testing.T) {
 
 func TestAnAnswerToStartThatWaitedIsDroppedWhereItIsOff(t *testing.T) {
 	t.Parallel()
-	inBoth(t, func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(string)) {
+	inAll(t, func(t *testing.T, d *desktest.Desk, code desk.Code, flip func(string)) {
 		d.Text(t, desktest.Customer, "STOP")
 		claimed(t, d)
 		time.Sleep(2 * time.Minute)
@@ -162,7 +174,7 @@ func TestAnAnswerToStartThatWaitedIsDroppedWhereItIsOff(t *testing.T) {
 
 func TestWhatComesWhileItIsOffIsKeptAndOpensInTheDefaultQueue(t *testing.T) {
 	t.Parallel()
-	inBoth(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
+	inAll(t, func(t *testing.T, d *desktest.Desk, _ desk.Code, flip func(string)) {
 		d.PrivateQueue(t, "SALES", d.Nadia)
 		d.Workstream(t, func(w *store.Workstream) { w.FallbackQueueID = "SALES" })
 		flip("false")

@@ -35,6 +35,7 @@ function reason(c: Conversation): string {
     case "number_removed":
       return t("why_not.number_removed")
     case "number_off":
+    case "channel_off":
     case "account_off":
       return t(`why_not.${c.why_not}`, { number: isolated(numberOf(c.number_id)?.display ?? "") })
     case "no_texts":
@@ -71,6 +72,7 @@ function Remedy({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
         </Button>
       )
     case "number_off":
+    case "channel_off":
     case "account_off":
       return <SwitchOn c={c} />
     case "owned":

@@ -31,6 +31,7 @@ export function startInbox(): () => void {
     }),
     on("contact", keepContact),
     on("account", (told) => void (switched(told) && readAgain())),
+    on("channel", (told) => void (switched(told) && readAgain())),
     on("number", (told) => void (switched(told) && readAgain())),
     on("typing", heardTyping),
     on("gone", ({ kind, id }, at) => {

@@ -1,20 +1,22 @@
 import { computed } from "@preact/signals"
-import type { PhoneNumber, Queue, User, Workstream } from "../api"
+import type { Channel, PhoneNumber, Queue, User, Workstream } from "../api"
 import { t } from "../text/i18n"
 import { Collection } from "./collection"
 
-// The desk's people, numbers, queues and workstreams: short lists that every
+// The desk's people, numbers, channels, queues and workstreams: short lists that every
 // screen needs, read once and kept by the event stream.
 
 export const userList = new Collection<User>("users", "user")
 export const numberList = new Collection<PhoneNumber>("numbers", "number")
+export const channelList = new Collection<Channel>("channels", "channel")
 export const queueList = new Collection<Queue>("queues", "queue")
 export const workstreamList = new Collection<Workstream>("workstreams", "workstream")
 
-const all = [userList, numberList, queueList, workstreamList]
+const all = [userList, numberList, channelList, queueList, workstreamList]
 
 export const users = userList.rows
 export const numbers = numberList.rows
+export const channels = channelList.rows
 export const queues = computed(() => queueList.rows.value.map(named))
 export const workstreams = computed(() => workstreamList.rows.value.map(named))
 
@@ -37,6 +39,11 @@ export function user(id: string): User | undefined {
 
 export function numberOf(id: string): PhoneNumber | undefined {
   return numberList.of(id)
+}
+
+/** The channel that a number is on. */
+export function channelOn(numberId: string): Channel | undefined {
+  return channels.value.find((one) => one.number_id === numberId)
 }
 
 export function queue(id: string): Queue | undefined {
