@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/consent":       with("channels", "contacts", "conversations", "delivery", "switches"),
 	"textdesk/app/desk/presence":      with("conversations"),
 	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests", "switches"),
+	"textdesk/app/desk/queues":        with("calendars", "contacts", "conversations", "decisions", "delivery", "overflow"),
 	"textdesk/app/desk/users":         with("settings", "audit"),
 	"textdesk/app/desk/conversations": with("channels", "contacts", "requests", "sessions", "switches"),
 	"textdesk/app/desk/switches":      with("channels"),
@@ -55,7 +56,8 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/routing":  {"app/sms", "store", "store/work"},
 	"textdesk/app/desk/fate":     {"store", "telesign"},
 	"textdesk/app/desk/hours":    {},
-	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "telesign", "telesign/simulator"},
+	"textdesk/app/desk/overflow": {"store", "store/work"},
+	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "store/work", "telesign", "telesign/simulator"},
 
 	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/seal", "store/table", "store/upkeep", "store/work"},
 	"textdesk/store/work":         {"store/key"},

@@ -5,33 +5,36 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"textdesk/store/work"
 )
 
 // Conversation is an exchange between one contact and one number.
 type Conversation struct {
-	ID            ID        `json:"id" cbor:"1,keyasint,omitzero"`
-	NumberID      ID        `json:"number_id" cbor:"2,keyasint,omitzero"`
-	ContactID     ID        `json:"contact_id" cbor:"3,keyasint,omitzero"`
-	WorkstreamID  ID        `json:"workstream_id" cbor:"4,keyasint,omitzero"`
-	QueueID       ID        `json:"queue_id" cbor:"5,keyasint,omitzero"`
-	AgentID       ID        `json:"agent_id,omitempty" cbor:"6,keyasint,omitzero"`
-	State         State     `json:"state" cbor:"7,keyasint,omitzero"`
-	Reason        string    `json:"reason,omitempty" cbor:"8,keyasint,omitzero"` // why it is in this state, such as "auto_resolved"
-	Offer         *Offer    `json:"offer,omitempty" cbor:"9,keyasint,omitzero"`
-	PreviousID    ID        `json:"previous_id,omitempty" cbor:"10,keyasint,omitzero"` // the contact's conversation before this one
-	LastMessageID ID        `json:"last_message_id,omitempty" cbor:"11,keyasint,omitzero"`
-	Unread        int       `json:"unread,omitempty" cbor:"12,keyasint,omitzero"`     // texts from the customer that nobody has seen
-	Undelivered   bool      `json:"undelivered,omitzero" cbor:"13,keyasint,omitzero"` // a text of ours did not get through, and nobody has seen to it
-	CreatedAt     time.Time `json:"created_at" cbor:"14,keyasint,omitzero"`
-	UpdatedAt     time.Time `json:"updated_at" cbor:"15,keyasint,omitzero"`          // the last text or act of a person: what idle limits count from
-	StateSince    time.Time `json:"state_since" cbor:"16,keyasint,omitzero"`         // when it entered its state
-	Scheduled     int       `json:"scheduled,omitempty" cbor:"17,keyasint,omitzero"` // texts that wait for their time
-	SendsAt       time.Time `json:"sends_at,omitzero" cbor:"18,keyasint,omitzero"`   // when the first of them goes out
-	Times         Times     `json:"times,omitzero" cbor:"19,keyasint,omitzero"`
-	Priority      int       `json:"priority,omitempty" cbor:"20,keyasint,omitzero"` // the greater the sooner
-	Units         int       `json:"capacity,omitempty" cbor:"21,keyasint,omitzero"` // of an agent's capacity, that it takes while they work on it
-	Taken         int       `json:"taken,omitempty" cbor:"22,keyasint,omitzero"`    // what it takes of its agent's at this moment
-	Skills        []Need    `json:"skills,omitempty" cbor:"23,keyasint,omitzero"`   // that are asked for
+	ID            ID          `json:"id" cbor:"1,keyasint,omitzero"`
+	NumberID      ID          `json:"number_id" cbor:"2,keyasint,omitzero"`
+	ContactID     ID          `json:"contact_id" cbor:"3,keyasint,omitzero"`
+	WorkstreamID  ID          `json:"workstream_id" cbor:"4,keyasint,omitzero"`
+	QueueID       ID          `json:"queue_id" cbor:"5,keyasint,omitzero"`
+	AgentID       ID          `json:"agent_id,omitempty" cbor:"6,keyasint,omitzero"`
+	State         State       `json:"state" cbor:"7,keyasint,omitzero"`
+	Reason        string      `json:"reason,omitempty" cbor:"8,keyasint,omitzero"` // why it is in this state, such as "auto_resolved"
+	Offer         *Offer      `json:"offer,omitempty" cbor:"9,keyasint,omitzero"`
+	PreviousID    ID          `json:"previous_id,omitempty" cbor:"10,keyasint,omitzero"` // the contact's conversation before this one
+	LastMessageID ID          `json:"last_message_id,omitempty" cbor:"11,keyasint,omitzero"`
+	Unread        int         `json:"unread,omitempty" cbor:"12,keyasint,omitzero"`     // texts from the customer that nobody has seen
+	Undelivered   bool        `json:"undelivered,omitzero" cbor:"13,keyasint,omitzero"` // a text of ours did not get through, and nobody has seen to it
+	CreatedAt     time.Time   `json:"created_at" cbor:"14,keyasint,omitzero"`
+	UpdatedAt     time.Time   `json:"updated_at" cbor:"15,keyasint,omitzero"`          // the last text or act of a person: what idle limits count from
+	StateSince    time.Time   `json:"state_since" cbor:"16,keyasint,omitzero"`         // when it entered its state
+	Scheduled     int         `json:"scheduled,omitempty" cbor:"17,keyasint,omitzero"` // texts that wait for their time
+	SendsAt       time.Time   `json:"sends_at,omitzero" cbor:"18,keyasint,omitzero"`   // when the first of them goes out
+	Times         Times       `json:"times,omitzero" cbor:"19,keyasint,omitzero"`
+	Priority      int         `json:"priority,omitempty" cbor:"20,keyasint,omitzero"` // the greater the sooner
+	Units         int         `json:"capacity,omitempty" cbor:"21,keyasint,omitzero"` // of an agent's capacity, that it takes while they work on it
+	Taken         int         `json:"taken,omitempty" cbor:"22,keyasint,omitzero"`    // what it takes of its agent's at this moment
+	Skills        []Need      `json:"skills,omitempty" cbor:"23,keyasint,omitzero"`   // that are asked for
+	Queued        work.Queued `json:"queued,omitzero" cbor:"30,keyasint,omitzero"`
 }
 
 // Need is a skill that is asked for, with the least rating that will do.
@@ -190,6 +193,26 @@ var conversationsByAgent = &Index[Conversation]{
 	},
 }
 
+// conversationsByWait has what waits and is not on offer, by queue and by how far its
+// waiting was judged, the one that waits longest first.
+var conversationsByWait = &Index[Conversation]{
+	Name: "by_wait",
+	Keys: func(c *Conversation) []Key {
+		if c.State != Open || c.Offer != nil || c.Queued.QueueID != c.QueueID {
+			return nil
+		}
+		return []Key{waitKey(c.QueueID, c.Queued.Judged).Time(c.Queued.Since)}
+	},
+}
+
+func waitKey(queueID ID, judged int) Key { return Key{}.ID(queueID).Uint(uint64(judged)) }
+
+// ConversationsWaiting gives what waits in a queue and whose waiting was judged as far
+// as that, the one that waits longest first.
+func (v *View) ConversationsWaiting(queueID ID, judged int) iter.Seq2[*Conversation, error] {
+	return conversationsByWait.Scan(v, Under(waitKey(queueID, judged)))
+}
+
 func threadKey(numberID, contactID ID) Key { return Key{}.ID(numberID).ID(contactID) }
 
 func idleKey(workstreamID ID, s State) Key { return Key{}.ID(workstreamID).Str(string(s)) }
@@ -219,7 +242,7 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 		return names
 	},
 	Trace:   func(c *Conversation) Trace { return Trace{Audience: c.Audience()} },
-	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByContact, conversationsByIdle, conversationsByOffer, conversationsByAgent},
+	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByContact, conversationsByIdle, conversationsByOffer, conversationsByAgent, conversationsByWait},
 	References: []Reference[Conversation]{
 		{To: "number", ID: func(c *Conversation) ID { return c.NumberID }},
 		{To: "contact", ID: func(c *Conversation) ID { return c.ContactID }},

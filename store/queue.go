@@ -9,11 +9,25 @@ import (
 
 // Queue is where conversations wait for agents.
 type Queue struct {
-	ID      ID     `json:"id" cbor:"1,keyasint,omitzero"`
-	Name    string `json:"name" cbor:"2,keyasint,omitzero"`
-	Default bool   `json:"default" cbor:"3,keyasint,omitzero"`
-	Private bool   `json:"private" cbor:"4,keyasint,omitzero"` // only members, the conversation's agent and supervisors see into it
-	Members []ID   `json:"members" cbor:"5,keyasint,omitzero"` // user IDs
+	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
+	work.QueueSettings
+	Default   bool      `json:"default" cbor:"3,keyasint,omitzero"`
+	RemovedAt time.Time `json:"removed_at,omitzero" cbor:"11,keyasint,omitzero"` // its conversations stay readable
+}
+
+// APIName is what the API calls it: a Queue there says how it stands.
+func (Queue) APIName() string { return "KeptQueue" }
+
+// Removed tells whether nothing can be put into the queue any more.
+func (q *Queue) Removed() bool { return !q.RemovedAt.IsZero() }
+
+// sight is who sees into the queue beside supervisors, so that a change of it is told
+// to whom it gives or takes sight.
+func (q *Queue) sight() Audience {
+	if !q.Private {
+		return Audience{}
+	}
+	return Audience{Only: true, Users: q.Members}
 }
 
 // HasMember tells whether the user belongs to the queue.
@@ -24,7 +38,7 @@ var Queues = NewTable(Whole[Queue](), Spec[Queue]{
 	Cached: true,
 	Name:   "queue",
 	ID:     func(q *Queue) ID { return q.ID },
-	Trace:  func(*Queue) Trace { return Trace{} },
+	Trace:  func(q *Queue) Trace { return Trace{Audience: q.sight()} },
 })
 
 // WorkstreamSettings are what an administrator sets of a workstream.
@@ -65,7 +79,7 @@ const DefaultID ID = "default"
 
 // seedDefaults gives a fresh database one workstream and one queue.
 func seedDefaults(tx *Tx) error {
-	if err := Queues.Put(tx, &Queue{ID: DefaultID, Name: "General", Default: true, Members: []ID{}}); err != nil {
+	if err := Queues.Put(tx, &Queue{ID: DefaultID, Default: true, QueueSettings: work.QueueSettings{Name: "General"}}); err != nil {
 		return err
 	}
 	settings := work.Defaults(DefaultID)

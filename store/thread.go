@@ -57,6 +57,7 @@ const (
 	LineWrappedUp         LineKind = "wrapped_up"
 	LineResolved          LineKind = "resolved"
 	LineAutoResolved      LineKind = "auto_resolved"
+	LineOverflow          LineKind = "overflow" // its queue could not have it
 	LineOptedOut          LineKind = "opted_out"
 	LineOptedIn           LineKind = "opted_in"
 	LineConsentUndone     LineKind = "consent_undone"
@@ -69,7 +70,7 @@ const (
 func (LineKind) Choices() []string {
 	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineGiven, LineDeclined, LineOfferExpired,
 		LineOfferWithdrawn, LineQueued, LineSetAside, LineResumed, LineResumedByCustomer, LineWrappedUp, LineResolved,
-		LineAutoResolved, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineHidden)
+		LineAutoResolved, LineOverflow, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineHidden)
 }
 
 // ConsentShift is a change of consent as its line remembers it.

@@ -70,6 +70,11 @@ func (c Change[T]) Gives(field string) bool {
 	return false
 }
 
+// GivesOnly tells whether nothing but the field, by its name in JSON, is given.
+func (c Change[T]) GivesOnly(field string) bool {
+	return len(c.given) == 0 || len(c.given) == 1 && c.Gives(field)
+}
+
 // ReadAt gives the version that is changed.
 func (c Change[T]) ReadAt() Version { return c.version }
 

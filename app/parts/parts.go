@@ -18,6 +18,7 @@ import (
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/presence"
+	"textdesk/app/desk/queues"
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/settings"
@@ -50,6 +51,7 @@ type Parts struct {
 	Workstreams   *workstreams.UseCases
 	Calendars     *calendars.UseCases
 	Channels      *channels.UseCases
+	Queues        *queues.UseCases
 	QuickReplies  *quickreplies.UseCases
 	Typing        *typing.UseCases
 	Schedule      *schedule.Schedule
@@ -94,6 +96,7 @@ func New(o Options) (*Parts, error) {
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
 	p.Presence = presence.New(d, p.Conversations, presence.Load{})
+	p.Queues = queues.New(d, p.Conversations)
 	list := []part.Part{
 		p.Settings.Part(),
 		p.Users.Part(),
@@ -106,6 +109,7 @@ func New(o Options) (*Parts, error) {
 		decisions.Part(),
 		p.Conversations.Part(),
 		p.Delivery.Part(),
+		p.Queues.Part(),
 		p.Intake.Part(),
 		p.Consent.Part(),
 		p.Presence.Part(),

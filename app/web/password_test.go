@@ -24,6 +24,7 @@ var (
 		"POST accounts/{id}/validate", "POST accounts/{id}/resume", "POST accounts/{id}/public-address", "POST public-address/test",
 		"DELETE accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
 		"POST numbers", "PATCH numbers/{id}", "DELETE numbers/{id}", "PUT settings", "PUT keywords", "PATCH workstreams/{id}",
+		"POST queues", "DELETE queues/{id}",
 		"POST operating-hours", "POST operating-hours/preview", "PATCH operating-hours/{id}", "DELETE operating-hours/{id}",
 		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules",
 		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",

@@ -151,6 +151,11 @@ var rights = map[string]struct{ body, statuses string }{
 	"DELETE workstreams/{id}":            {"", "401 403 403 409 409"},
 	"PATCH workstreams/{id}":             {`{"version":"VERSION","reopen_hours":1}`, "401 403 403 200 200"},
 	"GET queues":                         {"", "401 200 200 200 200"},
+	"POST queues":                        {`{"name":"New"}`, "401 403 403 201 201"},
+	"GET queues/{id}":                    {"", "401 200 200 200 200"},
+	"PATCH queues/{id}":                  {`{"version":"VERSION","members":["Omar"]}`, "401 403 200 200 200"},
+	"DELETE queues/{id}":                 {"", "401 403 403 409 409"}, // a conversation in it is unfinished
+	"GET queue-counts":                   {"", "401 200 200 200 200"},
 	"GET jobs":                           {"", "401 403 403 200 200"},
 	"POST jobs/{name}/run":               {"", "401 403 403 200 200"},
 }
@@ -328,6 +333,9 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
 		"operating-hours": o.hours, "channels": o.channel,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
+		"operating-hours": o.hours,
+		"numbers":         o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
+		"queues": "vault",
 	}
 }
 

@@ -171,6 +171,9 @@ export interface Chosen {
   until?: string
 }
 
+/** Colour is what a queue is known by at a glance, beside its name. */
+export type Colour = "" | "teal" | "violet" | "amber" | "green" | "blue"
+
 /** Confirmation says until when the password need not be given again. */
 export interface Confirmation {
   until: string
@@ -304,6 +307,16 @@ export interface Draft {
 
 /** Encoding is how the characters of a text travel, named as in the API. */
 export type Encoding = "gsm7" | "ucs2"
+
+/** Entering is when an EnteringRule holds. */
+export type Entering = "closed" | "crowded"
+
+/** EnteringRule is asked when a conversation enters a queue. */
+export interface EnteringRule extends Outlet {
+  when: Entering
+  /** crowded: more than so many would wait */
+  more: number
+}
 
 /** Entry is one element of a thread: a text, a note or a line. */
 export interface Entry {
@@ -476,6 +489,14 @@ export interface KeptPresenceRules {
   do_not_disturb_after_decline: boolean
 }
 
+/** Queue is where conversations wait for agents. */
+export interface KeptQueue extends QueueSettings {
+  id: string
+  default: boolean
+  /** its conversations stay readable */
+  removed_at?: string
+}
+
 /** QuickReply is a text that is kept to be sent again and again. */
 export interface KeptQuickReply extends QuickReplySettings {
   id: string
@@ -549,7 +570,7 @@ export interface Line {
 }
 
 /** LineKind is what a line tells. */
-export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
+export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "overflow" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "hidden"
 
 /** LinkInfo says whose link it is and what for. */
 export interface LinkInfo {
@@ -766,6 +787,22 @@ export interface OperatingHoursSettings {
 /** Outcome is what a person says became of an uncertain text. */
 export type Outcome = "arrived" | "lost"
 
+/** Outlet is what a rule does with a conversation. */
+export interface Outlet {
+  then: Then
+  /** move: to that queue */
+  queue_id: string
+  /** resolve: what the customer is told first; empty for nothing */
+  message: string
+}
+
+/** Overflow is what becomes of conversations that a queue cannot take, or keeps waiting. Of each list the first rule that holds, and can be done, counts. */
+export interface Overflow {
+  /** asked once, when one enters the queue */
+  entering: EnteringRule[]
+  waiting: WaitingRule[]
+}
+
 /** OwnUser is a user with what concerns nobody else. */
 export interface OwnUser extends User, Preferences {
 }
@@ -876,15 +913,43 @@ export interface PublicAddress {
   at: string
 }
 
-/** Queue is where conversations wait for agents. */
-export interface Queue {
-  id: string
+/** Queue is one as the screens show it. */
+export interface Queue extends KeptQueue {
+  /** it is within its hours */
+  open: boolean
+  /** Unattended says that nobody is in it who takes conversations: what comes waits. */
+  unattended: boolean
+  /** of what can be changed */
+  version: string
+}
+
+/** QueueCount is how much there is in a queue. */
+export interface QueueCount {
+  queue_id: string
+  /** open, nobody's */
+  waiting: number
+  /** how many of those have texts nobody has seen */
+  unread: number
+  unfinished: number
+  /** Alert says that conversations wait where nobody takes any. Only administrators and supervisors are told. */
+  alert: boolean
+}
+
+/** QueueSettings are what an administrator sets of a queue. */
+export interface QueueSettings {
   name: string
-  default: boolean
   /** only members, the conversation's agent and supervisors see into it */
   private: boolean
-  /** user IDs */
+  /** user IDs; of the default queue all agents are */
   members: string[]
+  /** Priority is which queue an agent of several is given work from first: the smaller the sooner. */
+  priority: number
+  /** operating hours; empty: always open */
+  hours_id: string
+  colour: Colour
+  /** ItemLimit is how many of the queue's conversations one agent has at most; 0 for as many as their capacity lets. */
+  item_limit: number
+  overflow: Overflow
 }
 
 /** Shown is a quick reply as the screens show it. */
@@ -1042,6 +1107,9 @@ export interface Started {
   message: Message
 }
 
+/** Then is what is done. */
+export type Then = "move" | "resolve" | "stay"
+
 /** Timeout is a rule about a silence: what happens when somebody has not answered for so long. It acts once in a silence. */
 export interface Timeout {
   /** the desk gives it */
@@ -1130,6 +1198,11 @@ export interface Variable {
 
 /** VariableType is what a variable holds. */
 export type VariableType = "text" | "number"
+
+/** WaitingRule is for what has waited that long. */
+export interface WaitingRule extends Outlet {
+  minutes: number
+}
 
 /** Week has the spans of each day; a day without one is closed. */
 export interface Week {
@@ -1287,6 +1360,7 @@ export const menu: MenuEntry[] = [
   { name: "accounts", section: "channel", path: "/admin/accounts", roles: ["admin"] },
   { name: "operating_hours", section: "routing", path: "/admin/operating-hours", roles: ["admin"] },
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
+  { name: "queues", section: "routing", path: "/admin/queues", roles: ["admin", "supervisor"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },

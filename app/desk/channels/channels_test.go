@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // office is a desk with a second workstream, Orders, and its queue.
@@ -19,7 +20,7 @@ func open(t *testing.T) office {
 	t.Helper()
 	o := office{desktest.New(t)}
 	o.Update(t, func(tx *store.Tx) error {
-		if err := store.Queues.Put(tx, &store.Queue{ID: "orders", Name: "Orders"}); err != nil {
+		if err := store.Queues.Put(tx, &store.Queue{ID: "orders", QueueSettings: work.QueueSettings{Name: "Orders"}}); err != nil {
 			return err
 		}
 		w, err := store.Workstreams.Get(tx, store.DefaultID)

@@ -108,7 +108,7 @@ func (u *UseCases) Assign(ctx context.Context, by desk.Actor, id store.ID, to As
 }
 
 func (t *Turn) requeue(queueID store.ID) error {
-	if _, err := store.Queues.Get(t.Tx, queueID); err != nil {
+	if q, err := store.Queues.Get(t.Tx, queueID); err != nil || q.Removed() {
 		return desk.RefuseField("queue_id", "unknown", "This queue does not exist.")
 	}
 	if err := t.Must(life.ActRequeue); err != nil {

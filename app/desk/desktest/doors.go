@@ -17,6 +17,7 @@ import (
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/presence"
+	"textdesk/app/desk/queues"
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/workstreams"
@@ -37,6 +38,7 @@ type (
 	calendarsDoors     = calendars.UseCases
 	presenceDoors      = presence.UseCases
 	channelsDoors      = channels.UseCases
+	queuesDoors        = queues.UseCases
 	workstreamsDoors   = workstreams.UseCases
 	assemblyDoors      = part.Assembly
 )
@@ -55,13 +57,15 @@ type Doors struct {
 	*presenceDoors
 	*calendarsDoors
 	*channelsDoors
+	*queuesDoors
 	*workstreamsDoors
 	*assemblyDoors
 }
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels, p.Workstreams, p.Assembly,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
+		p.Queues, p.Workstreams, p.Assembly,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/users"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // Password is everybody's who can sign in.
@@ -55,7 +56,7 @@ func (d *Desk) Colleague(t testing.TB, name string, roles ...store.Role) desk.Ac
 // PrivateQueue adds a queue that only its members see into.
 func (d *Desk) PrivateQueue(t testing.TB, id store.ID, members ...desk.Actor) {
 	t.Helper()
-	q := &store.Queue{ID: id, Name: string(id), Private: true}
+	q := &store.Queue{ID: id, QueueSettings: work.QueueSettings{Name: string(id), Private: true}}
 	for _, m := range members {
 		q.Members = append(q.Members, m.UserID)
 	}

@@ -30,6 +30,7 @@ const (
 	ActWithdraw     Act = "withdraw" // whom it was offered to is gone
 	ActReturn       Act = "return"   // its agent is gone
 	ActIdle         Act = "idle"
+	ActOverflow     Act = "overflow" // its queue cannot have it
 )
 
 // Move is one row of the state table: what an act does to a conversation in a
@@ -122,6 +123,7 @@ func table() []Move {
 		{open, ActRequeue, Always, open, NoAgent, OfferEnds, "", store.LineQueued},
 		{open, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", store.LineResolved},
 		{open, ActIdle, Always, resolved, SameAgent, OfferEnds, "auto_resolved", store.LineAutoResolved},
+		{open, ActOverflow, Always, resolved, SameAgent, OfferEnds, "overflow", store.LineOverflow},
 
 		{active, ActInbound, Always, active, SameAgent, OfferKept, "", ""},
 		{active, ActReply, Always, active, SameAgent, OfferKept, "", ""},

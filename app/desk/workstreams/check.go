@@ -39,8 +39,8 @@ func check(tx *store.Tx, w *store.WorkstreamSettings, before []work.Timeout) (er
 }
 
 func mustBeQueue(v *store.View, field string, id store.ID) error {
-	_, err := store.Queues.Get(v, id)
-	if errors.Is(err, store.ErrNotFound) {
+	q, err := store.Queues.Get(v, id)
+	if errors.Is(err, store.ErrNotFound) || err == nil && q.Removed() {
 		return desk.RefuseField(field, "unknown", "Choose the queue where the conversations wait.")
 	}
 	return err

@@ -1,5 +1,4 @@
-// Package workstreams is how work of each kind is handled, and the queues where it
-// waits.
+// Package workstreams is how work of each kind is handled.
 package workstreams
 
 import (
@@ -50,7 +49,6 @@ func (u *UseCases) Part() part.Part {
 				}
 				return show(w), nil
 			}),
-			part.Tell(store.Queues, func(_ *store.View, _ desk.Actor, q *store.Queue) (store.Queue, error) { return showQueue(q), nil }),
 		},
 		Endpoints: []api.Endpoint{
 			api.Get("workstreams", api.SignedIn(), "Workstreams", api.Alone(u.Workstreams)),
@@ -59,7 +57,6 @@ func (u *UseCases) Part() part.Part {
 			api.Get("workstreams/{id}/use", admins, "What uses a workstream", api.On(u.WorkstreamUse)),
 			api.Patch("workstreams/{id}", admins, "Change a workstream", api.Changing(u.ChangeWorkstream)),
 			api.Delete("workstreams/{id}", admins, "Remove a workstream that nothing unfinished uses", api.Removing(u.RemoveWorkstream)),
-			api.Get("queues", api.SignedIn(), "Queues", api.Alone(u.Queues)),
 		},
 		Hooks:   desk.Hooks{Uses: uses},
 		Screens: []api.Screen{{Name: "workstreams", Section: "channel", Path: "/admin/workstreams", Roles: admins.Roles()}},
@@ -178,18 +175,4 @@ func inUse(v *store.View, id store.ID) (*store.Workstream, error) {
 func InUse(v *store.View) ([]*store.Workstream, error) {
 	all, err := desk.Collect(store.Workstreams.All(v))
 	return slices.DeleteFunc(all, (*store.Workstream).Removed), err
-}
-
-// Queues gives the queues, oldest first.
-func (u *UseCases) Queues(ctx context.Context, by desk.Actor) (desk.List[store.Queue], error) {
-	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (desk.List[store.Queue], error) {
-		return desk.ListAll(v, store.Queues, showQueue)
-	})
-}
-
-// showQueue gives a queue whose members are a list, even when there are none.
-func showQueue(q *store.Queue) store.Queue {
-	shown := *q
-	shown.Members = append([]store.ID{}, q.Members...)
-	return shown
 }

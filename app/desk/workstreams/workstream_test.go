@@ -244,14 +244,3 @@ func TestAVariableIsCheckedFieldByField(t *testing.T) {
 		t.Errorf("refused for %s", refusal.Field)
 	}
 }
-
-func TestEveryDeskHasAQueue(t *testing.T) {
-	t.Parallel()
-	d := desktest.Empty(t, desktest.Options{})
-	by, _ := d.FirstAdmin(t)
-	queues, err := d.Queues(t.Context(), by)
-	desktest.Done(t, err)
-	if len(queues.Items) != 1 || !queues.Items[0].Default || queues.Items[0].Members == nil {
-		t.Errorf("got %+v", queues.Items)
-	}
-}

@@ -1,0 +1,98 @@
+package work
+
+import (
+	"time"
+
+	"textdesk/store/key"
+)
+
+// QueueSettings are what an administrator sets of a queue.
+type QueueSettings struct {
+	Name    string   `json:"name" cbor:"2,keyasint,omitzero"`
+	Private bool     `json:"private" cbor:"4,keyasint,omitzero"` // only members, the conversation's agent and supervisors see into it
+	Members []key.ID `json:"members" cbor:"5,keyasint,omitzero"` // user IDs; of the default queue all agents are
+	// Priority is which queue an agent of several is given work from first: the smaller
+	// the sooner.
+	Priority int    `json:"priority" cbor:"6,keyasint,omitzero"`
+	HoursID  key.ID `json:"hours_id" cbor:"7,keyasint,omitzero"` // operating hours; empty: always open
+	Colour   Colour `json:"colour" cbor:"8,keyasint,omitzero"`
+	// ItemLimit is how many of the queue's conversations one agent has at most; 0 for
+	// as many as their capacity lets.
+	ItemLimit int      `json:"item_limit" cbor:"9,keyasint,omitzero"`
+	Overflow  Overflow `json:"overflow" cbor:"10,keyasint,omitzero"`
+}
+
+// Colour is what a queue is known by at a glance, beside its name.
+type Colour string
+
+// The colours; the empty one is none.
+const (
+	Teal   Colour = "teal"
+	Violet Colour = "violet"
+	Amber  Colour = "amber"
+	Green  Colour = "green"
+	Blue   Colour = "blue"
+)
+
+// Choices gives the colours.
+func (Colour) Choices() []string { return texts("", Teal, Violet, Amber, Green, Blue) }
+
+// Overflow is what becomes of conversations that a queue cannot take, or keeps waiting.
+// Of each list the first rule that holds, and can be done, counts.
+type Overflow struct {
+	Entering []EnteringRule `json:"entering" cbor:"1,keyasint,omitzero"` // asked once, when one enters the queue
+	Waiting  []WaitingRule  `json:"waiting" cbor:"2,keyasint,omitzero"`
+}
+
+// EnteringRule is asked when a conversation enters a queue.
+type EnteringRule struct {
+	When Entering `json:"when" cbor:"1,keyasint,omitzero"`
+	More int      `json:"more" cbor:"2,keyasint,omitzero"` // crowded: more than so many would wait
+	Outlet
+}
+
+// Entering is when an EnteringRule holds.
+type Entering string
+
+// The conditions.
+const (
+	WhenClosed  Entering = "closed"  // it is out of the queue's hours
+	WhenCrowded Entering = "crowded" // too many wait
+)
+
+// Choices gives the conditions.
+func (Entering) Choices() []string { return texts(WhenClosed, WhenCrowded) }
+
+// WaitingRule is for what has waited that long.
+type WaitingRule struct {
+	Minutes int `json:"minutes" cbor:"1,keyasint,omitzero"`
+	Outlet
+}
+
+// Outlet is what a rule does with a conversation.
+type Outlet struct {
+	Then    Then   `json:"then" cbor:"3,keyasint,omitzero"`
+	QueueID key.ID `json:"queue_id" cbor:"4,keyasint,omitzero"` // move: to that queue
+	Message string `json:"message" cbor:"5,keyasint,omitzero"`  // resolve: what the customer is told first; empty for nothing
+}
+
+// Then is what is done.
+type Then string
+
+// What can be done.
+const (
+	ThenMove    Then = "move"
+	ThenResolve Then = "resolve"
+	ThenStay    Then = "stay" // it is queued anyway, whatever the rules after this one say
+)
+
+// Choices gives what can be done.
+func (Then) Choices() []string { return texts(ThenMove, ThenResolve, ThenStay) }
+
+// Queued is how a conversation waits.
+type Queued struct {
+	QueueID key.ID    `json:"queue_id" cbor:"1,keyasint,omitzero"` // it was let into that queue; empty while it does not wait
+	Since   time.Time `json:"since,omitzero" cbor:"2,keyasint,omitzero"`
+	Judged  int       `json:"judged" cbor:"3,keyasint,omitzero"` // waiting rules up to so many minutes were asked
+	Moves   int       `json:"moves" cbor:"4,keyasint,omitzero"`  // how often a queue sent it on
+}
