@@ -333,8 +333,6 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
 		"operating-hours": o.hours, "channels": o.channel,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
-		"operating-hours": o.hours,
-		"numbers":         o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 		"queues": "vault",
 	}
 }

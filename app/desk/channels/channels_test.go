@@ -28,7 +28,7 @@ func open(t *testing.T) office {
 			return err
 		}
 		other := *w
-		other.ID, other.Name, other.QueueID = "orders", "Orders", "orders"
+		other.ID, other.Name, other.FallbackQueueID = "orders", "Orders", "orders"
 		return store.Workstreams.Put(tx, &other)
 	})
 	return o
