@@ -1,6 +1,6 @@
 import { computed } from "@preact/signals"
 import type { Channel, PhoneNumber, Queue, User, Workstream } from "../api"
-import { t } from "../text/i18n"
+import { language, t } from "../text/i18n"
 import { Collection } from "./collection"
 
 // The desk's people, numbers, channels, queues and workstreams: short lists that every
@@ -17,12 +17,18 @@ const all = [userList, numberList, channelList, queueList, workstreamList]
 export const users = userList.rows
 export const numbers = numberList.rows
 export const channels = channelList.rows
-export const queues = computed(() => queueList.rows.value.map(named))
+const everyQueue = computed(() => queueList.rows.value.map(named))
+/** The queues conversations can be in, as people look for them; what was in one that was removed stays readable, and has its name. */
+export const queues = computed(() => everyQueue.value.filter((one) => !one.removed_at).sort(byPriority))
 export const workstreams = computed(() => workstreamList.rows.value.map(named))
 
 /** The queue and the workstream that every desk begins with are named in the reader's language until they are renamed. */
 export function named<T extends { id: string; name: string }>(one: T): T {
   return one.id === "default" && one.name === "General" ? { ...one, name: t("general") } : one
+}
+
+function byPriority(a: Queue, b: Queue): number {
+  return a.priority - b.priority || a.name.localeCompare(b.name, language.value)
 }
 
 /** The lists have been read. */
@@ -47,7 +53,7 @@ export function channelOn(numberId: string): Channel | undefined {
 }
 
 export function queue(id: string): Queue | undefined {
-  return queues.value.find((one) => one.id === id)
+  return everyQueue.value.find((one) => one.id === id)
 }
 
 /** A user's first name, for a line with little room. */
