@@ -1086,7 +1086,8 @@ export interface Span {
 
 /** Shown is somebody's presence as the screens show it. */
 export interface Standing {
-  user_id: string
+  /** the user's */
+  id: string
   /** Base is what holds now: the base that was chosen; busy for who is available and has as much work as they can take, where the desk says so; offline for who is signed out. */
   base: BasePresence
   since?: string
@@ -1362,6 +1363,7 @@ export const menu: MenuEntry[] = [
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "queues", section: "routing", path: "/admin/queues", roles: ["admin", "supervisor"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
+  { name: "presences", section: "people", path: "/admin/presences", roles: ["supervisor", "admin"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },

@@ -43,6 +43,7 @@ export const features: Record<string, Feature> = {
   operating_hours: { icon: "clock", load: () => import("./hours/pages"), words: ["hours"] },
   keywords: { icon: "ban", load: () => import("./keywords/pages"), words: ["keywords"] },
   quick_replies: { icon: "zap", load: () => import("./quickreplies/pages"), words: ["quickreplies"] },
+  presences: { icon: "circle-check", load: () => import("./presence/pages"), words: ["presence"] },
   users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },
   settings: { icon: "settings", load: () => import("./settings/pages"), words: ["account", "settings"] },
   jobs: { icon: "clock", load: () => import("./jobs/pages"), words: ["jobs"] },

@@ -60,6 +60,7 @@ func (u *UseCases) Part() part.Part {
 			{Name: "presence_end", Due: endsDue, Fire: u.end},
 			{Name: "connection_lost", Due: lossesDue, Fire: u.lose},
 		},
-		Hooks: desk.Hooks{Moved: u.moved, SignIns: u.signIns},
+		Hooks:   desk.Hooks{Moved: u.moved, SignIns: u.signIns},
+		Screens: []api.Screen{{Name: "presences", Section: "people", Path: "/admin/presences", Roles: leads.Roles()}},
 	}
 }

@@ -66,7 +66,7 @@ func rowOf(v *store.View, userID store.ID) (*standing, error) {
 
 // Shown is somebody's presence as the screens show it.
 type Shown struct {
-	UserID store.ID `json:"user_id"`
+	UserID store.ID `json:"id"` // the user's
 	// Base is what holds now: the base that was chosen; busy for who is available and
 	// has as much work as they can take, where the desk says so; offline for who is
 	// signed out.

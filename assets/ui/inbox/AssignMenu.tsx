@@ -1,7 +1,9 @@
 import type { Conversation } from "../api"
 import { Button } from "../pieces/Button"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
+import { toneOf } from "../presence/PresenceMark"
 import { queues, users } from "../state/directory"
+import { glyphs, readiestFirst, saidOf, standingOf } from "../state/presence"
 import { myId } from "../state/session"
 import { t } from "../text/i18n"
 import { act } from "./acts"
@@ -24,15 +26,18 @@ export function AssignMenu({ c }: { c: Conversation }) {
 
 /** Whom and where it can be given to, as items of a menu. */
 export function Assignees({ c }: { c: Conversation }) {
-  const agents = users.value.filter((one) => one.active && one.roles.includes("agent") && one.id !== c.agent_id)
+  const agents = readiestFirst(
+    users.value.filter((one) => one.active && one.roles.includes("agent") && one.id !== c.agent_id),
+  )
   return (
     <>
       <MenuHeading>{t("assign.people")}</MenuHeading>
       {agents.map((one) => (
         <MenuItem
           key={one.id}
-          icon="user"
-          note={one.id === myId.value ? t("assign.you") : ""}
+          icon={glyphs[standingOf(one.id).base]}
+          tone={toneOf(standingOf(one.id))}
+          note={one.id === myId.value ? t("assign.you") : saidOf(standingOf(one.id))}
           onChoose={() => void act(c.id, "assign", { agent_id: one.id })}
         >
           {one.name}

@@ -60,6 +60,7 @@ export function Menu({
 /** One thing to choose. checked makes it one of a set, or with toggles something to switch. */
 export function MenuItem({
   icon,
+  tone = "",
   checked,
   toggles,
   danger,
@@ -68,6 +69,8 @@ export function MenuItem({
   children,
 }: {
   icon?: IconName
+  /** A class of the icon, for one that has a colour of its own. */
+  tone?: string
   checked?: boolean
   toggles?: boolean
   danger?: boolean
@@ -86,7 +89,7 @@ export function MenuItem({
       data-closes
       onClick={onChoose}
     >
-      {icon && <Icon name={icon} />}
+      {icon && <Icon name={icon} class={tone} />}
       <span class="words">{children}</span>
       {note && <span class="quiet">{note}</span>}
       {checked !== undefined && <Icon name="check" class={checked ? "" : "hidden"} />}

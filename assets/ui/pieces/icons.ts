@@ -57,10 +57,19 @@ export const icons = {
     ["path", { d: "M3.721 6.391a10 10 0 0 1 2.7-2.69" }],
     ["path", { d: "M6.391 20.279a10 10 0 0 1-2.69-2.7" }],
   ],
+  "circle-minus": [
+    ["circle", { cx: "12", cy: "12", r: "10" }],
+    ["path", { d: "M8 12h8" }],
+  ],
   "circle-question-mark": [
     ["circle", { cx: "12", cy: "12", r: "10" }],
     ["path", { d: "M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3" }],
     ["path", { d: "M12 17h.01" }],
+  ],
+  "circle-user": [
+    ["circle", { cx: "12", cy: "12", r: "10" }],
+    ["circle", { cx: "12", cy: "10", r: "3" }],
+    ["path", { d: "M7 20.662V19a2 2 0 0 1 2-2h6a2 2 0 0 1 2 2v1.662" }],
   ],
   "circle-x": [
     ["circle", { cx: "12", cy: "12", r: "10" }],

@@ -1,4 +1,5 @@
 import { Icon } from "../pieces/Icon"
+import { PresenceBar } from "../presence/PresenceBar"
 import { offline } from "../net/stream"
 import { paused, pausedWords } from "../state/paused"
 import { place } from "../state/router"
@@ -15,6 +16,7 @@ export function Bars() {
           <Icon name="wifi-off" /> <span>{t("offline")}</span>
         </p>
       )}
+      <PresenceBar />
       {inInbox &&
         paused.value.map((account) => (
           <p key={account.id} class="top-bar">

@@ -1,4 +1,4 @@
-import { Avatar } from "../pieces/Avatar"
+import { Icon } from "../pieces/Icon"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { toastProblem } from "../pieces/Toasts"
 import { touch } from "../state/media"
@@ -27,7 +27,7 @@ export function PersonMenu() {
       side="right"
       button={(opens) => (
         <button type="button" class="stop" title={user.name} {...opens}>
-          <Avatar name={user.name} id={user.id} />
+          <Icon name="circle-user" size={20} />
           <span class="words" aria-hidden="true">
             {t("you")}
           </span>

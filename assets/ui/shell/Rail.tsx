@@ -3,6 +3,7 @@ import { forUs } from "../inbox/alerts"
 import { Icon } from "../pieces/Icon"
 import type { IconName } from "../pieces/icons"
 import { place } from "../state/router"
+import { PresenceStop } from "../presence/PresenceStop"
 import { myRoles } from "../state/session"
 import { t, type Key } from "../text/i18n"
 import { PersonMenu } from "./PersonMenu"
@@ -40,6 +41,7 @@ export function Rail() {
         ))}
       <span class="space" />
       <PersonMenu />
+      <PresenceStop />
     </nav>
   )
 }

@@ -9,6 +9,7 @@ import { on } from "../net/events"
 import { openStream } from "../net/stream"
 import { takeBack, toastProblem } from "../pieces/Toasts"
 import { readDirectory } from "../state/directory"
+import { readPresences } from "../state/presence"
 import { go, place } from "../state/router"
 import { askStanding, myId, myRoles, onReturning, watchUser } from "../state/session"
 import { Bars } from "./Bars"
@@ -69,6 +70,7 @@ function start(): () => void {
     () => stream.close(),
   ]
   readDirectory().catch(toastProblem)
+  readPresences().catch(toastProblem)
   readStandings()
   return () => stops.forEach((stop) => stop())
 }

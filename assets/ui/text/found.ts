@@ -10,6 +10,7 @@ import type jobs from "../jobs/locales/en.json"
 import type keywords from "../keywords/locales/en.json"
 import type me from "../me/locales/en.json"
 import type numbers from "../numbers/locales/en.json"
+import type presence from "../presence/locales/en.json"
 import type quickreplies from "../quickreplies/locales/en.json"
 import type settings from "../settings/locales/en.json"
 import type shell from "../shell/locales/en.json"
@@ -35,6 +36,7 @@ export type FoundKey =
   | keyof typeof keywords
   | keyof typeof me
   | keyof typeof numbers
+  | keyof typeof presence
   | keyof typeof quickreplies
   | keyof typeof settings
   | keyof typeof shell
@@ -91,6 +93,10 @@ export const parts = {
   numbers: {
     en: () => import("words:numbers.en"),
     fr: () => import("words:numbers.fr"),
+  },
+  presence: {
+    en: () => import("words:presence.en"),
+    fr: () => import("words:presence.fr"),
   },
   quickreplies: {
     en: () => import("words:quickreplies.en"),
