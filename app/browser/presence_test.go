@@ -33,25 +33,25 @@ func TestAPresenceIsMadeChosenSetByASupervisorAndTakenBack(t *testing.T) {
 		lead.see(w.say("problem.required")) // at the field, and nothing is lost
 		lead.fits()
 		lead.shot("refused")
-		lead.fill(w.say("own_presence.name"), "Lunch / Dîner")
+		lead.fill(w.say("own_presence.name"), "Lunch / Déjeuner")
 		lead.click(w.say("presences.add_do"))
 		lead.see(w.say("own_presence.remove_help"))
 		lead.shot("own")
 		lead.goTo(demo.desk + "/admin/presences/new")
-		lead.fill(w.say("own_presence.name"), "lunch / diner")
+		lead.fill(w.say("own_presence.name"), "lunch / dejeuner")
 		lead.click(w.say("presences.add_do"))
 		lead.see(w.say("refused.name.taken"))
 		lead.goTo(demo.desk + "/admin/presences")
-		lead.see("Lunch / Dîner")
+		lead.see("Lunch / Déjeuner")
 
 		agent := demo.agent(t, w, s, "Theo Roux")
 		agent.seePresence(w, w.say("presence.available"))
 		agent.press("p")
 		agent.shot("menu")
-		agent.click("Lunch / Dîner")
-		agent.see(strings.Split(w.say("presence.until_when", "{presence}", "Lunch / Dîner"), "{")[0])
+		agent.click("Lunch / Déjeuner")
+		agent.see(strings.Split(w.say("presence.until_when", "{presence}", "Lunch / Déjeuner"), "{")[0])
 		agent.fits()
-		lead.see(strings.Split(w.say("presence.until_when", "{presence}", "Lunch / Dîner"), "{")[0]) // told live
+		lead.see(strings.Split(w.say("presence.until_when", "{presence}", "Lunch / Déjeuner"), "{")[0]) // told live
 		lead.fits()
 		lead.shot("team")
 
@@ -61,7 +61,7 @@ func TestAPresenceIsMadeChosenSetByASupervisorAndTakenBack(t *testing.T) {
 		agent.see(strings.Split(w.say("presence.set_by", "{name}", "Nadia Keller", "{presence}", w.say("presence.do_not_disturb")), "{")[0])
 		agent.fits()
 		agent.shot("bar")
-		agent.click(w.say("presence.back_to", "{presence}", "Lunch / Dîner"))
+		agent.click(w.say("presence.back_to", "{presence}", "Lunch / Déjeuner"))
 		agent.seeGone(w.say("presence.keep", "{presence}", w.say("presence.do_not_disturb")))
 
 		lead.goTo(demo.desk + "/inbox/unassigned")

@@ -14,7 +14,7 @@ func TestWhatSomebodyChoosesHoldsAndIsTold(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t)
-		lunch := o.own(t, presence.CustomSettings{Name: "Lunch / Dîner", Base: presence.Away, Minutes: 45})
+		lunch := o.own(t, presence.CustomSettings{Name: "Lunch / Déjeuner", Base: presence.Away, Minutes: 45})
 		omar := o.Listen(t, o.Omar)
 		o.chooseBase(t, o.Nadia, presence.DoNotDisturb)
 		o.wantAsked(t, o.Nadia)
