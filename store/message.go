@@ -283,6 +283,18 @@ func (v *View) QueuedFor(numberID, contactID ID) iter.Seq2[*Message, error] {
 	return outboxByLane.Scan(v, Under(threadKey(numberID, contactID).Uint(1)))
 }
 
+// CountQueuedOn tells how many texts are queued on a number or leaving it. It reads
+// each of them: ask it once in a while.
+func (v *View) CountQueuedOn(numberID ID) (n int, err error) {
+	for _, err := range outboxByLane.Scan(v, Under(Key{}.ID(numberID))) {
+		if err != nil {
+			return 0, err
+		}
+		n++
+	}
+	return n, nil
+}
+
 // MessagesByDeadline gives the texts about which something must be decided by
 // themselves, the earliest first.
 func (v *View) MessagesByDeadline() iter.Seq2[*Message, error] {

@@ -22,6 +22,9 @@ type Hooks struct {
 	// Uses is asked what of the part goes by a record that somebody wants to remove, of
 	// the table of that name.
 	Uses func(v *store.View, table string, id store.ID) ([]Use, error)
+	// NumberGoes is told when a support number is about to be removed: it takes off what
+	// of the part stands on it, which Uses has named before.
+	NumberGoes func(tx *store.Tx, by Actor, numberID store.ID) error
 	// MayTakeWork is told when somebody may have come to be able to take work: they
 	// have another presence, signed in, or are connected again.
 	MayTakeWork func(tx *store.Tx, userID store.ID) error
@@ -135,6 +138,19 @@ func (d *Desk) UserLeft(tx *store.Tx, by Actor, userID store.ID) (waiting int, e
 		waiting += n
 	}
 	return waiting, nil
+}
+
+// NumberGoes tells all parts that a number is about to be removed.
+func (d *Desk) NumberGoes(tx *store.Tx, by Actor, numberID store.ID) error {
+	for _, h := range d.hooks {
+		if h.NumberGoes == nil {
+			continue
+		}
+		if err := h.NumberGoes(tx, by, numberID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // MayTakeWork tells all parts of somebody who may be able to take work now.

@@ -154,7 +154,7 @@ func TestWhatMustNotLeaveAnyMoreDoesNot(t *testing.T) {
 			_, err := s.SetConsent(s.t.Context(), s.Nadia, s.Contact(s.t, desktest.Customer).ID, store.OptedOut, consent.Word{})
 			s.done(err)
 		},
-		"number_removed": func(s *shop) { s.done(s.RemoveNumber(s.t.Context(), s.Admin, s.Number.ID)) },
+		"number_removed": func(s *shop) { s.done(s.RemoveNumber(s.t.Context(), s.Admin, s.Number.ID, s.Number.Number)) },
 	} {
 		t.Run(code, func(t *testing.T) {
 			inShop(t, func(t *testing.T, s *shop) {

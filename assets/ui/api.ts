@@ -735,6 +735,18 @@ export interface NumberSettings {
   on: boolean
 }
 
+/** NumberTouches is what the removal of a number would touch. */
+export interface NumberTouches {
+  /** unfinished ones, which nobody could answer any more */
+  conversations: number
+  /** texts that are to leave now, and would fail */
+  queued: number
+  /** conversations in which texts wait for their time */
+  scheduled: number
+  /** what stands on it, such as a channel */
+  used_by: Use[]
+}
+
 /** NumberType is what kind of number it is. */
 export type NumberType = "geo" | "short_code" | "toll_free"
 

@@ -176,6 +176,9 @@ func (u *UseCases) RemoveAccount(ctx context.Context, by desk.Actor, id store.ID
 		if len(inUse) > 0 {
 			return struct{}{}, desk.Refuse(desk.InUse, "This account still has numbers in use: %s. Customers who text them would get no answer. Remove the numbers first; their conversations stay readable.", strings.Join(inUse, ", "))
 		}
+		if err := u.desk.MustBeUnused(&tx.View, store.Accounts.Name(), id); err != nil {
+			return struct{}{}, err
+		}
 		return struct{}{}, errors.Join(store.Accounts.Delete(tx, id), u.options.Audit.Record(tx, by, audit.OnAccount(audit.AccountRemoved, id)))
 	})
 	return err

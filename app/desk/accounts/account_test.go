@@ -141,7 +141,7 @@ func TestAnAccountWithNumbersInUseStays(t *testing.T) {
 	if refusal := desktest.WantCode(t, d.RemoveAccount(t.Context(), by, a.ID), desk.InUse); !strings.Contains(refusal.Message, "14252306549") {
 		t.Errorf("it says %s", refusal.Message)
 	}
-	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID))
+	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID, n.Number))
 	desktest.Done(t, d.RemoveAccount(t.Context(), by, a.ID))
 	_, err = d.Doors.Account(t.Context(), by, a.ID)
 	desktest.WantCode(t, err, desk.NotFound)

@@ -25,6 +25,6 @@ func TestWhatIsCopiedFromThePortalIsTakenWithoutItsUnseenMarks(t *testing.T) {
 		if n.Number != "14252306551" {
 			t.Errorf("with %+q the number is %q", mark, n.Number)
 		}
-		desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, n.ID))
+		desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, n.ID, n.Number))
 	}
 }

@@ -105,8 +105,8 @@ func TestARemovedNumberStaysReadableAndComesBackWithItsHistory(t *testing.T) {
 	a := addAccount(t, d, by)
 	n, err := d.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: a.ID, Number: "14252306549"})
 	desktest.Done(t, err)
-	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID))
-	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID))
+	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID, n.Number))
+	desktest.Done(t, d.RemoveNumber(t.Context(), by, n.ID, n.Number))
 	list, err := d.Numbers(t.Context(), by)
 	desktest.Done(t, err)
 	if len(list.Items) != 0 {

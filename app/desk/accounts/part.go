@@ -4,6 +4,8 @@
 package accounts
 
 import (
+	"context"
+
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
@@ -60,7 +62,10 @@ func (u *UseCases) Part() part.Part {
 			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),
 			api.Get("numbers/{id}", api.SignedIn(), "One number", api.On(u.Number)),
 			api.Patch("numbers/{id}", admins, "Change a number", api.Changing(u.ChangeNumber)),
-			api.Delete("numbers/{id}", admins, "Remove a number; its conversations stay", api.RemovingConfirmed(u.RemoveUnusedNumber, u.RemoveNumber)),
+			api.Get("numbers/{id}/touches", admins, "What the removal of a number would touch", api.On(u.Touches)),
+			api.Delete("numbers/{id}", admins, "Remove a number; its conversations stay. One in use needs its digits as confirm", func(ctx context.Context, by desk.Actor, in numberToRemove) error {
+				return u.RemoveNumber(ctx, by, in.ID, in.Confirm)
+			}),
 		},
 		Sweeps:  []part.Sweep{u.dropOld},
 		Screens: []api.Screen{{Name: "accounts", Section: "channel", Path: "/admin/accounts", Roles: admins.Roles()}},

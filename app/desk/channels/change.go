@@ -113,6 +113,15 @@ func (u *UseCases) remove(ctx context.Context, by desk.Actor, id store.ID, may f
 	})
 }
 
+// numberGoes takes a number that is removed off its channel.
+func numberGoes(tx *store.Tx, _ desk.Actor, numberID store.ID) error {
+	c, err := Of(&tx.View, numberID)
+	if err != nil || c == nil {
+		return err
+	}
+	return table.Delete(tx, c.ID)
+}
+
 func mustBeQuiet(v *store.View, c *Channel) error {
 	unfinished, _, err := v.CountOnNumber(c.NumberID)
 	if err != nil || unfinished == 0 {

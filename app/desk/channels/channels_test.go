@@ -104,7 +104,7 @@ func TestBadInputIsRefusedAtItsFieldAndChangesNothing(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	removed := o.AddNumber(t, "14252306550")
-	desktest.Done(t, o.RemoveNumber(t.Context(), o.Admin, removed.ID))
+	desktest.Done(t, o.RemoveNumber(t.Context(), o.Admin, removed.ID, "14252306550"))
 	c := o.add(t, o.main())
 	for change, want := range map[string]string{
 		`{"name":""}`: "name",

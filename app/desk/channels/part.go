@@ -33,6 +33,6 @@ func (u *UseCases) Part() part.Part {
 			api.Patch("channels/{id}", admins, "Change a channel; on another workstream it takes new conversations there, and unfinished ones stay", api.Changing(u.ChangeChannel)),
 			api.Delete("channels/{id}", admins, "Take a channel off its workstream; its number and conversations stay", api.RemovingConfirmed(u.RemoveQuietChannel, u.RemoveChannel)),
 		},
-		Hooks: desk.Hooks{Uses: uses},
+		Hooks: desk.Hooks{Uses: uses, NumberGoes: numberGoes},
 	}
 }

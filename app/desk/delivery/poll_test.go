@@ -122,7 +122,7 @@ func TestTextsOfARemovedAccountDoNotHoldUpTheOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := desktest.New(t)
 		id, _ := d.Sent(t)
-		desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+		desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID, d.Number.Number))
 		desktest.Done(t, d.RemoveAccount(t.Context(), d.Admin, d.Account.ID))
 		time.Sleep(13 * time.Hour)
 		n, err := d.PollReceipts(t.Context(), 10)

@@ -85,7 +85,7 @@ func TestNobodyIsTextedFromANumberThatWasRemoved(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
 	other := d.AddNumber(t, "14252306550")
-	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, other.ID))
+	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, other.ID, other.Number))
 	_, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Stranger, NumberID: other.ID, Text: "hi"})
 	desktest.WantInvalid(t, err, "number_id", "unknown")
 	started, err := d.Start(t.Context(), d.Nadia, delivery.NewConversation{Phone: desktest.Stranger, Text: "hi"})

@@ -225,7 +225,7 @@ func TestAPictureThatCouldBeForSeveralNumbersIsHeldAndSaysSo(t *testing.T) {
 func TestATextForARemovedNumberIsHeld(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID))
+	desktest.Done(t, d.RemoveNumber(t.Context(), d.Admin, d.Number.ID, d.Number.Number))
 	desktest.WantOutcome(t, d.Post(t, inbound("hello")), intake.Held)
 }
 

@@ -92,7 +92,7 @@ func TestAReplyIsFilledForANumberThatIsNoLongerOurs(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	c := o.Text(t, desktest.Customer, "hello")
-	desktest.Done(t, o.RemoveNumber(t.Context(), o.Admin, o.Number.ID))
+	desktest.Done(t, o.RemoveNumber(t.Context(), o.Admin, o.Number.ID, o.Number.Number))
 	o.add(t, o.Lead, settings{Title: "Call", Text: "Call {Number}."})
 	if got := o.fitting(t, o.Nadia, c, "")[0].Text; got != "Call (425) 230-6549." {
 		t.Errorf("offered is %q", got)

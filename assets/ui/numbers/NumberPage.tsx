@@ -1,21 +1,14 @@
 import { useState } from "preact/hooks"
-import { accountOf, keepNumber } from "../account/accounts"
+import { accountOf } from "../account/accounts"
 import { numberTypes } from "../account/NumberFields"
 import type { Resource } from "../admin/about"
-import { Confirm } from "../admin/Confirm"
 import { EditPage } from "../admin/EditPage"
 import { checkField, choiceField, lineField, ownField, selectField, type Control } from "../admin/fields"
 import { Missing } from "../admin/Missing"
-import { Section } from "../admin/Page"
 import type { PhoneNumber } from "../api"
-import { api } from "../net/client"
-import { asProblem } from "../net/problem"
-import { serverNow } from "../net/clock"
-import { Button } from "../pieces/Button"
 import { Field } from "../pieces/Field"
-import { toast } from "../pieces/Toasts"
 import { numberList } from "../state/directory"
-import { go } from "../state/router"
+import { Removal } from "./Removal"
 import { t } from "../text/i18n"
 
 /** What of a number is written in the form: the digits never change, that would be another number. */
@@ -100,47 +93,5 @@ function Pace({ label, help, error, form, set }: Control<Form>) {
         </div>
       )}
     </Field>
-  )
-}
-
-/** A number that is removed stays known, for its conversations. */
-function Removal({ number }: { number: PhoneNumber }) {
-  const [asking, setAsking] = useState(false)
-  const [touches, setTouches] = useState<Record<string, number>>()
-  const remove = async () => {
-    try {
-      await api.delete(`numbers/${number.id}${touches ? "?confirm=true" : ""}`)
-    } catch (thrown) {
-      const { code, more } = asProblem(thrown)
-      if (code !== "in_use" || !more.touches) throw thrown
-      setTouches(more.touches)
-      return "asks again"
-    }
-    go(accountHref(number.account_id), { replace: true })
-    keepNumber({ ...number, removed_at: new Date(serverNow()).toISOString() })
-    toast(t("number.removed", { number: number.display }))
-  }
-  return (
-    <Section title={t("number.remove_title")} help={t("number.remove_help")}>
-      <Button kind="danger" icon="trash" onClick={() => setAsking(true)}>
-        {t("number.remove")}
-      </Button>
-      {asking && (
-        <Confirm
-          title={t("number.remove_ask", { number: number.display })}
-          action={t(touches ? "number.remove_anyway" : "number.remove")}
-          onConfirm={remove}
-          onClose={() => (setAsking(false), setTouches(undefined))}
-        >
-          <p>{t("number.remove_touches")}</p>
-          {touches && (
-            <ul class="touches" role="alert">
-              {touches.conversations ? <li>{t("number.touches_conversations", { count: touches.conversations })}</li> : null}
-              {touches.scheduled ? <li>{t("number.touches_scheduled", { count: touches.scheduled })}</li> : null}
-            </ul>
-          )}
-        </Confirm>
-      )}
-    </Section>
   )
 }
