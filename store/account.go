@@ -34,13 +34,16 @@ type Account struct {
 	Retired        []RetiredURL  `json:"retired_callbacks,omitempty" cbor:"19,keyasint,omitzero"` // callback URLs that were replaced, oldest first
 	PreviousSince  time.Time     `json:"previous_since,omitzero" cbor:"20,keyasint,omitzero"`     // when the previous key became that
 	PreviousUsedAt time.Time     `json:"previous_used_at,omitzero" cbor:"21,keyasint,omitzero"`   // when it last verified a callback, to an hour
+	URLUsedAt      time.Time     `json:"url_used_at,omitzero" cbor:"23,keyasint,omitzero"`        // when a callback last came by the present secret
+	FormerUsedAt   time.Time     `json:"former_used_at,omitzero" cbor:"24,keyasint,omitzero"`     // and by the one before it
 }
 
 // RetiredURL is a callback URL that was replaced, by the hash of its secret. It is
 // taken for a while, until TeleSign knows the new one.
 type RetiredURL struct {
-	Hash  string    `json:"hash" cbor:"1,keyasint,omitzero"`
-	Until time.Time `json:"until" cbor:"2,keyasint,omitzero"`
+	Hash   string    `json:"hash" cbor:"1,keyasint,omitzero"`
+	Until  time.Time `json:"until" cbor:"2,keyasint,omitzero"`
+	UsedAt time.Time `json:"used_at,omitzero" cbor:"3,keyasint,omitzero"` // when a callback last came by it
 }
 
 // RetiredAt tells since when the callback URL with that secret is not taken any

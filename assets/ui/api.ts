@@ -16,10 +16,10 @@ export interface Account extends AccountSettings {
   provider: string
   /** a path alone while the desk's public address is not known */
   callback_url: string
-  /** until when callback URLs that were replaced are still taken */
-  old_callback_url_until?: string
-  /** the URL from before a lost key file is taken, until a day after the new one is used */
-  former_callback_url?: boolean
+  /** when a callback last came by it, to half a minute */
+  callback_url_used_at?: string
+  /** those that were replaced and are still taken */
+  old_callback_urls: OldURL[]
   old_key?: OldKey
   validation?: Validation
   sending: SendingStatus
@@ -774,6 +774,14 @@ export interface OldKey {
   /** when it ends by itself */
   until?: string
   /** when it last verified a callback, to an hour */
+  last_used_at?: string
+}
+
+/** OldURL is a callback URL that was replaced and is still taken. */
+export interface OldURL {
+  /** absent: until a day after the present one is used */
+  until?: string
+  /** when a callback last came by it, to half a minute */
   last_used_at?: string
 }
 

@@ -23,9 +23,9 @@ type Account struct {
 	// AccountSettings are as they were entered, save that BaseURL is the host in use,
 	// the account's own or the configured one.
 	store.AccountSettings
-	CallbackURL    string        `json:"callback_url"`                    // a path alone while the desk's public address is not known
-	OldURLUntil    time.Time     `json:"old_callback_url_until,omitzero"` // until when callback URLs that were replaced are still taken
-	FormerURL      bool          `json:"former_callback_url,omitempty"`   // the URL from before a lost key file is taken, until a day after the new one is used
+	CallbackURL    string        `json:"callback_url"`                  // a path alone while the desk's public address is not known
+	URLUsedAt      time.Time     `json:"callback_url_used_at,omitzero"` // when a callback last came by it, to half a minute
+	OldURLs        []OldURL      `json:"old_callback_urls"`             // those that were replaced and are still taken
 	OldKey         *OldKey       `json:"old_key,omitempty"`
 	Validation     *Validation   `json:"validation,omitempty"`
 	Sending        SendingStatus `json:"sending"`
@@ -102,7 +102,7 @@ func (u *UseCases) Account(ctx context.Context, by desk.Actor, id store.ID) (Acc
 func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account, error) {
 	shown := Account{
 		ID: a.ID, Provider: "telesign", AccountSettings: store.AccountSettings{Name: a.Name, Off: a.Off},
-		Sending: showSending(a.Sending), CreatedAt: a.CreatedAt,
+		Sending: showSending(a.Sending), OldURLs: []OldURL{}, CreatedAt: a.CreatedAt,
 	}
 	if !by.Has(store.Admin) {
 		return shown, nil
@@ -115,8 +115,7 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 	if shown.CallbackURL, err = u.CallbackURL(v, secret); err != nil {
 		return Account{}, err
 	}
-	shown.OldURLUntil = retiredUntil(a, u.desk.Now())
-	shown.FormerURL = a.FormerHash != ""
+	shown.URLUsedAt, shown.OldURLs = a.URLUsedAt, oldURLs(a, u.desk.Now())
 	if shown.OldKey, err = showOldKey(v, a); err != nil {
 		return Account{}, err
 	}

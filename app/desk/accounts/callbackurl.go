@@ -39,12 +39,13 @@ func (u *UseCases) RenewCallbackURL(ctx context.Context, by desk.Actor, id store
 // retire gives the URLs that are in use their day, and forgets those that had it.
 func retire(a *store.Account, now time.Time) {
 	a.Retired = standing(a.Retired, now)
-	for _, hash := range []string{a.FormerHash, a.CallbackHash} {
-		if hash != "" {
-			a.Retired = append(a.Retired, store.RetiredURL{Hash: hash, Until: now.Add(oldURLTaken)})
+	until := now.Add(oldURLTaken)
+	for _, one := range []store.RetiredURL{{Hash: a.FormerHash, UsedAt: a.FormerUsedAt, Until: until}, {Hash: a.CallbackHash, UsedAt: a.URLUsedAt, Until: until}} {
+		if one.Hash != "" {
+			a.Retired = append(a.Retired, one)
 		}
 	}
-	a.FormerHash = ""
+	a.FormerHash, a.FormerUsedAt, a.URLUsedAt = "", time.Time{}, time.Time{}
 	a.Retired = a.Retired[max(0, len(a.Retired)-maxRetired):]
 }
 
@@ -53,13 +54,50 @@ func standing(all []store.RetiredURL, now time.Time) []store.RetiredURL {
 	return slices.DeleteFunc(slices.Clone(all), func(r store.RetiredURL) bool { return !r.Until.After(now) })
 }
 
-// retiredUntil tells until when a replaced URL is still taken; the zero time for no
-// longer.
-func retiredUntil(a *store.Account, now time.Time) (until time.Time) {
-	for _, r := range a.Retired {
-		if r.Until.After(now) && r.Until.After(until) {
-			until = r.Until
+// OldURL is a callback URL that was replaced and is still taken.
+type OldURL struct {
+	Until    time.Time `json:"until,omitzero"`        // absent: until a day after the present one is used
+	LastUsed time.Time `json:"last_used_at,omitzero"` // when a callback last came by it, to half a minute
+}
+
+// oldURLs gives the replaced URLs that are still taken, oldest first.
+func oldURLs(a *store.Account, now time.Time) []OldURL {
+	all := []OldURL{}
+	for _, r := range standing(a.Retired, now) {
+		all = append(all, OldURL{Until: r.Until, LastUsed: r.UsedAt})
+	}
+	if a.FormerHash != "" { // from before a lost key file
+		all = append(all, OldURL{LastUsed: a.FormerUsedAt})
+	}
+	return all
+}
+
+// useExact is how exactly it is kept when a callback came: enough for a light that
+// turns green, and no write for each of a burst.
+const useExact = 30 * time.Second
+
+// noteURL keeps by which URL a callback came.
+func noteURL(a *store.Account, secret string, now time.Time) {
+	hash := store.HashSecret(secret)
+	switch hash {
+	case a.CallbackHash:
+		a.URLUsedAt = laterUse(a.URLUsedAt, now)
+	case a.FormerHash:
+		a.FormerUsedAt = laterUse(a.FormerUsedAt, now)
+	default:
+		a.Retired = slices.Clone(a.Retired)
+		for i := range a.Retired {
+			if r := &a.Retired[i]; r.Hash == hash {
+				r.UsedAt = laterUse(r.UsedAt, now)
+			}
 		}
 	}
-	return until
+}
+
+// laterUse gives when something was last used that is used now.
+func laterUse(before, now time.Time) time.Time {
+	if now.Sub(before).Abs() < useExact {
+		return before
+	}
+	return now
 }

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
@@ -23,6 +24,7 @@ func (u *UseCases) ForgetSecrets(ctx context.Context) (int, error) {
 			a.APIKey, a.Validation = nil, nil
 			putAside(a, nil, tx.Now)
 			a.FormerHash, a.CallbackHash, a.CallbackSecret = a.CallbackHash, store.HashSecret(secret), tx.Seal(secret)
+			a.FormerUsedAt, a.URLUsedAt = a.URLUsedAt, time.Time{}
 			a.Sending = store.SendingStatus{Paused: true, Since: tx.Now}
 			if err := store.Accounts.Put(tx, a); err != nil {
 				return 0, err

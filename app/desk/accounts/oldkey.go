@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"errors"
+	"reflect"
 	"time"
 
 	"textdesk/app/desk"
@@ -39,24 +40,22 @@ func CallbackKeys(v *store.View, a *store.Account) ([]string, error) {
 	return []string{current, old}, err
 }
 
-// NoteCallback keeps when the last callback came, to half a minute: exact enough for
-// a light that turns green, and no write for each of a burst. It also keeps when the
-// old key signed, and lets the URL from before a lost key file go a day after
-// TeleSign has used the new one. key is the place of the key that signed among
-// CallbackKeys, -1 for none.
+// NoteCallback keeps when the last callback came, by which URL, and when the old key
+// signed, and lets the URL from before a lost key file go a day after TeleSign has
+// used the new one. key is the place of the key that signed among CallbackKeys, -1
+// for none.
 func NoteCallback(tx *store.Tx, a *store.Account, secret string, key int) error {
 	was := *a
-	if tx.Now.Sub(a.LastCallbackAt).Abs() >= 30*time.Second {
-		a.LastCallbackAt = tx.Now
-	}
+	a.LastCallbackAt = laterUse(a.LastCallbackAt, tx.Now)
+	noteURL(a, secret, tx.Now)
 	if key == 1 && tx.Now.Sub(a.PreviousUsedAt).Abs() >= useNoted {
 		a.PreviousUsedAt = tx.Now
 	}
 	if key >= 0 && a.FormerHash != "" && store.HashSecret(secret) == a.CallbackHash {
-		a.Retired = append(a.Retired, store.RetiredURL{Hash: a.FormerHash, Until: tx.Now.Add(oldURLTaken)})
-		a.FormerHash = ""
+		a.Retired = append(a.Retired, store.RetiredURL{Hash: a.FormerHash, UsedAt: a.FormerUsedAt, Until: tx.Now.Add(oldURLTaken)})
+		a.FormerHash, a.FormerUsedAt = "", time.Time{}
 	}
-	if a.LastCallbackAt.Equal(was.LastCallbackAt) && a.PreviousUsedAt.Equal(was.PreviousUsedAt) && a.FormerHash == was.FormerHash {
+	if reflect.DeepEqual(*a, was) {
 		return nil
 	}
 	return store.Accounts.Put(tx, a)
@@ -108,8 +107,8 @@ func (u *UseCases) RemoveOldKey(ctx context.Context, by desk.Actor, id store.ID)
 // found from now on.
 func (u *UseCases) RemoveOldURLs(ctx context.Context, by desk.Actor, id store.ID) error {
 	return u.endOld(ctx, by, id, audit.OldURLRemoved, func(a *store.Account, now time.Time) bool {
-		had := a.FormerHash != "" || !retiredUntil(a, now).IsZero()
-		a.FormerHash, a.Retired = "", nil
+		had := len(oldURLs(a, now)) > 0
+		a.FormerHash, a.FormerUsedAt, a.Retired = "", time.Time{}, nil
 		return had
 	})
 }

@@ -164,8 +164,8 @@ func TestAReplacedCallbackURLIsTakenForADay(t *testing.T) {
 		for secrets = []string{d.Secret}; len(secrets) < 3; time.Sleep(time.Hour) {
 			a, err := d.RenewCallbackURL(t.Context(), d.Admin, d.Account.ID)
 			desktest.Done(t, err)
-			if !a.OldURLUntil.Equal(time.Now().Add(24 * time.Hour)) {
-				t.Errorf("the old URL is taken until %v", a.OldURLUntil)
+			if len(a.OldURLs) == 0 || !a.OldURLs[len(a.OldURLs)-1].Until.Equal(time.Now().Add(24*time.Hour)) {
+				t.Errorf("the old URLs are %v", a.OldURLs)
 			}
 			secrets = append(secrets, path.Base(a.CallbackURL))
 		}
@@ -191,8 +191,8 @@ func TestAReplacedCallbackURLIsTakenForADay(t *testing.T) {
 		if taken(secrets[1]) || !taken(secrets[2]) {
 			t.Error("a day after the second was replaced it is taken, or the last is not")
 		}
-		if a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID); err != nil || !a.OldURLUntil.IsZero() {
-			t.Errorf("the account still speaks of an old URL: %v, %v", a.OldURLUntil, err)
+		if a, err := d.Doors.Account(t.Context(), d.Admin, d.Account.ID); err != nil || len(a.OldURLs) > 0 {
+			t.Errorf("the account still speaks of an old URL: %v, %v", a.OldURLs, err)
 		}
 	})
 }

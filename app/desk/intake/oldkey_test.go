@@ -94,6 +94,31 @@ func TestReplacedCallbackURLsEndAtOnceWhereTheyAreRemoved(t *testing.T) {
 	wantActs(t, d, "old_callback_urls_removed", 1)
 }
 
+func TestOfEachCallbackURLIsShownWhenItWasLastUsed(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		desktest.WantOutcome(t, d.Post(t, inbound("by the first")), intake.Taken)
+		first := time.Now()
+		time.Sleep(time.Hour)
+		a, err := d.RenewCallbackURL(t.Context(), d.Admin, d.Account.ID)
+		desktest.Done(t, err)
+		if len(a.OldURLs) != 1 || !a.OldURLs[0].LastUsed.Equal(first) || !a.URLUsedAt.IsZero() {
+			t.Errorf("once it is replaced: %+v, the new one %v", a.OldURLs, a.URLUsedAt)
+		}
+		desktest.WantOutcome(t, d.Post(t, inbound("by the old one")), intake.Taken)
+		old := time.Now()
+		time.Sleep(time.Hour)
+		d.Secret = path.Base(a.CallbackURL)
+		desktest.WantOutcome(t, d.Post(t, inbound("by the new one")), intake.Taken)
+		a, err = d.Doors.Account(t.Context(), d.Admin, a.ID)
+		desktest.Done(t, err)
+		if len(a.OldURLs) != 1 || !a.OldURLs[0].LastUsed.Equal(old) || !a.URLUsedAt.Equal(time.Now()) {
+			t.Errorf("after the new one was used: %+v, the new one %v", a.OldURLs, a.URLUsedAt)
+		}
+	})
+}
+
 func TestTheURLFromBeforeALostKeyFileEndsADayAfterTheNewOneIsUsed(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -103,7 +128,7 @@ func TestTheURLFromBeforeALostKeyFileEndsADayAfterTheNewOneIsUsed(t *testing.T) 
 		former := d.Secret
 		time.Sleep(30 * 24 * time.Hour)
 		desktest.WantOutcome(t, d.Post(t, inbound("a month later")), intake.Taken)
-		if !a.FormerURL {
+		if len(a.OldURLs) != 1 || !a.OldURLs[0].Until.IsZero() {
 			t.Error("the page does not say that a former URL is taken")
 		}
 		d.Secret = path.Base(a.CallbackURL)
@@ -115,7 +140,7 @@ func TestTheURLFromBeforeALostKeyFileEndsADayAfterTheNewOneIsUsed(t *testing.T) 
 		desktest.WantCode(t, desktest.Err(d.ReceiveCallback(t.Context(), d.Signed(inbound("too late")))), desk.NotFound)
 		a, err := d.Doors.Account(t.Context(), d.Admin, a.ID)
 		desktest.Done(t, err)
-		if a.FormerURL || !a.OldURLUntil.IsZero() {
+		if len(a.OldURLs) > 0 {
 			t.Errorf("the page still tells of it: %+v", a)
 		}
 	})

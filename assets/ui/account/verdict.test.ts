@@ -28,6 +28,7 @@ const account: Account = {
   callback_check: "enforce",
   validation: checked,
   on: true,
+  old_callback_urls: [],
   sending: { state: "ok", code: 0, message: "" },
   last_callback_at: checked.at,
   held: 0,

@@ -49,11 +49,18 @@ function RenewUrl({ account }: { account: Account }) {
   const renew = () => api.post<Account>(`accounts/${account.id}/callback-url`).then(keepAccount)
   return (
     <>
-      {account.old_callback_url_until && (
-        <p class="warn">{t("callback.old_until", { when: when(account.old_callback_url_until) })}</p>
-      )}
-      {account.former_callback_url && <p class="warn">{t("callback.former")}</p>}
-      {(account.old_callback_url_until || account.former_callback_url) && (
+      <p class="quiet">
+        {account.callback_url_used_at
+          ? t("callback.used", { when: when(account.callback_url_used_at) })
+          : t("callback.unused")}
+      </p>
+      {account.old_callback_urls.map((one, i) => (
+        <p key={i} class="warn">
+          {one.until ? t("callback.old_until", { when: when(one.until) }) : t("callback.former")}{" "}
+          {one.last_used_at ? t("callback.old_used", { when: when(one.last_used_at) }) : t("callback.old_unused")}
+        </p>
+      ))}
+      {account.old_callback_urls.length > 0 && (
         <EndOld
           action={t("callback.end_old")}
           ask={t("callback.end_old_ask")}
