@@ -2,6 +2,8 @@ package store
 
 import (
 	"time"
+
+	"textdesk/store/work"
 )
 
 // AccountSettings are what an administrator sets of an account and may read
@@ -14,7 +16,7 @@ type AccountSettings struct {
 	MessageType   MessageType   `json:"message_type" cbor:"8,keyasint,omitzero"`
 	Receipts      Receipts      `json:"receipts" cbor:"9,keyasint,omitzero"`
 	CallbackCheck CallbackCheck `json:"callback_check" cbor:"10,keyasint,omitzero"`
-	Off           Off           `json:"on" cbor:"22,keyasint,omitzero"` // nothing is sent by it; what comes is taken
+	Off           work.Off      `json:"on" cbor:"22,keyasint,omitzero"` // nothing is sent by it; what comes is taken
 }
 
 // Account is a TeleSign account.

@@ -2,6 +2,8 @@ package store
 
 import (
 	"time"
+
+	"textdesk/store/work"
 )
 
 // NumberSettings are what an administrator sets of a number.
@@ -10,7 +12,7 @@ type NumberSettings struct {
 	Description    string         `json:"description" cbor:"5,keyasint,omitzero"`
 	Pace           float64        `json:"pace" cbor:"6,keyasint,omitzero"` // segments a second at most
 	KeywordReplies KeywordReplies `json:"keyword_replies" cbor:"7,keyasint,omitzero"`
-	Off            Off            `json:"on" cbor:"10,keyasint,omitzero"` // nothing is sent from it; what comes is taken
+	Off            work.Off       `json:"on" cbor:"10,keyasint,omitzero"` // nothing is sent from it; what comes is taken
 }
 
 // Number is a support number of an account.

@@ -61,7 +61,7 @@ export type Act = "accept" | "assign" | "decline" | "reopen" | "reply" | "resolv
 export type Action = "stop" | "start" | "help"
 
 /** Reason is what was found. */
-export type AddressReason = "fine" | "no_address" | "other_scheme" | "other_port" | "private" | "redirects" | "no_desk" | "no_name" | "timeout" | "refused" | "certificate" | "unreachable" | "somebody_else" | "busy"
+export type AddressReason = "fine" | "no_address" | "other_scheme" | "other_port" | "private" | "redirects" | "no_desk" | "gateway" | "refused_path" | "other_desk" | "no_key" | "signature_lost" | "signature_altered" | "no_name" | "timeout" | "refused" | "certificate" | "unreachable" | "somebody_else" | "busy"
 
 /** Aside is a record that a deadline could not deal with. It is tried again at RetryAt; until then an administrator can read why. */
 export interface Aside {
@@ -124,7 +124,7 @@ export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "o
 export type CallbackCheck = "enforce" | "report"
 
 /** CallbackOutcome is what became of a callback. All of them are a success to TeleSign. */
-export type CallbackOutcome = "taken" | "duplicate" | "stray" | "held"
+export type CallbackOutcome = "taken" | "duplicate" | "stray" | "held" | "self_test" | "self_test_unsigned" | "self_test_bad_signature"
 
 /** Shown is a channel as the screens show it. */
 export interface Channel extends KeptChannel {
@@ -412,6 +412,14 @@ export interface Holiday {
   yearly: boolean
   /** of each of its days; none is closed */
   spans: Span[]
+}
+
+/** Hop is a step on the way of a callback. */
+export type Hop = "" | "name" | "tcp" | "certificate" | "proxy" | "path" | "signature"
+
+/** HopTest is what was found at one hop. */
+export interface HopTest extends Check {
+  hop: Hop
 }
 
 /** HoursPreview is what operating hours mean from today on. */
@@ -1056,6 +1064,15 @@ export interface Segments {
   used: number
   /** Limit is the capacity of that many parts: 160, 306, 459… or 70, 134, 201… */
   limit: number
+}
+
+/** SelfTest is what became of a callback that the desk has posted to itself, as TeleSign would: each hop it took, up to the one at which it cannot go on. */
+export interface SelfTest {
+  url: string
+  /** the first that is not right; empty for none */
+  failed: Hop
+  hops: HopTest[]
+  at: string
 }
 
 /** SendingState tells whether an account may send. */

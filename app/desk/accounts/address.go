@@ -49,6 +49,13 @@ const (
 	privatePlace Reason = "private"
 	redirects    Reason = "redirects"
 	noDesk       Reason = "no_desk" // and what is there is not told
+
+	gateway          Reason = "gateway"      // what is before the desk does not reach it
+	refusedPath      Reason = "refused_path" // or lets the callback URL not pass
+	otherDesk        Reason = "other_desk"   // one that does not have the callback URL
+	noKey            Reason = "no_key"
+	signatureLost    Reason = "signature_lost"
+	signatureAltered Reason = "signature_altered"
 )
 
 // APIName is what the API calls it.
@@ -56,7 +63,8 @@ func (Reason) APIName() string { return "AddressReason" }
 
 // Choices gives the reasons.
 func (Reason) Choices() []string {
-	ours := []string{string(fine), string(noAddress), string(otherScheme), string(otherPort), string(privatePlace), string(redirects), string(noDesk)}
+	ours := []string{string(fine), string(noAddress), string(otherScheme), string(otherPort), string(privatePlace), string(redirects), string(noDesk),
+		string(gateway), string(refusedPath), string(otherDesk), string(noKey), string(signatureLost), string(signatureAltered)}
 	return append(ours, telesign.ObstacleNone.Choices()[1:]...)
 }
 

@@ -58,6 +58,7 @@ func (u *UseCases) Part() part.Part {
 			api.Delete("accounts/{id}/old-callback-urls", confirmed, "End replaced callback URLs at once", api.Removing(u.RemoveOldURLs)),
 			api.Delete("accounts/{id}/old-key", confirmed, "End the replaced API key at once", api.Removing(u.RemoveOldKey)),
 			api.Post("accounts/{id}/public-address", admins, "Try whether TeleSign can reach this desk", api.On(u.CheckPublicAddress)),
+			api.Post("accounts/{id}/self-test", admins, "Post a signed, marked callback to this desk as TeleSign would, and say at which hop it failed", api.On(u.TestYourself)),
 			api.Get("numbers", api.SignedIn(), "Support numbers", api.Alone(u.Numbers)),
 			api.Create("numbers", admins, "Add a number", api.Given(u.AddNumber)),
 			api.Get("numbers/{id}", api.SignedIn(), "One number", api.On(u.Number)),

@@ -4,10 +4,11 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // recordSwitch keeps who has switched something off or on, if it was switched.
-func (u *UseCases) recordSwitch(tx *store.Tx, by desk.Actor, before, after store.Off, of audit.Entry) error {
+func (u *UseCases) recordSwitch(tx *store.Tx, by desk.Actor, before, after work.Off, of audit.Entry) error {
 	if before == after {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // Kind is what channels are called as records: in events and in exports.
@@ -15,9 +16,9 @@ type ChannelSettings struct {
 	Name string `json:"name" cbor:"2,keyasint,omitzero"`
 	// Off closes its number: what is texted to it is kept, in the default queue, and
 	// nobody can answer.
-	Off          store.Off `json:"on" cbor:"3,keyasint,omitzero"`
-	NumberID     store.ID  `json:"number_id" cbor:"4,keyasint,omitzero"`
-	WorkstreamID store.ID  `json:"workstream_id" cbor:"5,keyasint,omitzero"`
+	Off          work.Off `json:"on" cbor:"3,keyasint,omitzero"`
+	NumberID     store.ID `json:"number_id" cbor:"4,keyasint,omitzero"`
+	WorkstreamID store.ID `json:"workstream_id" cbor:"5,keyasint,omitzero"`
 	// Language is the one customers of this number are written to in.
 	Language Language `json:"language" cbor:"6,keyasint,omitzero"`
 	// FallbackLanguage is the one of the desk's own texts, as long as there are none in

@@ -20,15 +20,13 @@ export function fine(found: PublicAddress | undefined): boolean {
   return found !== undefined && names.every((name) => found[name].ok)
 }
 
-/** Looks at the address where TeleSign is to reach the desk; at once when it is shown. */
+/** Looks, at once, at the address where TeleSign is to reach the desk. */
 export function AddressCheck({
   account,
   onFound,
-  atOnce = true,
 }: {
   account: Account
   onFound?: (found: PublicAddress) => void
-  atOnce?: boolean
 }) {
   const [found, setFound] = useState<PublicAddress>()
   const [busy, setBusy] = useState(false)
@@ -44,7 +42,7 @@ export function AddressCheck({
       )
       .finally(() => setBusy(false))
   }
-  useEffect(() => void (atOnce && look()), [account.id])
+  useEffect(look, [account.id])
   return (
     <div class="check" aria-live="polite">
       {busy && !found && (
@@ -62,10 +60,10 @@ export function AddressCheck({
           </Verdict>
         ))}
       {found && !fine(found) && <Mending account={account} />}
-      {(found || !atOnce) && !problem && (
+      {found && !problem && (
         <div>
           <Button icon="rotate-cw" busy={busy} onClick={look}>
-            {t(found ? "address.again" : "address.check")}
+            {t("address.again")}
           </Button>
         </div>
       )}

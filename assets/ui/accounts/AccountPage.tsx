@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks"
-import { AddressCheck } from "../account/AddressCheck"
 import { accountOf, forgetAccount, keepAccount, numbersOf } from "../account/accounts"
 import { validate } from "../account/CheckVerdict"
 import type { Account, AccountInput } from "../api"
@@ -22,6 +21,7 @@ import { Page, Section } from "../admin/Page"
 import { OffBanner, OnSection } from "./OnSection"
 import { PausedBanner } from "./PausedBanner"
 import { SaveBar } from "../admin/SaveBar"
+import { SelfTest } from "./SelfTest"
 import { SendingSection } from "./SendingSection"
 
 const credentials: (keyof AccountInput)[] = ["customer_id", "api_key", "base_url", "auth"]
@@ -54,9 +54,7 @@ function Known({ account }: { account: Account }) {
       <CredentialsSection {...part} />
       <NumbersSection account={account} />
       <CallbackSection account={account} />
-      <Section title={t("address.title")} help={t("address.help")}>
-        <AddressCheck account={account} atOnce={false} />
-      </Section>
+      <SelfTest account={account} />
       <SendingSection {...part} />
       <Section title={t("account.name_title")}>
         <TextField

@@ -23,6 +23,9 @@ export function CredentialsSection({ account, draft, refused }: AccountPart) {
   const unsaved = changed.some((field) => ["customer_id", "api_key", "base_url", "auth"].includes(field))
   return (
     <Section title={t("credentials.title")} help={t("credentials.help")}>
+      <Field label={t("account.provider")}>
+        {(given) => <input {...(given as object)} readOnly value="TeleSign" />}
+      </Field>
       <TextField
         label={t("account.customer_id")}
         value={value.customer_id}

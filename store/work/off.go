@@ -1,4 +1,4 @@
-package store
+package work
 
 import "encoding/json"
 
