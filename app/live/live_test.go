@@ -377,3 +377,22 @@ func TestAStreamEndsWhenNobodyReads(t *testing.T) {
 		}
 	})
 }
+
+func TestEachBeatSaysThatSomebodyIsThere(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var there []store.ID
+		s := newLog().stream()
+		s.Attend = func(_ context.Context, by desk.Actor) { there = append(there, by.UserID) }
+		b := connect(t, s, "")
+		time.Sleep(31 * time.Second)
+		synctest.Wait()
+		if err := b.end(); err != nil {
+			t.Error(err)
+		}
+		time.Sleep(time.Minute)
+		if !slices.Equal(there, []store.ID{"u1", "u1", "u1"}) {
+			t.Errorf("there were %v", there)
+		}
+	})
+}

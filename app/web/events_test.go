@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"context"
+	"log/slog"
 	"net"
 	"net/http"
 	"strings"
@@ -12,7 +13,9 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/presence"
 	"textdesk/app/live"
+	"textdesk/store"
 )
 
 // watching is an event stream that a test reads.
@@ -126,6 +129,56 @@ func TestAClientThatReadsNothingIsCutOff(t *testing.T) {
 	for r.server.streams.Count() > 0 { // the test's own end is the limit
 		time.Sleep(time.Millisecond)
 	}
+}
+
+// Two browsers are one agent: who has closed one of them is still there.
+func TestWhoHoldsAStreamIsConnectedUntilTheLastOneEnds(t *testing.T) {
+	t.Parallel()
+	p, log := newParts(t), &journal{}
+	o := Options{Log: slog.New(slog.NewTextHandler(log, nil))}
+	d := openDesk(t, run(t, newServer(served(p), o, p.Endpoints(), brisk()), log))
+	laptop, phone := d.watch(t, "/api/v1/events", d.admin), d.watch(t, "/api/v1/events", d.admin)
+	laptop.until("event: beat")
+	phone.until("event: beat")
+	d.wait(t, func() bool { return d.standing(t).Connected })
+	laptop.close()
+	d.wait(t, func() bool { return d.server.streams.Count() == 1 })
+	if s := d.standing(t); !s.Connected {
+		t.Errorf("with one browser they are %+v", s)
+	}
+	phone.close()
+	d.wait(t, func() bool { return !d.standing(t).Connected })
+	if s := d.standing(t); !s.Reachable || s.Base != presence.Available {
+		t.Errorf("just gone they are %+v", s)
+	}
+}
+
+// wait waits until something is so, for long.
+func (d desked) wait(t *testing.T, is func() bool) {
+	t.Helper()
+	for limit := time.Now().Add(time.Minute); !is(); time.Sleep(time.Millisecond) {
+		if time.Now().After(limit) {
+			t.Fatal("it did not come about")
+		}
+	}
+}
+
+// standing is the administrator's, who is the only user.
+func (d desked) standing(t *testing.T) presence.Standing {
+	t.Helper()
+	s, err := desk.View(t.Context(), d.server.served.Desk, desk.System(), func(v *store.View, _ desk.Actor) (presence.Standing, error) {
+		for u, err := range store.Users.All(v) {
+			if err != nil {
+				return presence.Standing{}, err
+			}
+			return presence.Of(v, u.ID)
+		}
+		return presence.Standing{}, store.ErrNotFound
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func TestAPanicInAStreamEndsThatStreamOnly(t *testing.T) {

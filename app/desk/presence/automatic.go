@@ -19,7 +19,12 @@ func (u *UseCases) moved(tx *store.Tx, _ desk.Actor, before, after *store.Conver
 	return u.weigh(tx, after.AgentID, before, after)
 }
 
-// weigh has browsers told when somebody comes to be shown as busy, or no longer is.
+// Weigh looks anew whether somebody has as much work as they can take, and has browsers
+// told where that makes them busy or available. It is for whoever changes how much they
+// have or can take without moving a conversation.
+func (u *UseCases) Weigh(tx *store.Tx, userID store.ID) error { return u.weighWith(tx, userID, nil) }
+
+// weigh is Weigh where a move changes what a conversation takes of somebody.
 func (u *UseCases) weigh(tx *store.Tx, userID store.ID, before, after *store.Conversation) error {
 	if userID == "" {
 		return nil
@@ -32,7 +37,12 @@ func (u *UseCases) weigh(tx *store.Tx, userID store.ID, before, after *store.Con
 	if err != nil || takes == took {
 		return err
 	}
-	laden, err := u.laden(&tx.View, userID, after)
+	return u.weighWith(tx, userID, after)
+}
+
+// weighWith is Weigh with one of their conversations as it is about to be kept.
+func (u *UseCases) weighWith(tx *store.Tx, userID store.ID, changed *store.Conversation) error {
+	laden, err := u.laden(&tx.View, userID, changed)
 	if err != nil {
 		return err
 	}
@@ -82,7 +92,7 @@ func (u *UseCases) lower(tx *store.Tx, userID store.ID, to Base, cause Cause) er
 	if err != nil {
 		return err
 	}
-	if had := row.Chosen.at(tx.Now).Base; had != Available && had != Busy {
+	if had := row.at(tx.Now).Chosen.Base; had != Available && had != Busy {
 		return nil
 	}
 	row.become(Chosen{Base: to}, cause, tx.Now)

@@ -117,9 +117,10 @@ func (c Chosen) ending(until, now time.Time) (Chosen, error) {
 // become gives a standing another presence. What was there before is remembered where
 // it was not their own choice, through several such changes.
 func (s *standing) become(chosen Chosen, cause Cause, now time.Time) {
-	had := s.Chosen.at(now)
+	*s = *s.at(now)
+	had := s.Chosen
 	switch {
-	case cause == ByChoice || cause == ByEnd:
+	case cause == ByChoice:
 		s.Before = nil
 	case s.Before == nil:
 		s.Before = &had
@@ -141,7 +142,7 @@ func (u *UseCases) Return(ctx context.Context, by desk.Actor) (Shown, error) {
 		if err != nil {
 			return Shown{}, err
 		}
-		if row.Before == nil {
+		if row = row.at(tx.Now); row.Before == nil {
 			return u.show(&tx.View, by, row)
 		}
 		row.become(row.Before.at(tx.Now), ByChoice, tx.Now)
@@ -176,12 +177,11 @@ func (u *UseCases) end(tx *store.Tx, userID store.ID) error {
 	if err != nil {
 		return err
 	}
-	after := row.Chosen.at(tx.Now)
-	if after == row.Chosen {
+	ended := row.at(tx.Now)
+	if ended == row {
 		return nil
 	}
-	row.become(after, ByEnd, row.Chosen.Until)
-	if err := u.keep(tx, row); err != nil {
+	if err := u.keep(tx, ended); err != nil {
 		return err
 	}
 	return u.desk.MayTakeWork(tx, userID)

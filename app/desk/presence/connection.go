@@ -32,10 +32,11 @@ func connectionOf(v *store.View, userID store.ID) (*connection, error) {
 	return c, nil
 }
 
-// connected tells whether the lease holds. One that ends later than a lease can was
-// made before the clock was set back, and says nothing.
+// connected tells whether the lease holds. One that ends much later than a lease can was
+// made before the clock was set back, and says nothing; a little later is another node's
+// clock.
 func (c *connection) connected(now time.Time) bool {
-	return now.Before(c.Until) && !c.Until.After(now.Add(lease))
+	return now.Before(c.Until) && c.Until.Before(now.Add(2*lease))
 }
 
 // reachable tells whether somebody was connected not long ago.

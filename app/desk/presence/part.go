@@ -5,7 +5,8 @@
 // What somebody has chosen is one of five bases or a presence of the desk's own on one
 // of them, with an end or without. It changes by their word, a supervisor's, its end,
 // and, where an administrator wants that, after an offer that was missed or declined.
-// That somebody has as much work as they can take is worked out when it is asked for.
+// That somebody has as much work as they can take is beside it: it follows from what
+// they have.
 //
 // A connection is a lease: the event streams of all of a user's browsers renew one
 // record, so that several nodes tell the same, and it ends by itself. When it has

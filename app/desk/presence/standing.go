@@ -38,12 +38,9 @@ func Of(v *store.View, userID store.ID) (Standing, error) {
 }
 
 func standingOf(row *standing, c *connection, now time.Time) Standing {
-	chosen, since := row.Chosen.at(now), row.Since
-	if chosen != row.Chosen {
-		since = row.Chosen.Until // whoever looks before it was written down
-	}
+	row = row.at(now)
 	s := Standing{
-		UserID: row.UserID, Base: chosen.Base, PresenceID: chosen.PresenceID, Since: since, Until: chosen.Until,
+		UserID: row.UserID, Base: row.Chosen.Base, PresenceID: row.Chosen.PresenceID, Since: row.Since, Until: row.Chosen.Until,
 		SignedOut: row.SignedOut, Connected: c.connected(now), Reachable: c.reachable(now),
 	}
 	if s.SignedOut {
@@ -122,16 +119,13 @@ func (u *UseCases) show(v *store.View, by desk.Actor, row *standing) (Shown, err
 	if err != nil {
 		return Shown{}, err
 	}
-	laden, err := u.laden(v, row.UserID, nil)
-	if err != nil {
-		return Shown{}, err
-	}
 	now := standingOf(row, c, v.Now)
+	row = row.at(v.Now)
 	shown := Shown{
-		UserID: row.UserID, Base: now.Base, Since: now.Since, Chosen: row.Chosen.at(v.Now),
+		UserID: row.UserID, Base: now.Base, Since: now.Since, Chosen: row.Chosen,
 		Reachable: now.Reachable, SignedOut: row.SignedOut,
 	}
-	if laden && now.Base == Available {
+	if row.Laden && now.Base == Available {
 		shown.Base = Busy
 	}
 	if by.UserID == row.UserID || by.Has(store.Supervisor, store.Admin) {

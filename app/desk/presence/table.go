@@ -60,10 +60,24 @@ type standing struct {
 	Before *Chosen `json:"before,omitempty" cbor:"6,keyasint,omitzero"`
 	// SignedOut says that no sign-in of theirs is left.
 	SignedOut bool `json:"signed_out,omitzero" cbor:"7,keyasint,omitzero"`
-	// Reachable and Laden are what was last told of them. They are worked out whenever
-	// somebody asks, and kept so that a change of them is an event.
+	// Reachable is what was last told of it. It is worked out whenever somebody asks, and
+	// kept so that a change of it is an event.
 	Reachable bool `json:"reachable,omitzero" cbor:"8,keyasint,omitzero"`
-	Laden     bool `json:"laden,omitzero" cbor:"9,keyasint,omitzero"`
+	// Laden says that they have as much work as they can take, where that is shown as
+	// busy: see UseCases.Weigh.
+	Laden bool `json:"laden,omitzero" cbor:"9,keyasint,omitzero"`
+}
+
+// at gives the standing at a moment: itself, or what came after the end of what was
+// chosen, before that is written down.
+func (s *standing) at(now time.Time) *standing {
+	after := s.Chosen.at(now)
+	if after == s.Chosen {
+		return s
+	}
+	ended := *s
+	ended.Chosen, ended.Since, ended.Cause, ended.ByID, ended.Before = after, s.Chosen.Until, ByEnd, "", nil
+	return &ended
 }
 
 var standingsByEnd = &store.Index[standing]{

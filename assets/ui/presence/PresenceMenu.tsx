@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import type { PresenceChoice } from "../api"
 import { Menu, MenuHeading, MenuItem, type Opens } from "../pieces/Menu"
 import { toastProblem } from "../pieces/Toasts"
-import { bases, glyphs, nowUntil, presences, setPresence, standingOf, wordOf } from "../state/presence"
+import { bases, glyphs, isFull, nowUntil, presences, setPresence, standingOf, wordOf } from "../state/presence"
 import { language, t } from "../text/i18n"
 import { UntilDialog } from "./UntilDialog"
 
@@ -31,12 +31,13 @@ export function PresenceMenu({
 }
 
 function Choices({ userId, label, onUntil }: { userId: string; label: string; onUntil: () => void }) {
-  const { chosen, ...now } = standingOf(userId)
+  const now = standingOf(userId)
+  const { chosen } = now
   const own = [...presences.rows.value].sort((a, b) => a.name.localeCompare(b.name, language.value))
   const choose = (choice: PresenceChoice) => void setPresence(choice, userId).catch(toastProblem)
   return (
     <>
-      <MenuHeading>{chosen.until ? nowUntil({ chosen, ...now }) : label}</MenuHeading>
+      <MenuHeading>{isFull(now) ? t("presence.full") : chosen.until ? nowUntil(now) : label}</MenuHeading>
       {bases.map((base) => (
         <MenuItem
           key={base}

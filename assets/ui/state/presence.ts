@@ -57,6 +57,9 @@ export function nowUntil(one: Standing): string {
   return until && one.base === one.chosen.base ? t("presence.until_when", { presence, when: when(until) }) : presence
 }
 
+/** Somebody is shown as busy who is available, and has as much work as they can take. */
+export const isFull = ({ base, chosen }: Standing) => base === "busy" && chosen.base === "available"
+
 /** The same with whether somebody is there at all, as a colleague reads it. */
 export function saidOf(one: Standing): string {
   const presence = nowUntil(one)
