@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/life"
 	"textdesk/store"
 )
 
@@ -77,6 +78,9 @@ func (u *UseCases) start(tx *store.Tx, by desk.Actor, n NewConversation, text st
 	t, err := u.conversations.UnfinishedOrNew(tx, by, number, contact)
 	if err != nil {
 		return nil, err
+	}
+	if t.C.State == life.None && !t.Workstream.Direction.Outward() {
+		return nil, desk.RefuseField("number_id", "inbound_only", "Work that comes by this number only begins when a customer writes. Answer them once they do, or choose another number.")
 	}
 	return reply(t, NewMessage{Text: text, IdempotencyKey: n.IdempotencyKey})
 }
