@@ -24,6 +24,7 @@ import (
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/typing"
 	"textdesk/app/desk/users"
+	"textdesk/app/desk/variables"
 	"textdesk/app/desk/workstreams"
 	"textdesk/app/schedule"
 	"textdesk/store"
@@ -54,6 +55,7 @@ type Parts struct {
 	Queues        *queues.UseCases
 	QuickReplies  *quickreplies.UseCases
 	Typing        *typing.UseCases
+	Variables     *variables.UseCases
 	Schedule      *schedule.Schedule
 }
 
@@ -91,6 +93,7 @@ func New(o Options) (*Parts, error) {
 		Channels:      channels.New(d),
 		QuickReplies:  quickreplies.New(d),
 		Typing:        typing.New(d),
+		Variables:     variables.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
 	}
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
@@ -115,6 +118,7 @@ func New(o Options) (*Parts, error) {
 		p.Presence.Part(),
 		p.QuickReplies.Part(),
 		p.Typing.Part(),
+		p.Variables.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),
 	}

@@ -18,6 +18,7 @@ import (
 	"textdesk/app/desk/held"
 	"textdesk/app/desk/users"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // askers are who asks, in the order of the columns of rights: nobody, an agent, a
@@ -147,6 +148,8 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET keywords":                       {"", "401 200 200 200 200"},
 	"PUT keywords":                       {`{"version":"VERSION","items":[]}`, "401 403 403 422 422"},
 	"GET workstreams":                    {"", "401 200 200 200 200"},
+	"GET conversations/{id}/variables":   {"", "401 200 200 200 200"},
+	"PUT conversations/{id}/variables":   {`{"version":"VERSION","values":[]}`, "401 200 200 403 200"},
 	"POST workstreams":                   {`{"name":"Repairs"}`, "401 403 403 201 201"},
 	"POST workstreams/{id}/copy":         {"", "401 403 403 201 201"},
 	"GET workstreams/{id}/use":           {"", "401 403 403 200 200"},
@@ -195,6 +198,7 @@ func openOffice(t *testing.T) *office {
 		o.secret.QueueID, o.secret.AgentID, o.secret.State = "vault", "Omar", store.Active
 		return store.Conversations.Put(tx, o.secret)
 	})
+	o.Workstream(t, func(w *store.Workstream) { w.Variables = []work.Variable{{Name: "topic", Type: work.Text}} })
 	o.Update(t, o.furnish)
 	o.server = newServer(served(o.Parts), Options{Log: slog.New(slog.DiscardHandler)}, o.Parts.Endpoints(), defaultLimits())
 	o.quickReplies = map[*store.Conversation]store.ID{
