@@ -234,7 +234,7 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 			}
 		}
 		if !c.Finished() {
-			names = append(names, countOn(c.NumberID, "unfinished"), countIn(c.WorkstreamID, c.State))
+			names = append(names, countOn(c.NumberID, "unfinished"), InState(c.WorkstreamID, c.State))
 		}
 		if c.Scheduled > 0 {
 			names = append(names, countOn(c.NumberID, "scheduled"))
@@ -276,15 +276,8 @@ func countName(f Folder, queueID ID, unread bool) Key {
 
 func countOn(numberID ID, what string) Key { return Key{}.Str("number").ID(numberID).Str(what) }
 
-func countIn(workstreamID ID, s State) Key {
-	return Key{}.Str("workstream").ID(workstreamID).Str(string(s))
-}
-
-// CountInWorkstream tells how many conversations of a workstream are in a state that
-// is not the last.
-func (v *View) CountInWorkstream(workstreamID ID, s State) (int, error) {
-	return Conversations.Count(v, countIn(workstreamID, s))
-}
+// InState is the count of a workstream's conversations in a state but the last.
+func InState(w ID, s State) Key { return Key{}.Str("workstream").ID(w).Str(string(s)) }
 
 // CountOnNumber tells how many conversations on a number are unfinished, and in how
 // many a text waits for its time.
@@ -326,13 +319,14 @@ func (v *View) ConversationsOfThread(numberID, contactID ID) iter.Seq2[*Conversa
 }
 
 // IdleConversations gives the conversations of a workstream in a state that have
-// rested since before the given time, those of an earlier minute first.
-func (v *View) IdleConversations(workstreamID ID, state State, before time.Time) iter.Seq2[*Conversation, error] {
+// rested since a time between the two, those of an earlier minute first.
+func (v *View) IdleConversations(workstreamID ID, state State, from, before time.Time) iter.Seq2[*Conversation, error] {
 	prefix := idleKey(workstreamID, state)
+	within := Range{From: slices.Clone(prefix).Time(from.Truncate(time.Minute)), To: slices.Clone(prefix).Time(before)}
 	return func(yield func(*Conversation, error) bool) {
-		for c, err := range conversationsByIdle.Scan(v, Range{From: prefix, To: slices.Clone(prefix).Time(before)}) {
-			if err == nil && !c.UpdatedAt.Before(before) {
-				continue // it rested in the minute of before, but not long enough
+		for c, err := range conversationsByIdle.Scan(v, within) {
+			if err == nil && (c.UpdatedAt.Before(from) || !c.UpdatedAt.Before(before)) {
+				continue
 			}
 			if !yield(c, err) || err != nil {
 				return

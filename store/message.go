@@ -19,7 +19,7 @@ type Message struct {
 	Parts          int          `json:"parts" cbor:"8,keyasint,omitzero"` // segments it is billed as
 	State          MessageState `json:"state" cbor:"9,keyasint,omitzero"`
 	AuthorID       ID           `json:"author_id,omitempty" cbor:"10,keyasint,omitzero"`
-	Automatic      string       `json:"automatic,omitempty" cbor:"11,keyasint,omitzero"`                  // "stop", "start", "help": what an automatic text answers
+	Automatic      string       `json:"automatic,omitempty" cbor:"11,keyasint,omitzero"`                  // "stop", "start", "help", "timeout": what an automatic text answers
 	ReferenceID    string       `json:"reference_id,omitempty" cbor:"12,keyasint,omitzero" compact:"hex"` // TeleSign's
 	Unverified     bool         `json:"unverified,omitzero" cbor:"13,keyasint,omitzero"`                  // in, with a signature that did not verify, taken by choice
 	Code           string       `json:"code,omitempty" cbor:"14,keyasint,omitzero"`                       // why it is queued again, failed or unconfirmed
@@ -88,9 +88,12 @@ const (
 	RankReply
 )
 
+// Confirms tells whether the text answers a keyword.
+func (m *Message) Confirms() bool { return m.Automatic != "" && m.Automatic != "timeout" }
+
 // Rank gives the text's rank among what its number sends.
 func (m *Message) Rank() Rank {
-	if m.Automatic != "" {
+	if m.Confirms() {
 		return RankConfirmation
 	}
 	return RankReply

@@ -73,8 +73,7 @@ var Workstreams = NewTable(Whole[Workstream](), Spec[Workstream]{
 	},
 })
 
-// DefaultID is the ID of the workstream and of the queue that every database
-// has.
+// DefaultID is the ID of the workstream and of the queue that every database has.
 const DefaultID ID = "default"
 
 // seedDefaults gives a fresh database one workstream and one queue.
@@ -82,7 +81,7 @@ func seedDefaults(tx *Tx) error {
 	if err := Queues.Put(tx, &Queue{ID: DefaultID, Default: true, QueueSettings: work.QueueSettings{Name: "General"}}); err != nil {
 		return err
 	}
-	settings := work.Defaults(DefaultID)
-	settings.Name = "General"
-	return Workstreams.Put(tx, &Workstream{ID: DefaultID, WorkstreamSettings: settings})
+	w := &Workstream{ID: DefaultID, WorkstreamSettings: work.Defaults(DefaultID)}
+	w.Name = "General"
+	return Workstreams.Put(tx, w)
 }

@@ -22,6 +22,7 @@ import (
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/settings"
+	"textdesk/app/desk/timeouts"
 	"textdesk/app/desk/typing"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/variables"
@@ -119,6 +120,7 @@ func New(o Options) (*Parts, error) {
 		p.QuickReplies.Part(),
 		p.Typing.Part(),
 		p.Variables.Part(),
+		timeouts.New(p.Conversations).Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),
 	}

@@ -20,6 +20,7 @@ var edits = map[string][2]string{
 	"PATCH numbers/{id}":               {`{"version":"VERSION","pace":2}`, `{"version":"VERSION","description":"Main"}`},
 	"PATCH workstreams/{id}":           {`{"version":"VERSION","reopen_hours":1}`, `{"version":"VERSION","idle":{"open_minutes":9}}`},
 	"PATCH queues/{id}":                {`{"version":"VERSION","priority":5}`, `{"version":"VERSION","item_limit":3}`},
+	"PUT conversations/{id}/variables": {`{"version":"VERSION","values":[{"name":"topic","value":"a"}]}`, `{"version":"VERSION","values":[{"name":"topic","value":"b"}]}`},
 	"PATCH operating-hours/{id}":       {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
 	"PATCH channels/{id}":              {`{"version":"VERSION","name":"Orders"}`, `{"version":"VERSION","language":"pt-BR","on":false}`},
 	"PUT public-address":               {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},

@@ -117,6 +117,9 @@ export interface AuditRecord {
 /** Auth is how requests prove that they are the account's. */
 export type Auth = "basic" | "digest"
 
+/** Automatic is what a text answers that the desk sends by itself. */
+export type Automatic = "stop" | "start" | "help" | "timeout"
+
 /** BasePresence is what a presence, whatever it is called, means to the desk. */
 export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "offline"
 
@@ -254,6 +257,22 @@ export interface Conversation {
 
 /** State is a conversation's state; package desk has the table of who may move where. */
 export type ConversationState = "open" | "active" | "waiting" | "wrap_up" | "resolved"
+
+/** Variable is one of a conversation. */
+export interface ConversationVariable extends Variable {
+  value: string
+  /** else the value is the default */
+  filled: boolean
+}
+
+/** Shown are the variables of a conversation as the screens show them. */
+export interface ConversationVariables {
+  /** the conversation's */
+  id: string
+  items: ConversationVariable[]
+  /** of what they are filled with */
+  version: string
+}
 
 /** CustomSettings are what an administrator sets of a presence. */
 export interface CustomSettings {
@@ -610,8 +629,8 @@ export interface Message {
   reference_id: string
   /** empty: the customer, or automatic */
   author_id: string
-  /** the word it answers */
-  automatic?: Action
+  /** what it answers: a word, or a silence */
+  automatic?: Automatic
   unverified?: boolean
   /** scheduled: when */
   send_at?: string
@@ -1237,6 +1256,17 @@ export interface Variable {
 /** VariableType is what a variable holds. */
 export type VariableType = "text" | "number"
 
+/** Value is what a variable was filled with. A number stands as its text. */
+export interface VariableValue {
+  name: string
+  value: string
+}
+
+/** Input is what variables are to be filled with. */
+export interface VariablesInput {
+  values: VariableValue[]
+}
+
 /** WaitingRule is for what has waited that long. */
 export interface WaitingRule extends Outlet {
   minutes: number
@@ -1356,6 +1386,7 @@ export interface RecordEvents {
   standing: Standing
   typing: Typing
   user: User
+  variables: ConversationVariables
   workstream: Workstream
 }
 
@@ -1379,6 +1410,7 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "standing",
   "typing",
   "user",
+  "variables",
   "workstream",
 ]
 

@@ -21,7 +21,7 @@ func answers(t *testing.T, d *desktest.Desk, conversationID store.ID) (found []s
 	desktest.Done(t, err)
 	for _, m := range texts.Items {
 		if m.Automatic != "" {
-			found = append(found, m.Automatic)
+			found = append(found, sms.Action(m.Automatic))
 		}
 	}
 	return found

@@ -63,7 +63,7 @@ func idleConversations(v *store.View, most int) (ids []store.ID, err error) {
 			if limit == 0 {
 				continue
 			}
-			for c, err := range v.IdleConversations(w.ID, state, v.Now.Add(-limit)) {
+			for c, err := range v.IdleConversations(w.ID, state, time.Time{}, v.Now.Add(-limit)) {
 				if err != nil {
 					return nil, err
 				}

@@ -24,7 +24,7 @@ type Message struct {
 	Segments       sms.Segments       `json:"segments"`
 	ReferenceID    string             `json:"reference_id"`
 	AuthorID       store.ID           `json:"author_id"`           // empty: the customer, or automatic
-	Automatic      sms.Action         `json:"automatic,omitempty"` // the word it answers
+	Automatic      Automatic          `json:"automatic,omitempty"` // what it answers: a word, or a silence
 	Unverified     bool               `json:"unverified,omitempty"`
 	SendAt         *time.Time         `json:"send_at,omitempty"`      // scheduled: when
 	UnlessReply    bool               `json:"unless_reply,omitempty"` // scheduled: cancelled if the customer writes first
@@ -35,6 +35,15 @@ type Message struct {
 	UpdatedAt      time.Time          `json:"updated_at"`
 	SendKey        string             `json:"send_key,omitempty"` // its author's alone: the Idempotency-Key it was sent under
 }
+
+// Automatic is what a text answers that the desk sends by itself.
+type Automatic string
+
+// AnswersSilence is of the texts that timeout rules send.
+const AnswersSilence Automatic = "timeout"
+
+// Choices gives what there is: the words, and a silence.
+func (Automatic) Choices() []string { return append(sms.Action("").Choices(), string(AnswersSilence)) }
 
 // MessageError says why a text is not where it should be.
 type MessageError struct {
@@ -69,7 +78,7 @@ func (u *UseCases) Messages(ctx context.Context, by desk.Actor, conversationID s
 func ShowMessage(by desk.Actor, m *store.Message) Message {
 	shown := Message{
 		ID: m.ID, ConversationID: m.ConversationID, Direction: m.Direction, Text: m.Text, State: m.State,
-		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: sms.Action(m.Automatic),
+		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: Automatic(m.Automatic),
 		Unverified: m.Unverified, Acts: []MessageAct{}, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
 		Error: messageError(m),
 	}

@@ -121,7 +121,7 @@ func (u *UseCases) claim(tx *store.Tx, m *store.Message) (*Claim, error) {
 // passes tells whether a text may leave in spite of an obstacle, as answers to keywords
 // may.
 func passes(m *store.Message, obstacle desk.Code) bool {
-	return obstacle == desk.OptedOut && m.Automatic != "" || switches.IsOff(obstacle) && switches.IsOwed(m.Automatic)
+	return obstacle == desk.OptedOut && m.Confirms() || switches.IsOff(obstacle) && switches.IsOwed(m.Automatic)
 }
 
 // spendPace books the time a text's segments take on its number.

@@ -67,7 +67,7 @@ func decide(tx *store.Tx, id store.ID) error {
 // expire fails a text that waited too long, for the reason it waited. A confirmation
 // that comes too late is dropped, which is nobody's work.
 func expire(m *store.Message) {
-	if confirms(m) {
+	if m.Confirms() {
 		become(m, store.Cancelled, conversations.CodeLate)
 		return
 	}

@@ -107,7 +107,7 @@ func sendAgain(m *store.Message, now time.Time) {
 	become(m, store.Queued, "")
 	m.Superseded = m.Attempts
 	m.DueAt = now
-	if !confirms(m) { // its time does not begin anew
+	if !m.Confirms() { // its time does not begin anew
 		m.ExpiresAt = now.Add(windowOf(m))
 	}
 }

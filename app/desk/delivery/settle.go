@@ -2,12 +2,10 @@ package delivery
 
 import (
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/fate"
-	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -22,15 +20,10 @@ const (
 	confirmationWindow = 5 * time.Minute
 )
 
-// confirms says whether a text confirms a keyword.
-func confirms(m *store.Message) bool {
-	return slices.Contains(sms.Action("").Choices(), m.Automatic)
-}
-
 // windowOf gives how long a text is tried.
 func windowOf(m *store.Message) time.Duration {
 	switch {
-	case confirms(m):
+	case m.Confirms():
 		return confirmationWindow
 	case m.Automatic != "":
 		return automaticWindow

@@ -24,8 +24,8 @@ func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name:   "variables",
 		Tables: []store.Kept{table},
-		Told: []part.Telling{part.Tell(table, func(v *store.View, _ desk.Actor, f *Filled) (Shown, error) {
-			c, err := store.Conversations.Get(v, f.ID)
+		Told: []part.Telling{part.Tell(table, func(v *store.View, by desk.Actor, f *Filled) (Shown, error) {
+			c, err := by.SeesConversation(v, f.ID)
 			if err != nil {
 				return Shown{}, err
 			}

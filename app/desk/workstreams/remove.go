@@ -38,7 +38,7 @@ func (u *UseCases) useOf(v *store.View, id store.ID) (s Use, err error) {
 	for state, n := range map[store.State]*int{
 		store.Open: &s.Open, store.Active: &s.Active, store.Waiting: &s.Waiting, store.WrapUp: &s.WrapUp,
 	} {
-		if *n, err = v.CountInWorkstream(id, state); err != nil {
+		if *n, err = store.Conversations.Count(v, store.InState(id, state)); err != nil {
 			return s, err
 		}
 	}
