@@ -114,7 +114,9 @@ func TestTheDefaultWorkstreamStays(t *testing.T) {
 func TestWorkstreamsSayWhichQueuesAndHoursTheyGoBy(t *testing.T) {
 	t.Parallel()
 	d := desktest.New(t)
-	d.Update(t, func(tx *store.Tx) error { return store.Queues.Put(tx, &store.Queue{ID: "night", QueueSettings: work.QueueSettings{Name: "Night"}}) })
+	d.Update(t, func(tx *store.Tx) error {
+		return store.Queues.Put(tx, &store.Queue{ID: "night", QueueSettings: work.QueueSettings{Name: "Night"}})
+	})
 	hours, err := d.Parts.Calendars.AddOperatingHours(t.Context(), d.Admin, calendars.OperatingHoursSettings{Name: "Day", Zone: "UTC"})
 	desktest.Done(t, err)
 	w, err := d.AddWorkstream(t.Context(), d.Admin, input(t, `{"name": "Repairs", "timeouts": [
