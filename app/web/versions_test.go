@@ -26,7 +26,6 @@ var edits = map[string][2]string{
 	"PUT public-address":               {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
 	"PATCH presences/{id}":             {`{"version":"VERSION","name":"Lunch"}`, `{"version":"VERSION","base":"offline"}`},
 	"PUT presence-rules":               {`{"version":"VERSION","busy_when_full":true,"away_after_missed":true}`, `{"version":"VERSION","busy_when_full":false}`},
-	"PUT conversations/{id}/variables": {`{"version":"VERSION","values":[{"name":"topic","value":"a"}]}`, `{"version":"VERSION","values":[{"name":"topic","value":"b"}]}`},
 	"PUT settings": {
 		`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`,
 		`{"version":"VERSION","team_name":"Y","time_zone":"UTC","language":"en","region":"US"}`,

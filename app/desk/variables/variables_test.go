@@ -106,15 +106,13 @@ func TestRulesFillWhatTheyCanAndLeaveTheRest(t *testing.T) {
 func TestVariablesAreSeenByWhoSeesTheConversation(t *testing.T) {
 	t.Parallel()
 	d, c := withVariables(t)
+	d.PrivateQueue(t, "vault", d.Omar)
 	d.Update(t, func(tx *store.Tx) error {
 		kept, err := store.Conversations.Get(tx, c.ID)
 		if err != nil {
 			return err
 		}
 		kept.QueueID = "vault"
-		if err := store.Queues.Put(tx, &store.Queue{ID: "vault", Private: true}); err != nil {
-			return err
-		}
 		return store.Conversations.Put(tx, kept)
 	})
 	_, err := d.Ask(t, d.Nadia, "GET conversations/{id}/variables", c.ID, nil)
