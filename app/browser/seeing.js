@@ -108,6 +108,20 @@ const endSession = () => {
   return request.status < 300
 }
 
+// putInto puts the first unassigned conversation into a queue, as a program would.
+const putInto = (queue) => {
+  const ask = (method, path, body) => {
+    const request = new XMLHttpRequest()
+    request.open(method, "/api/v1/" + path, false)
+    if (body) request.setRequestHeader("Content-Type", "application/json")
+    request.send(body && JSON.stringify(body))
+    return request.status < 300 ? JSON.parse(request.responseText) : undefined
+  }
+  const queue_id = ask("GET", "queues").items.find(({ name }) => name === queue).id
+  const [first] = ask("GET", "conversations?view=unassigned").items
+  return ask("POST", `conversations/${first.id}/assign`, { queue_id }) !== undefined
+}
+
 const inThread = () => plain(document.querySelector("[role=log]")?.innerText)
 
 const threadHasOnce = (words) => inThread().split(plain(words)).length === 2

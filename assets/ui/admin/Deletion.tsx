@@ -12,6 +12,7 @@ import { Section } from "./Page"
 export function Deletion<R extends Edited, F extends object>({ r, row, up }: About<R, F> & { row: R; up: Up }) {
   const [asking, setAsking] = useState(false)
   const name = r.title(row)
+  const stays = r.stays?.(row)
   const say = (what: string) => tIf(`${r.word}.${what}`, "", { name })
   const remove = async () => {
     await api.delete(`${r.collection.path}/${row.id}`)
@@ -19,6 +20,7 @@ export function Deletion<R extends Edited, F extends object>({ r, row, up }: Abo
     r.collection.drop(row.id)
     toast(say("removed"))
   }
+  if (stays) return <Section title={say("remove_title")} help={stays} />
   return (
     <Section title={say("remove_title")} help={say("remove_help")}>
       <Button kind="danger" icon="trash" onClick={() => setAsking(true)}>

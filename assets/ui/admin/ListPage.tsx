@@ -11,7 +11,8 @@ import { useCollection } from "./useCollection"
 /** The list of a resource, as a table that is kept by the event stream. */
 export function ListPage<R extends Edited, F extends object>({ r }: About<R, F>) {
   const read = useCollection(r.collection)
-  const rows = r.order ? [...r.collection.rows.value].sort(r.order) : r.collection.rows.value
+  const all = r.collection.rows.value.filter((row) => !r.hides?.(row))
+  const rows = r.order ? all.sort(r.order) : all
   if (!read.done) return <Reading r={r} {...read} />
   const [only] = rows
   if (r.aloneIsPage && only && rows.length === 1) return <EditPage key={only.id} r={r} row={only} />

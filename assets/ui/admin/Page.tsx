@@ -55,7 +55,7 @@ export function Section({
   title: string
   help?: ComponentChildren
   danger?: boolean
-  children: ComponentChildren
+  children?: ComponentChildren
 }) {
   return (
     <section class={`section ${danger ? "danger" : ""}`}>

@@ -50,8 +50,12 @@ export interface Resource<R extends Edited, F extends object> {
   refusedAt?: Record<string, string>
   /** Why one cannot be changed by who is signed in, in words; its page then shows it and says so. */
   readOnly?: (row: R) => string | undefined
+  /** Those of the collection that are no longer there for the administration. */
+  hides?: (row: R) => boolean
   /** Its page may delete it, after asking. */
   deletes?: boolean
+  /** Why one cannot be deleted, in words. */
+  stays?: (row: R) => string | undefined
   /** Where there is but one, the list is that one's page. */
   aloneIsPage?: boolean
   /** What stands beside the title of one, above its form, and below it. */

@@ -17,7 +17,7 @@ export function resource<R extends Edited, F extends object>(r: Resource<R, F>):
     const read = useCollection(r.collection)
     const row = r.collection.of(values.id ?? "")
     const alone = r.aloneIsPage && read.done && r.collection.rows.value.length === 1 // then the way up leads to the same
-    if (row) return <EditPage key={row.id} r={r} row={row} up={alone ? undefined : upTo(r)} />
+    if (row && !r.hides?.(row)) return <EditPage key={row.id} r={r} row={row} up={alone ? undefined : upTo(r)} />
     return read.done ? <Missing up={upTo(r)} /> : <Reading r={r} {...read} />
   }
   const pages: Pages = { "": () => <ListPage r={r} /> }

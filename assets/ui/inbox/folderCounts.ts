@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals"
 import type { Conversation, Folder, Page } from "../api"
 import { answers } from "../net/client"
 import { before, type Position } from "../net/position"
+import { readQueueCounts } from "../state/queueCounts"
 
 // Which folders there are and how full they are. The server keeps the numbers;
 // we ask again, not more than about twice a second, when a conversation changed.
@@ -27,13 +28,19 @@ export async function readFolders(): Promise<void> {
   folders.value = data.items
 }
 
+/** Reads what is beside the folders; what fails is asked again by the next change. */
+export function readCounts(): void {
+  readFolders().catch(() => {})
+  readQueueCounts().catch(() => {})
+}
+
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Asks for the numbers soon. */
 export function countSoon(): void {
   timer ??= setTimeout(() => {
     timer = undefined
-    readFolders().catch(() => {}) // the next change asks again
+    readCounts()
   }, 400)
 }
 

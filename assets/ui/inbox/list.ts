@@ -4,7 +4,7 @@ import { answers } from "../net/client"
 import type { Position } from "../net/position"
 import { Reading } from "../reading"
 import { conversation, goneSince, keep, since } from "./conversations"
-import { holds, type View } from "./views"
+import { asked, holds, type View } from "./views"
 
 /**
  * The list of a folder, newest activity first, read page by page. While it is
@@ -151,7 +151,7 @@ export class List extends Reading {
 
   private async page(cursor: string): Promise<{ page: Page<Conversation>; at: Position | undefined }> {
     const { data: page, at } = await answers.get<Page<Conversation>>("conversations", {
-      view: this.view.name,
+      ...asked(this.view),
       q: this.query,
       cursor,
       limit: 50,

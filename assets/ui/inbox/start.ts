@@ -4,7 +4,7 @@ import { place } from "../state/router"
 import { taken } from "./acts"
 import { alertTo, keepTitle, tellFailure, tellOfferer } from "./alerts"
 import { forget, forgetContact, keepContact, readConversation, tidyConversations } from "./conversations"
-import { countSoon, readFolders } from "./folderCounts"
+import { countSoon, readCounts } from "./folderCounts"
 import { allLists, list, tidyLists } from "./list"
 import { switched } from "./off"
 import { startSending, tookEntry, unsent } from "./sending"
@@ -15,7 +15,7 @@ import { where } from "./where"
 /** Keeps the inbox up to date from the event stream; the returned function stops it. */
 export function startInbox(): () => void {
   let began = false
-  readFolders().catch(() => {})
+  readCounts()
   const stops = [
     keepTitle(),
     startSending(),
@@ -34,6 +34,8 @@ export function startInbox(): () => void {
     on("channel", (told) => void (switched(told) && readAgain())),
     on("number", (told) => void (switched(told) && readAgain())),
     on("typing", heardTyping),
+    on("queue", countSoon),
+    on("user", countSoon), // who takes conversations may be another
     on("gone", ({ kind, id }, at) => {
       if (kind === "contact") forgetContact(id, at)
       if (kind !== "conversation" || !forget(id, at)) return

@@ -28,6 +28,9 @@ export function ErrorNote({ problem, kept, onRetry }: { problem: Problem; kept?:
         <p>
           {words(problem)} {kept}
         </p>
+        {Object.entries(problem.more.touches ?? {}).map(([what, count]) => (
+          <p key={what}>{tIf(`touches.${what}`, "", { count })}</p>
+        ))}
         {problem.more.used_by && (
           <ul class="touches">
             {problem.more.used_by.map(({ kind, id, name }) => (

@@ -1,6 +1,8 @@
 import { Icon } from "../pieces/Icon"
 import { PresenceBar } from "../presence/PresenceBar"
 import { offline } from "../net/stream"
+import { queue } from "../state/directory"
+import { alerts } from "../state/queueCounts"
 import { paused, pausedWords } from "../state/paused"
 import { place } from "../state/router"
 import { is } from "../state/session"
@@ -17,6 +19,18 @@ export function Bars() {
         </p>
       )}
       <PresenceBar />
+      {inInbox &&
+        alerts.value.map(({ queue_id, waiting }) => (
+          <p key={queue_id} class="top-bar">
+            <Icon name="triangle-alert" />
+            <span>
+              {t("queue_alert", { count: waiting, queue: queue(queue_id)?.name ?? "" })}{" "}
+              <a class="link" href={`/admin/queues/${queue_id}`}>
+                {t("queue_alert.open")}
+              </a>
+            </span>
+          </p>
+        ))}
       {inInbox &&
         paused.value.map((account) => (
           <p key={account.id} class="top-bar">

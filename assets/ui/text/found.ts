@@ -11,6 +11,7 @@ import type keywords from "../keywords/locales/en.json"
 import type me from "../me/locales/en.json"
 import type numbers from "../numbers/locales/en.json"
 import type presence from "../presence/locales/en.json"
+import type queues from "../queues/locales/en.json"
 import type quickreplies from "../quickreplies/locales/en.json"
 import type settings from "../settings/locales/en.json"
 import type shell from "../shell/locales/en.json"
@@ -37,6 +38,7 @@ export type FoundKey =
   | keyof typeof me
   | keyof typeof numbers
   | keyof typeof presence
+  | keyof typeof queues
   | keyof typeof quickreplies
   | keyof typeof settings
   | keyof typeof shell
@@ -97,6 +99,10 @@ export const parts = {
   presence: {
     en: () => import("words:presence.en"),
     fr: () => import("words:presence.fr"),
+  },
+  queues: {
+    en: () => import("words:queues.en"),
+    fr: () => import("words:queues.fr"),
   },
   quickreplies: {
     en: () => import("words:quickreplies.en"),

@@ -1,0 +1,71 @@
+package browser_test
+
+import "testing"
+
+func TestAnAdministratorMakesAQueueThatNobodyIsIn(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	everyScreen(t, func(t *testing.T, w words, s screen) {
+		demo := startDemo(t, w.language)
+		admin := demo.agent(t, w, s, "Nadia Keller")
+		admin.see("Maïa Tremblay")
+		admin.goTo(demo.desk + "/admin/queues/new")
+		admin.fill(w.say("queue.name"), "Returns")
+		admin.click(w.say("colour.violet"))
+
+		// What cannot be is said where it is, and stays as it was typed.
+		admin.fill(w.say("queue.priority"), "soon")
+		admin.click(w.say("queues.add"))
+		admin.see(w.say("refused.priority.out_of_range"))
+		admin.until("seeing what was typed", "fieldHolds", w.say("queue.priority"), "soon")
+		admin.fill(w.say("queue.priority"), "5")
+		admin.click(w.say("overflow.add") + ": " + w.say("queue.waits"))
+		admin.fill(w.say("overflow.amount_of", "{n}", "1"), "0")
+		admin.choose(w.say("overflow.then_of", "{n}", "1"), w.say("overflow.resolve"))
+		admin.fill(w.say("overflow.message_of", "{n}", "1"), "We answer tomorrow.")
+		admin.click(w.say("queues.add"))
+		admin.see(w.say("refused.overflow.waiting.out_of_range"))
+		admin.until("seeing the message", "fieldHolds", w.say("overflow.message_of", "{n}", "1"), "We answer tomorrow.")
+		admin.fits()
+		admin.shot("refused")
+		admin.fill(w.say("overflow.amount_of", "{n}", "1"), "2")
+		admin.click(w.say("overflow.add") + ": " + w.say("queue.entering"))
+		admin.fits()
+		admin.shot("rules")
+		admin.choose(w.say("overflow.when_of", "{n}", "1"), w.say("overflow.closed"))
+		admin.choose(w.say("overflow.then_of", "{n}", "1"), w.say("overflow.stay"))
+		admin.click(w.say("queues.add"))
+		admin.see(w.say("queue.remove_help"))
+		admin.see(w.say("queue.unattended"))
+		admin.fits()
+		admin.shot("kept")
+		admin.goTo(demo.desk + "/admin/queues")
+		admin.see("Returns")
+		admin.fits()
+		admin.shot("list")
+
+		// Work that is put there waits, and whoever can help is told.
+		admin.goTo(demo.desk + "/inbox/unassigned")
+		admin.see("Jonas Okafor")
+		admin.until("putting it into the queue", "putInto", "Returns")
+		admin.see(w.say("queue_alert.open"))
+		if s == desktop {
+			admin.see(w.say("folders.queues"))
+		}
+		admin.fits()
+		admin.shot("alert")
+		admin.click(w.say("queue_alert.open"))
+		admin.see(w.say("queue.nobody"))
+		admin.shot("page-alert")
+		admin.click("Theo Roux")
+		admin.click(w.say("save"))
+		admin.seeGone(w.say("queue.nobody"))
+		admin.seeGone(w.say("queue.unattended"))
+		admin.click(w.say("queue.remove"))
+		admin.see(w.say("queue.remove_touches"))
+		admin.click(w.say("queue.remove"))
+		admin.see(w.say("touches.unfinished#one", "{count}", "1"))
+		admin.fits()
+		admin.shot("in-use")
+	})
+}
