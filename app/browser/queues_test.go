@@ -51,6 +51,10 @@ func TestAnAdministratorMakesAQueueThatNobodyIsIn(t *testing.T) {
 		admin.see(w.say("queue_alert.open"))
 		if s == desktop {
 			admin.see(w.say("folders.queues"))
+			admin.click("Returns")
+			admin.see("Do you open on Sunday?")
+			admin.click(w.say("general"))
+			admin.seeGone("Do you open on Sunday?")
 		}
 		admin.fits()
 		admin.shot("alert")

@@ -2,6 +2,7 @@ package conversations
 
 import (
 	"context"
+	"slices"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
@@ -34,6 +35,9 @@ func (u *UseCases) Conversations(ctx context.Context, by desk.Actor, q Query) (d
 		readings, err := by.Readings(v)
 		if err != nil {
 			return desk.List[Conversation]{}, err
+		}
+		if q.QueueID != "" { // the others' are not read
+			readings = slices.DeleteFunc(readings, func(id store.ID) bool { return id != q.QueueID && id != by.UserID })
 		}
 		page, err := v.ConversationsIn(folder, readings, q.Bounded(), func(c *store.Conversation) (bool, error) {
 			if !q.fits(c) {

@@ -111,7 +111,9 @@ function Alert({ queue }: { queue: Queue }) {
   return (
     <div class="error-note" role="status">
       <Icon name="triangle-alert" />
-      <p>{t("queue.alert", { count: count.waiting })}</p>
+      <div>
+        <p>{t("queue.alert", { count: count.waiting })}</p>
+      </div>
     </div>
   )
 }
