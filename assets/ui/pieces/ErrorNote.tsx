@@ -28,9 +28,10 @@ export function ErrorNote({ problem, kept, onRetry }: { problem: Problem; kept?:
         <p>
           {words(problem)} {kept}
         </p>
-        {Object.entries(problem.more.touches ?? {}).map(([what, count]) => (
-          <p key={what}>{tIf(`touches.${what}`, "", { count })}</p>
-        ))}
+        {Object.entries(problem.more.touches ?? {}).map(([what, count]) => {
+          const said = tIf(`touches.${what}`, "", { count })
+          return said && <p key={what}>{said}</p>
+        })}
         {problem.more.used_by && (
           <ul class="touches">
             {problem.more.used_by.map(({ kind, id, name }) => (
