@@ -57,7 +57,7 @@ const best = (elements, words, name = nameOf) => {
 }
 
 const controls = () =>
-  document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox]), .check-field label")
+  document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox]), .check-field label, .option label")
 
 const markControl = (words) => mark(best(controls(), words))
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks"
-import { keepAccount } from "../account/accounts"
+import { keepAccount, numbersOf } from "../account/accounts"
 import { CallbackLight } from "../account/CallbackLight"
 import { CallbackUrl } from "../account/CallbackUrl"
 import { Letter } from "../account/Letter"
@@ -9,6 +9,7 @@ import { Confirm } from "../admin/Confirm"
 import { api } from "../net/client"
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
+import { channelOn } from "../state/directory"
 import { t } from "../text/i18n"
 import { when } from "../text/time"
 import { Section } from "../admin/Page"
@@ -21,6 +22,7 @@ export function CallbackSection({ account }: { account: Account }) {
     <Section title={t("callback.url")} help={t("callback.help")}>
       <CallbackUrl account={account} />
       <CallbackLight account={account} />
+      <NextChannel account={account} />
       <RenewUrl account={account} />
       {(account.held > 0 || account.held_dropped > 0) && (
         <a class="held-link" href={`/admin/accounts/${account.id}/held`}>
@@ -40,6 +42,18 @@ export function CallbackSection({ account }: { account: Account }) {
         <Letter account={account} />
       </details>
     </Section>
+  )
+}
+
+/** The next step of setting up, for numbers that no workstream has yet. */
+function NextChannel({ account }: { account: Account }) {
+  if (numbersOf(account).every(({ id }) => channelOn(id))) return null
+  return (
+    <a class="held-link" href="/admin/workstreams/default/channels/new">
+      <Icon name="layers" />
+      <span>{t("callback.next_channel")}</span>
+      <Icon name="chevron-right" />
+    </a>
   )
 }
 

@@ -4,6 +4,7 @@ import type account from "../account/locales/en.json"
 import type accounts from "../accounts/locales/en.json"
 import type admin from "../admin/locales/en.json"
 import type audit from "../audit/locales/en.json"
+import type channels from "../channels/locales/en.json"
 import type hours from "../hours/locales/en.json"
 import type inbox from "../inbox/locales/en.json"
 import type jobs from "../jobs/locales/en.json"
@@ -31,6 +32,7 @@ export type FoundKey =
   | keyof typeof accounts
   | keyof typeof admin
   | keyof typeof audit
+  | keyof typeof channels
   | keyof typeof hours
   | keyof typeof inbox
   | keyof typeof jobs
@@ -75,6 +77,10 @@ export const parts = {
   audit: {
     en: () => import("words:audit.en"),
     fr: () => import("words:audit.fr"),
+  },
+  channels: {
+    en: () => import("words:channels.en"),
+    fr: () => import("words:channels.fr"),
   },
   hours: {
     en: () => import("words:hours.en"),

@@ -4,9 +4,27 @@ import { Letter } from "../account/Letter"
 import { Portal } from "../account/Portal"
 import type { Account } from "../api"
 import { Button } from "../pieces/Button"
+import { channels } from "../state/directory"
 import { go } from "../state/router"
 import { t } from "../text/i18n"
 import { StepFoot } from "./Frame"
+
+/** On to putting the number on a workstream, as long as it is on none; to the inbox then. */
+function Onward() {
+  const bare = channels.value.length === 0
+  return (
+    <>
+      {bare && (
+        <Button kind="main" icon="layers" onClick={() => go("/admin/workstreams/default/channels/new")}>
+          {t("wizard.to_channel")}
+        </Button>
+      )}
+      <Button kind={bare ? "plain" : "main"} icon="inbox" onClick={() => go("/inbox/unassigned")}>
+        {t("wizard.to_inbox")}
+      </Button>
+    </>
+  )
+}
 
 /** Telling TeleSign where to post, and seeing it happen. */
 export function CallbackStep({ account }: { account: Account }) {
@@ -30,9 +48,7 @@ export function CallbackStep({ account }: { account: Account }) {
         <Letter account={account} />
       </section>
       <StepFoot>
-        <Button kind="main" icon="inbox" onClick={() => go("/inbox/unassigned")}>
-          {t("wizard.to_inbox")}
-        </Button>
+        <Onward />
         {!works && <span class="quiet small">{t("callback.later_help")}</span>}
       </StepFoot>
     </>

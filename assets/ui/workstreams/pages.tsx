@@ -2,6 +2,10 @@ import "../admin/frame"
 import { checkField, choiceField, lineField, ownField, selectField, type FormField } from "../admin/fields"
 import { resource } from "../admin/resource"
 import type { Workstream } from "../api"
+import { ChannelPage } from "../channels/ChannelPage"
+import { ChannelsSection } from "../channels/ChannelsSection"
+import { NewChannelPage } from "../channels/NewChannelPage"
+import type { Pages } from "../screens"
 import { named, queue, queues, workstreamList } from "../state/directory"
 import { t } from "../text/i18n"
 import { DurationField } from "./DurationField"
@@ -11,7 +15,7 @@ type Form = Pick<Workstream, "name" | "fallback_queue_id" | "keep_agent" | "wrap
   Workstream["idle"]
 
 /** How conversations are handled from the first text to the last. */
-export default resource<Workstream, Form>({
+const workstreamPages = resource<Workstream, Form>({
   name: "workstreams",
   word: "workstream",
   collection: workstreamList,
@@ -71,7 +75,11 @@ export default resource<Workstream, Form>({
     { label: "workstream.fallback_queue_id", cell: (one) => queue(one.fallback_queue_id)?.name },
   ],
   text: (one) => named(one).name,
+  above: ({ id }) => <ChannelsSection workstream={id} />,
 })
+
+/** The workstreams, with the channels of each. */
+export default { ...workstreamPages, ":id/channels/new": NewChannelPage, ":id/channels/:channel": ChannelPage } satisfies Pages
 
 /** How long; zero says what none means. */
 function lasting(

@@ -1,0 +1,51 @@
+import { useEffect } from "preact/hooks"
+import { Section, Standing } from "../admin/Page"
+import { Table } from "../admin/Table"
+import { Icon } from "../pieces/Icon"
+import { channels, numberOf } from "../state/directory"
+import { hoursList, hoursName } from "../state/hours"
+import { t } from "../text/i18n"
+import { filesWords } from "./AttachmentsField"
+import { languageName } from "./languages"
+import { numberWords } from "./Steps"
+
+/** The numbers whose texts a workstream handles, and the way to add one. */
+export function ChannelsSection({ workstream }: { workstream: string }) {
+  useEffect(() => void (hoursList.read.peek() || hoursList.refresh().catch(() => {})), [])
+  const rows = channels.value.filter((one) => one.workstream_id === workstream)
+  const numberIn = (id: string) => {
+    const number = numberOf(id)
+    return number ? numberWords(number) : ""
+  }
+  return (
+    <Section title={t("channels.title")} help={t("channels.help")}>
+      {rows.length > 0 ? (
+        <Table
+          label={t("channels.title")}
+          rows={rows}
+          href={({ id }) => `/admin/workstreams/${workstream}/channels/${id}`}
+          text={({ name, number_id }) => `${name} ${numberIn(number_id)}`}
+          columns={[
+            { label: t("channel.name"), cell: ({ name }) => name, class: "first" },
+            { label: t("channel.step_number"), cell: ({ number_id }) => numberIn(number_id), class: "num" },
+            { label: t("channel.step_language"), cell: ({ language }) => languageName(language) },
+            { label: t("channel.hours"), cell: ({ hours_id }) => hoursName(hours_id) },
+            { label: t("channel.files"), cell: ({ attachments }) => filesWords(attachments) },
+            {
+              label: t("channel.state"),
+              cell: ({ on }) => <Standing tone={on ? "good" : "warn"}>{t(on ? "channel.is_on" : "channel.is_off")}</Standing>,
+            },
+          ]}
+        />
+      ) : (
+        <p class="quiet">{t(workstream === "default" ? "channels.none_default" : "channels.none")}</p>
+      )}
+      <div>
+        <a class="button" href={`/admin/workstreams/${workstream}/channels/new`}>
+          <Icon name="plus" />
+          <span class="words">{t("channels.add")}</span>
+        </a>
+      </div>
+    </Section>
+  )
+}
