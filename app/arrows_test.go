@@ -45,6 +45,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/held":          with(),
 	"textdesk/app/desk/workstreams":   with("calendars"),
 	"textdesk/app/desk/channels":      with("calendars"),
+	"textdesk/app/desk/skills":        with(),
 	"textdesk/app/desk/settings":      with("audit", "calendars"),
 	"textdesk/app/desk/calendars":     with("hours"),
 

@@ -22,6 +22,7 @@ import (
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
 	"textdesk/app/desk/settings"
+	"textdesk/app/desk/skills"
 	"textdesk/app/desk/timeouts"
 	"textdesk/app/desk/typing"
 	"textdesk/app/desk/users"
@@ -55,6 +56,7 @@ type Parts struct {
 	Channels      *channels.UseCases
 	Queues        *queues.UseCases
 	QuickReplies  *quickreplies.UseCases
+	Skills        *skills.UseCases
 	Typing        *typing.UseCases
 	Variables     *variables.UseCases
 	Schedule      *schedule.Schedule
@@ -93,13 +95,14 @@ func New(o Options) (*Parts, error) {
 		Calendars:     calendars.New(d),
 		Channels:      channels.New(d),
 		QuickReplies:  quickreplies.New(d),
+		Skills:        skills.New(d),
 		Typing:        typing.New(d),
 		Variables:     variables.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
 	}
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
-	p.Presence = presence.New(d, p.Conversations, presence.Load{})
+	p.Presence = presence.New(d, p.Conversations, presence.Load{Room: skills.Room})
 	p.Queues = queues.New(d, p.Conversations)
 	list := []part.Part{
 		p.Settings.Part(),
@@ -117,6 +120,7 @@ func New(o Options) (*Parts, error) {
 		p.Intake.Part(),
 		p.Consent.Part(),
 		p.Presence.Part(),
+		p.Skills.Part(),
 		p.QuickReplies.Part(),
 		p.Typing.Part(),
 		p.Variables.Part(),

@@ -29,6 +29,7 @@ var (
 		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules",
 		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",
 		"POST channels", "PATCH channels/{id}", "DELETE channels/{id}",
+		"POST skills", "PATCH skills/{id}", "DELETE skills/{id}", "PUT users/{id}/skills",
 		"POST jobs/{name}/run", "POST set-aside/{deadline}/{id}/retry",
 	}
 	waysInChanged = map[string][]string{

@@ -94,6 +94,14 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH channels/{id}":  {`{"version":"VERSION","name":"Orders"}`, "401 403 403 200 200"},
 	"DELETE channels/{id}": {"", "401 403 403 409 409"}, // there are conversations on its number
 
+	"GET skills":            {"", "401 200 200 200 200"},
+	"POST skills":           {`{"name":"Spanish"}`, "401 403 201 201 201"},
+	"GET skills/{id}":       {"", "401 200 200 200 200"},
+	"PATCH skills/{id}":     {`{"version":"VERSION","name":"Billing"}`, "401 403 200 200 200"},
+	"DELETE skills/{id}":    {"", "401 403 204 204 204"},
+	"GET users/{id}/skills": {"", "401 200 200 200 200"},
+	"PUT users/{id}/skills": {`{"version":"VERSION","capacity":60,"skills":[]}`, "401 403 200 200 200"},
+
 	"GET users":                  {"", "401 200 200 200 200"},
 	"POST users":                 {`{"name":"New","email":"new@example.com","roles":["agent"]}`, "401 403 403 201 201"},
 	"GET users/{id}":             {"", "401 200 200 200 200"},
@@ -182,6 +190,7 @@ type office struct {
 	hours        store.ID
 	presence     store.ID // one of the desk's own
 	channel      store.ID
+	skill        store.ID
 }
 
 // openOffice makes a desk where a customer has written, and another in a queue
@@ -209,6 +218,7 @@ func openOffice(t *testing.T) *office {
 	desktest.Done(t, err)
 	o.hours = hours.ID
 	o.presence = o.make(t, "presences", "Ada", `{"name":"Break","base":"away"}`)
+	o.skill = o.make(t, "skills", "Lea", `{"name":"Returns"}`)
 	o.channel = o.make(t, "channels", "Ada", `{"name":"Main","number_id":"`+string(o.Number.ID)+`","workstream_id":"default"}`)
 	return o
 }
@@ -337,7 +347,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	message := o.prepare(t, c, path.Base(r.Path))
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"operating-hours": o.hours, "channels": o.channel,
+		"operating-hours": o.hours, "channels": o.channel, "skills": o.skill,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 		"queues": "vault",
 	}

@@ -9,6 +9,13 @@ export interface Page<T> {
   next: string
 }
 
+/** AbilitySettings are what is written of a user as somebody who works. */
+export interface AbilitySettings {
+  /** Capacity is how many units of work they carry at a time, 0 to 1,000; 100 unless somebody says otherwise. */
+  capacity: number
+  skills: RatedSkill[]
+}
+
 /** Account is a TeleSign account as the screens show it, its keys never. Who is not an administrator sees its ID, its name, whether it is on and whether it may send. */
 export interface Account extends AccountSettings {
   id: string
@@ -538,6 +545,20 @@ export interface KeptSettings extends Settings {
   version: string
 }
 
+/** Skill is something that agents can be good at. */
+export interface KeptSkill extends SkillSettings {
+  id: string
+  created_at: string
+  updated_at: string
+}
+
+/** Abilities are how much a user carries, and their skills. A user of whom nothing was written has no record. */
+export interface KeptUserSkills extends AbilitySettings {
+  /** the user's */
+  id: string
+  updated_at?: string
+}
+
 /** Keyword is a word that, as a whole text, asks for something. */
 export interface Keyword {
   word: string
@@ -1020,6 +1041,13 @@ export interface QuickReplySettings {
   personal: boolean
 }
 
+/** Rated is a skill that a user has. */
+export interface RatedSkill {
+  skill_id: string
+  /** 1 to 10, the greater the better */
+  rating: number
+}
+
 /** Reached says whether the public address leads to this desk, as far as that can be seen from here. */
 export interface Reached {
   ok: boolean
@@ -1129,8 +1157,19 @@ export interface Setup {
   demo?: Demo
 }
 
+/** Shown is a skill as the screens show it. */
+export interface Skill extends KeptSkill {
+  /** of what can be changed */
+  version: string
+}
+
 /** SkillMatching is how an agent's skills must fit what work asks for. */
 export type SkillMatching = "exact" | "closest" | "none"
+
+/** SkillSettings are what is written of a skill. */
+export interface SkillSettings {
+  name: string
+}
 
 /** Span is open from one time of a day up to another, by the clock on the wall. */
 export interface Span {
@@ -1224,6 +1263,12 @@ export interface User {
   created_at: string
   /** to within ten minutes */
   last_seen_at?: string
+  /** of what can be changed */
+  version: string
+}
+
+/** ShownAbilities are a user's, as the screens show them. */
+export interface UserSkills extends KeptUserSkills {
   /** of what can be changed */
   version: string
 }
@@ -1383,9 +1428,11 @@ export interface RecordEvents {
   queue: Queue
   quick_reply: QuickReply
   settings: KeptSettings
+  skill: Skill
   standing: Standing
   typing: Typing
   user: User
+  user_skills: UserSkills
   variables: ConversationVariables
   workstream: Workstream
 }
@@ -1407,9 +1454,11 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "queue",
   "quick_reply",
   "settings",
+  "skill",
   "standing",
   "typing",
   "user",
+  "user_skills",
   "variables",
   "workstream",
 ]
@@ -1426,13 +1475,14 @@ export interface MenuEntry {
 export const menu: MenuEntry[] = [
   { name: "settings", section: "system", path: "/admin/settings", roles: ["admin"] },
   { name: "about", section: "system", path: "/admin/about", roles: ["admin"] },
-  { name: "users", section: "people", path: "/admin/users", roles: ["admin"] },
+  { name: "users", section: "people", path: "/admin/users", roles: ["admin", "supervisor"] },
   { name: "accounts", section: "channel", path: "/admin/accounts", roles: ["admin"] },
   { name: "operating_hours", section: "routing", path: "/admin/operating-hours", roles: ["admin"] },
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "queues", section: "routing", path: "/admin/queues", roles: ["admin", "supervisor"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
   { name: "presences", section: "people", path: "/admin/presences", roles: ["supervisor", "admin"] },
+  { name: "skills", section: "people", path: "/admin/skills", roles: ["admin", "supervisor"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },

@@ -47,6 +47,7 @@ export const features: Record<string, Feature> = {
   quick_replies: { icon: "zap", load: () => import("./quickreplies/pages"), words: ["quickreplies"] },
   presences: { icon: "circle-check", load: () => import("./presence/pages"), words: ["presence"] },
   users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },
+  skills: { icon: "user-check", load: () => import("./skills/pages"), words: ["skills"] },
   settings: { icon: "settings", load: () => import("./settings/pages"), words: ["account", "settings"] },
   jobs: { icon: "clock", load: () => import("./jobs/pages"), words: ["jobs"] },
   audit: { icon: "lock", load: () => import("./audit/pages"), words: ["audit"] },

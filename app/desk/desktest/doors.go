@@ -19,6 +19,7 @@ import (
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/queues"
 	"textdesk/app/desk/settings"
+	"textdesk/app/desk/skills"
 	"textdesk/app/desk/users"
 	"textdesk/app/desk/workstreams"
 	"textdesk/app/parts"
@@ -39,6 +40,7 @@ type (
 	presenceDoors      = presence.UseCases
 	channelsDoors      = channels.UseCases
 	queuesDoors        = queues.UseCases
+	skillsDoors        = skills.UseCases
 	workstreamsDoors   = workstreams.UseCases
 	assemblyDoors      = part.Assembly
 )
@@ -58,6 +60,7 @@ type Doors struct {
 	*calendarsDoors
 	*channelsDoors
 	*queuesDoors
+	*skillsDoors
 	*workstreamsDoors
 	*assemblyDoors
 }
@@ -65,7 +68,7 @@ type Doors struct {
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
 		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
-		p.Queues, p.Workstreams, p.Assembly,
+		p.Queues, p.Skills, p.Workstreams, p.Assembly,
 	}
 }
 

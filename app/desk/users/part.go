@@ -58,7 +58,7 @@ func (c *UseCases) Part() part.Part {
 			api.Post("users/{id}/link", confirmed, "A one-time link for choosing a password", api.On(c.NewLink)),
 		),
 		Sweeps:  []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return dropOver(tx, tx.Now, limit) }},
-		Screens: []api.Screen{{Name: "users", Section: "people", Path: "/admin/users", Roles: admins.Roles()}},
+		Screens: []api.Screen{{Name: "users", Section: "people", Path: "/admin/users", Roles: []store.Role{store.Admin, store.Supervisor}}},
 	}
 }
 

@@ -22,7 +22,7 @@ export function ListPage<R extends Edited, F extends object>({ r }: About<R, F>)
       lead={tIf(`${r.name}.lead`, "")}
       wide
       side={
-        r.empty && (
+        r.empty && r.addedBy?.() !== false && (
           <a class="button main" href={hrefOf(r, "new")}>
             <Icon name={r.icon ?? "plus"} />
             <span class="words">{tIf(`${r.name}.add`, "")}</span>

@@ -42,6 +42,8 @@ export interface Resource<R extends Edited, F extends object> {
   empty?: () => F
   /** Adds one, where that is more than a POST of the form; gives the record and where to go. */
   add?: (form: F) => Promise<R>
+  /** Whether whoever is signed in may add one; left out: they may. */
+  addedBy?: () => boolean
   /** Whom the help beside the form's button is for; left out: everybody. */
   addHelpFor?: () => boolean
   /** What is sent of a change; left out: the changed fields. */

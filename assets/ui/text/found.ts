@@ -17,6 +17,7 @@ import type quickreplies from "../quickreplies/locales/en.json"
 import type settings from "../settings/locales/en.json"
 import type shell from "../shell/locales/en.json"
 import type signin from "../signin/locales/en.json"
+import type skills from "../skills/locales/en.json"
 import type text from "../text/locales/en.json"
 import type users from "../users/locales/en.json"
 import type wizard from "../wizard/locales/en.json"
@@ -45,6 +46,7 @@ export type FoundKey =
   | keyof typeof settings
   | keyof typeof shell
   | keyof typeof signin
+  | keyof typeof skills
   | keyof typeof text
   | keyof typeof users
   | keyof typeof wizard
@@ -121,6 +123,10 @@ export const parts = {
   signin: {
     en: () => import("words:signin.en"),
     fr: () => import("words:signin.fr"),
+  },
+  skills: {
+    en: () => import("words:skills.en"),
+    fr: () => import("words:skills.fr"),
   },
   users: {
     en: () => import("words:users.en"),

@@ -7,8 +7,9 @@ import { answers } from "../net/client"
 import { Avatar } from "../pieces/Avatar"
 import { Time } from "../pieces/Time"
 import { userList } from "../state/directory"
-import { myId } from "../state/session"
+import { is, myId } from "../state/session"
 import { language, t } from "../text/i18n"
+import { Abilities } from "./Abilities"
 import { MadeLink, madeLink } from "./MadeLink"
 import { RolesField } from "./RolesField"
 import { roleNames, rolesOf, UserStanding } from "./standing"
@@ -31,7 +32,7 @@ export default resource<User, Form>({
       title: "title",
       fields: [
         lineField("name", { needed: true }),
-        lineField("email", { needed: true, type: "email" }),
+        lineField("email", { needed: true, type: "email", shown: () => is("admin") }),
         ownField("roles", RolesField, { say: (roles) => roleNames(roles as Role[]) }),
       ],
     },
@@ -48,7 +49,14 @@ export default resource<User, Form>({
   add: invite,
   side: (user) => <UserStanding user={user} />,
   above: (user) => <Link user={user} />,
-  below: (user) => <UserAccess user={user} />,
+  readOnly: () => (is("admin") ? undefined : t("user.read_only")),
+  addedBy: () => is("admin"),
+  below: (user) => (
+    <>
+      {user.roles.includes("agent") && <Abilities user={user} />}
+      {is("admin") && <UserAccess user={user} />}
+    </>
+  ),
 })
 
 /** Adds somebody, who chooses a password by a link that is handed over. */
