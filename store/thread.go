@@ -33,6 +33,7 @@ type Line struct {
 	Consent        *ConsentShift `json:"consent,omitempty" cbor:"10,keyasint,omitzero"` // what Undo brings back
 	CreatedAt      time.Time     `json:"created_at" cbor:"11,keyasint,omitzero"`
 	OfferedByID    ID            `json:"offered_by_id,omitempty" cbor:"12,keyasint,omitzero"` // an offer that came to nothing: whose it was
+	Reason         string        `json:"reason,omitempty" cbor:"14,keyasint,omitzero"`        // why somebody gave it away, in their words
 	Minutes        int           `json:"minutes,omitempty" cbor:"13,keyasint,omitzero"`       // for how long the conversation had rested
 }
 

@@ -18,7 +18,9 @@ type User struct {
 	Sound        bool      `json:"sound,omitzero" cbor:"9,keyasint,omitzero"`
 	CreatedAt    time.Time `json:"created_at" cbor:"10,keyasint,omitzero"`
 	LastSeenAt   time.Time `json:"last_seen_at,omitzero" cbor:"11,keyasint,omitzero"`
-	OffSince     time.Time `json:"off_since,omitzero" cbor:"12,keyasint,omitzero"` // deactivated
+	// PublicName is what customers may see, where that is not the given name.
+	PublicName string    `json:"public_name,omitempty" cbor:"13,keyasint,omitzero"`
+	OffSince   time.Time `json:"off_since,omitzero" cbor:"12,keyasint,omitzero"` // deactivated
 }
 
 // Role is what a user may do.
@@ -37,6 +39,16 @@ func (Role) Choices() []string { return texts(Admin, Supervisor, Agent) }
 // Has tells whether the user has one of the roles.
 func (u *User) Has(roles ...Role) bool {
 	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(u.Roles, r) })
+}
+
+// NameForCustomers is what customers may see: the public name, or where there is none
+// the given one.
+func (u *User) NameForCustomers() string {
+	if u.PublicName != "" {
+		return u.PublicName
+	}
+	given, _, _ := strings.Cut(strings.TrimSpace(u.Name), " ")
+	return given
 }
 
 // Active tells whether the user may sign in.
@@ -64,13 +76,14 @@ func exportedUser(u *User) any {
 	return struct {
 		ID            ID        `json:"id"`
 		Name          string    `json:"name"`
+		PublicName    string    `json:"public_name,omitempty"`
 		Email         string    `json:"email"`
 		Roles         []Role    `json:"roles"`
 		Language      Language  `json:"language,omitempty"`
 		CreatedAt     time.Time `json:"created_at"`
 		LastSeenAt    time.Time `json:"last_seen_at,omitzero"`
 		DeactivatedAt time.Time `json:"deactivated_at,omitzero"`
-	}{u.ID, u.Name, u.Email, u.Roles, u.Language, u.CreatedAt, u.LastSeenAt, u.OffSince}
+	}{u.ID, u.Name, u.PublicName, u.Email, u.Roles, u.Language, u.CreatedAt, u.LastSeenAt, u.OffSince}
 }
 
 // UserByEmail gives the user with that address in any case, or ErrNotFound.

@@ -86,6 +86,9 @@ export interface Aside {
 export interface Assignment {
   agent_id?: string
   queue_id?: string
+  /** Note is left in the thread for whoever goes on, and Reason stands on its line; both may be empty. */
+  note?: string
+  reason?: string
 }
 
 /** Attachments says who may send files. */
@@ -606,6 +609,8 @@ export interface Line {
   queue_id: string
   /** a change of consent that can be taken back */
   undo: boolean
+  /** why somebody gave it away, in their words */
+  reason?: string
   /** for how long it had rested */
   minutes?: number
   /** an offer that came to nothing: who should hear of it */
@@ -753,6 +758,8 @@ export interface NewUser {
   email: string
   /** at least one */
   roles: Role[]
+  /** PublicName is what customers may see; empty for the given name. */
+  public_name?: string
 }
 
 /** Note is what somebody wrote for the team alone. */
@@ -1255,6 +1262,8 @@ export interface Use {
 export interface User {
   id: string
   name: string
+  /** what customers may see; empty for the given name */
+  public_name: string
   email: string
   roles: Role[]
   active: boolean

@@ -91,7 +91,14 @@ func (u *UseCases) onTurn(ctx context.Context, by desk.Actor, id store.ID, fn fu
 type Assignment struct {
 	AgentID store.ID `json:"agent_id,omitempty"`
 	QueueID store.ID `json:"queue_id,omitempty"`
+	// Note is left in the thread for whoever goes on, and Reason stands on its line; both
+	// may be empty.
+	Note   string `json:"note,omitempty"`
+	Reason string `json:"reason,omitempty"`
 }
+
+// maxReason is how many characters say why a conversation is given away at most.
+const maxReason = 200
 
 // Assign offers a conversation to an agent, who has 120 seconds to accept, or
 // puts it into a queue. Assigning to oneself accepts.
@@ -99,7 +106,21 @@ func (u *UseCases) Assign(ctx context.Context, by desk.Actor, id store.ID, to As
 	if (to.AgentID == "") == (to.QueueID == "") {
 		return Conversation{}, desk.RefuseField("agent_id", "required", "Give either an agent or a queue.")
 	}
+	note, err := noteText("note", to.Note)
+	if err != nil {
+		return Conversation{}, err
+	}
+	reason, err := desk.OneLine("reason", to.Reason, maxReason)
+	if err != nil {
+		return Conversation{}, err
+	}
 	return u.onTurn(ctx, by, id, func(t *Turn) error {
+		t.reason = reason
+		if note != "" { // before the line: who goes on reads it in that order
+			if _, err := t.note(note, ""); err != nil {
+				return err
+			}
+		}
 		if to.QueueID != "" {
 			return t.requeue(to.QueueID)
 		}

@@ -19,7 +19,8 @@ type Turn struct {
 	C          *store.Conversation
 	Workstream *store.Workstream
 
-	desk *desk.Desk
+	desk   *desk.Desk
+	reason string // why it is given away, where somebody said so
 }
 
 // Take loads a conversation for an act of somebody who may see it.
@@ -80,7 +81,7 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 		return err
 	}
 	if m.Line != "" {
-		line.Kind, line.ActorID = m.Line, t.By.UserID
+		line.Kind, line.ActorID, line.Reason = m.Line, t.By.UserID, t.reason
 		if endsOffer(act) && before.Offer != nil {
 			line.OfferedByID = before.Offer.ByID
 		}

@@ -29,12 +29,12 @@ const maxNote = 4000
 // idempotencyKey, where there is one, makes a repetition within a day answer with the
 // first note.
 func (u *UseCases) AddNote(ctx context.Context, by desk.Actor, conversationID store.ID, text, idempotencyKey string) (Note, error) {
-	text = strings.TrimSpace(desk.Lines(text))
-	if !desk.Visible(text) {
-		return Note{}, desk.RefuseField("text", "required", "Write something first.")
+	text, err := noteText("text", text)
+	if err != nil {
+		return Note{}, err
 	}
-	if n := utf8.RuneCountInString(text); n > maxNote {
-		return Note{}, desk.RefuseField("text", "too_long", "A note has at most %d characters; this one has %d.", maxNote, n)
+	if text == "" {
+		return Note{}, desk.RefuseField("text", "required", "Write something first.")
 	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Note, error) {
 		if _, err := by.SeesConversation(&tx.View, conversationID); err != nil {
@@ -59,11 +59,29 @@ func (u *UseCases) addNote(tx *store.Tx, by desk.Actor, conversationID store.ID,
 	if err != nil {
 		return "", err
 	}
-	n := &store.Note{
-		ID: tx.NewID(), ConversationID: t.C.ID, NumberID: t.C.NumberID, ContactID: t.C.ContactID,
-		AuthorID: by.UserID, Text: text, CreatedAt: tx.Now, SendKey: idempotencyKey,
+	return t.note(text, idempotencyKey)
+}
+
+// noteText gives a note as it is kept, empty where it shows nothing; one that is too
+// long is refused.
+func noteText(field, text string) (string, error) {
+	text = strings.TrimSpace(desk.Lines(text))
+	if !desk.Visible(text) {
+		return "", nil
 	}
-	return n.ID, store.Notes.Insert(tx, n)
+	if n := utf8.RuneCountInString(text); n > maxNote {
+		return "", desk.RefuseField(field, "too_long", "A note has at most %d characters; this one has %d.", maxNote, n)
+	}
+	return text, nil
+}
+
+// note puts a note of the actor's into the thread.
+func (t *Turn) note(text, idempotencyKey string) (store.ID, error) {
+	n := &store.Note{
+		ID: t.Tx.NewID(), ConversationID: t.C.ID, NumberID: t.C.NumberID, ContactID: t.C.ContactID,
+		AuthorID: t.By.UserID, Text: text, CreatedAt: t.Tx.Now, SendKey: idempotencyKey,
+	}
+	return n.ID, store.Notes.Insert(t.Tx, n)
 }
 
 func showNote(by desk.Actor, n *store.Note) Note {

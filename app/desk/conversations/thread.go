@@ -45,6 +45,7 @@ type Line struct {
 	SubjectID      store.ID       `json:"subject_id"`
 	QueueID        store.ID       `json:"queue_id"`
 	Undo           bool           `json:"undo"`                    // a change of consent that can be taken back
+	Reason         string         `json:"reason,omitempty"`        // why somebody gave it away, in their words
 	Minutes        int            `json:"minutes,omitempty"`       // for how long it had rested
 	OfferedByID    store.ID       `json:"offered_by_id,omitempty"` // an offer that came to nothing: who should hear of it
 	// Lifts says that to take it back lifts an opt-out, which asks for the contact's word.
@@ -158,7 +159,7 @@ func showEntry(by desk.Actor, e store.Entry) Entry {
 
 func showLine(l *store.Line) Line {
 	shown := Line{
-		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID,
+		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID, Reason: l.Reason,
 		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Minutes: l.Minutes, OfferedByID: l.OfferedByID, CreatedAt: l.CreatedAt,
 	}
 	if l.Consent == nil {

@@ -138,7 +138,7 @@ func (u *UseCases) Preview(ctx context.Context, by desk.Actor, d Draft) (Preview
 		if err != nil {
 			return Previewed{}, err
 		}
-		filled := valuesOf(sampleCustomer, agent.Name, settings.TeamName, sampleNumber).fill(text)
+		filled := valuesOf(sampleCustomer, agent.NameForCustomers(), settings.TeamName, sampleNumber).fill(text)
 		return Previewed{Text: filled, Segments: sms.Count(filled)}, nil
 	})
 }

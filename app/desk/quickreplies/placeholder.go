@@ -13,7 +13,7 @@ import (
 const (
 	customerName      = "{CustomerName}"
 	customerFirstName = "{CustomerFirstName}"
-	agentName         = "{AgentName}"
+	agentName         = "{AgentName}" // as customers may see it
 	agentFirstName    = "{AgentFirstName}"
 	teamName          = "{TeamName}"
 	ourNumber         = "{Number}"
@@ -59,7 +59,7 @@ func valuesFor(v *store.View, agentID store.ID, c *store.Conversation) (values, 
 	if err != nil {
 		return nil, err
 	}
-	return valuesOf(contact.Name, agent.Name, settings.TeamName, sms.Display(sms.FromWire(number.Digits), settings.Region)), nil
+	return valuesOf(contact.Name, agent.NameForCustomers(), settings.TeamName, sms.Display(sms.FromWire(number.Digits), settings.Region)), nil
 }
 
 func valuesOf(customer, agent, team, number string) values {

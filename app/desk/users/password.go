@@ -6,6 +6,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
+	"textdesk/app/desk/passwords"
 	"textdesk/store"
 )
 
@@ -16,7 +17,7 @@ func (c *UseCases) newPassword(ctx context.Context, field, password string, know
 	if err != nil {
 		return "", err
 	}
-	if err := checkPassword(field, password, append(known, settings.TeamName)...); err != nil {
+	if err := passwords.Check(field, password, append(known, settings.TeamName)...); err != nil {
 		return "", err
 	}
 	return c.hashing.hash(ctx, password)

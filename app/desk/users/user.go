@@ -18,6 +18,7 @@ import (
 type User struct {
 	ID         store.ID     `json:"id"`
 	Name       string       `json:"name"`
+	PublicName string       `json:"public_name"` // what customers may see; empty for the given name
 	Email      string       `json:"email"`
 	Roles      []store.Role `json:"roles"`
 	Active     bool         `json:"active"`
@@ -29,9 +30,9 @@ type User struct {
 
 func showUser(u *store.User) User {
 	return User{
-		ID: u.ID, Name: u.Name, Email: u.Email, Roles: u.Roles, Active: u.Active(),
+		ID: u.ID, Name: u.Name, PublicName: u.PublicName, Email: u.Email, Roles: u.Roles, Active: u.Active(),
 		Invited: u.PasswordHash == "", CreatedAt: u.CreatedAt, LastSeenAt: u.LastSeenAt,
-		Version: desk.VersionOf(u.Name, u.Email, u.Roles),
+		Version: desk.VersionOf(u.Name, u.PublicName, u.Email, u.Roles),
 	}
 }
 
@@ -71,6 +72,8 @@ type NewUser struct {
 	Name  string       `json:"name"`
 	Email string       `json:"email"`
 	Roles []store.Role `json:"roles"` // at least one
+	// PublicName is what customers may see; empty for the given name.
+	PublicName string `json:"public_name,omitempty"`
 }
 
 // Invited is a new user and the one-time address where they choose a password.
@@ -134,7 +137,7 @@ func addUser(tx *store.Tx, n NewUser, hash string) (*store.User, error) {
 		return nil, err
 	}
 	u := &store.User{
-		ID: tx.NewID(), Name: n.Name, Email: n.Email, Roles: n.Roles,
+		ID: tx.NewID(), Name: n.Name, Email: n.Email, Roles: n.Roles, PublicName: n.PublicName,
 		PasswordHash: hash, Sound: true, CreatedAt: tx.Now,
 	}
 	return u, store.Users.Put(tx, u)

@@ -19,7 +19,7 @@ func (c *UseCases) ChangeUser(ctx context.Context, by desk.Actor, id store.ID, c
 		if err != nil {
 			return User{}, err
 		}
-		n := NewUser{Name: u.Name, Email: u.Email, Roles: u.Roles}
+		n := NewUser{Name: u.Name, Email: u.Email, Roles: u.Roles, PublicName: u.PublicName}
 		shown := showUser(u)
 		if err := change.Apply(&n, shown.Version, shown); err != nil {
 			return User{}, err
@@ -47,7 +47,7 @@ func (c *UseCases) ChangeUser(ctx context.Context, by desk.Actor, id store.ID, c
 		}
 		changed := audit.OnUser(audit.UserChanged, id)
 		changed.Detail = audit.FromTo(u.Roles, n.Roles)
-		u.Name, u.Email, u.Roles = n.Name, n.Email, n.Roles
+		u.Name, u.Email, u.Roles, u.PublicName = n.Name, n.Email, n.Roles, n.PublicName
 		return showUser(u), errors.Join(store.Users.Put(tx, u), c.options.Audit.Record(tx, by, changed))
 	})
 }
@@ -58,12 +58,16 @@ func (n NewUser) checked() (NewUser, error) {
 	if err != nil {
 		return n, err
 	}
+	public, err := desk.OneLine("public_name", n.PublicName, desk.MaxName)
+	if err != nil {
+		return n, err
+	}
 	email, err := emailAddress(n.Email)
 	if err != nil {
 		return n, err
 	}
 	roles, err := checkedRoles(n.Roles)
-	return NewUser{Name: name, Email: email, Roles: roles}, err
+	return NewUser{Name: name, Email: email, Roles: roles, PublicName: public}, err
 }
 
 func allRoles() []store.Role { return []store.Role{store.Admin, store.Supervisor, store.Agent} }

@@ -1,7 +1,7 @@
 import type { Line } from "../api"
 import { firstName, queue } from "../state/directory"
 import { myId } from "../state/session"
-import { t, tFirst } from "../text/i18n"
+import { isolated, t, tFirst } from "../text/i18n"
 
 /** From so many minutes on, people think in hours, and in days. */
 const HOURS = 120
@@ -22,7 +22,8 @@ export function lineWords(line: Line): string {
     queue: queue(line.queue_id)?.name ?? "",
     count: unit === "_minutes" ? minutes : Math.round(minutes / (unit === "_days" ? 24 * 60 : 60)),
   }
-  return tFirst([`${key}.${by}`, key], line.kind, values)
+  const words = tFirst([`${key}.${by}`, key], line.kind, values)
+  return line.reason ? t("line.with_reason", { line: words, reason: isolated(line.reason) }) : words
 }
 
 function person(id: string): string {

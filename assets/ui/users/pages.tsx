@@ -16,7 +16,7 @@ import { roleNames, rolesOf, UserStanding } from "./standing"
 import { UserAccess } from "./UserAccess"
 
 /** What of a user is written in the form. */
-type Form = Pick<User, "name" | "email" | "roles">
+type Form = Pick<User, "name" | "public_name" | "email" | "roles">
 
 /** Everybody who signs in; who was deactivated comes last. */
 export default resource<User, Form>({
@@ -25,13 +25,14 @@ export default resource<User, Form>({
   icon: "user-plus",
   collection: userList,
   title: ({ name }) => name,
-  formOf: ({ name, email, roles }) => ({ name, email, roles }),
-  empty: () => ({ name: "", email: "", roles: ["agent"] }),
+  formOf: ({ name, public_name, email, roles }) => ({ name, public_name, email, roles }),
+  empty: () => ({ name: "", public_name: "", email: "", roles: ["agent"] }),
   fields: [
     {
       title: "title",
       fields: [
         lineField("name", { needed: true }),
+        lineField("public_name", { optional: true }),
         lineField("email", { needed: true, type: "email", shown: () => is("admin") }),
         ownField("roles", RolesField, { say: (roles) => roleNames(roles as Role[]) }),
       ],

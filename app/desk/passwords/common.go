@@ -1,4 +1,4 @@
-package users
+package passwords
 
 import (
 	_ "embed"
