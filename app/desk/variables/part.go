@@ -5,6 +5,8 @@ package variables
 
 import (
 	"context"
+	"errors"
+	"reflect"
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
@@ -24,18 +26,29 @@ func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name:   "variables",
 		Tables: []store.Kept{table},
-		Told: []part.Telling{part.Tell(table, func(v *store.View, by desk.Actor, f *Filled) (Shown, error) {
-			c, err := by.SeesConversation(v, f.ID)
-			if err != nil {
-				return Shown{}, err
-			}
-			return show(v, c)
-		})},
+		Told:   []part.Telling{{Table: table.Name(), Kinds: []api.Told{{Kind: table.Name(), Type: reflect.TypeFor[Shown]()}}, Show: tell}},
 		Endpoints: []api.Endpoint{
 			api.Get("conversations/{id}/variables", api.SignedIn(), "A conversation's context variables", api.On(u.Variables)),
 			api.Put("conversations/{id}/variables", api.Only(store.Agent, store.Supervisor), "Fill them: what is not given is as the workstream has it", api.Changing(u.FillVariables)),
 		},
 	}
+}
+
+// tell tells of a conversation's variables whoever sees the conversation. That it goes
+// out of sight, the conversation says.
+func tell(v *store.View, by desk.Actor, e store.Event) ([]part.Told, error) {
+	c, err := by.SeesConversation(v, e.ID)
+	if errors.Is(err, &desk.Error{Code: desk.NotFound}) || errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	shown, err := show(v, c)
+	if err != nil {
+		return nil, err
+	}
+	return []part.Told{{Kind: table.Name(), ID: e.ID, Data: shown}}, nil
 }
 
 // Filled are the variables of a conversation that somebody has filled. Its ID is the
@@ -55,9 +68,11 @@ type Value struct {
 func (Value) APIName() string { return "VariableValue" }
 
 var table = store.NewTable(store.Whole[Filled](), store.Spec[Filled]{
-	Name:  "variables",
-	ID:    func(f *Filled) store.ID { return f.ID },
-	Trace: func(f *Filled) store.Trace { return store.Trace{ConversationID: f.ID} },
+	Name: "variables",
+	ID:   func(f *Filled) store.ID { return f.ID },
+	Trace: func(f *Filled) store.Trace {
+		return store.Trace{ConversationID: f.ID, Audience: store.Audience{Only: true}}
+	},
 	References: []store.Reference[Filled]{
 		{To: "conversation", ID: func(f *Filled) store.ID { return f.ID }},
 	},
