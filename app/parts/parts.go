@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/health"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/presence"
@@ -122,6 +123,7 @@ func New(o Options) (*Parts, error) {
 		p.Presence.Part(),
 		p.Skills.Part(),
 		p.QuickReplies.Part(),
+		health.New(d).Part(),
 		p.Typing.Part(),
 		p.Variables.Part(),
 		timeouts.New(p.Conversations).Part(),

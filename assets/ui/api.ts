@@ -369,6 +369,23 @@ export interface EntryEvent {
 /** EntryKind is what an entry of a thread is. */
 export type EntryKind = "message" | "note" | "line"
 
+/** FailedText is where a text is that failed. */
+export interface FailedText {
+  message_id: string
+  conversation_id: string
+  at: string
+}
+
+/** Failure is why texts failed, and some of them. */
+export interface Failure {
+  code: string
+  /** what it means and what to do, in English */
+  message: string
+  count: number
+  /** the latest */
+  texts: FailedText[]
+}
+
 /** Filled is a quick reply as it would be inserted, and what sending it takes. */
 export interface Filled {
   id: string
@@ -397,6 +414,12 @@ export type FolderName = "mine" | "unassigned" | "waiting" | "all" | "scheduled"
 export interface Gone {
   kind: string
   id: string
+}
+
+/** Health is how the numbers of an account fare, and how much it has sent. */
+export interface Health {
+  month: Month
+  numbers: NumberHealth[]
 }
 
 /** HeldBody is a held callback with its body, as it came but for bytes that are no letters in UTF-8: they are written as \xE9. */
@@ -697,6 +720,15 @@ export type MessageState = "received" | "scheduled" | "queued" | "sending" | "se
 /** MessageType is what TeleSign is told that the account's texts are. */
 export type MessageType = "ARN" | "MKT" | "OTP"
 
+/** Month is what TeleSign has taken of an account in the calendar month, in the desk's time zone. */
+export interface Month {
+  from: string
+  texts: number
+  segments: number
+  /** Level says how near that is to where TeleSign wants an invoiced account. */
+  level: VolumeLevel
+}
+
 /** Naming is what a contact is called. */
 export interface Naming {
   name: string
@@ -771,6 +803,17 @@ export interface Note {
   created_at: string
   /** its author's alone: the Idempotency-Key it was written under */
   send_key?: string
+}
+
+/** Number is how a number fares. */
+export interface NumberHealth {
+  number_id: string
+  /** the last 24 hours, and the hour under way */
+  day: Window
+  /** the last 7 days likewise */
+  week: Window
+  last_in_at?: string
+  last_out_at?: string
 }
 
 /** NumberInput is a number to be added. AccountID and Number are needed; the rest may be left out and follows from the number. */
@@ -1321,6 +1364,9 @@ export interface VariablesInput {
   values: VariableValue[]
 }
 
+/** Level is how much an account has sent. */
+export type VolumeLevel = "usual" | "near" | "over"
+
 /** WaitingRule is for what has waited that long. */
 export interface WaitingRule extends Outlet {
   minutes: number
@@ -1339,6 +1385,22 @@ export interface Week {
 
 /** WhyNot is why somebody may not reply. */
 export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" | "channel_off" | "account_off" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
+
+/** Window is what was counted in a time. */
+export interface Window {
+  /** texts that were to leave: those that left and those that failed */
+  sent: number
+  /** of them */
+  delivered: number
+  /** of them */
+  failed: number
+  in: number
+  opt_outs: number
+  /** a tenth or more of twenty or more have failed */
+  ailing: boolean
+  /** of the latest that failed, the most frequent first */
+  reasons: Failure[]
+}
 
 /** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
 export interface Word {

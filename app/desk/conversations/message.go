@@ -104,7 +104,7 @@ func messageError(m *store.Message) *MessageError {
 	if m.Code == "" {
 		return nil
 	}
-	e := &MessageError{Code: m.Code, Message: explain(m.Code), Remedy: remedyFor(m.Code)}
+	e := &MessageError{Code: m.Code, Message: Explain(m.Code), Remedy: remedyFor(m.Code)}
 	switch {
 	case m.State == store.Queued && !m.DueAt.IsZero():
 		e.RetryAt = &m.DueAt

@@ -34,8 +34,8 @@ func reasons() []reason {
 	}
 }
 
-// explain says in words what a code of TeleSign's or ours means.
-func explain(code string) string {
+// Explain says in words what a code of TeleSign's or ours means.
+func Explain(code string) string {
 	for _, r := range reasons() {
 		if r.code == code {
 			return r.words

@@ -15,6 +15,7 @@ import { CallbackSection } from "./CallbackSection"
 import { Confirm } from "../admin/Confirm"
 import { CredentialsSection } from "./CredentialsSection"
 import { useDraft } from "../admin/draft"
+import { HealthSection } from "./HealthSection"
 import { Missing } from "../admin/Missing"
 import { NumbersSection } from "../numbers/NumbersSection"
 import { Page, Section } from "../admin/Page"
@@ -53,6 +54,7 @@ function Known({ account }: { account: Account }) {
       {account.on ? <PausedBanner account={account} /> : <OffBanner />}
       <CredentialsSection {...part} />
       <NumbersSection account={account} />
+      <HealthSection account={account} />
       <CallbackSection account={account} />
       <SelfTest account={account} />
       <SendingSection {...part} />
