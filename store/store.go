@@ -127,6 +127,6 @@ func (s *Store) Verify(ctx context.Context) (faults []string, err error) { retur
 func Core() []Kept {
 	return []Kept{
 		SettingsTable, Users, Accounts, Numbers, Queues, Workstreams, Contacts, Conversations, Messages, Notes, Lines,
-		Sessions, Attempts, Paces,
+		Attempts, Paces,
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/sessions"
 	"textdesk/store"
 )
 
@@ -67,7 +68,7 @@ func checkConversations(v *store.View) error {
 // that runs, and the one it is on offer to one that has not started.
 func checkSessions(v *store.View, c *store.Conversation, held bool) error {
 	var running, offered []string
-	for s, err := range v.SessionsOf(c.ID) {
+	for s, err := range sessions.Of(v, c.ID) {
 		switch {
 		case err != nil:
 			return err

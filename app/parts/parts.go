@@ -16,12 +16,14 @@ import (
 	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/health"
+	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/queues"
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
+	"textdesk/app/desk/sessions"
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/skills"
 	"textdesk/app/desk/timeouts"
@@ -48,6 +50,7 @@ type Parts struct {
 	Accounts      *accounts.UseCases
 	Contacts      *contacts.UseCases
 	Conversations *conversations.UseCases
+	Idle          *idle.UseCases
 	Delivery      *delivery.UseCases
 	Intake        *intake.UseCases
 	Consent       *consent.UseCases
@@ -101,6 +104,7 @@ func New(o Options) (*Parts, error) {
 		Variables:     variables.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
 	}
+	p.Idle = idle.New(d, p.Conversations)
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
 	p.Presence = presence.New(d, p.Conversations, presence.Load{Room: skills.Room})
@@ -115,7 +119,9 @@ func New(o Options) (*Parts, error) {
 		p.Contacts.Part(),
 		requests.Part(),
 		decisions.Part(),
+		sessions.Part(),
 		p.Conversations.Part(),
+		p.Idle.Part(),
 		p.Delivery.Part(),
 		p.Queues.Part(),
 		p.Intake.Part(),

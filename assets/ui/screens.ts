@@ -39,7 +39,6 @@ export interface Feature {
  */
 export const features: Record<string, Feature> = {
   accounts: { icon: "plug", load: () => import("./accounts/pages"), words: ["account", "accounts", "numbers"] },
-  workstreams: { icon: "layers", load: () => import("./workstreams/pages"), words: ["workstreams"] },
   queues: { icon: "layers", load: () => import("./queues/pages"), words: ["queues"] },
   workstreams: { icon: "layers", load: () => import("./workstreams/pages"), words: ["workstreams", "channels"] },
   operating_hours: { icon: "clock", load: () => import("./hours/pages"), words: ["hours"] },

@@ -14,6 +14,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/held"
 	"textdesk/app/desk/requests"
+	"textdesk/app/desk/sessions"
 	"textdesk/app/desk/users"
 	"textdesk/app/schedule"
 	"textdesk/store"
@@ -83,7 +84,7 @@ var keyOf1 = seal.Key("\x01\x23\x45\x67\x89\xab\xcd\xef\x01\x23\x45\x67\x89\xab\
 
 // optionsOf1 have every table the first format had, and a clock that is earlier than everything in the file, so that
 // nothing ascends by the clock alone.
-var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests, consent.KeywordsTable, delivery.Strays, held.Callbacks, schedule.Rows), Now: func() time.Time { return time.Unix(0, 0) }}
+var optionsOf1 = store.Options{Key: keyOf1, Tables: append(store.Core(), users.SignIns, users.Links, requests.Requests, consent.KeywordsTable, delivery.Strays, held.Callbacks, schedule.Rows, sessions.Table), Now: func() time.Time { return time.Unix(0, 0) }}
 
 func TestAFileOfTheFirstFormatHasEveryRecordAfterItsUpgrade(t *testing.T) {
 	t.Parallel()
@@ -109,7 +110,7 @@ func mustBeUpgraded(t *testing.T, s *store.Store) {
 		mustHaveMade(t, v, store.Workstreams, old, workstreamOf)
 		mustHave(t, v, store.Contacts, old)
 		mustHave(t, v, store.Conversations, old)
-		mustHave(t, v, store.Sessions, old)
+		mustHave(t, v, sessions.Table, old)
 		mustHave(t, v, store.Messages, old)
 		mustHave(t, v, store.Attempts, old)
 		mustHave(t, v, delivery.Strays, old)

@@ -51,7 +51,6 @@ func (u *UseCases) Part() part.Part {
 			api.Post("conversations/{id}/assign", leads, "Offer it to an agent, or put it into a queue", api.Changing(u.Assign)),
 		},
 		Deadlines: []part.Deadline{{Name: "offer", Due: offersDue, Fire: u.endOffer}},
-		Jobs:      []part.Job{{Name: "auto_resolve", Spec: "@every 1m", Run: part.InBatches(u.ResolveIdle)}},
 		Hooks:     desk.Hooks{UserLeft: u.release},
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/presence"
@@ -34,6 +35,7 @@ type (
 	contactsDoors      = contacts.UseCases
 	conversationsDoors = conversations.UseCases
 	deliveryDoors      = delivery.UseCases
+	idleDoors          = idle.UseCases
 	intakeDoors        = intake.UseCases
 	consentDoors       = consent.UseCases
 	calendarsDoors     = calendars.UseCases
@@ -53,6 +55,7 @@ type Doors struct {
 	*accountsDoors
 	*contactsDoors
 	*conversationsDoors
+	*idleDoors
 	*deliveryDoors
 	*intakeDoors
 	*consentDoors
@@ -67,7 +70,7 @@ type Doors struct {
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Idle, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
 		p.Queues, p.Skills, p.Workstreams, p.Assembly,
 	}
 }

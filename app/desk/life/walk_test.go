@@ -11,6 +11,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/sessions"
 	"textdesk/store"
 )
 
@@ -107,7 +108,7 @@ func (w *walk) checkAllowed(refused *desk.Error) {
 // picture is all that an act can change of a conversation.
 type picture struct {
 	conversation *store.Conversation
-	sessions     []store.Session
+	sessions     []sessions.Session
 	lines        []string
 }
 
@@ -121,7 +122,7 @@ func (w *walk) picture() picture {
 		if p.conversation, err = store.Conversations.Get(v, w.id); err != nil {
 			return err
 		}
-		for s, err := range v.SessionsOf(w.id) {
+		for s, err := range sessions.Of(v, w.id) {
 			if err != nil {
 				return err
 			}
@@ -189,9 +190,9 @@ func describe(before, after picture) string {
 // running gives the agents whose sessions run in one picture and not in the other,
 // whoever only has an offer left out.
 func running(in, notIn picture) (agents []string) {
-	runs := func(s store.Session) bool { return !s.StartedAt.IsZero() && s.EndedAt.IsZero() }
+	runs := func(s sessions.Session) bool { return !s.StartedAt.IsZero() && s.EndedAt.IsZero() }
 	for _, s := range in.sessions {
-		same := func(other store.Session) bool { return other.ID == s.ID && runs(other) }
+		same := func(other sessions.Session) bool { return other.ID == s.ID && runs(other) }
 		if runs(s) && !slices.ContainsFunc(notIn.sessions, same) {
 			agents = append(agents, string(s.AgentID))
 		}

@@ -2,7 +2,6 @@ package sessions
 
 import (
 	"textdesk/app/desk/life"
-	"textdesk/store"
 )
 
 // The reasons why a session ended: those of the withdrawn channel in our spelling,
@@ -30,7 +29,7 @@ func Reasons() []string {
 }
 
 // reason is why a move ends a session.
-func (m *move) reason(s *store.Session) string {
+func (m *move) reason(s *Session) string {
 	theirs := m.by.UserID == s.AgentID
 	switch {
 	case s.StartedAt.IsZero():
@@ -71,6 +70,6 @@ func (m *move) offerReason() string {
 }
 
 // Declined tells whether a session is an offer that its agent declined or let run out.
-func Declined(s *store.Session) bool {
+func Declined(s *Session) bool {
 	return s.EndReason == AgentReject || s.EndReason == AgentTimeout
 }

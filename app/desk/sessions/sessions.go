@@ -73,7 +73,7 @@ func (m *move) endOthers() error {
 		if !s.StartedAt.IsZero() && m.before.State != store.Waiting {
 			s.ReleasedAt = m.tx.Now
 		}
-		if err := store.Sessions.Put(m.tx, s); err != nil {
+		if err := Table.Put(m.tx, s); err != nil {
 			return err
 		}
 	}
@@ -81,11 +81,11 @@ func (m *move) endOthers() error {
 }
 
 // running gives the conversation's sessions that have not ended.
-func (m *move) running() (all []*store.Session, err error) {
+func (m *move) running() (all []*Session, err error) {
 	if m.before.State == life.None {
 		return nil, nil
 	}
-	for s, err := range m.tx.SessionsOf(m.after.ID) {
+	for s, err := range Of(&m.tx.View, m.after.ID) {
 		if err != nil {
 			return nil, err
 		}
@@ -97,8 +97,8 @@ func (m *move) running() (all []*store.Session, err error) {
 }
 
 // begin begins the spell of an agent.
-func (m *move) begin(agentID store.ID, mode store.SessionMode) error {
-	s := &store.Session{ID: m.tx.NewID(), ConversationID: m.after.ID, AgentID: agentID, QueueID: m.after.QueueID, Mode: mode}
+func (m *move) begin(agentID store.ID, mode Mode) error {
+	s := &Session{ID: m.tx.NewID(), ConversationID: m.after.ID, AgentID: agentID, QueueID: m.after.QueueID, Mode: mode}
 	if m.by.UserID != agentID {
 		s.ByID = m.by.UserID
 	}
@@ -107,7 +107,7 @@ func (m *move) begin(agentID store.ID, mode store.SessionMode) error {
 	} else {
 		s.OfferedAt = m.tx.Now
 	}
-	return store.Sessions.Insert(m.tx, s)
+	return Table.Insert(m.tx, s)
 }
 
 // accept makes a spell that was on offer one that has started, or begins one.
@@ -119,7 +119,7 @@ func (m *move) accept() error {
 	for _, s := range running {
 		if s.AgentID == m.after.AgentID {
 			s.StartedAt = m.tx.Now
-			return store.Sessions.Put(m.tx, s)
+			return Table.Put(m.tx, s)
 		}
 	}
 	return m.begin(m.after.AgentID, m.taken())
@@ -137,34 +137,34 @@ func (m *move) setAside() error {
 	for _, s := range running {
 		if s.AgentID == m.after.AgentID {
 			s.ReleasedAt = m.tx.Now
-			return store.Sessions.Put(m.tx, s)
+			return Table.Put(m.tx, s)
 		}
 	}
 	return nil
 }
 
 // offered is how a conversation that is on offer came to be.
-func (m *move) offered() store.SessionMode {
+func (m *move) offered() Mode {
 	switch {
 	case m.by.IsSystem():
-		return store.ModeOffer
+		return ModeOffer
 	case m.before.AgentID != "" && m.before.AgentID == m.by.UserID:
-		return store.ModeTransfer
+		return ModeTransfer
 	}
-	return store.ModeAssign
+	return ModeAssign
 }
 
 // taken is how a conversation came to an agent without an offer.
-func (m *move) taken() store.SessionMode {
+func (m *move) taken() Mode {
 	switch {
 	case m.act == life.ActTakeOver:
-		return store.ModeTakeOver
+		return ModeTakeOver
 	case m.before.State == life.None:
-		return store.ModeStart
+		return ModeStart
 	case m.before.State == store.Resolved:
-		return store.ModeReopen
+		return ModeReopen
 	case m.by.UserID == m.after.AgentID:
-		return store.ModePick
+		return ModePick
 	}
-	return store.ModeAssign
+	return ModeAssign
 }

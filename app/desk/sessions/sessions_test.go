@@ -19,7 +19,7 @@ import (
 func spells(t *testing.T, d *desktest.Desk, id store.ID) (all []string) {
 	t.Helper()
 	d.View(t, func(v *store.View) error {
-		for s, err := range v.SessionsOf(id) {
+		for s, err := range sessions.Of(v, id) {
 			if err != nil {
 				return err
 			}
@@ -134,7 +134,7 @@ func TestWhatWasSetAsideIsLetGoOf(t *testing.T) {
 		time.Sleep(time.Minute)
 		desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Nadia, c.ID)))
 		d.View(t, func(v *store.View) error {
-			last, err := v.LastReleased("Nadia")
+			last, err := sessions.LastReleased(v, "Nadia")
 			if err == nil && (last.ConversationID != c.ID || !last.ReleasedAt.Equal(aside)) {
 				t.Errorf("let go of %+v", last)
 			}
@@ -146,11 +146,11 @@ func TestWhatWasSetAsideIsLetGoOf(t *testing.T) {
 func TestEachReasonIsOneOfThoseThatAreNamed(t *testing.T) {
 	t.Parallel()
 	for _, reason := range []string{sessions.AgentReject, sessions.AgentTimeout} {
-		if !slices.Contains(sessions.Reasons(), reason) || !sessions.Declined(&store.Session{EndReason: reason}) {
+		if !slices.Contains(sessions.Reasons(), reason) || !sessions.Declined(&sessions.Session{EndReason: reason}) {
 			t.Errorf("%s is no way to decline", reason)
 		}
 	}
-	if sessions.Declined(&store.Session{EndReason: sessions.SystemReject}) {
+	if sessions.Declined(&sessions.Session{EndReason: sessions.SystemReject}) {
 		t.Error("an offer that was taken back was declined by nobody")
 	}
 }

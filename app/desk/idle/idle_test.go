@@ -1,6 +1,7 @@
-package conversations_test
+package idle_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -15,6 +16,9 @@ import (
 	"textdesk/store"
 	"textdesk/store/work"
 )
+
+// conversationAct is one of the desk's acts on a conversation.
+type conversationAct func(context.Context, desk.Actor, store.ID) (conversations.Conversation, error)
 
 // resolveIdle does what the scheduled job does.
 func resolveIdle(t *testing.T, d *desktest.Desk, want int) {

@@ -1,4 +1,7 @@
-package conversations
+// Package idle resolves conversations in which nothing has happened for longer than
+// their workstream allows. It does so by the same move as a person, each minute, in
+// batches, and sends nothing to the customer.
+package idle
 
 import (
 	"context"
@@ -7,9 +10,28 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/life"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 )
+
+// UseCases are the part's doors.
+type UseCases struct {
+	desk          *desk.Desk
+	conversations *conversations.UseCases
+}
+
+// New makes them.
+func New(d *desk.Desk, c *conversations.UseCases) *UseCases { return &UseCases{d, c} }
+
+// Part describes them.
+func (u *UseCases) Part() part.Part {
+	return part.Part{
+		Name: "idle",
+		Jobs: []part.Job{{Name: "auto_resolve", Spec: "@every 1m", Run: part.InBatches(u.ResolveIdle)}},
+	}
+}
 
 // ResolveIdle resolves conversations that have rested longer than their
 // workstream allows, at most limit of them, and says how many. Nothing is sent to
@@ -79,7 +101,7 @@ func idleConversations(v *store.View, most int) (ids []store.ID, err error) {
 
 // resolveIfIdle looks again inside the transaction: somebody may have acted since.
 func (u *UseCases) resolveIfIdle(tx *store.Tx, id store.ID) (bool, error) {
-	t, err := u.Take(tx, desk.System(), id)
+	t, err := u.conversations.Take(tx, desk.System(), id)
 	if err != nil {
 		return false, err
 	}
