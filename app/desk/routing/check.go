@@ -93,11 +93,12 @@ func (k *Known) outputs(o *Outputs) (faults []Fault) {
 	for i, a := range o.Variables {
 		at := fmt.Sprintf("then.variables[%d]", i)
 		number, is := k.Variable(a.Name)
-		if !is {
+		switch {
+		case !is:
 			faults = append(faults, Fault{at + ".name", FaultUnknown, a.Name})
-		} else if number && !isNumber(a.Value) {
+		case number && !isNumber(a.Value):
 			faults = append(faults, Fault{at + ".value", FaultNumber, a.Value})
-		} else if utf8.RuneCountInString(a.Value) > MaxValue {
+		case utf8.RuneCountInString(a.Value) > MaxValue:
 			faults = append(faults, Fault{at + ".value", FaultValues, ""})
 		}
 	}

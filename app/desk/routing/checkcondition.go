@@ -121,12 +121,12 @@ func (k *Known) check(c *Condition) func(value string) string {
 	among := func(known func(store.ID) bool) func(string) string {
 		return code(FaultUnknown, func(v string) bool { return known(store.ID(v)) })
 	}
-	switch {
-	case c.Is == Matches:
+	switch c.Is {
+	case Matches:
 		return code(FaultPattern, func(v string) bool { _, err := regexp.Compile("(?i)" + v); return err == nil })
-	case c.Is == Between:
+	case Between:
 		return code(FaultTime, func(v string) bool { _, err := clock(v); return err == nil })
-	case c.Is == Above || c.Is == Below:
+	case Above, Below:
 		return code(FaultNumber, isNumber)
 	}
 	switch c.About {
