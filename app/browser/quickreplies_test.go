@@ -107,7 +107,7 @@ func TestAnAgentsOwnQuickReplyIsNobodyElses(t *testing.T) {
 	agent.goTo(demo.desk + "/admin/quick-replies/new")
 	agent.fill(w.say("quick_reply.title"), "Mon petit mot")
 	agent.fill(w.say("quick_reply.text"), "Bien a vous, {AgentName}")
-	agent.see("Bien a vous, Theo Roux")
+	agent.see("Bien a vous, Theo")
 	agent.see(w.say("quick_replies.add_help"))
 	agent.shot("own")
 	agent.click(w.say("quick_replies.add_do"))
