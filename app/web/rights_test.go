@@ -191,6 +191,7 @@ type office struct {
 	hours        store.ID
 	presence     store.ID // one of the desk's own
 	channel      store.ID
+	free         int // numbers that were added to be on no channel
 	skill        store.ID
 }
 
@@ -361,7 +362,7 @@ func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, 
 	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
 	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
 	if strings.Contains(body, "FREE") { // a number that is on no channel
-		body = strings.ReplaceAll(body, "FREE", string(o.AddNumber(t, "14252306560").ID))
+		body = strings.ReplaceAll(body, "FREE", string(o.freeNumber(t)))
 	}
 	if strings.Contains(body, "VERSION") {
 		body = strings.ReplaceAll(body, "VERSION", o.version(t, at))
@@ -478,4 +479,11 @@ func TestTheOtherAddressesSayWhoMayUseThem(t *testing.T) {
 			t.Errorf("%s: %s, want %s", address, got, want)
 		}
 	}
+}
+
+// freeNumber adds a number that is on no channel, another each time.
+func (o *office) freeNumber(t *testing.T) store.ID {
+	t.Helper()
+	o.free++
+	return o.AddNumber(t, fmt.Sprintf("1425231%04d", o.free)).ID
 }
