@@ -32,6 +32,8 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/consent":       with("channels", "contacts", "conversations", "delivery", "switches"),
 	"textdesk/app/desk/presence":      with("conversations"),
 	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests", "switches"),
+	"textdesk/app/desk/rules":         with("calendars", "channels", "contacts", "conversations", "decisions", "skills", "switches", "variables"),
+	"textdesk/app/desk/variables":     with("workstreams"),
 	"textdesk/app/desk/queues":        with("calendars", "contacts", "conversations", "decisions", "delivery", "overflow"),
 	"textdesk/app/desk/users":         with("settings", "audit", "passwords"),
 	"textdesk/app/desk/passwords":     {"app/desk"},

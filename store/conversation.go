@@ -33,6 +33,7 @@ type Conversation struct {
 	Priority      int         `json:"priority,omitempty" cbor:"20,keyasint,omitzero"` // the greater the sooner
 	Units         int         `json:"capacity,omitempty" cbor:"21,keyasint,omitzero"` // of an agent's capacity, that it takes while they work on it
 	Taken         int         `json:"taken,omitempty" cbor:"22,keyasint,omitzero"`    // what it takes of its agent's at this moment
+	Tags          []string    `json:"tags,omitempty" cbor:"31,keyasint,omitzero"`     // that rules gave it
 	Skills        []Need      `json:"skills,omitempty" cbor:"23,keyasint,omitzero"`   // that are asked for
 	Queued        work.Queued `json:"queued,omitzero" cbor:"30,keyasint,omitzero"`
 }

@@ -9,6 +9,9 @@ import "textdesk/store"
 type Hooks struct {
 	// HeardText is asked of each text in before it is given to a conversation.
 	HeardText func(tx *store.Tx, text HeardText) (Hearing, error)
+	// Opens is told of a conversation that a text is about to open, before it enters a
+	// queue: it may name another queue, and say what the conversation asks of an agent.
+	Opens func(tx *store.Tx, c *store.Conversation, text HeardText) error
 	// Moved is told of each move of a conversation by the state table. after may be
 	// changed; before is the conversation as it was, with the state "" for a new one.
 	Moved func(tx *store.Tx, by Actor, before, after *store.Conversation) error
@@ -101,6 +104,19 @@ func (d *Desk) Moved(tx *store.Tx, by Actor, before, after *store.Conversation) 
 			continue
 		}
 		if err := h.Moved(tx, by, before, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Opens tells all parts of a conversation that a text is about to open.
+func (d *Desk) Opens(tx *store.Tx, c *store.Conversation, text HeardText) error {
+	for _, h := range d.hooks {
+		if h.Opens == nil {
+			continue
+		}
+		if err := h.Opens(tx, c, text); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/distribution"
 	"textdesk/app/desk/health"
 	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
@@ -23,6 +24,7 @@ import (
 	"textdesk/app/desk/queues"
 	"textdesk/app/desk/quickreplies"
 	"textdesk/app/desk/requests"
+	"textdesk/app/desk/rules"
 	"textdesk/app/desk/sessions"
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/skills"
@@ -51,6 +53,8 @@ type Parts struct {
 	Contacts      *contacts.UseCases
 	Conversations *conversations.UseCases
 	Idle          *idle.UseCases
+	Rules         *rules.UseCases
+	Distribution  *distribution.UseCases
 	Delivery      *delivery.UseCases
 	Intake        *intake.UseCases
 	Consent       *consent.UseCases
@@ -106,6 +110,8 @@ func New(o Options) (*Parts, error) {
 	}
 	p.Idle = idle.New(d, p.Conversations)
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
+	p.Rules = rules.New(d, p.Conversations)
+	p.Distribution = distribution.New(d, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
 	p.Presence = presence.New(d, p.Conversations, presence.Load{Room: skills.Room})
 	p.Queues = queues.New(d, p.Conversations)
@@ -133,6 +139,8 @@ func New(o Options) (*Parts, error) {
 		p.Typing.Part(),
 		p.Variables.Part(),
 		timeouts.New(p.Conversations).Part(),
+		p.Rules.Part(),
+		p.Distribution.Part(), // after all whose changes it settles
 		audit.New(d).Part(),
 		p.Schedule.Part(),
 	}

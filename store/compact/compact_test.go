@@ -135,6 +135,20 @@ func TestAFieldWithoutANumberOfItsOwnIsRefused(t *testing.T) {
 	}
 }
 
+type knot struct {
+	Within []knot `cbor:"1,keyasint,omitzero"`
+}
+
+func TestATypeThatHasItselfWithinIsRefused(t *testing.T) {
+	t.Parallel()
+	codec := compact.New[struct {
+		Tied *knot `cbor:"7,keyasint,omitzero"`
+	}]()
+	if err := codec.Err(); err == nil || !strings.Contains(err.Error(), "knot has itself within, at number 7.1") {
+		t.Errorf("a knot: %v", err)
+	}
+}
+
 func FuzzNoBytesMakeDecodingPanic(f *testing.F) {
 	codec := compact.New[outer]()
 	data, err := codec.Encode(&outer{Name: "n", Ref: strings.Repeat("A", 32), One: &inner{At: time.Unix(5, 0)}})

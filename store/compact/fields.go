@@ -15,13 +15,18 @@ import (
 
 // Fields lists what a file knows of a type, one line a field with its number,
 // its name and its type, in the order of the numbers, those of nested structs
-// below it under numbers such as "5.1". It is an error if a field has no number or shares one.
-func Fields(t reflect.Type) ([]string, error) { return fields(t, "") }
+// below it under numbers such as "5.1". It is an error if a field has no number or
+// shares one, and if a type has itself within: such a list has no end.
+func Fields(t reflect.Type) ([]string, error) { return fields(t, "", nil) }
 
-func fields(t reflect.Type, above string) (lines []string, err error) {
+func fields(t reflect.Type, above string, around []reflect.Type) (lines []string, err error) {
 	if t.Kind() != reflect.Struct {
 		return nil, fmt.Errorf("%s is no struct", t)
 	}
+	if slices.Contains(around, t) {
+		return nil, fmt.Errorf("%s has itself within, at number %s", t, strings.TrimSuffix(above, "."))
+	}
+	around = append(around, t)
 	byNumber, err := numbered(t)
 	if err != nil {
 		return nil, err
@@ -34,7 +39,7 @@ func fields(t reflect.Type, above string) (lines []string, err error) {
 		}
 		lines = append(lines, fmt.Sprintf("%s%d %s %s%s", above, number, f.Name, described(f.Type), hex))
 		if nested := structWithin(f.Type); nested != nil {
-			inner, err := fields(nested, fmt.Sprintf("%s%d.", above, number))
+			inner, err := fields(nested, fmt.Sprintf("%s%d.", above, number), around)
 			if err != nil {
 				return nil, err
 			}

@@ -20,7 +20,26 @@ type QueueSettings struct {
 	// as many as their capacity lets.
 	ItemLimit int      `json:"item_limit" cbor:"9,keyasint,omitzero"`
 	Overflow  Overflow `json:"overflow" cbor:"10,keyasint,omitzero"`
+	// Method is whom of its agents the desk puts work to first.
+	Method Method `json:"method" cbor:"11,keyasint,omitzero"`
 }
+
+// Method is how a queue puts its agents in order. Who are equal by it take turns.
+type Method string
+
+// The methods; the first is the usual one.
+const (
+	HighestCapacity Method = "highest_capacity" // who has the most units free
+	RoundRobin      Method = "round_robin"      // whose last work from the queue is longest ago
+	LeastActive     Method = "least_active"     // who let go of work longest ago
+	BestSkilled     Method = "best_skilled"     // whose ratings in what is asked for are highest
+)
+
+// APIName is what the API calls it.
+func (Method) APIName() string { return "AssignmentMethod" }
+
+// Choices gives the methods.
+func (Method) Choices() []string { return texts(HighestCapacity, RoundRobin, LeastActive, BestSkilled) }
 
 // Colour is what a queue is known by at a glance, beside its name.
 type Colour string

@@ -73,6 +73,7 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 	case life.OfferMade:
 		t.C.Offer = offer
 	}
+	t.C.Taken = life.Takes(t.C, t.Workstream)
 	if t.C.Finished() && !t.By.IsSystem() {
 		t.C.Unread = 0 // whoever resolves it has read it
 	}
@@ -139,7 +140,7 @@ func (u *UseCases) NewTurn(tx *store.Tx, by desk.Actor, number *store.Number, co
 		return nil, err
 	}
 	c := &store.Conversation{
-		ID: tx.NewID(), NumberID: number.ID, ContactID: contact.ID, WorkstreamID: w.ID, QueueID: queueID,
+		ID: tx.NewID(), NumberID: number.ID, ContactID: contact.ID, WorkstreamID: w.ID, QueueID: queueID, Units: w.Capacity,
 		State: life.None, CreatedAt: tx.Now, UpdatedAt: tx.Now, StateSince: tx.Now,
 	}
 	if previous != nil {

@@ -21,13 +21,14 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 	if err != nil {
 		return err
 	}
-	heard, err := u.desk.HearText(tx, desk.HeardText{
+	text := desk.HeardText{
 		Number: number, Contact: contact, Text: in.Text, Parts: in.Parts, Action: in.Action, Keyword: in.Keyword, Unverified: unverified,
-	})
+	}
+	heard, err := u.desk.HearText(tx, text)
 	if err != nil {
 		return err
 	}
-	t, err := u.conversationForText(tx, number, contact, heard.Quiet)
+	t, err := u.conversationForText(tx, text, heard.Quiet)
 	if err != nil {
 		return err
 	}
@@ -103,13 +104,13 @@ func wholeText(in *telesign.Inbound) string {
 // in the contact's latest conversation or a new one. A quiet text with no
 // conversation under way is kept in a resolved one, the same for several, and rings
 // nobody.
-func (u *UseCases) conversationForText(tx *store.Tx, number *store.Number, contact *store.Contact, quiet bool) (*conversations.Turn, error) {
-	latest, err := tx.LatestConversation(number.ID, contact.ID)
+func (u *UseCases) conversationForText(tx *store.Tx, text desk.HeardText, quiet bool) (*conversations.Turn, error) {
+	latest, err := tx.LatestConversation(text.Number.ID, text.Contact.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
 	if latest == nil {
-		return u.openForText(tx, number, contact, nil, quiet)
+		return u.openForText(tx, text, nil, quiet)
 	}
 	t, err := u.conversations.Take(tx, desk.System(), latest.ID)
 	if err != nil {
@@ -117,7 +118,7 @@ func (u *UseCases) conversationForText(tx *store.Tx, number *store.Number, conta
 	}
 	if quiet && latest.Finished() {
 		if life.Find(t.C, t.Workstream, life.ActKeyword, tx.Now) == nil {
-			return u.openForText(tx, number, contact, latest, quiet)
+			return u.openForText(tx, text, latest, quiet)
 		}
 		return t, t.Move(life.ActKeyword, store.Line{})
 	}
@@ -125,19 +126,21 @@ func (u *UseCases) conversationForText(tx *store.Tx, number *store.Number, conta
 		return nil, err
 	}
 	if row := life.Find(t.C, t.Workstream, life.ActInbound, tx.Now); row != nil && row.When == life.Fresh {
-		return u.openForText(tx, number, contact, latest, false)
+		return u.openForText(tx, text, latest, false)
 	}
 	return t, t.Move(life.ActInbound, store.Line{})
 }
 
-func (u *UseCases) openForText(tx *store.Tx, number *store.Number, contact *store.Contact, previous *store.Conversation, quiet bool) (*conversations.Turn, error) {
-	t, err := u.conversations.NewTurn(tx, desk.System(), number, contact, previous)
+func (u *UseCases) openForText(tx *store.Tx, text desk.HeardText, previous *store.Conversation, quiet bool) (*conversations.Turn, error) {
+	t, err := u.conversations.NewTurn(tx, desk.System(), text.Number, text.Contact, previous)
 	if err != nil {
 		return nil, err
 	}
-	act := life.ActInbound
 	if quiet {
-		act = life.ActKeyword
+		return t, t.Move(life.ActKeyword, store.Line{})
 	}
-	return t, t.Move(act, store.Line{})
+	if err := u.desk.Opens(tx, t.C, text); err != nil {
+		return nil, err
+	}
+	return t, t.Move(life.ActInbound, store.Line{})
 }

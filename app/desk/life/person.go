@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // Person is who acts on a conversation, as far as its life is concerned.
@@ -124,4 +125,13 @@ func (a Act) ForAgents() bool {
 // Held tells whether the conversation is an agent's work.
 func Held(c *store.Conversation) bool {
 	return c.AgentID != "" && c.State != store.Open && c.State != store.Resolved
+}
+
+// Takes gives how many units of its agent's capacity a conversation takes: while it is
+// active, and in wrap-up where the workstream has that block capacity.
+func Takes(c *store.Conversation, w *store.Workstream) int {
+	if c.State == store.Active || c.State == store.WrapUp && w.WrapUpBlock != work.BlockNever {
+		return c.Units
+	}
+	return 0
 }

@@ -1,6 +1,7 @@
 package queues
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -25,6 +26,7 @@ const (
 
 // listed gives settings whose lists are lists, even when they are empty.
 func listed(s work.QueueSettings) work.QueueSettings {
+	s.Method = cmp.Or(s.Method, work.HighestCapacity)
 	s.Members = append([]store.ID{}, s.Members...)
 	s.Overflow.Entering = append([]work.EnteringRule{}, s.Overflow.Entering...)
 	s.Overflow.Waiting = append([]work.WaitingRule{}, s.Overflow.Waiting...)
@@ -39,6 +41,7 @@ func check(v *store.View, q *store.Queue) (err error) {
 	if err := mustHaveOwnName(v, q); err != nil {
 		return err
 	}
+	q.Method = cmp.Or(q.Method, work.HighestCapacity)
 	if err := desk.CheckChoices(q.QueueSettings); err != nil {
 		return err
 	}

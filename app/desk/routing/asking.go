@@ -14,46 +14,43 @@ import (
 
 // holds answers the condition. What is broken holds nowhere; see Check.
 func (c *Condition) holds(f *Facts) bool {
-	switch {
-	case len(c.Any) > 0:
-		return c.Not != slices.ContainsFunc(c.Any, func(one Condition) bool { return one.holds(f) })
-	case len(c.All) > 0:
-		return c.Not == slices.ContainsFunc(c.All, func(one Condition) bool { return !one.holds(f) })
-	case c.About == "":
-		return !c.Not
+	if len(c.Any) == 0 {
+		return true
 	}
-	return c.Not != c.asks(f)
+	return slices.ContainsFunc(c.Any, func(g Group) bool {
+		return !slices.ContainsFunc(g.All, func(q Question) bool { return q.asks(f) == q.Not })
+	})
 }
 
-// asks answers a question of its own.
-func (c *Condition) asks(f *Facts) bool {
-	switch c.About {
+// asks answers the question as it stands, not turned round.
+func (q *Question) asks(f *Facts) bool {
+	switch q.About {
 	case AboutText:
-		return c.inText(f.Text, f.foldedText())
+		return q.inText(f.Text, f.foldedText())
 	case AboutName:
-		return c.inText(f.Name, sms.Fold(f.Name))
+		return q.inText(f.Name, sms.Fold(f.Name))
 	case AboutVariable:
-		return c.ofVariable(f.Variables[c.Name])
+		return q.ofVariable(f.Variables[q.Name])
 	case AboutTag:
-		return slices.ContainsFunc(f.Tags, c.names)
+		return slices.ContainsFunc(f.Tags, q.names)
 	case AboutPhone:
-		return slices.ContainsFunc(c.Values, func(v string) bool {
+		return slices.ContainsFunc(q.Values, func(v string) bool {
 			return strings.HasPrefix(strings.TrimPrefix(f.Phone, "+"), strings.TrimPrefix(v, "+"))
 		})
 	case AboutFirst:
 		return f.First
 	case AboutTime:
-		return between(f.Now(), c.Values)
+		return between(f.Now(), q.Values)
 	case AboutWeekday:
-		return c.names(Weekdays[f.Now().Weekday()])
+		return q.names(Weekdays[f.Now().Weekday()])
 	case AboutHours:
-		return f.Open != nil && f.Open(c.hours())
+		return f.Open != nil && f.Open(q.hours())
 	case AboutHoliday:
-		return f.Holiday != nil && f.Holiday(c.hours())
+		return f.Holiday != nil && f.Holiday(q.hours())
 	case AboutLastAgent:
-		return f.LastAgentID != "" && (c.Is == IsSet || c.names(string(f.LastAgentID)))
+		return f.LastAgentID != "" && (q.Is == IsSet || q.names(string(f.LastAgentID)))
 	}
-	return c.names(f.plain(c.About))
+	return q.names(f.plain(q.About))
 }
 
 // plain is what is compared as it is.
@@ -81,35 +78,35 @@ func (f *Facts) foldedText() string {
 }
 
 // names tells whether a text is one of the values, in whichever case.
-func (c *Condition) names(text string) bool {
-	return slices.ContainsFunc(c.Values, func(v string) bool { return strings.EqualFold(v, text) })
+func (q *Question) names(text string) bool {
+	return slices.ContainsFunc(q.Values, func(v string) bool { return strings.EqualFold(v, text) })
 }
 
 // hours is which operating hours are meant.
-func (c *Condition) hours() store.ID {
-	if len(c.Values) == 0 {
+func (q *Question) hours() store.ID {
+	if len(q.Values) == 0 {
 		return ""
 	}
-	return store.ID(c.Values[0])
+	return store.ID(q.Values[0])
 }
 
 // inText asks about words. They are compared as stop words are, without case,
 // accents and punctuation; a pattern is tried on the text as it is written, and on
 // that.
-func (c *Condition) inText(text, folded string) bool {
-	switch c.Is {
+func (q *Question) inText(text, folded string) bool {
+	switch q.Is {
 	case IsSet:
 		return strings.TrimSpace(text) != ""
 	case Matches:
-		if len(c.Values) != 1 {
+		if len(q.Values) != 1 {
 			return false
 		}
-		pattern, err := regexp.Compile("(?i)" + c.Values[0])
+		pattern, err := regexp.Compile("(?i)" + q.Values[0])
 		return err == nil && (pattern.MatchString(text) || pattern.MatchString(folded))
 	case HasWord:
-		return slices.ContainsFunc(c.Values, func(v string) bool { return hasWords(folded, sms.Fold(v)) })
+		return slices.ContainsFunc(q.Values, func(v string) bool { return hasWords(folded, sms.Fold(v)) })
 	case Contains:
-		return slices.ContainsFunc(c.Values, func(v string) bool {
+		return slices.ContainsFunc(q.Values, func(v string) bool {
 			v = sms.Fold(v)
 			return v != "" && strings.Contains(folded, v)
 		})
@@ -122,19 +119,19 @@ func hasWords(text, words string) bool {
 	return words != "" && strings.Contains(" "+text+" ", " "+words+" ")
 }
 
-func (c *Condition) ofVariable(value string) bool {
-	switch c.Is {
+func (q *Question) ofVariable(value string) bool {
+	switch q.Is {
 	case Above, Below:
-		if len(c.Values) != 1 {
+		if len(q.Values) != 1 {
 			return false
 		}
 		is, err := number(value)
-		limit, wrong := number(c.Values[0])
-		return err == nil && wrong == nil && (c.Is == Above && is > limit || c.Is == Below && is < limit)
+		limit, wrong := number(q.Values[0])
+		return err == nil && wrong == nil && (q.Is == Above && is > limit || q.Is == Below && is < limit)
 	case OneOf:
-		return slices.ContainsFunc(c.Values, func(v string) bool { return sms.Fold(v) == sms.Fold(value) })
+		return slices.ContainsFunc(q.Values, func(v string) bool { return sms.Fold(v) == sms.Fold(value) })
 	}
-	return c.inText(value, sms.Fold(value))
+	return q.inText(value, sms.Fold(value))
 }
 
 // number reads a number as people write it; what is none, or without end, is an error.

@@ -11,77 +11,48 @@ import (
 	"textdesk/store"
 )
 
-func (k *Known) when(c *Condition) []Fault {
-	faults := k.condition(c, "when", 1)
-	if n := c.questions(); n > MaxConditions {
-		faults = append(faults, Fault{"when", FaultTooMany, strconv.Itoa(n)})
-	}
-	return faults
-}
-
-// questions counts the questions of a condition.
-func (c *Condition) questions() (n int) {
-	for _, group := range [][]Condition{c.Any, c.All} {
-		for i := range group {
-			n += group[i].questions()
-		}
-	}
-	if c.About != "" {
-		n++
-	}
-	return n
-}
-
-func (k *Known) condition(c *Condition, at string, depth int) (faults []Fault) {
-	if len(c.Any)+len(c.All) > 0 && depth > MaxDepth {
-		return []Fault{{at, FaultTooMany, strconv.Itoa(depth)}}
-	}
+func (k *Known) when(c *Condition) (faults []Fault) {
+	questions := 0
 	for i := range c.Any {
-		faults = append(faults, k.condition(&c.Any[i], fmt.Sprintf("%s.any[%d]", at, i), depth+1)...)
-	}
-	for i := range c.All {
-		faults = append(faults, k.condition(&c.All[i], fmt.Sprintf("%s.all[%d]", at, i), depth+1)...)
-	}
-	kinds := 0
-	for _, has := range []bool{len(c.Any) > 0, len(c.All) > 0, c.About != ""} {
-		if has {
-			kinds++
+		at := fmt.Sprintf("when.any[%d].all", i)
+		group := c.Any[i].All
+		if len(group) == 0 {
+			faults = append(faults, Fault{at, FaultEmpty, ""})
 		}
+		for j := range group {
+			faults = append(faults, k.question(&group[j], fmt.Sprintf("%s[%d]", at, j))...)
+		}
+		questions += len(group)
 	}
-	switch {
-	case kinds > 1:
-		faults = append(faults, Fault{at, FaultRelation, ""})
-	case c.About != "":
-		faults = append(faults, k.question(c, at)...)
-	case kinds == 0 && depth > 1:
-		faults = append(faults, Fault{at, FaultEmpty, ""})
+	if questions > MaxQuestions {
+		faults = append(faults, Fault{"when", FaultTooMany, strconv.Itoa(questions)})
 	}
 	return faults
 }
 
-func (k *Known) question(c *Condition, at string) []Fault {
-	can, is := relations[c.About]
+func (k *Known) question(q *Question, at string) []Fault {
+	can, is := relations[q.About]
 	if !is {
-		return []Fault{{at + ".about", FaultUnknown, string(c.About)}}
+		return []Fault{{at + ".about", FaultUnknown, string(q.About)}}
 	}
-	if !slices.Contains(can, c.Is) {
-		return []Fault{{at + ".is", FaultRelation, string(c.Is)}}
+	if !slices.Contains(can, q.Is) {
+		return []Fault{{at + ".is", FaultRelation, string(q.Is)}}
 	}
-	if faults := c.wrongCount(at); faults != nil {
+	if faults := q.wrongCount(at); faults != nil {
 		return faults
 	}
-	for _, v := range c.Values {
+	for _, v := range q.Values {
 		if n := utf8.RuneCountInString(v); n == 0 || n > MaxValue {
 			return []Fault{{at + ".values", FaultValues, v}}
 		}
 	}
-	return k.values(c, at)
+	return k.values(q, at)
 }
 
 // wrongCount tells whether there are as many values as the question needs.
-func (c *Condition) wrongCount(at string) []Fault {
+func (q *Question) wrongCount(at string) []Fault {
 	least, most := 1, MaxValues
-	switch c.Is {
+	switch q.Is {
 	case Matches, Above, Below:
 		most = 1
 	case Between:
@@ -91,24 +62,24 @@ func (c *Condition) wrongCount(at string) []Fault {
 	case Holds:
 		least, most = 0, 1
 	}
-	if len(c.Values) < least || len(c.Values) > most {
-		return []Fault{{at + ".values", FaultValues, strconv.Itoa(len(c.Values))}}
+	if len(q.Values) < least || len(q.Values) > most {
+		return []Fault{{at + ".values", FaultValues, strconv.Itoa(len(q.Values))}}
 	}
 	return nil
 }
 
-func (k *Known) values(c *Condition, at string) (faults []Fault) {
-	if c.About == AboutVariable {
-		number, is := k.Variable(c.Name)
+func (k *Known) values(q *Question, at string) (faults []Fault) {
+	if q.About == AboutVariable {
+		number, is := k.Variable(q.Name)
 		if !is {
-			return []Fault{{at + ".name", FaultUnknown, c.Name}}
+			return []Fault{{at + ".name", FaultUnknown, q.Name}}
 		}
-		if !number && (c.Is == Above || c.Is == Below) {
-			return []Fault{{at + ".is", FaultRelation, string(c.Is)}}
+		if !number && (q.Is == Above || q.Is == Below) {
+			return []Fault{{at + ".is", FaultRelation, string(q.Is)}}
 		}
 	}
-	check := k.check(c)
-	for _, v := range c.Values {
+	check := k.check(q)
+	for _, v := range q.Values {
 		if code := check(v); code != "" {
 			faults = append(faults, Fault{at + ".values", code, v})
 		}
@@ -117,11 +88,11 @@ func (k *Known) values(c *Condition, at string) (faults []Fault) {
 }
 
 // check gives the check of a question's values: it tells the code of what is wrong.
-func (k *Known) check(c *Condition) func(value string) string {
+func (k *Known) check(q *Question) func(value string) string {
 	among := func(known func(store.ID) bool) func(string) string {
 		return code(FaultUnknown, func(v string) bool { return known(store.ID(v)) })
 	}
-	switch c.Is {
+	switch q.Is {
 	case Matches:
 		return code(FaultPattern, func(v string) bool { _, err := regexp.Compile("(?i)" + v); return err == nil })
 	case Between:
@@ -129,7 +100,7 @@ func (k *Known) check(c *Condition) func(value string) string {
 	case Above, Below:
 		return code(FaultNumber, isNumber)
 	}
-	switch c.About {
+	switch q.About {
 	case AboutNumber:
 		return among(k.Number)
 	case AboutAccount:

@@ -7,23 +7,30 @@ import (
 	"textdesk/store"
 )
 
-// Condition is a question about a conversation: one of its own, or several of which
-// any or all must hold. The empty condition always holds.
+// Condition holds where one of its groups does: "this and this, or that and that".
+// Without groups it always holds.
 type Condition struct {
-	Any []Condition `json:"any,omitempty" cbor:"1,keyasint,omitzero"`
-	All []Condition `json:"all,omitempty" cbor:"2,keyasint,omitzero"`
-
-	About Subject  `json:"about,omitempty" cbor:"3,keyasint,omitzero"`
-	Is    Relation `json:"is,omitempty" cbor:"4,keyasint,omitzero"`
-	// Not turns the answer round.
-	Not bool `json:"not,omitempty" cbor:"5,keyasint,omitzero"`
-	// Values are what it is compared with: words, IDs, or two times as "08:00".
-	Values []string `json:"values,omitempty" cbor:"6,keyasint,omitzero"`
-	// Name is the context variable's, where it is about one.
-	Name string `json:"name,omitempty" cbor:"7,keyasint,omitzero"`
+	Any []Group `json:"any,omitempty" cbor:"1,keyasint,omitzero"`
 }
 
-// Subject is what a condition asks about.
+// Group holds where each of its questions is answered yes.
+type Group struct {
+	All []Question `json:"all" cbor:"1,keyasint,omitzero"`
+}
+
+// Question is asked about a conversation.
+type Question struct {
+	About Subject  `json:"about" cbor:"1,keyasint,omitzero"`
+	Is    Relation `json:"is" cbor:"2,keyasint,omitzero"`
+	// Not turns the answer round.
+	Not bool `json:"not,omitempty" cbor:"3,keyasint,omitzero"`
+	// Values are what it is compared with: words, IDs, or two times as "08:00".
+	Values []string `json:"values,omitempty" cbor:"4,keyasint,omitzero"`
+	// Name is the context variable's, where it is about one.
+	Name string `json:"name,omitempty" cbor:"5,keyasint,omitzero"`
+}
+
+// Subject is what a question is about.
 type Subject string
 
 // The subjects.

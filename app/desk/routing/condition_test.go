@@ -41,6 +41,19 @@ func facts() routing.Facts {
 	}
 }
 
+// when is a condition of one group.
+func when(all ...routing.Question) routing.Condition {
+	return routing.Condition{Any: []routing.Group{{All: all}}}
+}
+
+// either holds where one of the questions is answered yes.
+func either(any ...routing.Question) (c routing.Condition) {
+	for _, q := range any {
+		c.Any = append(c.Any, routing.Group{All: []routing.Question{q}})
+	}
+	return c
+}
+
 // matches tells whether a rule with this condition matches.
 func matches(t *testing.T, c routing.Condition, f routing.Facts) bool {
 	t.Helper()
@@ -52,14 +65,26 @@ func matches(t *testing.T, c routing.Condition, f routing.Facts) bool {
 	return queue == "repairs"
 }
 
+// holds tells whether a condition holds for the facts, sound or not.
+func holds(c routing.Condition) bool {
+	queue, _ := routing.FindQueue([]routing.Route{{On: true, When: c, Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}}, facts(), "c", "general", everything)
+	return queue == "repairs"
+}
+
+func asks(about routing.Subject, is routing.Relation, values ...string) routing.Question {
+	return routing.Question{About: about, Is: is, Values: values}
+}
+
 func TestAConditionAsksWhatItSays(t *testing.T) {
 	t.Parallel()
 	is := func(about routing.Subject, is routing.Relation, values ...string) routing.Condition {
-		return routing.Condition{About: about, Is: is, Values: values}
+		return when(asks(about, is, values...))
 	}
 	variable := func(name string, how routing.Relation, values ...string) routing.Condition {
-		return routing.Condition{About: routing.AboutVariable, Name: name, Is: how, Values: values}
+		return when(routing.Question{About: routing.AboutVariable, Name: name, Is: how, Values: values})
 	}
+	first, vip := asks(routing.AboutFirst, routing.Holds), asks(routing.AboutTag, routing.OneOf, "vip")
+	notFirst := routing.Question{About: routing.AboutFirst, Is: routing.Holds, Not: true}
 	for name, c := range map[string]struct {
 		when routing.Condition
 		want bool
@@ -100,11 +125,12 @@ func TestAConditionAsksWhatItSays(t *testing.T) {
 		"a number above":                  {variable("value", routing.Above, "250"), true},
 		"a number below":                  {variable("value", routing.Below, "250"), false},
 		"a number with a decimal comma":   {variable("value", routing.Below, "250,6"), true},
-		"one of several":                  {routing.Condition{Any: []routing.Condition{is(routing.AboutFirst, routing.Holds), is(routing.AboutTag, routing.OneOf, "vip")}}, true},
-		"all of several":                  {routing.Condition{All: []routing.Condition{is(routing.AboutFirst, routing.Holds), is(routing.AboutTag, routing.OneOf, "vip")}}, false},
-		"none of several":                 {routing.Condition{Not: true, Any: []routing.Condition{is(routing.AboutFirst, routing.Holds)}}, true},
-		"all of several, turned round":    {routing.Condition{Not: true, All: []routing.Condition{is(routing.AboutTag, routing.OneOf, "vip")}}, false},
-		"a question that is turned round": {routing.Condition{Not: true, About: routing.AboutFirst, Is: routing.Holds}, true},
+		"one of several":                  {either(first, vip), true},
+		"all of several":                  {when(first, vip), false},
+		"a question that is turned round": {when(notFirst, vip), true},
+		"neither group":                   {either(first, first), false},
+		"a group that holds after another": {routing.Condition{Any: []routing.Group{
+			{All: []routing.Question{vip, first}}, {All: []routing.Question{vip, notFirst}}}}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -118,7 +144,7 @@ func TestAConditionAsksWhatItSays(t *testing.T) {
 func TestWhatCannotBeAskedIsNamedAtItsField(t *testing.T) {
 	t.Parallel()
 	about := func(about routing.Subject, is routing.Relation, values ...string) routing.Condition {
-		return routing.Condition{About: about, Is: is, Values: values}
+		return when(asks(about, is, values...))
 	}
 	long := make([]byte, routing.MaxValue+1)
 	for i := range long {
@@ -129,34 +155,28 @@ func TestWhatCannotBeAskedIsNamedAtItsField(t *testing.T) {
 		field string
 		code  string
 	}{
-		"no such subject":         {about("weather", routing.OneOf, "rain"), "when.about", routing.FaultUnknown},
-		"a relation it has not":   {about(routing.AboutText, routing.Above, "1"), "when.is", routing.FaultRelation},
-		"no value":                {about(routing.AboutText, routing.Contains), "when.values", routing.FaultValues},
-		"an empty value":          {about(routing.AboutText, routing.Contains, ""), "when.values", routing.FaultValues},
-		"a long value":            {about(routing.AboutText, routing.Contains, string(long)), "when.values", routing.FaultValues},
-		"two patterns":            {about(routing.AboutText, routing.Matches, "a", "b"), "when.values", routing.FaultValues},
-		"no pattern":              {about(routing.AboutText, routing.Matches, "(a"), "when.values", routing.FaultPattern},
-		"a look behind":           {about(routing.AboutText, routing.Matches, "(?<=a)b"), "when.values", routing.FaultPattern},
-		"no time":                 {about(routing.AboutTime, routing.Between, "8", "9:99"), "when.values", routing.FaultTime},
-		"one time":                {about(routing.AboutTime, routing.Between, "08:00"), "when.values", routing.FaultValues},
-		"no weekday":              {about(routing.AboutWeekday, routing.OneOf, "someday"), "when.values", routing.FaultUnknown},
-		"a number that is gone":   {about(routing.AboutNumber, routing.OneOf, "gone"), "when.values", routing.FaultUnknown},
-		"hours that are gone":     {about(routing.AboutHours, routing.Holds, "gone"), "when.values", routing.FaultUnknown},
-		"no prefix":               {about(routing.AboutPhone, routing.Begins, "12 34"), "when.values", routing.FaultNumber},
-		"a variable that is gone": {routing.Condition{About: routing.AboutVariable, Name: "gone", Is: routing.IsSet}, "when.name", routing.FaultUnknown},
-		"text above a number":     {routing.Condition{About: routing.AboutVariable, Name: "order", Is: routing.Above, Values: []string{"1"}}, "when.is", routing.FaultRelation},
-		"above no number":         {routing.Condition{About: routing.AboutVariable, Name: "value", Is: routing.Above, Values: []string{"NaN"}}, "when.values", routing.FaultNumber},
-		"an empty group within":   {routing.Condition{Any: []routing.Condition{{}}}, "when.any[0]", routing.FaultEmpty},
-		"a group and a question":  {routing.Condition{Any: []routing.Condition{about(routing.AboutFirst, routing.Holds)}, About: routing.AboutFirst, Is: routing.Holds}, "when", routing.FaultRelation},
-		"within a group":          {routing.Condition{All: []routing.Condition{about(routing.AboutFirst, routing.Holds), about(routing.AboutTime, routing.OneOf, "x")}}, "when.all[1].is", routing.FaultRelation},
-		"too deep": {routing.Condition{Any: []routing.Condition{{Any: []routing.Condition{{Any: []routing.Condition{{Any: []routing.Condition{
-			about(routing.AboutFirst, routing.Holds)}}}}}}}}, "when.any[0].any[0].any[0]", routing.FaultTooMany},
-		"too many questions": {routing.Condition{Any: func() (many []routing.Condition) {
-			for range routing.MaxConditions + 1 {
-				many = append(many, about(routing.AboutFirst, routing.Holds))
-			}
-			return many
-		}()}, "when", routing.FaultTooMany},
+		"no such subject":         {about("weather", routing.OneOf, "rain"), "when.any[0].all[0].about", routing.FaultUnknown},
+		"a relation it has not":   {about(routing.AboutText, routing.Above, "1"), "when.any[0].all[0].is", routing.FaultRelation},
+		"no value":                {about(routing.AboutText, routing.Contains), "when.any[0].all[0].values", routing.FaultValues},
+		"an empty value":          {about(routing.AboutText, routing.Contains, ""), "when.any[0].all[0].values", routing.FaultValues},
+		"a long value":            {about(routing.AboutText, routing.Contains, string(long)), "when.any[0].all[0].values", routing.FaultValues},
+		"two patterns":            {about(routing.AboutText, routing.Matches, "a", "b"), "when.any[0].all[0].values", routing.FaultValues},
+		"no pattern":              {about(routing.AboutText, routing.Matches, "(a"), "when.any[0].all[0].values", routing.FaultPattern},
+		"a look behind":           {about(routing.AboutText, routing.Matches, "(?<=a)b"), "when.any[0].all[0].values", routing.FaultPattern},
+		"no time":                 {about(routing.AboutTime, routing.Between, "8", "9:99"), "when.any[0].all[0].values", routing.FaultTime},
+		"one time":                {about(routing.AboutTime, routing.Between, "08:00"), "when.any[0].all[0].values", routing.FaultValues},
+		"no weekday":              {about(routing.AboutWeekday, routing.OneOf, "someday"), "when.any[0].all[0].values", routing.FaultUnknown},
+		"a number that is gone":   {about(routing.AboutNumber, routing.OneOf, "gone"), "when.any[0].all[0].values", routing.FaultUnknown},
+		"hours that are gone":     {about(routing.AboutHours, routing.Holds, "gone"), "when.any[0].all[0].values", routing.FaultUnknown},
+		"no prefix":               {about(routing.AboutPhone, routing.Begins, "12 34"), "when.any[0].all[0].values", routing.FaultNumber},
+		"a variable that is gone": {when(routing.Question{About: routing.AboutVariable, Name: "gone", Is: routing.IsSet}), "when.any[0].all[0].name", routing.FaultUnknown},
+		"text above a number":     {when(routing.Question{About: routing.AboutVariable, Name: "order", Is: routing.Above, Values: []string{"1"}}), "when.any[0].all[0].is", routing.FaultRelation},
+		"above no number":         {when(routing.Question{About: routing.AboutVariable, Name: "value", Is: routing.Above, Values: []string{"NaN"}}), "when.any[0].all[0].values", routing.FaultNumber},
+		"an empty group":          {routing.Condition{Any: []routing.Group{{}}}, "when.any[0].all", routing.FaultEmpty},
+		"in a later group": {either(asks(routing.AboutFirst, routing.Holds), asks(routing.AboutTime, routing.OneOf, "x")),
+			"when.any[1].all[0].is", routing.FaultRelation},
+		"too many questions": {when(slices.Repeat([]routing.Question{asks(routing.AboutFirst, routing.Holds)}, routing.MaxQuestions+1)...),
+			"when", routing.FaultTooMany},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -173,23 +193,25 @@ func TestWhatCannotBeAskedIsNamedAtItsField(t *testing.T) {
 	}
 }
 
-// drawCondition draws any condition, sound or not.
-func drawCondition(depth int) *rapid.Generator[routing.Condition] {
-	return rapid.Custom(func(t *rapid.T) routing.Condition {
-		c := routing.Condition{Not: rapid.Bool().Draw(t, "not")}
-		if depth > 0 && rapid.Bool().Draw(t, "a group") {
-			group := rapid.SliceOfN(drawCondition(depth-1), 0, 3).Draw(t, "group")
-			if rapid.Bool().Draw(t, "any") {
-				c.Any = group
-			} else {
-				c.All = group
-			}
-			return c
+// drawQuestion draws any question, sound or not.
+func drawQuestion() *rapid.Generator[routing.Question] {
+	return rapid.Custom(func(t *rapid.T) routing.Question {
+		return routing.Question{
+			About:  routing.Subject(rapid.SampledFrom(append(routing.Subject("").Choices(), "", "weather")).Draw(t, "about")),
+			Is:     routing.Relation(rapid.SampledFrom(append(routing.Relation("").Choices(), "")).Draw(t, "is")),
+			Not:    rapid.Bool().Draw(t, "not"),
+			Values: rapid.SliceOfN(rapid.SampledFrom([]string{"", "a", "1", "(", "08:00", "monday", "shop", "main", "+1", "fr", "VIP"}), 0, 3).Draw(t, "values"),
+			Name:   rapid.SampledFrom([]string{"", "order", "value", "gone"}).Draw(t, "name"),
 		}
-		c.About = routing.Subject(rapid.SampledFrom(append(routing.Subject("").Choices(), "", "weather")).Draw(t, "about"))
-		c.Is = routing.Relation(rapid.SampledFrom(append(routing.Relation("").Choices(), "")).Draw(t, "is"))
-		c.Values = rapid.SliceOfN(rapid.SampledFrom([]string{"", "a", "1", "(", "08:00", "monday", "shop", "main", "+1", "fr", "VIP"}), 0, 3).Draw(t, "values")
-		c.Name = rapid.SampledFrom([]string{"", "order", "value", "gone"}).Draw(t, "name")
+	})
+}
+
+// drawCondition draws any condition of groups of such questions.
+func drawCondition() *rapid.Generator[routing.Condition] {
+	return rapid.Custom(func(t *rapid.T) (c routing.Condition) {
+		for range rapid.IntRange(0, 3).Draw(t, "groups") {
+			c.Any = append(c.Any, routing.Group{All: rapid.SliceOfN(drawQuestion(), 0, 3).Draw(t, "group")})
+		}
 		return c
 	})
 }
@@ -197,7 +219,7 @@ func drawCondition(depth int) *rapid.Generator[routing.Condition] {
 func TestWhateverConditionsAreTheyAreAnsweredTheSameTwice(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		route := routing.Route{On: true, When: drawCondition(4).Draw(t, "when"), Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}
+		route := routing.Route{On: true, When: drawCondition().Draw(t, "when"), Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}
 		id := store.ID(rapid.String().Draw(t, "conversation"))
 		first, steps := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
 		again, _ := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
@@ -211,10 +233,20 @@ func TestWhateverConditionsAreTheyAreAnsweredTheSameTwice(t *testing.T) {
 		if broken {
 			return
 		}
-		route.When.Not = !route.When.Not
-		turned, _ := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
-		if turned == first {
-			t.Fatalf("turned round it goes to %s too", turned)
+		for _, g := range route.When.Any {
+			for _, q := range g.All {
+				asked, turned := when(q), q
+				turned.Not = !q.Not
+				if holds(asked) == holds(when(turned)) {
+					t.Fatalf("turned round, %+v is answered the same", q)
+				}
+			}
+		}
+		want := len(route.When.Any) == 0 || slices.ContainsFunc(route.When.Any, func(g routing.Group) bool {
+			return !slices.ContainsFunc(g.All, func(q routing.Question) bool { return !holds(when(q)) })
+		})
+		if holds(route.When) != want {
+			t.Fatalf("one by one the questions say %v", want)
 		}
 	})
 }

@@ -5,11 +5,10 @@ import "time"
 // The head starts of work that waits. They are finite, so that nothing waits for
 // ever behind what is more urgent: everything is first in the end.
 const (
-	// aStep is what a step of a queue's priority is worth: work of the queue before
-	// goes first unless the other has waited so much longer.
-	aStep = time.Hour
-	// steps bounds the difference that queues make.
-	steps = 24
+	// lastQueue is the greatest priority number of a queue, and behindAll how much longer
+	// its work must have waited to go before that of a queue of number 0.
+	lastQueue = 1000
+	behindAll = 24 * time.Hour
 )
 
 // Aging is how a queue weighs priority against waiting: each Every of waiting counts
@@ -31,6 +30,6 @@ func Rank(waits time.Time, priority, queuePriority int, aging Aging) time.Time {
 		aging = DefaultAging
 	}
 	start := aging.Every * time.Duration(priority) / time.Duration(aging.By)
-	behind := aStep * time.Duration(min(max(queuePriority, 0), steps))
+	behind := behindAll * time.Duration(min(max(queuePriority, 0), lastQueue)) / lastQueue
 	return waits.Add(behind - start)
 }

@@ -10,19 +10,18 @@ import (
 
 // The limits of rules, as users of the withdrawn channel know them.
 const (
-	MaxSets       = 10  // rule sets of a workstream
-	MaxRules      = 100 // rules of a set
-	MaxRoutes     = 200 // routes of a workstream
-	MaxOutputs    = 5   // things that a rule says
-	MaxShares     = 5   // queues that a route divides among
-	MaxConditions = 20  // questions of a rule
-	MaxDepth      = 3   // groups within groups
-	MaxValues     = 50  // values of a question
-	MaxValue      = 200 // characters of a value
-	MaxName       = 100
-	MaxPriority   = 100
-	MaxRating     = 10
-	MaxUnits      = 1000
+	MaxSets      = 10  // rule sets of a workstream
+	MaxRules     = 100 // rules of a set
+	MaxRoutes    = 200 // routes of a workstream
+	MaxOutputs   = 5   // things that a rule says
+	MaxShares    = 5   // queues that a route divides among
+	MaxQuestions = 20  // questions of a rule
+	MaxValues    = 50  // values of a question
+	MaxValue     = 200 // characters of a value
+	MaxName      = 100
+	MaxPriority  = 100
+	MaxRating    = 10
+	MaxUnits     = 1000
 )
 
 // RuleSet is a list of rules of which the first that matches wins.

@@ -12,7 +12,7 @@ import (
 )
 
 func saysWord(word string) routing.Condition {
-	return routing.Condition{About: routing.AboutText, Is: routing.HasWord, Values: []string{word}}
+	return when(routing.Question{About: routing.AboutText, Is: routing.HasWord, Values: []string{word}})
 }
 
 func sets(variable, value string) routing.Outputs {
@@ -38,7 +38,7 @@ func TestOfEachSetTheFirstRuleThatMatchesWinsAndTheNextSetKnowsWhatItSaid(t *tes
 		}},
 		{On: false, Rules: []routing.Rule{{On: true, Then: sets("order", "off")}}},
 		{On: true, Rules: []routing.Rule{
-			{On: true, When: routing.Condition{About: routing.AboutVariable, Name: "order", Is: routing.OneOf, Values: []string{"coffee"}},
+			{On: true, When: when(routing.Question{About: routing.AboutVariable, Name: "order", Is: routing.OneOf, Values: []string{"coffee"}}),
 				Then: routing.Outputs{Skills: []routing.Need{{SkillID: "repairs", Rating: 3}}, Priority: &priority, Units: &units, Tags: []string{"coffee"}}},
 		}},
 		{On: true, Rules: []routing.Rule{
@@ -153,7 +153,7 @@ func TestWhateverRulesAreADecisionIsMadeAndTheSameTwice(t *testing.T) {
 		return routing.Outputs{Priority: &priority, Tags: rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b"}), 0, 2).Draw(t, "tags")}
 	})
 	rule := rapid.Custom(func(t *rapid.T) routing.Rule {
-		return routing.Rule{On: rapid.Bool().Draw(t, "on"), When: drawCondition(1).Draw(t, "when"), Then: output.Draw(t, "then")}
+		return routing.Rule{On: rapid.Bool().Draw(t, "on"), When: drawCondition().Draw(t, "when"), Then: output.Draw(t, "then")}
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		var all []routing.RuleSet

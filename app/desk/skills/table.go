@@ -109,3 +109,9 @@ func showAbilities(a *Abilities) ShownAbilities {
 	shown.Version = desk.VersionOf(shown.AbilitySettings)
 	return shown
 }
+
+// Exists tells whether there is a skill with that ID.
+func Exists(v *store.View, id store.ID) bool {
+	_, err := table.Get(v, id)
+	return err == nil
+}

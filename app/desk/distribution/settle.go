@@ -1,0 +1,135 @@
+package distribution
+
+import (
+	"slices"
+	"time"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/queues"
+	"textdesk/store"
+	"textdesk/store/work"
+)
+
+// settled assigns what a transaction's changes made possible: first what came to wait,
+// then what those can take who came to have room.
+func (u *UseCases) settled(tx *store.Tx, changed []store.Change) error {
+	var free people
+	for _, c := range changed {
+		switch c.Kind {
+		case "conversation":
+			freed, err := u.follow(tx, c)
+			if err != nil {
+				return err
+			}
+			free.add(freed...)
+		case "standing", "user_skills", "user":
+			free.add(c.ID)
+		case "queue":
+			if err := u.queueChanged(tx, c.ID, &free); err != nil {
+				return err
+			}
+		case "workstream":
+			if err := u.workstreamChanged(tx, c.ID, &free); err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range free {
+		if err := u.take(tx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// people are users, each once, in the order in which they came to have room.
+type people []store.ID
+
+func (p *people) add(ids ...store.ID) {
+	for _, id := range ids {
+		if id != "" && !slices.Contains(*p, id) {
+			*p = append(*p, id)
+		}
+	}
+}
+
+// follow brings a conversation's entry along, puts it to somebody if it came to wait,
+// and gives who no longer has it, or is no longer offered it.
+func (u *UseCases) follow(tx *store.Tx, changed store.Change) (freed []store.ID, err error) {
+	c, err := store.Conversations.Get(tx, changed.ID)
+	if err != nil {
+		return nil, desk.IgnoreNotFound(err)
+	}
+	w, err := store.Workstreams.Get(tx, c.WorkstreamID)
+	if err != nil {
+		return nil, err
+	}
+	if changed.Before != nil {
+		for _, id := range changed.Before.Audience.Users {
+			if !occupies(c, id) {
+				freed = append(freed, id)
+			}
+		}
+	}
+	if !pushed(c, w) {
+		return freed, drop(tx, c.ID)
+	}
+	now := entryOf(c)
+	was, err := find(&tx.View, c.ID)
+	if err != nil || was != nil && was.same(now) {
+		return freed, err
+	}
+	return freed, u.place(tx, c, w, now)
+}
+
+// occupies tells whether a conversation takes somebody's capacity.
+func occupies(c *store.Conversation, userID store.ID) bool {
+	return c.AgentID == userID && c.Taken > 0 || c.Offer != nil && c.Offer.AgentID == userID
+}
+
+// queueChanged adds everybody who can be put work of a queue: its members, limits or
+// order may be others than before.
+func (u *UseCases) queueChanged(tx *store.Tx, id store.ID, free *people) error {
+	q, err := store.Queues.Get(tx, id)
+	if err != nil {
+		return desk.IgnoreNotFound(err)
+	}
+	ids, err := queues.Members(&tx.View, q)
+	free.add(ids...)
+	return err
+}
+
+// workstreamChanged gives what waits in a workstream that pushes its entries, and adds
+// everybody who may take some of it.
+func (u *UseCases) workstreamChanged(tx *store.Tx, id store.ID, free *people) error {
+	w, err := store.Workstreams.Get(tx, id)
+	if err != nil || w.Distribution != work.Push {
+		return desk.IgnoreNotFound(err)
+	}
+	queues := map[store.ID]bool{}
+	for c, err := range tx.IdleConversations(w.ID, store.Open, time.Time{}, tx.Now.Add(time.Minute)) {
+		if err != nil {
+			return err
+		}
+		if !pushed(c, w) {
+			continue
+		}
+		queues[c.QueueID] = true
+		if e, err := find(&tx.View, c.ID); err != nil || e != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if err := entries.Insert(tx, entryOf(c)); err != nil {
+			return err
+		}
+	}
+	for queueID := range queues {
+		if err := u.queueChanged(tx, queueID, free); err != nil {
+			return err
+		}
+	}
+	slices.Sort(*free)
+	return nil
+}

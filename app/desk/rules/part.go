@@ -1,0 +1,44 @@
+// Package rules is what administrators write down about where work goes: for each
+// workstream the rule sets that classify a conversation, and the routes that name its
+// queue. What a rule means is package routing's.
+//
+// They are read when a conversation is opened by a text, and when somebody asks for it
+// again; never on each text. A rule that names what is gone is kept, shown as broken
+// and skipped.
+package rules
+
+import (
+	"textdesk/app/api"
+	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/part"
+	"textdesk/store"
+)
+
+// UseCases are the rules' doors.
+type UseCases struct {
+	desk          *desk.Desk
+	conversations *conversations.UseCases
+}
+
+// New makes them.
+func New(d *desk.Desk, c *conversations.UseCases) *UseCases { return &UseCases{d, c} }
+
+// Part describes them.
+func (u *UseCases) Part() part.Part {
+	admins := api.Only(store.Admin)
+	return part.Part{
+		Name:   "rules",
+		Tables: []store.Kept{books},
+		Told: []part.Telling{part.Tell(books, func(v *store.View, _ desk.Actor, b *Book) (Shown, error) {
+			return show(v, b)
+		})},
+		Endpoints: []api.Endpoint{
+			api.Get("workstreams/{id}/rules", api.Only(store.Admin, store.Supervisor), "How a workstream classifies and routes", api.On(u.Rules)),
+			api.Put("workstreams/{id}/rules", admins, "Replace its rules", api.Changing(u.ReplaceRules)),
+			api.Post("conversations/{id}/route-again", api.Only(store.Agent, store.Supervisor, store.Admin), "Classify a conversation anew and put it into the queue its rules name", api.On(u.RouteAgain)),
+		},
+		Hooks:   desk.Hooks{Opens: u.opens},
+		Screens: []api.Screen{{Name: "rules", Section: "routing", Path: "/admin/rules", Roles: admins.Roles()}},
+	}
+}

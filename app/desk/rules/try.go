@@ -1,0 +1,132 @@
+package rules
+
+import (
+	"errors"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/routing"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// Sample is what rules are tried on: a text that somebody makes up, or a conversation
+// that was.
+type Sample struct {
+	ConversationID store.ID `json:"conversation_id,omitempty"`
+	Text           string   `json:"text,omitempty"`
+	Phone          string   `json:"phone,omitempty"`     // the customer's; empty for one nobody knows
+	NumberID       store.ID `json:"number_id,omitempty"` // empty for any
+}
+
+// APIName is what the API calls it.
+func (Sample) APIName() string { return "RoutingSample" }
+
+// Try gives what a workstream's rules, as they are given, would make of a sample. It
+// writes nothing; what is broken among them is skipped, as it would be.
+func Try(v *store.View, by desk.Actor, workstreamID store.ID, r *Rules, s Sample) (Decided, error) {
+	w, err := store.Workstreams.Get(v, workstreamID)
+	if err != nil {
+		return Decided{}, err
+	}
+	known, err := KnownIn(v, workstreamID)
+	if err != nil {
+		return Decided{}, err
+	}
+	f, id, err := s.facts(v, by)
+	if err != nil {
+		return Decided{}, err
+	}
+	defaults := map[string]string{}
+	for _, one := range w.Variables {
+		defaults[one.Name] = one.Default
+	}
+	return decide(w, r, f, routing.Class{Variables: defaults, Units: w.Capacity}, id, known), nil
+}
+
+func (s *Sample) facts(v *store.View, by desk.Actor) (routing.Facts, store.ID, error) {
+	if s.ConversationID != "" {
+		c, err := by.SeesConversation(v, s.ConversationID)
+		if err != nil {
+			return routing.Facts{}, "", err
+		}
+		text := s.Text
+		if text == "" {
+			if text, err = lastWords(v, c); err != nil {
+				return routing.Facts{}, "", err
+			}
+		}
+		f, err := factsOf(v, c, text)
+		return f, c.ID, err
+	}
+	if n := sms.Length(s.Text); n > sms.MaxLength {
+		return routing.Facts{}, "", desk.TooLong("text", sms.MaxLength, "A text has at most %d characters.")
+	}
+	number, err := s.number(v)
+	if err != nil {
+		return routing.Facts{}, "", err
+	}
+	contact, err := s.contact(v, by)
+	if err != nil {
+		return routing.Facts{}, "", err
+	}
+	f, err := factsOn(v, number, contact, s.Text)
+	if err != nil || contact.ID == "" {
+		return f, "sample", err
+	}
+	err = s.before(v, &f, number, contact)
+	return f, "sample", err
+}
+
+func (s *Sample) number(v *store.View) (*store.Number, error) {
+	if s.NumberID == "" {
+		return &store.Number{}, nil
+	}
+	n, err := store.Numbers.Get(v, s.NumberID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, desk.RefuseField("number_id", "unknown", "This number does not exist. Choose another.")
+	}
+	return n, err
+}
+
+// contact is the customer of a sample, one nobody knows where none has the number.
+func (s *Sample) contact(v *store.View, by desk.Actor) (*store.Contact, error) {
+	if s.Phone == "" {
+		return &store.Contact{}, nil
+	}
+	settings, err := v.Settings()
+	if err != nil {
+		return nil, err
+	}
+	phone, err := sms.ParsePhone(s.Phone, settings.Region)
+	if err != nil {
+		return nil, desk.RefuseField("phone", "not_a_number", "This is no telephone number. Write it with + and the country code.")
+	}
+	known, err := v.ContactByPhone(phone)
+	if errors.Is(err, store.ErrNotFound) {
+		return &store.Contact{Phone: phone, Consent: store.Consent{State: store.ConsentUnknown}}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	knows, err := by.Knows(v)
+	if err != nil {
+		return nil, err
+	}
+	if seen, err := knows(known.ID); err != nil || !seen {
+		return &store.Contact{Phone: phone, Consent: store.Consent{State: store.ConsentUnknown}}, err
+	}
+	return known, nil
+}
+
+// before adds what is known of the contact's conversation before this one.
+func (s *Sample) before(v *store.View, f *routing.Facts, number *store.Number, contact *store.Contact) error {
+	latest, err := v.LatestConversation(number.ID, contact.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	f.First, f.LastAgentID, f.Tags = false, latest.AgentID, latest.Tags
+	return nil
+}
