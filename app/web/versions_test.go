@@ -26,6 +26,7 @@ var edits = map[string][2]string{
 	"PUT public-address":               {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
 	"PATCH presences/{id}":             {`{"version":"VERSION","name":"Lunch"}`, `{"version":"VERSION","base":"offline"}`},
 	"PUT presence-rules":               {`{"version":"VERSION","busy_when_full":true,"away_after_missed":true}`, `{"version":"VERSION","busy_when_full":false}`},
+	"PUT workstreams/{id}/rules":       {`{"version":"VERSION","sets":[{"name":"A","on":true,"rules":[]}]}`, `{"version":"VERSION","sets":[{"name":"B","on":true,"rules":[]}]}`},
 	"PATCH skills/{id}":                {`{"version":"VERSION","name":"Billing"}`, `{"version":"VERSION","name":"Repairs"}`},
 	"PUT users/{id}/skills":            {`{"version":"VERSION","capacity":60,"skills":[]}`, `{"version":"VERSION","capacity":80,"skills":[]}`},
 	"PUT settings": {

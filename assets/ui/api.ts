@@ -70,6 +70,12 @@ export type Action = "stop" | "start" | "help"
 /** Reason is what was found. */
 export type AddressReason = "fine" | "no_address" | "other_scheme" | "other_port" | "private" | "redirects" | "no_desk" | "gateway" | "refused_path" | "other_desk" | "no_key" | "signature_lost" | "signature_altered" | "no_name" | "timeout" | "refused" | "certificate" | "unreachable" | "somebody_else" | "busy"
 
+/** Verdict is what an agent was thought of. */
+export interface AgentVerdict {
+  agent_id: string
+  reason: VerdictReason
+}
+
 /** Aside is a record that a deadline could not deal with. It is tried again at RetryAt; until then an administrator can read why. */
 export interface Aside {
   /** the deadline and the record */
@@ -90,6 +96,9 @@ export interface Assignment {
   note?: string
   reason?: string
 }
+
+/** Method is how a queue puts its agents in order. Who are equal by it take turns. */
+export type AssignmentMethod = "highest_capacity" | "round_robin" | "least_active" | "best_skilled"
 
 /** Attachments says who may send files. */
 export interface Attachments {
@@ -132,6 +141,15 @@ export type Automatic = "stop" | "start" | "help" | "timeout"
 
 /** BasePresence is what a presence, whatever it is called, means to the desk. */
 export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "offline"
+
+/** Broken is a rule that is skipped, and why. */
+export interface BrokenRule {
+  rule_id: string
+  field: string
+  code: string
+  /** what it names */
+  value?: string
+}
 
 /** CallbackCheck is what becomes of a text whose signature cannot be verified: it is held back, or taken and marked. */
 export type CallbackCheck = "enforce" | "report"
@@ -298,6 +316,26 @@ export interface CustomSettings {
 export interface Deactivated {
   user: User
   conversations: number
+}
+
+/** Decision is something that was decided about a conversation. */
+export interface Decision {
+  id: string
+  conversation_id: string
+  at: string
+  stage: Stage
+  /** WorkstreamID is whose rules were read, Steps what came of each. */
+  workstream_id?: string
+  steps?: RoutingStep[]
+  /** QueueID is the queue it is in then, FromQueueID the one it was in before. */
+  queue_id?: string
+  from_queue_id?: string
+  /** Reason is why, where more is to be said: "number_off", or the overflow's. */
+  reason?: string
+  /** AgentID is who was chosen, Verdicts what was thought of each, AgainAt when it is looked at again if nothing else changes before. */
+  agent_id?: string
+  verdicts?: AgentVerdict[]
+  again_at?: string
 }
 
 /** Demo tells whoever looks at a demonstration how to play with it. */
@@ -734,6 +772,12 @@ export interface Naming {
   name: string
 }
 
+/** Need is a skill that is asked for, with the least rating that will do. */
+export interface Need {
+  skill_id: string
+  rating: number
+}
+
 /** NewAddress is what an administrator sets; an empty address takes it away. */
 export interface NewAddress {
   address: string
@@ -1068,6 +1112,15 @@ export interface QueueSettings {
   /** ItemLimit is how many of the queue's conversations one agent has at most; 0 for as many as their capacity lets. */
   item_limit: number
   overflow: Overflow
+  /** Method is whom of its agents the desk puts work to first. */
+  method: AssignmentMethod
+}
+
+/** Share is how much of what a route catches goes to a queue. */
+export interface QueueShare {
+  queue_id: string
+  /** of one queue alone, 100 */
+  percent: number
 }
 
 /** Shown is a quick reply as the screens show it. */
@@ -1143,6 +1196,137 @@ export interface Resolution {
 
 /** Role is what a user may do. */
 export type Role = "admin" | "supervisor" | "agent"
+
+/** Route names the queue of the conversations for which its condition holds, or divides them among several. */
+export interface Route {
+  id: string
+  name: string
+  on: boolean
+  when: RuleCondition
+  queues: QueueShare[]
+}
+
+/** Routing is why a conversation is where it is. */
+export interface Routing {
+  /** Decisions are the last ones, the newest first. */
+  decisions: Decision[]
+  now: RoutingNow
+}
+
+/** Now is what a conversation waits for at this moment. */
+export interface RoutingNow {
+  waits_for: WaitsFor
+  queue_id?: string
+  /** who has it, or is offered it */
+  agent_id?: string
+  /** Verdicts are what is thought of each agent, were it to be assigned now. */
+  verdicts?: AgentVerdict[]
+  /** Until is when something happens by itself: an offer runs out, or somebody who declined is asked again. */
+  until?: string
+}
+
+/** Outcome is what would become of the sample. */
+export interface RoutingOutcome {
+  /** that the text seems to be in; empty where nothing tells */
+  language: string
+  queue_id: string
+  priority: number
+  capacity: number
+  skills: Need[]
+  variables: Record<string, string>
+  /** Classified and Routed are the rules that were looked at, in order. */
+  classified: RoutingStep[]
+  routed: RoutingStep[]
+  /** AgentID is who would get it now, empty for nobody or where agents pick; Verdicts what is thought of each. */
+  agent_id?: string
+  verdicts: AgentVerdict[]
+}
+
+/** Rules are what an administrator writes. */
+export interface RoutingRules {
+  sets: RuleSet[]
+  routes: Route[]
+}
+
+/** Sample is what rules are tried on: a text that somebody makes up, or a conversation that was. */
+export interface RoutingSample {
+  conversation_id?: string
+  text?: string
+  /** the customer's; empty for one nobody knows */
+  phone?: string
+  /** empty for any */
+  number_id?: string
+}
+
+/** Step is a rule that was looked at, and what came of it. */
+export interface RoutingStep {
+  /** empty for a route */
+  set_id?: string
+  /** empty for the set itself, and for the fallback queue */
+  rule_id?: string
+  outcome: StepOutcome
+}
+
+/** Trial is rules to be tried on a sample, saved or not. */
+export interface RoutingTrial extends RoutingRules {
+  sample: RoutingSample
+}
+
+/** Rule says something of the conversations for which its condition holds. */
+export interface Rule {
+  id: string
+  name: string
+  on: boolean
+  when: RuleCondition
+  then: RuleOutputs
+}
+
+/** Condition holds where one of its groups does: "this and this, or that and that". Without groups it always holds. */
+export interface RuleCondition {
+  any?: RuleGroup[]
+}
+
+/** Group holds where each of its questions is answered yes. */
+export interface RuleGroup {
+  all: RuleQuestion[]
+}
+
+/** Outputs are what a rule says of a conversation. What it does not name stays as it is. */
+export interface RuleOutputs {
+  variables?: VariableAssignment[]
+  skills?: Need[]
+  /** 0 to MaxPriority, the greater the sooner */
+  priority?: number
+  /** of an agent's, that it takes */
+  capacity?: number
+  tags?: string[]
+}
+
+/** Question is asked about a conversation. */
+export interface RuleQuestion {
+  about: RuleSubject
+  is: RuleRelation
+  /** Not turns the answer round. */
+  not?: boolean
+  /** Values are what it is compared with: words, IDs, or two times as "08:00". */
+  values?: string[]
+  /** Name is the context variable's, where it is about one. */
+  name?: string
+}
+
+/** Relation is how what is asked about and the values belong together. */
+export type RuleRelation = "contains" | "has_word" | "matches" | "one_of" | "begins" | "between" | "above" | "below" | "holds" | "is_set"
+
+/** RuleSet is a list of rules of which the first that matches wins. */
+export interface RuleSet {
+  id: string
+  name: string
+  on: boolean
+  rules: Rule[]
+}
+
+/** Subject is what a question is about. */
+export type RuleSubject = "text" | "language" | "number" | "account" | "contact_name" | "contact_tag" | "consent" | "country" | "phone" | "last_agent" | "first_contact" | "time" | "weekday" | "hours" | "holiday" | "variable"
 
 /** Said is what a browser says of its user. */
 export interface Said {
@@ -1229,6 +1413,9 @@ export interface Span {
   to: string
 }
 
+/** Stage is what is decided. */
+export type Stage = "classified" | "routed" | "overflow" | "assigned"
+
 /** Shown is somebody's presence as the screens show it. */
 export interface Standing {
   /** the user's */
@@ -1252,6 +1439,9 @@ export interface Started {
   conversation: Conversation
   message: Message
 }
+
+/** Outcome is what came of a rule. */
+export type StepOutcome = "matched" | "not_matched" | "switched_off" | "broken" | "else"
 
 /** Then is what is done. */
 export type Then = "move" | "resolve" | "stay"
@@ -1350,6 +1540,12 @@ export interface Variable {
   default: string
 }
 
+/** Assignment gives a context variable a value. */
+export interface VariableAssignment {
+  name: string
+  value: string
+}
+
 /** VariableType is what a variable holds. */
 export type VariableType = "text" | "number"
 
@@ -1364,6 +1560,9 @@ export interface VariablesInput {
   values: VariableValue[]
 }
 
+/** Reason is why an agent was chosen, or was not. */
+export type VerdictReason = "chosen" | "chosen_preferred" | "behind" | "not_preferred" | "not_reachable" | "presence" | "no_room" | "item_limit" | "lacks_skill" | "declined_often" | "declined_lately"
+
 /** Level is how much an account has sent. */
 export type VolumeLevel = "usual" | "near" | "over"
 
@@ -1371,6 +1570,9 @@ export type VolumeLevel = "usual" | "near" | "over"
 export interface WaitingRule extends Outlet {
   minutes: number
 }
+
+/** WaitsFor is what a conversation waits for. */
+export type WaitsFor = "nothing" | "customer" | "agent" | "answer" | "pick" | "room"
 
 /** Week has the spans of each day; a day without one is closed. */
 export interface Week {
@@ -1431,6 +1633,14 @@ export interface Workstream extends WorkstreamSettings {
 
 /** Input is a workstream to be made. Only its name must be given: the rest is as usual. */
 export interface WorkstreamInput extends WorkstreamSettings {
+}
+
+/** Shown are a workstream's rules as the API shows them. */
+export interface WorkstreamRules extends RoutingRules {
+  id: string
+  /** Broken are those that name what is gone, or cannot be asked: they are skipped. */
+  broken: BrokenRule[]
+  version: string
 }
 
 /** WorkstreamSettings are what an administrator sets of a workstream. */
@@ -1498,6 +1708,7 @@ export interface RecordEvents {
   presence: Presence
   queue: Queue
   quick_reply: QuickReply
+  rules: WorkstreamRules
   settings: KeptSettings
   skill: Skill
   standing: Standing
@@ -1524,6 +1735,7 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "presence",
   "queue",
   "quick_reply",
+  "rules",
   "settings",
   "skill",
   "standing",
@@ -1555,6 +1767,7 @@ export const menu: MenuEntry[] = [
   { name: "presences", section: "people", path: "/admin/presences", roles: ["supervisor", "admin"] },
   { name: "skills", section: "people", path: "/admin/skills", roles: ["admin", "supervisor"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
+  { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
 ]

@@ -21,7 +21,7 @@ type QueueSettings struct {
 	ItemLimit int      `json:"item_limit" cbor:"9,keyasint,omitzero"`
 	Overflow  Overflow `json:"overflow" cbor:"10,keyasint,omitzero"`
 	// Method is whom of its agents the desk puts work to first.
-	Method Method `json:"method" cbor:"11,keyasint,omitzero"`
+	Method Method `json:"method" cbor:"12,keyasint,omitzero"`
 }
 
 // Method is how a queue puts its agents in order. Who are equal by it take turns.

@@ -1,6 +1,7 @@
 package distribution
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -71,6 +72,9 @@ func (u *UseCases) follow(tx *store.Tx, changed store.Change) (freed []store.ID,
 			}
 		}
 	}
+	if w.Distribution != work.Push { // what it had of entries went with the change: see workstreamChanged
+		return freed, nil
+	}
 	if !pushed(c, w) {
 		return freed, drop(tx, c.ID)
 	}
@@ -99,37 +103,44 @@ func (u *UseCases) queueChanged(tx *store.Tx, id store.ID, free *people) error {
 	return err
 }
 
-// workstreamChanged gives what waits in a workstream that pushes its entries, and adds
-// everybody who may take some of it.
+// workstreamChanged gives what waits in a workstream its entries, and adds everybody who
+// may take some of it; where it no longer pushes, it takes the entries away.
 func (u *UseCases) workstreamChanged(tx *store.Tx, id store.ID, free *people) error {
 	w, err := store.Workstreams.Get(tx, id)
-	if err != nil || w.Distribution != work.Push {
+	if err != nil {
 		return desk.IgnoreNotFound(err)
 	}
-	queues := map[store.ID]bool{}
+	seen := map[store.ID]bool{}
 	for c, err := range tx.IdleConversations(w.ID, store.Open, time.Time{}, tx.Now.Add(time.Minute)) {
 		if err != nil {
 			return err
 		}
-		if !pushed(c, w) {
-			continue
-		}
-		queues[c.QueueID] = true
-		if e, err := find(&tx.View, c.ID); err != nil || e != nil {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		if err := entries.Insert(tx, entryOf(c)); err != nil {
+		seen[c.QueueID] = seen[c.QueueID] || pushed(c, w)
+		if err := keepEntry(tx, c, w); err != nil {
 			return err
 		}
 	}
-	for queueID := range queues {
+	for _, queueID := range slices.Sorted(maps.Keys(seen)) {
+		if !seen[queueID] {
+			continue
+		}
 		if err := u.queueChanged(tx, queueID, free); err != nil {
 			return err
 		}
 	}
-	slices.Sort(*free)
+	return nil
+}
+
+// keepEntry has a conversation have an entry if, and only if, its workstream pushes it.
+func keepEntry(tx *store.Tx, c *store.Conversation, w *store.Workstream) error {
+	e, err := find(&tx.View, c.ID)
+	switch {
+	case err != nil:
+		return err
+	case e == nil && pushed(c, w):
+		return entries.Insert(tx, entryOf(c))
+	case e != nil && !pushed(c, w):
+		return entries.Delete(tx, c.ID)
+	}
 	return nil
 }

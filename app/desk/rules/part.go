@@ -36,7 +36,7 @@ func (u *UseCases) Part() part.Part {
 		Endpoints: []api.Endpoint{
 			api.Get("workstreams/{id}/rules", api.Only(store.Admin, store.Supervisor), "How a workstream classifies and routes", api.On(u.Rules)),
 			api.Put("workstreams/{id}/rules", admins, "Replace its rules", api.Changing(u.ReplaceRules)),
-			api.Post("conversations/{id}/route-again", api.Only(store.Agent, store.Supervisor, store.Admin), "Classify a conversation anew and put it into the queue its rules name", api.On(u.RouteAgain)),
+			api.Post("conversations/{id}/route-again", api.Only(store.Agent, store.Supervisor), "Classify a conversation anew and put it into the queue its rules name", api.On(u.RouteAgain)),
 		},
 		Hooks:   desk.Hooks{Opens: u.opens},
 		Screens: []api.Screen{{Name: "rules", Section: "routing", Path: "/admin/rules", Roles: admins.Roles()}},
