@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -131,10 +132,19 @@ func (p *page) seeGone(words string) {
 }
 
 // click clicks what has that name: a button, a link, a tab, a choice.
+//
+// What moved away from under the pointer is clicked again, as a person would.
 func (p *page) click(name string) {
 	p.t.Helper()
-	p.until("finding “"+name+"” to click", "markControl", name)
-	p.must("clicking “"+name+"”", p.within(chromedp.Click(chromedp.CSS("[data-found]"))))
+	for range 5 {
+		p.until("finding “"+name+"” to click", "markControl", name)
+		p.must("clicking “"+name+"”", p.within(chromedp.Click(chromedp.CSS("[data-found]"))))
+		missed, err := look[bool](p, "wasMissed")
+		if err != nil || !missed {
+			return // without an answer the page is on its way to another
+		}
+	}
+	p.must("clicking “"+name+"”", errors.New("something else is hit each time"))
 }
 
 // fill types into the field with that label, in place of what is there.
@@ -200,6 +210,10 @@ func (p *page) fits() {
 		if err != nil || len(small) > 0 {
 			p.t.Errorf("a thumb misses %q (%v)", small, err)
 		}
+	}
+	taken, err := look[[]string](p, "takenByOthers")
+	if err != nil || len(taken) > 0 {
+		p.t.Errorf("another is pressed than one aims at: %q (%v)", taken, err)
 	}
 }
 

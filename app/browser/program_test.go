@@ -32,6 +32,8 @@ var built = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	status := m.Run()
+	endThem()
+	running.Wait()
 	if path, err := built(); err == nil {
 		os.RemoveAll(filepath.Dir(path))
 	}

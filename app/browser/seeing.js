@@ -45,6 +45,19 @@ const mark = (e) => {
   return still
 }
 
+// wasMissed tells whether a click on the marked element went elsewhere. What has gone
+// from the page was hit, and so was what acts on the button's going down.
+const wasMissed = () => document.querySelector("[data-found]")?.hasAttribute("data-hit") === false
+
+const watchForHit = (e) => {
+  e.removeAttribute("data-hit")
+  const hit = (event) => {
+    if (event.type === "click" || event.defaultPrevented) e.setAttribute("data-hit", "")
+  }
+  e.addEventListener("click", hit, { capture: true, once: true })
+  e.addEventListener("mousedown", hit, { once: true })
+}
+
 // best prefers the element whose name is the words, then one that begins with
 // them, then one that holds them; an open dialog hides what is behind it.
 const best = (elements, words, name = nameOf) => {
@@ -59,9 +72,42 @@ const best = (elements, words, name = nameOf) => {
 const controls = () =>
   document.querySelectorAll("button, a[href], summary, [role=tab], [role=menuitem], [role=option], label:has(input[type=radio]), label:has(input[type=checkbox]), .check-field label, .option label")
 
-const markControl = (words) => mark(best(controls(), words))
+const markControl = (words) => {
+  const control = best(controls(), words)
+  const still = mark(control)
+  if (still) watchForHit(control)
+  return still
+}
 
 const hasControl = (words) => best(controls(), words) !== undefined
+
+// floatsOver tells whether something lies over an element that is meant to: what is below scrolls, or waits.
+const floatsOver = (there, e) => {
+  for (let over = there; over && !over.contains(e); over = over.parentElement) if (/sticky|fixed|absolute/.test(getComputedStyle(over).position)) return true
+  return false
+}
+
+// frameOf is the part of the page in which an element scrolls.
+const frameOf = (e) => {
+  let frame = e.parentElement
+  while (frame !== document.body && !/auto|scroll/.test(getComputedStyle(frame).overflowY)) frame = frame.parentElement
+  return frame.getBoundingClientRect()
+}
+
+const scrolledAway = (e, x, y) => {
+  const seen = frameOf(e)
+  return x < Math.max(0, seen.left) || y < Math.max(0, seen.top) || x >= Math.min(innerWidth, seen.right) || y >= Math.min(innerHeight, seen.bottom)
+}
+
+// takenByOthers gives the buttons and links in whose middle another one is pressed.
+const takenByOthers = () =>
+  [...document.querySelectorAll("button, a[href], summary")].filter((e) => shown(e) && !e.closest(".skip, .unseen")).flatMap((e) => {
+    const { x, y, width, height } = e.getClientRects()[0]
+    const middle = [x + width / 2, y + height / 2]
+    if (scrolledAway(e, ...middle)) return []
+    const pressed = document.elementFromPoint(...middle)?.closest("button, a[href], summary")
+    return pressed && !pressed.contains(e) && !e.contains(pressed) && !floatsOver(pressed.parentElement, e) ? [`${nameOf(e)}: ${nameOf(pressed)}`] : []
+  })
 
 const isDisabled = (words) => [...document.querySelectorAll("button:disabled")].some((e) => shown(e) && nameOf(e).startsWith(plain(words)))
 
@@ -266,12 +312,9 @@ const tooSmall = () => {
     .filter((e) => {
       const { left, top, width, height } = (/checkbox|radio/.test(e.type) ? e.labels[0] : e).getBoundingClientRect()
       const [x, y] = [left + width / 2, top + height / 2]
-      let frame = e.parentElement
-      while (frame !== document.body && !/auto|scroll/.test(getComputedStyle(frame).overflowY)) frame = frame.parentElement
-      const seen = frame.getBoundingClientRect() // what is beyond has scrolled away
       const own = (dx, dy) => {
         const [px, py] = [x + dx, y + dy]
-        if (px < Math.max(0, seen.left) || py < Math.max(0, seen.top) || px >= Math.min(innerWidth, seen.right) || py >= Math.min(innerHeight, seen.bottom)) return true
+        if (scrolledAway(e, px, py)) return true
         const there = document.elementFromPoint(px, py)
         for (let over = there; over && !over.contains(e); over = over.parentElement) if (/sticky|fixed/.test(getComputedStyle(over).position)) return true // it scrolls away under this
         return there !== null && (e.contains(there) || there.contains(e) && there.matches("label, button, a") || [...(e.labels ?? [])].some((l) => l.contains(there)))

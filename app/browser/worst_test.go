@@ -94,6 +94,7 @@ func TestANoteThatFailsLateDisturbsNoneThatFollows(t *testing.T) {
 	desk.fill(w.say("note_placeholder"), "The courier has lost it.")
 	desk.click(w.say("add_note"))
 	desk.click(w.say("note"))
+	desk.until("being able to write", "focusIsIn", w.say("note_placeholder"))
 	desk.press("Ship a new one ")
 	desk.see(w.say("trouble.waits_for_server"))
 	desk.press("today.")
@@ -118,6 +119,7 @@ func TestWritingAgainGoesOnAfterItFailedAndWasEdited(t *testing.T) {
 	desk.click(w.say("view.resolved"))
 	desk.click("Maïa Tremblay")
 	desk.click(w.say("write_again"))
+	desk.until("being able to write", "focusIsIn", w.say("reply_placeholder"))
 	desk.loseFirstAnswer("/conversations") // it arrives, and the page does not hear of it
 	desk.press("We found it")
 	desk.click(w.say("send"))
