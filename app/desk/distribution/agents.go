@@ -21,36 +21,55 @@ type worker struct {
 	reachable bool
 	capacity  int
 	used      int
-	skills    map[store.ID]int
-	released  time.Time
+	skills    []skills.Rated
 }
 
 // workerOf gives somebody as they are; nil for one who can take no conversations.
 func workerOf(v *store.View, userID store.ID) (*worker, error) {
+	w, err := carrierOf(v, userID)
+	if err != nil || w == nil {
+		return nil, err
+	}
+	return w, w.attend(v)
+}
+
+// carrierOf gives how much somebody can carry, and does; nil for one who can take no
+// conversations.
+func carrierOf(v *store.View, userID store.ID) (*worker, error) {
 	u, err := store.Users.Get(v, userID)
 	if err != nil || !u.Active() || !u.Has(store.Agent) {
 		return nil, desk.IgnoreNotFound(err)
-	}
-	standing, err := presence.Of(v, userID)
-	if err != nil {
-		return nil, err
 	}
 	able, err := skills.Of(v, userID)
 	if err != nil {
 		return nil, err
 	}
-	w := &worker{id: userID, base: string(standing.Base), reachable: standing.Reachable, capacity: able.Capacity, skills: ratings(able)}
+	w := &worker{id: userID, capacity: able.Capacity, skills: able.Skills}
 	w.used, err = v.Load(userID)
 	return w, err
+}
+
+// attend adds whether they are there.
+func (w *worker) attend(v *store.View) error {
+	standing, err := presence.Of(v, w.id)
+	w.base, w.reachable = string(standing.Base), standing.Reachable
+	return err
 }
 
 // free tells whether the worker could take anything at all.
 func (w *worker) free() bool { return w.reachable && w.base != string(presence.Offline) }
 
+// agent gives what is known of a worker who has no room.
+func (w *worker) agent() routing.Agent {
+	return routing.Agent{ID: w.id, Capacity: w.capacity, Used: w.used}
+}
+
 // inQueue gives the worker as one of a queue's agents.
 func (w *worker) inQueue(v *store.View, q *store.Queue) (routing.Agent, error) {
-	a := routing.Agent{
-		ID: w.id, Presence: w.base, Reachable: w.reachable, Capacity: w.capacity, Used: w.used, Skills: w.skills, LastReleased: w.released,
+	a := w.agent()
+	a.Presence, a.Reachable, a.Skills = w.base, w.reachable, ratings(w.skills)
+	if !w.free() {
+		return a, nil
 	}
 	last, err := sessions.LastFromQueue(v, w.id, q.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -74,23 +93,30 @@ func (w *worker) inQueue(v *store.View, q *store.Queue) (routing.Agent, error) {
 	return a, nil
 }
 
-// agentsOf gives a queue's agents as they are at this moment.
-func agentsOf(v *store.View, q *store.Queue) (all []routing.Agent, err error) {
+// agentsOf gives a queue's agents as they are at this moment. Of those who have no room
+// for so many units, and need it, nothing more is looked up: in a queue with much to do
+// that is nearly everybody.
+func agentsOf(v *store.View, q *store.Queue, units int) (all []routing.Agent, err error) {
 	ids, err := queues.Members(v, q)
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range ids {
-		w, err := workerOf(v, id)
+		w, err := carrierOf(v, id)
 		if err != nil {
 			return nil, err
 		}
 		if w == nil {
 			continue
 		}
-		a, err := w.inQueue(v, q)
-		if err != nil {
-			return nil, err
+		a := w.agent()
+		if w.capacity-w.used >= units {
+			if err := w.attend(v); err != nil {
+				return nil, err
+			}
+			if a, err = w.inQueue(v, q); err != nil {
+				return nil, err
+			}
 		}
 		all = append(all, a)
 	}
@@ -127,9 +153,9 @@ func belongs(q *store.Queue, userID store.ID) bool {
 	return !q.Removed() && (q.Default || q.HasMember(userID))
 }
 
-func ratings(a *skills.Abilities) map[store.ID]int {
-	all := make(map[store.ID]int, len(a.Skills))
-	for _, s := range a.Skills {
+func ratings(rated []skills.Rated) map[store.ID]int {
+	all := make(map[store.ID]int, len(rated))
+	for _, s := range rated {
 		all[s.SkillID] = s.Rating
 	}
 	return all

@@ -33,7 +33,7 @@ func choose(v *store.View, w *store.Workstream, e *entry) (routing.Choice, error
 	if err != nil {
 		return routing.Choice{}, err
 	}
-	agents, err := agentsOf(v, q)
+	agents, err := agentsOf(v, q, e.Units)
 	if err != nil {
 		return routing.Choice{}, err
 	}

@@ -154,12 +154,15 @@ func (c *Choice) choose(id store.ID, preferred bool) {
 
 func (i *Item) prefers(id store.ID) bool { return slices.Contains(i.Preferred, id) }
 
-// obstacle is why an agent cannot have an item; empty for one who can.
+// obstacle is why an agent cannot have an item; empty for one who can. Room is asked
+// before presence: of who has none, nothing else need be known.
 func (p *Policy) obstacle(item *Item, a *Agent, now time.Time) Reason {
 	preferred := item.prefers(a.ID)
 	switch {
 	case a.Declined >= DeclinesAtMost:
 		return DeclinedOften
+	case !preferred && a.Capacity-a.Used < item.Units:
+		return NoRoom
 	case !slices.Contains(p.Presences, a.Presence):
 		return WrongPresence
 	case !a.Reachable:
@@ -168,8 +171,6 @@ func (p *Policy) obstacle(item *Item, a *Agent, now time.Time) Reason {
 		return NotPreferred
 	case !preferred && p.Matching == MatchExactly && a.missing(item.Skills) > 0:
 		return LacksSkill
-	case !preferred && a.Capacity-a.Used < item.Units:
-		return NoRoom
 	case !preferred && p.ItemLimit > 0 && a.Held >= p.ItemLimit:
 		return AtLimit
 	case a.Declined > 0 && now.Before(a.DeclinedAt.Add(p.ReofferAfter)):
