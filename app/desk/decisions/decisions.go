@@ -88,23 +88,27 @@ func Part() part.Part {
 	}
 }
 
-// Keep keeps a decision, and lets the oldest of the conversation go.
+// Keep keeps a decision, and lets the oldest of the conversation go; but never the last
+// one of a stage: however often it was put to somebody, how it was classified stays.
 func Keep(tx *store.Tx, d Decision) error {
 	d.ID, d.At = tx.NewID(), tx.Now
 	if err := table.Insert(tx, &d); err != nil {
 		return err
 	}
 	n := 0
-	var old []store.ID
+	var followed []store.ID // those after which the same was decided again, the newest first
+	seen := map[Stage]bool{}
 	for one, err := range byConversation.Scan(tx, store.NewestUnder(store.Key{}.ID(d.ConversationID))) {
 		if err != nil {
 			return err
 		}
-		if n++; n > atMost {
-			old = append(old, one.ID)
+		n++
+		if seen[one.Stage] {
+			followed = append(followed, one.ID)
 		}
+		seen[one.Stage] = true
 	}
-	for _, id := range old {
+	for _, id := range followed[max(0, len(followed)-max(0, n-atMost)):] {
 		if err := table.Delete(tx, id); err != nil {
 			return err
 		}

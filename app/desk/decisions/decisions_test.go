@@ -49,6 +49,30 @@ func TestTheLastTwentyDecisionsOfAConversationAreKeptAndOfEach(t *testing.T) {
 	}
 }
 
+func TestHowItWasRoutedStaysHoweverOftenItWasPutToSomebody(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	c := d.Text(t, desktest.Customer, "hello")
+	decide(t, d, c.ID, "its route")
+	d.Update(t, func(tx *store.Tx) error {
+		for range 30 {
+			if err := decisions.Keep(tx, decisions.Decision{ConversationID: c.ID, Stage: decisions.Assigned}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if got := reasons(t, d, c.ID); len(got) != 1 || got[0] != "its route" {
+		t.Errorf("kept are %q", got)
+	}
+	d.View(t, func(v *store.View) error {
+		if all, err := decisions.Of(v, c.ID); err != nil || len(all) != 20 {
+			t.Errorf("%d are kept (%v)", len(all), err)
+		}
+		return nil
+	})
+}
+
 func TestDecisionsAreForgottenAfterThirtyDays(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
