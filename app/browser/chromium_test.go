@@ -38,48 +38,84 @@ func chromium(t *testing.T) {
 	t.Skip("no Chromium is installed, so what a person sees is not tested")
 }
 
-// chromiums are the browsers that the tests share, one for each language that a person
-// would have set in theirs. To start one takes longer than most of what is tested.
-var chromiums = map[string]func() (context.Context, error){"en": launching("en"), "fr": launching("fr")}
+// chromiums are the browsers that wait for the next test, by the language that a person
+// would have set in theirs. To start one takes longer than most of what is tested; two
+// people at once have one each, for a window that comes to the front closes the menus
+// of another.
+type chromiums struct {
+	mu   sync.Mutex
+	free map[string][]context.Context
 
-// running counts the browsers that TestMain waits for, once it has ended them.
-var (
-	running           sync.WaitGroup
-	browsing, endThem = context.WithCancel(context.Background())
-)
-
-// launching gives what starts the browser of a language when it is first asked for.
-func launching(language string) func() (context.Context, error) {
-	return sync.OnceValues(func() (context.Context, error) {
-		options := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
-		options = append(options, chromedp.NoSandbox, chromedp.Flag("lang", language),
-			chromedp.Flag("accept-lang", language), chromedp.Flag("disable-quic", true))
-		allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-		ctx, cancel := chromedp.NewContext(allocator)
-		running.Go(func() {
-			<-browsing.Done()
-			within, done := context.WithTimeout(ctx, 10*time.Second)
-			defer done()
-			_ = chromedp.Cancel(within) // the process is ended below in any case
-			cancel()
-			stop()
-		})
-		return ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
-	})
+	all     sync.WaitGroup
+	ending  context.Context
+	endThem context.CancelFunc
 }
 
+func newChromiums() *chromiums {
+	c := &chromiums{free: map[string][]context.Context{}}
+	c.ending, c.endThem = context.WithCancel(context.Background())
+	return c
+}
+
+// take gives a browser that nobody has.
+func (c *chromiums) take(language string) (context.Context, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n := len(c.free[language]); n > 0 {
+		one := c.free[language][n-1]
+		c.free[language] = c.free[language][:n-1]
+		return one, nil
+	}
+	return c.launch(language)
+}
+
+func (c *chromiums) giveBack(language string, one context.Context) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.free[language] = append(c.free[language], one)
+}
+
+// launch starts one that runs until the tests are over.
+func (c *chromiums) launch(language string) (context.Context, error) {
+	options := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
+	options = append(options, chromedp.NoSandbox, chromedp.Flag("lang", language),
+		chromedp.Flag("accept-lang", language), chromedp.Flag("disable-quic", true))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	c.all.Go(func() {
+		<-c.ending.Done()
+		within, done := context.WithTimeout(ctx, 10*time.Second)
+		defer done()
+		_ = chromedp.Cancel(within) // the process is ended below in any case
+		cancel()
+		stop()
+	})
+	return ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
+}
+
+// end ends them all, and waits.
+func (c *chromiums) end() {
+	c.endThem()
+	c.all.Wait()
+}
+
+var shared = newChromiums()
+
 // startBrowser gives a person a browser of their own, with nothing kept in it, in the
-// language they would have set: a profile of the one that the tests share. Its pages are
-// closed with the test.
+// language they would have set: a new profile of one that waits. Its pages are closed
+// with the test.
 func startBrowser(t *testing.T, language string) *browser {
 	t.Helper()
 	chromium(t)
-	shared, err := chromiums[language]()
+	one, err := shared.take(language)
 	if err != nil {
 		t.Fatalf("starting Chromium: %v", err)
 	}
-	ctx, cancel := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
-	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(one, chromedp.WithNewBrowserContext())
+	t.Cleanup(func() {
+		cancel()
+		shared.giveBack(language, one)
+	})
 	return &browser{t: t, ctx: ctx, language: language}
 }
 
@@ -113,6 +149,9 @@ func (b *browser) open(s screen, address string) *page {
 		},
 	})
 	p.must("setting the theme", err)
+	// Windows of other tests take the focus meanwhile; to a person, theirs is in front.
+	_, err = chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	p.must("being in front", err)
 	p.listenForErrors()
 	p.goTo(address)
 	return p

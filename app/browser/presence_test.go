@@ -21,6 +21,15 @@ func (p *page) seePresence(w words, presence string) {
 	p.see(w.say("presence.yours_is", "{presence}", presence))
 }
 
+// opensPresences opens the menu by its key, once the page is there to hear it, and waits
+// until it is whole. The list of whom it is has nothing in it.
+func (p *page) opensPresences(w words) {
+	p.t.Helper()
+	p.see(w.say("empty.mine"))
+	p.press("p")
+	p.until("having the desk's own presences in the menu", "hasControl", "Stock count")
+}
+
 func TestAPresenceIsMadeChosenSetByASupervisorAndTakenBack(t *testing.T) {
 	t.Parallel()
 	chromium(t)
@@ -46,7 +55,7 @@ func TestAPresenceIsMadeChosenSetByASupervisorAndTakenBack(t *testing.T) {
 
 		agent := demo.agent(t, w, s, "Theo Roux")
 		agent.seePresence(w, w.say("presence.available"))
-		agent.press("p")
+		agent.opensPresences(w)
 		agent.shot("menu")
 		agent.click("Lunch / Déjeuner")
 		agent.see(strings.Split(w.say("presence.until_when", "{presence}", "Lunch / Déjeuner"), "{")[0])
@@ -80,7 +89,7 @@ func TestAnEndIsChosenByKeyboardAndABadOneIsRefusedInPlace(t *testing.T) {
 		demo := startDemo(t, w.language)
 		agent := demo.agent(t, w, s, "Theo Roux")
 		agent.seePresence(w, w.say("presence.available"))
-		agent.press("p")
+		agent.opensPresences(w)
 		agent.click(w.say("presence.until"))
 		agent.see(w.say("presence.end"))
 		agent.fits()

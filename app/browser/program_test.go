@@ -32,8 +32,7 @@ var built = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	status := m.Run()
-	endThem()
-	running.Wait()
+	shared.end()
 	if path, err := built(); err == nil {
 		os.RemoveAll(filepath.Dir(path))
 	}

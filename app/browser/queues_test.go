@@ -10,7 +10,7 @@ func TestAnAdministratorMakesAQueueThatNobodyIsIn(t *testing.T) {
 		admin := demo.agent(t, w, s, "Nadia Keller")
 		admin.see("Maïa Tremblay")
 		admin.goTo(demo.desk + "/admin/queues/new")
-		admin.fill(w.say("queue.name"), "Returns")
+		admin.fill(w.say("queue.name"), "Repairs")
 		admin.click(w.say("colour.violet"))
 
 		// What cannot be is said where it is, and stays as it was typed.
@@ -40,18 +40,18 @@ func TestAnAdministratorMakesAQueueThatNobodyIsIn(t *testing.T) {
 		admin.fits()
 		admin.shot("kept")
 		admin.goTo(demo.desk + "/admin/queues")
-		admin.see("Returns")
+		admin.see("Repairs")
 		admin.fits()
 		admin.shot("list")
 
 		// Work that is put there waits, and whoever can help is told.
 		admin.goTo(demo.desk + "/inbox/unassigned")
 		admin.see("Jonas Okafor")
-		admin.until("putting it into the queue", "putInto", "Returns")
+		admin.until("putting it into the queue", "putInto", "Repairs")
 		admin.see(w.say("queue_alert.open"))
 		if s == desktop {
 			admin.see(w.say("folders.queues"))
-			admin.click("Returns")
+			admin.click("Repairs")
 			admin.see("Do you open on Sunday?")
 			admin.click(w.say("general"))
 			admin.seeGone("Do you open on Sunday?")

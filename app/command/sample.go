@@ -49,6 +49,7 @@ func samplePhones() []simulator.Phone {
 		{Number: lucie, Name: "Lucie Carpentier"},
 		{Number: sofia, Name: "Sofía Benítez"},
 		{Number: amadou, Name: "Amadou Diallo"},
+		{Number: ines, Name: "Inès Morel"},
 	}
 }
 
@@ -81,6 +82,19 @@ func (s sample) fill(ctx context.Context, p *parts.Parts, setupCode string) (cal
 		return "", fmt.Errorf("the sample settings: %w", err)
 	}
 	return s.fillAccount(ctx, p)
+}
+
+// people gives the IDs of the team by their names.
+func people(ctx context.Context, p *parts.Parts) (map[string]store.ID, error) {
+	all, err := p.Users.Users(ctx, desk.System())
+	if err != nil {
+		return nil, err
+	}
+	ids := map[string]store.ID{}
+	for _, u := range all.Items {
+		ids[u.Name] = u.ID
+	}
+	return ids, nil
 }
 
 // languageOf is the language the person's terminal speaks, as far as the desk
@@ -129,14 +143,22 @@ func (s sample) fillAccount(ctx context.Context, p *parts.Parts) (callbackURL st
 	if err != nil {
 		return "", fmt.Errorf("the sample number: %w", err)
 	}
-	return account.CallbackURL, nil
+	users, err := people(ctx, p)
+	if err != nil {
+		return "", err
+	}
+	shop := &shop{parts: p, users: users}
+	if err := shop.open(ctx); err != nil {
+		return "", err
+	}
+	return account.CallbackURL, shop.addNumber(ctx, account.ID)
 }
 
 func (s sample) carrierOptions(callbackURL string) simulator.Options {
 	return simulator.Options{
 		Accounts: []simulator.Account{{
 			CustomerID: sampleCustomerID, APIKey: sampleAPIKey, CallbackURL: callbackURL,
-			Numbers: []simulator.Number{{Number: sampleNumber, Name: "Northside Shoes"}},
+			Numbers: []simulator.Number{{Number: sampleNumber, Name: "Northside Shoes"}, {Number: sampleReturnsNumber, Name: "Northside Returns"}},
 		}},
 		Phones: samplePhones(),
 	}

@@ -25,6 +25,7 @@ const (
 	lucie  = "12065550172"
 	sofia  = "14255550003"
 	amadou = "12065550119"
+	ines   = "15145550133"
 )
 
 // story plays a morning at the shop, so that whoever opens the demonstration
@@ -42,6 +43,7 @@ func (s *story) tell() error {
 	if err == nil {
 		err = errors.Join(
 			s.checkAccount(nadia), s.quickReplies(nadia), s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
+			s.bootsReturned(theo),
 			s.text(jonas, "Do you open on Sunday?"), s.name(jonas, "Jonas Okafor"),
 			s.lateOrder(nadia),
 		)
@@ -129,7 +131,11 @@ func (s *story) phoneSwitchedOff(nadia desk.Actor) error {
 
 // jacketReady is set aside until the customer writes.
 func (s *story) jacketReady(nadia desk.Actor) error {
-	started, err := s.desk.Delivery.Start(s.ctx, nadia, delivery.NewConversation{Phone: "+" + amadou, Text: "Your jacket is ready for pick-up."})
+	from, err := s.mainNumber(nadia)
+	if err != nil {
+		return err
+	}
+	started, err := s.desk.Delivery.Start(s.ctx, nadia, delivery.NewConversation{Phone: "+" + amadou, NumberID: from, Text: "Your jacket is ready for pick-up."})
 	if err != nil {
 		return err
 	}
@@ -138,6 +144,20 @@ func (s *story) jacketReady(nadia desk.Actor) error {
 	}
 	_, err = s.desk.Conversations.Wait(s.ctx, nadia, started.Conversation.ID)
 	return err
+}
+
+// mainNumber gives the ID of the number that the shop writes from.
+func (s *story) mainNumber(by desk.Actor) (store.ID, error) {
+	all, err := s.desk.Accounts.Numbers(s.ctx, by)
+	if err != nil {
+		return "", err
+	}
+	for _, n := range all.Items {
+		if n.Number == sampleNumber {
+			return n.ID, nil
+		}
+	}
+	return "", errors.New("the sample number is gone")
 }
 
 // lateOrder is Nadia's, with a note, and waits for her answer.
@@ -158,9 +178,36 @@ func (s *story) lateOrder(nadia desk.Actor) error {
 	return s.text(maia, "It is not with the neighbours either 📦")
 }
 
-// text has a customer write, and waits until the desk has it.
-func (s *story) text(from, words string) error {
-	if _, err := s.carrier.Text(from, sampleNumber, words); err != nil {
+// bootsReturned comes in on the number for returns, is put to Theo by the shop's rules,
+// and is over: why it went to him stands in its panel.
+func (s *story) bootsReturned(theo desk.Actor) error {
+	if err := errors.Join(s.textTo(sampleReturnsNumber, ines, "Bonjour, je voudrais retourner des bottes, elles sont trop petites"), s.name(ines, "Inès Morel")); err != nil {
+		return err
+	}
+	if err := s.desk.Presence.Attend(s.ctx, theo); err != nil {
+		return err
+	}
+	c, err := s.conversation(ines)
+	if err != nil {
+		return err
+	}
+	if _, err := s.desk.Conversations.Accept(s.ctx, theo, c.ID); err != nil {
+		return err
+	}
+	if err := s.answer(theo, ines, "Bonjour Inès, bien sûr. Déposez-les au magasin avant samedi."); err != nil {
+		return err
+	}
+	if _, err = s.desk.Conversations.Resolve(s.ctx, theo, c.ID); err != nil {
+		return err
+	}
+	return s.desk.Presence.Leave(s.ctx, theo.UserID)
+}
+
+// text has a customer write to the shop, and waits until the desk has it.
+func (s *story) text(from, words string) error { return s.textTo(sampleNumber, from, words) }
+
+func (s *story) textTo(number, from, words string) error {
+	if _, err := s.carrier.Text(from, number, words); err != nil {
 		return fmt.Errorf("the sample text from %s: %w", from, err)
 	}
 	return s.until(func() (bool, error) {
