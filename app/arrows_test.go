@@ -46,7 +46,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/accounts":      with("audit", "held"),
 	"textdesk/app/desk/audit":         with(),
 	"textdesk/app/desk/held":          with(),
-	"textdesk/app/desk/workstreams":   with("calendars"),
+	"textdesk/app/desk/workstreams":   with("calendars", "channels"),
 	"textdesk/app/desk/channels":      with("calendars"),
 	"textdesk/app/desk/skills":        with(),
 	"textdesk/app/desk/settings":      with("audit", "calendars"),

@@ -852,6 +852,8 @@ export interface Note {
 /** Number is how a number fares. */
 export interface NumberHealth {
   number_id: string
+  /** since midnight in the desk's time zone, by whole hours of UTC */
+  today: Window
   /** the last 24 hours, and the hour under way */
   day: Window
   /** the last 7 days likewise */
@@ -1085,6 +1087,12 @@ export interface Queue extends KeptQueue {
   version: string
 }
 
+/** Aging is how much of priority a time of waiting is worth: what has waited for EveryMinutes longer goes before what has By more of priority. */
+export interface QueueAging {
+  by: number
+  every_minutes: number
+}
+
 /** QueueCount is how much there is in a queue. */
 export interface QueueCount {
   queue_id: string
@@ -1114,6 +1122,8 @@ export interface QueueSettings {
   overflow: Overflow
   /** Method is whom of its agents the desk puts work to first. */
   method: AssignmentMethod
+  /** Aging is how waiting weighs against priority. None is the usual. */
+  aging: QueueAging
 }
 
 /** Share is how much of what a route catches goes to a queue. */
@@ -1590,12 +1600,16 @@ export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" |
 
 /** Window is what was counted in a time. */
 export interface Window {
-  /** texts that were to leave: those that left and those that failed */
+  /** texts that TeleSign took */
   sent: number
-  /** of them */
+  /** of those sent */
   delivered: number
-  /** of them */
+  /** DeliveredPercent is how many of a hundred texts arrived, of those sent of which it is known whether they did: rounded down, and left out where nothing is known. What failed counts as not delivered, what is on its way or has no receipts not at all. */
+  delivered_percent?: number
+  /** texts that did not arrive: of those sent, and those that TeleSign never took */
   failed: number
+  /** of those failed, those that TeleSign never took */
+  unsent: number
   in: number
   opt_outs: number
   /** a tenth or more of twenty or more have failed */

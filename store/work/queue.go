@@ -22,7 +22,22 @@ type QueueSettings struct {
 	Overflow  Overflow `json:"overflow" cbor:"10,keyasint,omitzero"`
 	// Method is whom of its agents the desk puts work to first.
 	Method Method `json:"method" cbor:"12,keyasint,omitzero"`
+	// Aging is how waiting weighs against priority. None is the usual.
+	Aging Aging `json:"aging" cbor:"13,keyasint,omitzero"`
 }
+
+// Aging is how much of priority a time of waiting is worth: what has waited for
+// EveryMinutes longer goes before what has By more of priority.
+type Aging struct {
+	By           int `json:"by" cbor:"1,keyasint,omitzero"`
+	EveryMinutes int `json:"every_minutes" cbor:"2,keyasint,omitzero"`
+}
+
+// APIName is what the API calls it.
+func (Aging) APIName() string { return "QueueAging" }
+
+// UsualAging is that of a queue of which nothing else was said.
+func UsualAging() Aging { return Aging{By: 10, EveryMinutes: 60} }
 
 // Method is how a queue puts its agents in order. Who are equal by it take turns.
 type Method string

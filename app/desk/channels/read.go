@@ -2,6 +2,7 @@ package channels
 
 import (
 	"errors"
+	"strings"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/calendars"
@@ -44,6 +45,22 @@ func TextsIn(v *store.View, numberID store.ID) (store.Language, error) {
 		return "", err
 	}
 	return settings.Language, nil
+}
+
+// LanguagesOn gives the languages, as tags of BCP 47, in which customers on a number
+// are written to, the best first: that of its channel, the one without a country, and
+// that of the desk's own texts to them.
+func LanguagesOn(v *store.View, numberID store.ID) ([]string, error) {
+	own, err := TextsIn(v, numberID)
+	if err != nil {
+		return nil, err
+	}
+	c, err := Of(v, numberID)
+	if err != nil || c == nil {
+		return []string{string(own)}, err
+	}
+	base, _, _ := strings.Cut(string(c.Language), "-")
+	return []string{string(c.Language), base, string(own)}, nil
 }
 
 // uses gives the channels that go by a number, a workstream or operating hours.

@@ -19,6 +19,10 @@ type Turn struct {
 	C          *store.Conversation
 	Workstream *store.Workstream
 
+	// Cause is why a session ends that the move ends, where that is none of the usual
+	// reasons; one of [sessions.Reasons].
+	Cause string
+
 	desk   *desk.Desk
 	reason string // why it is given away, where somebody said so
 }
@@ -78,7 +82,7 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 		t.C.Unread = 0 // whoever resolves it has read it
 	}
 	t.C.UpdatedAt = t.Tx.Now
-	if err := sessions.Follow(t.Tx, t.By, &before, t.C, act); err != nil {
+	if err := sessions.Follow(t.Tx, t.By, &before, t.C, act, t.Cause); err != nil {
 		return err
 	}
 	if m.Line != "" {

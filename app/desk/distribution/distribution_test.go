@@ -5,6 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/desktest"
@@ -199,4 +200,46 @@ func TestTwoNodesOfferNothingTwice(t *testing.T) {
 			t.Errorf("offered are %v", offers)
 		}
 	})
+}
+
+func TestAQueueSaysHowMuchWaitingIsWorthAgainstPriority(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name     string
+		aging    work.Aging
+		oldFirst bool
+	}{
+		{"an hour is worth ten points, as usual", work.Aging{}, false},
+		{"a minute is worth ten points", work.Aging{By: 10, EveryMinutes: 1}, true},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			o := open(t, func(w *store.Workstream) { w.Capacity = 100 })
+			change := func(does func(*store.Tx) error) {
+				desktest.Done(t, desk.Do(t.Context(), o.Parts.Desk, desk.System(), func(tx *store.Tx, _ desk.Actor) error { return does(tx) }))
+			}
+			change(func(tx *store.Tx) error {
+				q, err := store.Queues.Get(tx, store.DefaultID)
+				desktest.Done(t, err)
+				q.Aging = c.aging
+				return store.Queues.Put(tx, q)
+			})
+			old := o.Text(t, texter(1), "hello")
+			time.Sleep(30 * time.Minute)
+			urgent := o.Text(t, texter(2), "hello")
+			change(func(tx *store.Tx) error {
+				kept, err := store.Conversations.Get(tx, urgent.ID)
+				desktest.Done(t, err)
+				kept.Priority = 10
+				return store.Conversations.Put(tx, kept)
+			})
+			o.connect(t, o.Nadia)
+			first := urgent.ID
+			if c.oldFirst {
+				first = old.ID
+			}
+			if got := o.offered(t, first); got != "Nadia" {
+				t.Errorf("%s: the other goes first", c.name)
+			}
+		})
+	}
 }

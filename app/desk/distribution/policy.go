@@ -31,5 +31,6 @@ func pushed(c *store.Conversation, w *store.Workstream) bool {
 
 // rank is when an entry goes, compared with what waits in other queues.
 func rank(e *entry, q *store.Queue) time.Time {
-	return routing.Rank(e.Since, e.Priority, q.Priority, routing.DefaultAging)
+	aging := cmp.Or(q.Aging, work.UsualAging())
+	return routing.Rank(e.Since, e.Priority, q.Priority, routing.Aging{By: aging.By, Every: time.Duration(aging.EveryMinutes) * time.Minute})
 }

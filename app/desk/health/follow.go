@@ -38,7 +38,7 @@ func followText(tx *store.Tx, id store.ID, isNew bool) error {
 		return desk.IgnoreNotFound(passed.Delete(tx, id)) // it goes again, or was taken back
 	}
 	p := &Passed{ID: id, NumberID: m.NumberID, ConversationID: m.ConversationID, At: m.At(), As: as}
-	if as == failed {
+	if as == failed || as == unsent {
 		p.Code = m.Code
 	}
 	if isNew {
@@ -60,6 +60,9 @@ func asOf(m *store.Message) As {
 	case store.Delivered:
 		return delivered
 	case store.Failed:
+		if m.ReferenceID == "" {
+			return unsent
+		}
 		return failed
 	}
 	return ""

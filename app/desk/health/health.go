@@ -48,8 +48,9 @@ func (Level) Choices() []string { return []string{string(Usual), string(Near), s
 // Number is how a number fares.
 type Number struct {
 	NumberID  store.ID  `json:"number_id"`
-	Day       Window    `json:"day"`  // the last 24 hours, and the hour under way
-	Week      Window    `json:"week"` // the last 7 days likewise
+	Today     Window    `json:"today"` // since midnight in the desk's time zone, by whole hours of UTC
+	Day       Window    `json:"day"`   // the last 24 hours, and the hour under way
+	Week      Window    `json:"week"`  // the last 7 days likewise
 	LastInAt  time.Time `json:"last_in_at,omitzero"`
 	LastOutAt time.Time `json:"last_out_at,omitzero"`
 }
@@ -59,13 +60,18 @@ func (Number) APIName() string { return "NumberHealth" }
 
 // Window is what was counted in a time.
 type Window struct {
-	Sent      int       `json:"sent"`      // texts that were to leave: those that left and those that failed
-	Delivered int       `json:"delivered"` // of them
-	Failed    int       `json:"failed"`    // of them
-	In        int       `json:"in"`
-	OptOuts   int       `json:"opt_outs"`
-	Ailing    bool      `json:"ailing"`  // a tenth or more of twenty or more have failed
-	Reasons   []Failure `json:"reasons"` // of the latest that failed, the most frequent first
+	Sent      int `json:"sent"`      // texts that TeleSign took
+	Delivered int `json:"delivered"` // of those sent
+	// DeliveredPercent is how many of a hundred texts arrived, of those sent of which it
+	// is known whether they did: rounded down, and left out where nothing is known. What
+	// failed counts as not delivered, what is on its way or has no receipts not at all.
+	DeliveredPercent *int      `json:"delivered_percent,omitempty"`
+	Failed           int       `json:"failed"` // texts that did not arrive: of those sent, and those that TeleSign never took
+	Unsent           int       `json:"unsent"` // of those failed, those that TeleSign never took
+	In               int       `json:"in"`
+	OptOuts          int       `json:"opt_outs"`
+	Ailing           bool      `json:"ailing"`  // a tenth or more of twenty or more have failed
+	Reasons          []Failure `json:"reasons"` // of the latest that failed, the most frequent first
 }
 
 // Failure is why texts failed, and some of them.
@@ -120,11 +126,15 @@ func (u *UseCases) Health(ctx context.Context, by desk.Actor, accountID store.ID
 
 func healthOf(v *store.View, numberID store.ID) (n Number, err error) {
 	n.NumberID = numberID
-	if n.Day, err = windowOf(v, numberID, day); err != nil {
+	now, err := here(v)
+	if err != nil {
 		return n, err
 	}
-	if n.Week, err = windowOf(v, numberID, week); err != nil {
-		return n, err
+	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	for window, since := range map[*Window]time.Time{&n.Today: midnight, &n.Day: now.Add(-day), &n.Week: now.Add(-week)} {
+		if *window, err = windowSince(v, numberID, since.UTC()); err != nil {
+			return n, err
+		}
 	}
 	if n.LastInAt, err = lastOf(v, numberID, "in"); err != nil {
 		return n, err
@@ -144,10 +154,12 @@ func lastOf(v *store.View, numberID store.ID, direction string) (time.Time, erro
 	return p.At, nil
 }
 
-func windowOf(v *store.View, numberID store.ID, span time.Duration) (w Window, err error) {
+// windowSince counts from the beginning of the hour that a moment is in.
+func windowSince(v *store.View, numberID store.ID, since time.Time) (w Window, err error) {
+	since = since.Truncate(time.Hour)
 	counts := map[As]int{}
-	for _, as := range []As{cameIn, left, delivered, failed, optedOut} {
-		for at := v.Now.Add(-span).Truncate(time.Hour); !at.After(v.Now); at = at.Add(time.Hour) {
+	for _, as := range []As{cameIn, left, delivered, failed, unsent, optedOut} {
+		for at := since; !at.After(v.Now); at = at.Add(time.Hour) {
 			n, err := passed.Count(v, hourOf(numberID, as, at))
 			if err != nil {
 				return w, err
@@ -155,25 +167,38 @@ func windowOf(v *store.View, numberID store.ID, span time.Duration) (w Window, e
 			counts[as] += n
 		}
 	}
-	w.In, w.OptOuts, w.Delivered, w.Failed = counts[cameIn], counts[optedOut], counts[delivered], counts[failed]
-	w.Sent = counts[left] + w.Delivered + w.Failed
-	w.Ailing = w.Sent >= ailingFrom && w.Failed*ailingPart >= w.Sent
-	w.Reasons, err = reasonsOf(v, numberID, v.Now.Add(-span).Truncate(time.Hour))
+	w.In, w.OptOuts, w.Delivered, w.Unsent = counts[cameIn], counts[optedOut], counts[delivered], counts[unsent]
+	w.Sent, w.Failed = counts[left]+w.Delivered+counts[failed], counts[failed]+w.Unsent
+	if known := w.Delivered + counts[failed]; known > 0 {
+		percent := 100 * w.Delivered / known
+		w.DeliveredPercent = &percent
+	}
+	all := w.Sent + w.Unsent
+	w.Ailing = all >= ailingFrom && w.Failed*ailingPart >= all
+	w.Reasons, err = reasonsOf(v, numberID, since)
 	return w, err
+}
+
+// here is now, in the desk's time zone.
+func here(v *store.View) (time.Time, error) {
+	settings, err := v.Settings()
+	if err != nil {
+		return time.Time{}, err
+	}
+	zone, err := time.LoadLocation(settings.TimeZone)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return v.Now.In(zone), nil
 }
 
 // monthOf adds up the month: whole days of UTC, and quarters of an hour at its edge.
 func monthOf(v *store.View, accountID store.ID) (m Month, err error) {
-	settings, err := v.Settings()
+	now, err := here(v)
 	if err != nil {
 		return m, err
 	}
-	zone, err := time.LoadLocation(settings.TimeZone)
-	if err != nil {
-		return m, err
-	}
-	now := v.Now.In(zone)
-	m.From = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, zone).UTC()
+	m.From = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, now.Location()).UTC()
 	for at := m.From; !at.After(v.Now); {
 		span := quarter
 		if at.Equal(at.Truncate(day)) {

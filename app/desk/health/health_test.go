@@ -112,3 +112,30 @@ func TestTheMonthIsThatOfTheDesksTimeZone(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatFailedIsNotCountedAsDeliveredAndWhatNeverLeftNotAsSent(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		id, reference := d.Sent(t)
+		if w := look(t, d).Numbers[0].Today; w.Sent != 1 || w.DeliveredPercent != nil {
+			t.Errorf("on its way: %+v", w)
+		}
+		d.Post(t, desktest.Receipt(reference, string(id), 200))
+		if w := look(t, d).Numbers[0].Today; w.DeliveredPercent == nil || *w.DeliveredPercent != 100 {
+			t.Errorf("delivered: %+v", w)
+		}
+		time.Sleep(time.Minute) // the number keeps its pace
+		id, reference = d.Sent(t)
+		d.Post(t, desktest.Receipt(reference, string(id), 207))
+		failing(t, d, 1) // it never leaves
+		w := look(t, d).Numbers[0].Today
+		if w.Sent != 2 || w.Delivered != 1 || w.Failed != 2 || w.Unsent != 1 || *w.DeliveredPercent != 50 {
+			t.Errorf("in the end: %+v", w)
+		}
+		time.Sleep(24 * time.Hour)
+		if w := look(t, d).Numbers[0].Today; w.Sent != 0 || w.In != 0 {
+			t.Errorf("the next day: %+v", w)
+		}
+	})
+}

@@ -25,7 +25,8 @@ const (
 	cameIn    As = "in"
 	left      As = "left" // and nothing more is known
 	delivered As = "delivered"
-	failed    As = "failed"
+	failed    As = "failed" // after TeleSign had taken it
+	unsent    As = "unsent" // it failed before TeleSign took it
 	optedOut  As = "opted_out"
 )
 
@@ -44,7 +45,7 @@ func hourOf(numberID store.ID, as As, at time.Time) store.Key {
 var failures = &store.Index[Passed]{
 	Name: "failures",
 	Keys: func(p *Passed) []store.Key {
-		if p.As != failed {
+		if p.As != failed && p.As != unsent {
 			return nil
 		}
 		return []store.Key{store.Key{}.ID(p.NumberID).Time(p.At)}

@@ -27,6 +27,7 @@ const (
 // listed gives settings whose lists are lists, even when they are empty.
 func listed(s work.QueueSettings) work.QueueSettings {
 	s.Method = cmp.Or(s.Method, work.HighestCapacity)
+	s.Aging = cmp.Or(s.Aging, work.UsualAging())
 	s.Members = append([]store.ID{}, s.Members...)
 	s.Overflow.Entering = append([]work.EnteringRule{}, s.Overflow.Entering...)
 	s.Overflow.Waiting = append([]work.WaitingRule{}, s.Overflow.Waiting...)
@@ -42,6 +43,7 @@ func check(v *store.View, q *store.Queue) (err error) {
 		return err
 	}
 	q.Method = cmp.Or(q.Method, work.HighestCapacity)
+	q.Aging = cmp.Or(q.Aging, work.UsualAging())
 	if err := desk.CheckChoices(q.QueueSettings); err != nil {
 		return err
 	}
@@ -53,6 +55,12 @@ func check(v *store.View, q *store.Queue) (err error) {
 	}
 	if q.ItemLimit < 0 || q.ItemLimit > maxLimit {
 		return desk.RefuseField("item_limit", "out_of_range", "Enter 1 to %d conversations, or 0 for no limit.", maxLimit)
+	}
+	if q.Aging.By < 1 || q.Aging.By > maxPriority {
+		return desk.RefuseField("aging.by", "out_of_range", "Enter 1 to %d points of priority.", maxPriority)
+	}
+	if q.Aging.EveryMinutes < 1 || q.Aging.EveryMinutes > maxMinutes {
+		return desk.RefuseField("aging.every_minutes", "out_of_range", "Enter 1 minute to 2 days.")
 	}
 	if err := calendars.MustExist(v, "hours_id", q.HoursID); err != nil {
 		return err

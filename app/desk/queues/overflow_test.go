@@ -207,3 +207,23 @@ func TestWithATextToComeNothingIsResolved(t *testing.T) {
 		})
 	})
 }
+
+func TestWhatWasJudgedByOtherRulesIsAskedAgain(t *testing.T) {
+	day(t, func(t *testing.T, o office) {
+		other := o.add(t, settings{Name: "Other"})
+		o.change(t, o.Admin, store.DefaultID, `{"overflow":{"waiting":[{"minutes":60,"then":"resolve"}]}}`)
+		c := o.Text(t, desktest.Customer, "hello")
+		o.Update(t, func(tx *store.Tx) error { // with a text to come it is not resolved
+			kept, err := store.Conversations.Get(tx, c.ID)
+			kept.Scheduled, kept.SendsAt = 1, tx.Now.Add(24*time.Hour)
+			desktest.Done(t, err)
+			return store.Conversations.Put(tx, kept)
+		})
+		o.pass(t, 2*time.Hour)
+		o.isIn(t, c, store.DefaultID)
+		_, err := o.change(t, o.Admin, store.DefaultID, `{"overflow":{"waiting":[{"minutes":30,"then":"move","queue_id":"`+string(other.ID)+`"}]}}`)
+		desktest.Done(t, err)
+		o.pass(t, 0)
+		o.isIn(t, c, other.ID)
+	})
+}

@@ -20,18 +20,22 @@ const (
 	TakenOver            = "taken_over"
 	AgentDisconnected    = "agent_disconnected" // the agent is no longer with the desk
 	AgentRerouted        = "agent_rerouted"     // the customer wrote, and others may answer
+	CustomerSilent       = "customer_non_response_timeout_rule"
+	AgentSilent          = "agent_non_response_timeout_rule"
 )
 
 // Reasons gives them all.
 func Reasons() []string {
 	return []string{AgentReject, AgentTimeout, SystemReject, OfferedElsewhere, AgentEnd, ForceClose, AutoClose, AgentTransferred,
-		AgentTransferToQueue, SupervisorToQueue, TakenOver, AgentDisconnected, AgentRerouted}
+		AgentTransferToQueue, SupervisorToQueue, TakenOver, AgentDisconnected, AgentRerouted, CustomerSilent, AgentSilent}
 }
 
 // reason is why a move ends a session.
 func (m *move) reason(s *Session) string {
 	theirs := m.by.UserID == s.AgentID
 	switch {
+	case m.cause != "":
+		return m.cause
 	case s.StartedAt.IsZero():
 		return m.offerReason()
 	case m.act == life.ActResolve && theirs:

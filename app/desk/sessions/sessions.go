@@ -14,10 +14,11 @@ import (
 )
 
 // Follow brings a conversation's sessions and times along with a move by the state
-// table. It changes after, which the caller keeps.
-func Follow(tx *store.Tx, by desk.Actor, before, after *store.Conversation, act life.Act) error {
+// table. It changes after, which the caller keeps. cause is why a session ends by it; left
+// empty, the act says why.
+func Follow(tx *store.Tx, by desk.Actor, before, after *store.Conversation, act life.Act, cause string) error {
 	followTimes(tx, before, after, act)
-	m := move{tx, by, before, after, act}
+	m := move{tx, by, before, after, act, cause}
 	if m.sameAgent() && m.sameOffer() {
 		return m.setAside()
 	}
@@ -41,6 +42,7 @@ type move struct {
 	by            desk.Actor
 	before, after *store.Conversation
 	act           life.Act
+	cause         string
 }
 
 // sameAgent tells whether the conversation is whose it was, or nobody's as before.

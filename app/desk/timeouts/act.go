@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/life"
+	"textdesk/app/desk/sessions"
 	"textdesk/app/desk/switches"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -53,10 +55,19 @@ func (u *UseCases) act(tx *store.Tx, o outlook, d due) error {
 	if act == life.ActRequeue {
 		t.C.QueueID = line.QueueID
 	}
+	t.Cause = causeOf(d.rule)
 	if err := t.Move(act, line); err != nil {
 		return err
 	}
 	return t.Keep()
+}
+
+// causeOf is why the session ends that a rule ends.
+func causeOf(rule work.Timeout) string {
+	if rule.Silent == work.Agent {
+		return sessions.AgentSilent
+	}
+	return sessions.CustomerSilent
 }
 
 // moveOf gives the act that a rule means, empty where it would change nothing.
@@ -103,7 +114,7 @@ func send(tx *store.Tx, c *store.Conversation, d due) error {
 	if err != nil || !may {
 		return err
 	}
-	text, err := textOf(&tx.View, d.rule)
+	text, err := textOf(&tx.View, c.NumberID, d.rule)
 	if err != nil {
 		return err
 	}
@@ -115,15 +126,18 @@ func send(tx *store.Tx, c *store.Conversation, d due) error {
 	return delivery.KeepMessage(tx, m)
 }
 
-// textOf is the rule's text in the desk's language, or else its first.
-func textOf(v *store.View, rule work.Timeout) (string, error) {
-	settings, err := v.Settings()
+// textOf is the rule's text in the language that customers of a number are written to
+// in, or else in that of the desk's own texts to them, or else its first.
+func textOf(v *store.View, numberID store.ID, rule work.Timeout) (string, error) {
+	languages, err := channels.LanguagesOn(v, numberID)
 	if err != nil {
 		return "", err
 	}
-	for _, w := range rule.Texts {
-		if w.Language == string(settings.Language) {
-			return w.Text, nil
+	for _, language := range languages {
+		for _, w := range rule.Texts {
+			if w.Language == language {
+				return w.Text, nil
+			}
 		}
 	}
 	return rule.Texts[0].Text, nil

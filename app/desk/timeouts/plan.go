@@ -75,8 +75,8 @@ func look(v *store.View, id store.ID) (o outlook, err error) {
 		return o, nil
 	}
 	w, err := store.Workstreams.Get(v, o.conversation.WorkstreamID)
-	if err != nil || !hasRules(w) {
-		o.plan.Done = nil
+	if err != nil || !hasRules(w) { // what has acted is remembered: they may be switched on again
+		o.plan.Done = slices.DeleteFunc(o.plan.Done, func(id store.ID) bool { return w == nil || !isOf(w, id) })
 		return o, err
 	}
 	o.ruled = true
@@ -92,6 +92,11 @@ func look(v *store.View, id store.ID) (o outlook, err error) {
 // hasRules tells whether any of the workstream's rules is on.
 func hasRules(w *store.Workstream) bool {
 	return slices.ContainsFunc(w.Timeouts, func(rule work.Timeout) bool { return rule.On })
+}
+
+// isOf tells whether the workstream has such a rule, be it on or off.
+func isOf(w *store.Workstream, id store.ID) bool {
+	return slices.ContainsFunc(w.Timeouts, func(rule work.Timeout) bool { return rule.ID == id })
 }
 
 // judge finds when each rule is due that has not acted yet in the silence.

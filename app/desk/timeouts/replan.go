@@ -46,7 +46,7 @@ const (
 // text that it moved for is not kept yet.
 func moved(tx *store.Tx, _ desk.Actor, _, after *store.Conversation) error {
 	w, err := store.Workstreams.Get(tx, after.WorkstreamID)
-	if err != nil || !hasRules(w) {
+	if err != nil || !hasRules(w) && (len(w.Timeouts) == 0 || !after.Finished()) {
 		return err
 	}
 	p, err := plans.Get(tx, after.ID)

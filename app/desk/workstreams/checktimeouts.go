@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/calendars"
+	"textdesk/app/desk/channels"
 	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -81,7 +82,7 @@ func checkWordings(field string, given []work.Wording) ([]work.Wording, error) {
 		case n > sms.MaxLength:
 			return nil, desk.RefuseField(at+"text", "too_long", "A text has at most %d characters; this one has %d.", sms.MaxLength, n)
 		}
-		if err := desk.CheckChoice(at+"language", w.Language, store.Language("").Choices()); err != nil {
+		if err := desk.CheckChoice(at+"language", w.Language, channels.Language("").Choices()); err != nil {
 			return nil, err
 		}
 		if slices.ContainsFunc(kept[:i], func(other work.Wording) bool { return other.Language == w.Language }) {
