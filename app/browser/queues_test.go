@@ -19,6 +19,7 @@ func TestAnAdministratorMakesAQueueThatNobodyIsIn(t *testing.T) {
 		admin.see(w.say("refused.priority.out_of_range"))
 		admin.until("seeing what was typed", "fieldHolds", w.say("queue.priority"), "soon")
 		admin.fill(w.say("queue.priority"), "5")
+		admin.fill(w.say("queue.aging_by"), "20")
 		admin.click(w.say("overflow.add") + ": " + w.say("queue.waits"))
 		admin.fill(w.say("overflow.amount_of", "{n}", "1"), "0")
 		admin.choose(w.say("overflow.then_of", "{n}", "1"), w.say("overflow.resolve"))

@@ -40,7 +40,7 @@ export interface Feature {
 export const features: Record<string, Feature> = {
   accounts: { icon: "plug", load: () => import("./accounts/pages"), words: ["account", "accounts", "numbers"] },
   queues: { icon: "layers", load: () => import("./queues/pages"), words: ["queues"] },
-  workstreams: { icon: "layers", load: () => import("./workstreams/pages"), words: ["workstreams", "channels"] },
+  workstreams: { icon: "layers", load: () => import("./workstreams/pages"), words: ["workstreams", "channels", "numbers"] },
   operating_hours: { icon: "clock", load: () => import("./hours/pages"), words: ["hours"] },
   keywords: { icon: "ban", load: () => import("./keywords/pages"), words: ["keywords"] },
   quick_replies: { icon: "zap", load: () => import("./quickreplies/pages"), words: ["quickreplies"] },

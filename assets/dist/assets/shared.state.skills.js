@@ -1,1 +1,1 @@
-import{Z as l}from"./kit.js";var o=new l("skills","skill");export{o as a};
+import{$ as l}from"./kit.js";var o=new l("skills","skill");export{o as a};

@@ -9,13 +9,14 @@ import { Conflict, currentOf, plainly } from "../pieces/Conflict"
 import { TextField } from "../pieces/Field"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { go } from "../state/router"
+import { useHealth } from "../state/health"
 import { t } from "../text/i18n"
 import { AccountStanding } from "./AccountsPage"
 import { CallbackSection } from "./CallbackSection"
 import { Confirm } from "../admin/Confirm"
 import { CredentialsSection } from "./CredentialsSection"
 import { useDraft } from "../admin/draft"
-import { HealthSection } from "./HealthSection"
+import { HealthSection, VolumeBanner } from "./HealthSection"
 import { Missing } from "../admin/Missing"
 import { NumbersSection } from "../numbers/NumbersSection"
 import { Page, Section } from "../admin/Page"
@@ -44,6 +45,7 @@ function Known({ account }: { account: Account }) {
     if (asked) await validate(kept).catch(toastProblem)
   })
   const current = currentOf<Account>(problem)
+  const health = useHealth(account.id)
   const part = { account, draft, refused }
   return (
     <Page
@@ -51,10 +53,11 @@ function Known({ account }: { account: Account }) {
       up={{ href: "/admin/accounts", label: t("menu.accounts") }}
       side={<AccountStanding account={account} />}
     >
+      {health.health?.month.level === "over" && <VolumeBanner month={health.health.month} />}
       {account.on ? <PausedBanner account={account} /> : <OffBanner />}
       <CredentialsSection {...part} />
-      <NumbersSection account={account} />
-      <HealthSection account={account} />
+      <NumbersSection account={account} health={health.health} />
+      <HealthSection {...health} />
       <CallbackSection account={account} />
       <SelfTest account={account} />
       <SendingSection {...part} />

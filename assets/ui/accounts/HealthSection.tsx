@@ -1,25 +1,16 @@
-import { useEffect, useState } from "preact/hooks"
 import { Section } from "../admin/Page"
 import { Table } from "../admin/Table"
-import type { Account, Failure, Health, NumberHealth, Window } from "../api"
-import { api } from "../net/client"
-import { asProblem, type Problem } from "../net/problem"
+import type { Failure, Health, NumberHealth, Window } from "../api"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { Verdict } from "../pieces/Verdict"
 import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { numberOf } from "../state/directory"
+import type { useHealth } from "../state/health"
 import { carrierWords, number, t } from "../text/i18n"
 import { when } from "../text/time"
 
 /** How the account's numbers fare, and how much it has sent this month. */
-export function HealthSection({ account }: { account: Account }) {
-  const [health, setHealth] = useState<Health>()
-  const [problem, setProblem] = useState<Problem>()
-  const read = () => {
-    setProblem(undefined)
-    api.get<Health>(`accounts/${account.id}/health`).then(setHealth, (thrown) => setProblem(asProblem(thrown)))
-  }
-  useEffect(read, [account.id])
+export function HealthSection({ health, problem, read }: ReturnType<typeof useHealth>) {
   return (
     <Section title={t("health.title")} help={t("health.help")}>
       {problem && <ErrorNote problem={problem} onRetry={read} />}
@@ -38,12 +29,26 @@ export function HealthSection({ account }: { account: Account }) {
   )
 }
 
-function Volume({ texts, segments, level }: Health["month"]) {
-  const words = t("health.month", { texts: number(texts), segments: number(segments) })
-  if (level === "usual") return <p>{words}</p>
+const sentWords = ({ texts, segments }: Health["month"]) => t("health.month", { texts: number(texts), segments: number(segments) })
+
+/** The account has sent so much this month that TeleSign wants it on an invoice: said before all else. */
+export function VolumeBanner({ month }: { month: Health["month"] }) {
   return (
-    <Verdict tone={level === "over" ? "bad" : "warn"} title={words}>
-      <p>{t(`health.${level}`)}</p>
+    <div class="banner" role="alert">
+      <Verdict tone="bad" title={t("health.over_title")}>
+        <p>{t("health.over")}</p>
+        <p class="quiet">{sentWords(month)}</p>
+      </Verdict>
+    </div>
+  )
+}
+
+/** What was sent this month, with a notice where that comes near; past it the banner says so. */
+function Volume(month: Health["month"]) {
+  if (month.level !== "near") return <p>{sentWords(month)}</p>
+  return (
+    <Verdict tone="warn" title={sentWords(month)}>
+      <p>{t("health.near")}</p>
     </Verdict>
   )
 }
@@ -70,13 +75,13 @@ function Numbers({ rows }: { rows: NumberHealth[] }) {
 }
 
 /** What was counted in a time; amber where too much of it failed. */
-function Counted({ sent, delivered, failed, in: came, opt_outs, ailing }: Window) {
-  const share = sent ? Math.round((100 * delivered) / sent) : 0
+function Counted({ sent, delivered_percent: share, failed, unsent, in: came, opt_outs, ailing }: Window) {
   return (
     <span class={ailing ? "warn" : ""}>
       {t("health.counted", { sent: number(sent), came: number(came) })}
-      {sent > 0 && <> · {t("health.delivered", { share: number(share) })}</>}
-      {failed > 0 && <> · {t("health.failed", { failed: number(failed) })}</>}
+      {share !== undefined && <> · {t("health.delivered", { share: number(share) })}</>}
+      {failed > unsent && <> · {t("health.failed", { failed: number(failed - unsent) })}</>}
+      {unsent > 0 && <> · {t("health.unsent", { count: unsent, n: number(unsent) })}</>}
       {opt_outs > 0 && <> · {t("health.opt_outs", { count: opt_outs })}</>}
     </span>
   )

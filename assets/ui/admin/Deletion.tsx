@@ -29,6 +29,7 @@ export function Deletion<R extends Edited, F extends object>({ r, row, up }: Abo
       {asking && (
         <Confirm title={say("remove_ask")} action={say("remove")} onConfirm={remove} onClose={() => setAsking(false)}>
           <p>{say("remove_touches")}</p>
+          {r.touches?.(row)}
         </Confirm>
       )}
     </Section>

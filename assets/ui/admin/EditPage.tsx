@@ -4,7 +4,7 @@ import { needed, useSubmit } from "../net/submit"
 import { Icon } from "../pieces/Icon"
 import { toast } from "../pieces/Toasts"
 import { t, tIf } from "../text/i18n"
-import { neededOf, refusable, savedName, said, upTo, type About, type Up, type Edited } from "./about"
+import { neededOf, refusable, savedName, said, saidChanges, upTo, type About, type Up, type Edited } from "./about"
 import { Deletion } from "./Deletion"
 import { useDraft } from "./draft"
 import { FormFields } from "./FormFields"
@@ -32,8 +32,14 @@ export function EditPage<R extends Edited, F extends object>({
     r.refusedAt,
   )
   const current = currentOf<R>(problem)
+  const also = r.useAlso?.(row)
+  const names = draft.changed.map((name) => savedName(r, name as keyof F & string))
+  const save = async () => {
+    if (names.length) await submit()
+    if (also?.names.length) await also.onSave()
+  }
   return (
-    <Page title={r.title(row)} up={up} side={r.side?.(row)} lead={tIf(`${r.word}.lead`, "")}>
+    <Page title={r.title(row)} up={up} beside={r.beside} standing={r.standing?.(row)} side={r.side?.(row)} lead={tIf(`${r.word}.lead`, "")}>
       {r.above?.(row)}
       {rests && (
         <p class="rests">
@@ -47,6 +53,7 @@ export function EditPage<R extends Edited, F extends object>({
               word={r.word}
               fields={fields}
               form={draft.value}
+              kept={r.formOf(row)}
               set={draft.set}
               refused={refused}
               round={draft.round}
@@ -54,6 +61,7 @@ export function EditPage<R extends Edited, F extends object>({
           </Section>
         ))}
       </fieldset>
+      {also?.shown}
       {r.below?.(row)}
       {r.deletes && !rests && <Deletion r={r} row={row} up={up ?? upTo(r)} />}
       {current && (
@@ -68,11 +76,13 @@ export function EditPage<R extends Edited, F extends object>({
         />
       )}
       <SaveBar
-        names={draft.changed.map((name) => savedName(r, name as keyof F & string))}
-        busy={busy}
-        problem={current ? undefined : problem}
-        onSave={() => void submit()}
-        onDiscard={() => (clear(), draft.discard())}
+        names={[...names, ...(also?.names ?? [])]}
+        said={r.beside ? saidChanges(r, r.formOf(row), draft.value, draft.changed) : undefined}
+        note={r.note?.(row, draft.changed)}
+        busy={busy || also?.busy === true}
+        problem={(current ? undefined : problem) ?? also?.problem}
+        onSave={() => void save()}
+        onDiscard={() => (clear(), draft.discard(), also?.onDiscard())}
       />
     </Page>
   )

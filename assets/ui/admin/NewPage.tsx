@@ -7,7 +7,7 @@ import { go } from "../state/router"
 import { t, tFirst, tIf } from "../text/i18n"
 import { hrefOf, neededOf, refusable, upTo, type About, type Resource, type Edited } from "./about"
 import { FormFields } from "./FormFields"
-import { Page } from "./Page"
+import { Page, Section } from "./Page"
 
 /** The form of a new one. */
 export function NewPage<R extends Edited, F extends object>({ r, empty }: About<R, F> & { empty: () => F }) {
@@ -22,20 +22,28 @@ export function NewPage<R extends Edited, F extends object>({ r, empty }: About<
     r.refusedAt,
   )
   return (
-    <Page title={tIf(`${r.name}.add`, "")} up={upTo(r)}>
+    <Page title={tIf(`${r.name}.add`, "")} up={upTo(r)} beside={r.beside}>
       <form class="form" onSubmit={submit} noValidate>
         {problem && <ErrorNote problem={problem} />}
-        {r.fields.map(({ title, fields }) => (
-          <FormFields
-            key={title}
-            word={r.word}
-            fields={fields}
-            form={form}
-            set={(change) => setForm((before) => ({ ...before, ...change }))}
-            refused={refused}
-            autoFocus={title === r.fields[0]?.title}
-          />
-        ))}
+        {r.fields.map(({ title, fields }) => {
+          const shown = (
+            <FormFields
+              key={title}
+              word={r.word}
+              fields={fields}
+              form={form}
+              set={(change) => setForm((before) => ({ ...before, ...change }))}
+              refused={refused}
+              autoFocus={title === r.fields[0]?.title}
+            />
+          )
+          if (!r.beside) return shown
+          return (
+            <Section key={title} title={tIf(`${r.word}.${title}`, "")} help={tIf(`${r.word}.${title}_help`, "")}>
+              {shown}
+            </Section>
+          )
+        })}
         <div class="together">
           <Button kind="main" type="submit" busy={busy}>
             {tFirst([`${r.name}.add_do`, `${r.name}.add`], "")}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact"
-import { useEffect } from "preact/hooks"
+import { useContext, useEffect } from "preact/hooks"
 import { Icon } from "../pieces/Icon"
 import { t } from "../text/i18n"
+import { Beside } from "./beside"
 
 interface Head {
   title: string
@@ -9,6 +10,8 @@ interface Head {
   up?: { href: string; label: string }
   /** How the thing stands, or what can be done with the list. */
   side?: ComponentChildren
+  /** How it stands, after its title. */
+  standing?: ComponentChildren
   lead?: string
 }
 
@@ -17,13 +20,20 @@ export function Page({
   title,
   up,
   side,
+  standing,
   lead,
   wide,
+  beside = false,
   children,
-}: Head & { wide?: boolean; children: ComponentChildren }) {
+}: Head & {
+  wide?: boolean
+  /** The titles of its sections stand beside what is in them. */
+  beside?: boolean
+  children: ComponentChildren
+}) {
   useEffect(() => void (document.title = `${title} · textdesk`), [title])
   return (
-    <div class={`column ${wide ? "wide" : ""}`}>
+    <div class={`column ${wide ? "wide" : ""} ${beside ? "beside" : ""}`}>
       <header class="page-head">
         {up ? (
           <a class="up" href={up.href}>
@@ -36,11 +46,18 @@ export function Page({
             {t("administration")}
           </a>
         )}
-        <h1>{title}</h1>
+        {standing ? (
+          <div class="titled">
+            <h1>{title}</h1>
+            {standing}
+          </div>
+        ) : (
+          <h1>{title}</h1>
+        )}
         {side && <div class="side">{side}</div>}
         {lead && <p class="lead">{lead}</p>}
       </header>
-      {children}
+      <Beside.Provider value={beside}>{children}</Beside.Provider>
     </div>
   )
 }
@@ -57,6 +74,17 @@ export function Section({
   danger?: boolean
   children?: ComponentChildren
 }) {
+  const beside = useContext(Beside)
+  if (beside)
+    return (
+      <section class={`section beside ${danger ? "danger" : ""}`}>
+        <div class="about-it">
+          <h2>{title}</h2>
+          {help && <p class="about">{help}</p>}
+        </div>
+        <div class="what">{children}</div>
+      </section>
+    )
   return (
     <section class={`section ${danger ? "danger" : ""}`}>
       <h2>{title}</h2>

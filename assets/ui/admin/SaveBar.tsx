@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import type { Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
@@ -7,6 +8,7 @@ import { Icon } from "../pieces/Icon"
 import { beforeLeaving } from "../state/router"
 import { language, t } from "../text/i18n"
 import { listed } from "../text/listed"
+import { lowered } from "./about"
 
 /**
  * The bar that appears when something changed and says what. Leaving asks while
@@ -14,6 +16,8 @@ import { listed } from "../text/listed"
  */
 export function SaveBar({
   names,
+  said,
+  note,
   busy,
   problem,
   onSave,
@@ -21,6 +25,10 @@ export function SaveBar({
 }: {
   /** The changed fields by their labels. */
   names: string[]
+  /** What was changed, where the labels say too little. */
+  said?: string[]
+  /** What that does not touch, or when it acts. */
+  note?: ComponentChildren
   busy: boolean
   problem?: Problem
   onSave: () => void
@@ -38,9 +46,14 @@ export function SaveBar({
           <span class="bad">
             <Icon name="triangle-alert" /> {words(problem)}
           </span>
+        ) : said?.length ? (
+          <span class="changes">
+            <b>{t("save_bar.count", { count: said.length })}</b> {said.join(" · ")}
+          </span>
         ) : (
           t("save_bar.changes", { count: names.length, names: listed(names.map(lowered), language.value) })
         )}
+        {note && !problem && <span class="spares">{note}</span>}
       </p>
       <Button onClick={onDiscard} disabled={busy}>
         {t("save_bar.discard")}
@@ -61,9 +74,4 @@ export function SaveBar({
       )}
     </div>
   )
-}
-
-/** A label inside a sentence: "Customer ID" is "customer ID", "API key" stays. */
-function lowered(label: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase() + label.slice(1)
 }

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact"
+import type { Problem } from "../net/problem"
 import { plainly } from "../pieces/Conflict"
 import type { IconName } from "../pieces/icons"
 import type { Collection } from "../state/collection"
-import { tIf, type Key } from "../text/i18n"
+import { t, tIf, type Key } from "../text/i18n"
 import type { FormField } from "./fields"
 import { pathOf } from "./places"
 
@@ -60,10 +61,31 @@ export interface Resource<R extends Edited, F extends object> {
   stays?: (row: R) => string | undefined
   /** Where there is but one, the list is that one's page. */
   aloneIsPage?: boolean
+  /** The titles of its page's sections stand beside the fields, and the save bar repeats the changes. */
+  beside?: boolean
+  /** How one stands, after its title. */
+  standing?: (row: R) => ComponentChildren
+  /** What a change does not touch, or when it acts, for the save bar. */
+  note?: (row: R, changed: (keyof F)[]) => ComponentChildren
+  /** What deleting one touches, after the words that say it of all. */
+  touches?: (row: R) => ComponentChildren
+  /** What else of one is edited on its page, by a request of its own; a hook. */
+  useAlso?: (row: R) => Also
   /** What stands beside the title of one, above its form, and below it. */
   side?: (row: R) => ComponentChildren
   above?: (row: R) => ComponentChildren
   below?: (row: R) => ComponentChildren
+}
+
+/** Something that is edited on the page of a record, and saved with the page's one button. */
+export interface Also {
+  /** What of it was changed, by its labels. */
+  names: string[]
+  busy: boolean
+  problem: Problem | undefined
+  onSave: () => Promise<unknown>
+  onDiscard: () => void
+  shown: ComponentChildren
 }
 
 /** A resource R, as a page of it is given it. */
@@ -131,4 +153,24 @@ export function savedName<R extends Edited, F extends object>(
       .find((field) => field.name === name)
       ?.savedAs?.(label) ?? label
   )
+}
+
+/** What was changed, one after the other: "capacity 20 instead of 25". */
+export function saidChanges<R extends Edited, F extends object>(r: Resource<R, F>, was: F, now: F, changed: (keyof F)[]): string[] {
+  return changed.flatMap((name) => {
+    const field = allFields(r).find((one) => one.name === name)
+    if (!field || !(field.shown?.(now) ?? true)) return []
+    const own = field.sayChange?.(was, now)
+    if (own) return own
+    return t("save_bar.instead", {
+      name: lowered(savedName(r, field.name)),
+      now: said(r, field.name, now[field.name]),
+      was: said(r, field.name, was[field.name]),
+    })
+  })
+}
+
+/** A label inside a sentence: "Customer ID" is "customer ID", "API key" stays. */
+export function lowered(label: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase() + label.slice(1)
 }

@@ -12,10 +12,13 @@ export function changes<T extends object>(kept: T, now: T): Partial<T> {
   return changed
 }
 
-/** Whether two values are the same to a person: text by its trimmed form, lists as sets. */
+/** Whether two values are the same to a person: text by its trimmed form, lists of plain values as sets. */
 function alike(a: unknown, b: unknown): boolean {
   if (typeof a === "string" && typeof b === "string") return a.trim() === b.trim()
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one) => b.some((other) => alike(one, other)))
+  if (Array.isArray(a) && Array.isArray(b)) {
+    if (a.length !== b.length) return false
+    return a.every((one, i) => (isRecord(one) ? alike(one, b[i]) : b.some((other) => alike(one, other))))
+  }
   if (isRecord(a) && isRecord(b)) return changedFields(a, b).length === 0
   return Object.is(a, b)
 }

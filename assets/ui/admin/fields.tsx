@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact"
 import type { Refusals } from "../net/input"
-import { ChoiceField } from "../pieces/ChoiceField"
-import { CheckField, Field, SelectField, TextField } from "../pieces/Field"
+import { ChoiceField, SegmentsField } from "../pieces/ChoiceField"
+import { CheckField, Field, SelectField, SwitchField, TextField } from "../pieces/Field"
 import { useGrowing } from "../pieces/growing"
 import { t } from "../text/i18n"
 import { useRef } from "preact/hooks"
@@ -19,6 +19,8 @@ export interface Control<F> {
   refused: Refusals
   /** All that the form holds now. */
   form: F
+  /** What of it is kept, for a control that marks by itself what was changed. */
+  kept: F | undefined
   set: (change: Partial<F>) => void
   /** Changes when everything was saved or discarded: a key for controls that begin anew then. */
   round: number
@@ -41,12 +43,18 @@ export interface FormField<F> {
   savedAs?: (label: string) => string
   /** What it holds, in words; left out: as plainly has it. */
   say?: (value: unknown) => string | undefined
+  /** How wide it is, of twelve, where short fields stand side by side; left out: six. */
+  span?: 3 | 6 | 12
+  /** It marks by itself what was changed. */
+  marks?: boolean
+  /** What a change of it is, in words, where "so much instead of so much" would not do. */
+  sayChange?: (was: F, now: F) => string[]
 }
 
 /** The names of the fields of F that hold a V. */
 type NameOf<F, V> = { [K in keyof F]-?: F[K] extends V ? K : never }[keyof F] & string
 
-type More<F> = Pick<FormField<F>, "needed" | "shown" | "help" | "refusedAs" | "savedAs" | "say">
+type More<F> = Partial<Omit<FormField<F>, "name" | "control">>
 
 const sayOption = (options: () => { value: string; label: string }[]) => (value: unknown) =>
   options().find((one) => one.value === value)?.label
@@ -122,6 +130,34 @@ export function checkField<F>(name: NameOf<F, boolean>, more: More<F> = {}): For
     ...more,
     control: ({ form, set, label, help }) => (
       <CheckField label={label} help={help} checked={form[name] as boolean} onValue={(v) => set(changed(name, v))} />
+    ),
+  }
+}
+
+/** On or off, at once to be seen. */
+export function switchField<F>(name: NameOf<F, boolean>, more: More<F> = {}): FormField<F> {
+  return {
+    name,
+    say: (value) => t(value ? "field.on" : "field.off"),
+    ...more,
+    control: ({ form, set, label, help }) => (
+      <SwitchField label={label} help={help} checked={form[name] as boolean} onValue={(v) => set(changed(name, v))} />
+    ),
+  }
+}
+
+/** One of a few words, side by side. */
+export function segmentsField<F>(
+  name: NameOf<F, string>,
+  choices: () => { value: string; label: string; help: string }[],
+  more: More<F> = {},
+): FormField<F> {
+  return {
+    name,
+    say: sayOption(choices),
+    ...more,
+    control: ({ form, set, label, help }) => (
+      <SegmentsField {...{ label, help }} value={form[name] as string} onValue={(value) => set(changed(name, value))} choices={choices()} />
     ),
   }
 }

@@ -4,6 +4,8 @@ import { Table } from "../admin/Table"
 import { Icon } from "../pieces/Icon"
 import { channels, numberOf } from "../state/directory"
 import { hoursList, hoursName } from "../state/hours"
+import { useHealthOf } from "../state/health"
+import { Today } from "../numbers/Today"
 import { t } from "../text/i18n"
 import { filesWords } from "./AttachmentsField"
 import { languageName } from "./languages"
@@ -13,6 +15,7 @@ import { numberWords } from "./Steps"
 export function ChannelsSection({ workstream }: { workstream: string }) {
   useEffect(() => void (hoursList.read.peek() || hoursList.refresh().catch(() => {})), [])
   const rows = channels.value.filter((one) => one.workstream_id === workstream)
+  const health = useHealthOf(rows.flatMap(({ number_id }) => numberOf(number_id)?.account_id ?? []))
   const numberIn = (id: string) => {
     const number = numberOf(id)
     return number ? numberWords(number) : ""
@@ -31,6 +34,7 @@ export function ChannelsSection({ workstream }: { workstream: string }) {
             { label: t("channel.step_language"), cell: ({ language }) => languageName(language) },
             { label: t("channel.hours"), cell: ({ hours_id }) => hoursName(hours_id) },
             { label: t("channel.files"), cell: ({ attachments }) => filesWords(attachments) },
+            { label: t("channel.today"), cell: ({ number_id }) => <Today health={health.get(number_id)} /> },
             {
               label: t("channel.state"),
               cell: ({ on }) => <Standing tone={on ? "good" : "warn"}>{t(on ? "channel.is_on" : "channel.is_off")}</Standing>,
@@ -41,7 +45,7 @@ export function ChannelsSection({ workstream }: { workstream: string }) {
         <p class="quiet">{t(workstream === "default" ? "channels.none_default" : "channels.none")}</p>
       )}
       <div>
-        <a class="button" href={`/admin/workstreams/${workstream}/channels/new`}>
+        <a class="button bare adds" href={`/admin/workstreams/${workstream}/channels/new`}>
           <Icon name="plus" />
           <span class="words">{t("channels.add")}</span>
         </a>

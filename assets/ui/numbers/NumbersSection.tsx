@@ -1,18 +1,20 @@
 import { useState } from "preact/hooks"
 import { keepNumber, numbersOf } from "../account/accounts"
 import { emptyNumber, newNumber, NumberFields } from "../account/NumberFields"
-import type { Account, PhoneNumber } from "../api"
+import type { Account, Health, PhoneNumber } from "../api"
 import { api } from "../net/client"
 import { needed, useSubmit } from "../net/submit"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { toast } from "../pieces/Toasts"
+import { channelOn, named, workstreamList } from "../state/directory"
 import { t } from "../text/i18n"
+import { Today } from "./Today"
 import { Section, Standing } from "../admin/Page"
 import { Table } from "../admin/Table"
 
 /** The support numbers of an account. */
-export function NumbersSection({ account }: { account: Account }) {
+export function NumbersSection({ account, health }: { account: Account; health: Health | undefined }) {
   const [adding, setAdding] = useState(false)
   const rows = numbersOf(account)
   return (
@@ -28,6 +30,8 @@ export function NumbersSection({ account }: { account: Account }) {
             { label: t("number.state"), cell: (one) => <NumberState number={one} account={account} /> },
             { label: t("number.type"), cell: (one) => t(`number.${one.type}`) },
             { label: t("number.description"), cell: (one) => one.description || <span class="quiet">–</span> },
+            { label: t("number.used_by"), cell: (one) => <UsedBy number={one} /> },
+            { label: t("number.today_is"), cell: (one) => <Today health={health?.numbers.find(({ number_id }) => number_id === one.id)} /> },
             { label: t("number.keywords"), cell: (one) => t(`number.by_${one.keyword_replies}`) },
           ]}
         />
@@ -73,6 +77,19 @@ function Adding({ account, onClose }: { account: Account; onClose: () => void })
         </Button>
       </div>
     </form>
+  )
+}
+
+/** The channel a number is on, and the workstream it leads to. */
+function UsedBy({ number }: { number: PhoneNumber }) {
+  const channel = channelOn(number.id)
+  if (!channel) return <span class="quiet">{t("number.free")}</span>
+  const workstream = workstreamList.of(channel.workstream_id)
+  return (
+    <a class="link over-row" href={`/admin/workstreams/${channel.workstream_id}/channels/${channel.id}`}>
+      {channel.name}
+      {workstream && ` / ${named(workstream).name}`}
+    </a>
   )
 }
 

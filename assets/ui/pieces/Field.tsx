@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact"
 import { useId } from "preact/hooks"
 import { Icon } from "./Icon"
+import { WasMark } from "./was"
 
 interface Around {
   label: string
@@ -9,6 +10,8 @@ interface Around {
   error?: ComponentChildren
   /** Said after the label. */
   optional?: string
+  /** What it counts, or comes to, at the end of the line. */
+  unit?: ComponentChildren
 }
 
 interface Given {
@@ -29,10 +32,13 @@ export function Field({
   const described = [help && !error && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
     <div class="field">
-      <label for={id}>
-        {label}
-        {optional && <span class="quiet"> {optional}</span>}
-      </label>
+      <div class="label-line">
+        <label for={id}>
+          {label}
+          {optional && <span class="quiet"> {optional}</span>}
+        </label>
+        <WasMark />
+      </div>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? "true" : undefined })}
       {error && (
         <p class="error" id={`${id}-error`} role="alert">
@@ -67,19 +73,30 @@ export function TextField({
   help,
   error,
   optional,
+  unit,
   value,
   onValue,
   ...rest
 }: Around & Input & { value: string; onValue: (value: string) => void }) {
   return (
     <Field {...{ label, help, error, optional }}>
-      {(given) => (
-        <input
-          {...({ type: "text", ...rest, ...given } as object)}
-          value={value}
-          onInput={(e) => onValue(e.currentTarget.value)}
-        />
-      )}
+      {(given) => {
+        const input = (
+          <input
+            {...({ type: "text", ...rest, ...given } as object)}
+            value={value}
+            onInput={(e) => onValue(e.currentTarget.value)}
+          />
+        )
+        return unit === undefined ? (
+          input
+        ) : (
+          <div class="in-unit">
+            {input}
+            <span class="unit">{unit}</span>
+          </div>
+        )
+      }}
     </Field>
   )
 }
@@ -128,6 +145,8 @@ export function CheckField({
   checked: boolean
   onValue: (checked: boolean) => void
   disabled?: boolean
+  role?: "switch"
+  class?: string
 }) {
   const id = useId()
   return (
@@ -140,7 +159,10 @@ export function CheckField({
         aria-describedby={help ? `${id}-help` : undefined}
         onChange={(e) => onValue(e.currentTarget.checked)}
       />
-      <label for={id}>{label}</label>
+      <div class="label-line">
+        <label for={id}>{label}</label>
+        <WasMark />
+      </div>
       {help && (
         <p class="help" id={`${id}-help`}>
           {help}
@@ -148,4 +170,14 @@ export function CheckField({
       )}
     </div>
   )
+}
+
+/** Something that is on or off. */
+export function SwitchField(given: {
+  label: string
+  help?: ComponentChildren
+  checked: boolean
+  onValue: (checked: boolean) => void
+}) {
+  return <CheckField {...given} role="switch" class="switch" />
 }

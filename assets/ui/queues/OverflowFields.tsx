@@ -1,11 +1,12 @@
-import type { ComponentChildren } from "preact"
+import type { ComponentChildren, Ref } from "preact"
 import type { Control } from "../admin/fields"
+import { moved, useMoving } from "../admin/moving"
 import type { Entering, Then } from "../api"
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { t, type Key } from "../text/i18n"
 import type { Form } from "./form"
-import { movedDown, units, type EnteringDraft, type Unit, type WaitingDraft } from "./overflow"
+import { units, type EnteringDraft, type Unit, type WaitingDraft } from "./overflow"
 import { Rule } from "./Rule"
 
 const whens: Entering[] = ["closed", "crowded"]
@@ -16,10 +17,11 @@ const waiting: Then[] = ["move", "resolve"]
 export function EnteringField({ label, help, form, set, refused }: Control<Form>) {
   const at = "overflow.entering"
   const all = form.entering
+  const moving = useMoving(all.length, (from, to) => set({ entering: moved(all, from, to) }))
   const put = (i: number) => (change: Partial<EnteringDraft>) => set({ entering: all.map((one, j) => (i === j ? { ...one, ...change } : one)) })
   const add = (): EnteringDraft => ({ when: form.hours_id ? "closed" : "crowded", more: form.hours_id ? "" : "20", then: "move", queue_id: "", message: "" })
   return (
-    <Rules label={label} help={help} error={refused[at]} onAdd={() => set({ entering: [...all, add()] })}>
+    <Rules list={moving.list} label={label} help={help} error={refused[at]} onAdd={() => set({ entering: [...all, add()] })}>
       {all.map((rule, i) => (
         <Rule
           key={i}
@@ -30,7 +32,8 @@ export function EnteringField({ label, help, form, set, refused }: Control<Form>
           {...{ rule, refused }}
           put={put(i)}
           onRemove={() => set({ entering: all.filter((_, j) => i !== j) })}
-          onDown={i < all.length - 1 ? () => set({ entering: movedDown(all, i) }) : undefined}
+          count={all.length}
+          moving={moving}
         >
           <select aria-label={t("overflow.when_of", { n: i + 1 })} value={rule.when} onChange={(e) => put(i)({ when: e.currentTarget.value as Entering })}>
             {whens.map((when) => (
@@ -56,9 +59,11 @@ export function EnteringField({ label, help, form, set, refused }: Control<Form>
 export function WaitingField({ label, help, form, set, refused }: Control<Form>) {
   const at = "overflow.waiting"
   const all = form.waits
+  const moving = useMoving(all.length, (from, to) => set({ waits: moved(all, from, to) }))
   const put = (i: number) => (change: Partial<WaitingDraft>) => set({ waits: all.map((one, j) => (i === j ? { ...one, ...change } : one)) })
   return (
     <Rules
+      list={moving.list}
       label={label}
       help={help}
       error={refused[at]}
@@ -74,7 +79,8 @@ export function WaitingField({ label, help, form, set, refused }: Control<Form>)
           {...{ rule, refused }}
           put={put(i)}
           onRemove={() => set({ waits: all.filter((_, j) => i !== j) })}
-          onDown={i < all.length - 1 ? () => set({ waits: movedDown(all, i) }) : undefined}
+          count={all.length}
+          moving={moving}
         >
           <span class="quiet">{t("overflow.longer")}</span>
           <Amount n={i + 1} bad={refused[`${at}.${i}.minutes`]} value={rule.amount} onValue={(amount) => put(i)({ amount })} />
@@ -105,12 +111,12 @@ function Amount({ n, value, onValue, bad }: { n: number; value: string; onValue:
   )
 }
 
-function Rules({ label, help, error, onAdd, children }: { label: string; help?: string; error?: string; onAdd: () => void; children: ComponentChildren }) {
+function Rules({ list, label, help, error, onAdd, children }: { list: Ref<HTMLOListElement>; label: string; help?: string; error?: string; onAdd: () => void; children: ComponentChildren }) {
   return (
     <fieldset class="rules">
       <legend>{label}</legend>
       {help && <p class="help">{help}</p>}
-      <ol>{children}</ol>
+      <ol ref={list}>{children}</ol>
       {error && (
         <p class="error" role="alert">
           <Icon name="triangle-alert" /> <span>{error}</span>

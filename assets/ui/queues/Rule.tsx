@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact"
 import { useRef } from "preact/hooks"
 import type { EnteringRule, Then } from "../api"
+import type { useMoving } from "../admin/moving"
 import type { Refusals } from "../net/input"
 import { IconButton } from "../pieces/Button"
 import { Field } from "../pieces/Field"
@@ -12,8 +13,9 @@ import { t, type Key } from "../text/i18n"
 type Outlet = Pick<EnteringRule, "then" | "queue_id" | "message">
 
 interface Props<R extends Outlet> {
-  /** The rule's place, from 1. */
+  /** The rule's place, from 1, and how many there are. */
   n: number
+  count: number
   /** Where the server has it: "overflow.waiting.0". */
   at: string
   rule: R
@@ -24,19 +26,21 @@ interface Props<R extends Outlet> {
   acts: readonly Then[]
   refused: Refusals
   onRemove: () => void
-  /** Left out for the last, which cannot go down. */
-  onDown?: () => void
+  moving: ReturnType<typeof useMoving>
   /** When it holds, as menus in the sentence. */
   children: ComponentChildren
 }
 
 /** A rule as a sentence of menus: when, then what. */
-export function Rule<R extends Outlet>({ n, at, rule, put, of, acts, refused, onRemove, onDown, children }: Props<R>) {
+export function Rule<R extends Outlet>({ n, count, at, rule, put, of, acts, refused, onRemove, moving, children }: Props<R>) {
   const label = t("overflow.rule", { n })
   const change = (changed: Partial<Outlet>) => put(changed as Partial<R>)
   const wrong = Object.entries(refused).filter(([field, said]) => said && field.startsWith(`${at}.`) && field !== `${at}.message`)
   return (
-    <li class="rule" aria-label={label}>
+    <li class="rule" aria-label={label} {...moving.row(n - 1)}>
+      <button type="button" class="grip" aria-label={t("sentence.move", { name: label })} title={t("sentence.move_keys")} {...moving.grip(n - 1)}>
+        <Icon name="grip-vertical" />
+      </button>
       <span class="n num">{n}</span>
       <div class="sentence">
         {children}
@@ -69,7 +73,8 @@ export function Rule<R extends Outlet>({ n, at, rule, put, of, acts, refused, on
         )}
       </div>
       <div class="does">
-        {onDown && <IconButton icon="arrow-down" label={t("overflow.down", { n })} onClick={onDown} />}
+        {n > 1 && <IconButton icon="arrow-up" label={t("overflow.up", { n })} onClick={() => moving.move(n - 1, n - 2)} />}
+        {n < count && <IconButton icon="arrow-down" label={t("overflow.down", { n })} onClick={() => moving.move(n - 1, n)} />}
         <IconButton icon="trash" label={t("overflow.remove", { n })} onClick={onRemove} />
       </div>
       {wrong.map(([field, said]) => (

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { movedDown, waitingDrafts, waitingRules, whole } from "./overflow"
+import { waitingDrafts, waitingRules, whole } from "./overflow"
 
 test("a time is shown in the unit it reads best in, and comes back the same", () => {
   const rules = [1, 90, 120, 2880].map((minutes) => ({ minutes, then: "resolve" as const, queue_id: "", message: "" }))
@@ -11,9 +11,4 @@ test("a time is shown in the unit it reads best in, and comes back the same", ()
 
 test("what is no whole number is out of every range", () => {
   assert.deepEqual(["5", " 7 ", "", "1.5", "-3", "many", "12345678"].map(whole), [5, 7, -1, -1, -1, -1, -1])
-})
-
-test("a rule is moved down by one place", () => {
-  assert.deepEqual(movedDown(["a", "b", "c"], 0), ["b", "a", "c"])
-  assert.deepEqual(movedDown(["a", "b", "c"], 1), ["a", "c", "b"])
 })

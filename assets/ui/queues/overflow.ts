@@ -9,9 +9,12 @@ export type EnteringDraft = Omit<EnteringRule, "more"> & { more: string }
 
 export type WaitingDraft = Omit<WaitingRule, "minutes"> & { amount: string; unit: Unit }
 
-const inMinutes: Record<Unit, number> = { minutes: 1, hours: 60, days: 1440 }
+export const inMinutes: Record<Unit, number> = { minutes: 1, hours: 60, days: 1440 }
 
 export const units = Object.keys(inMinutes) as Unit[]
+
+/** The unit a time reads best in. */
+export const unitFor = (minutes: number): Unit => [...units].reverse().find((one) => minutes % inMinutes[one] === 0) ?? "minutes"
 
 /** A number as it was typed, as the server is told: what is none is out of every range, so that it is refused where it stands. */
 export function whole(typed: string): number {
@@ -24,7 +27,7 @@ export function enteringDrafts(rules: Queue["overflow"]["entering"]): EnteringDr
 
 export function waitingDrafts(rules: Queue["overflow"]["waiting"]): WaitingDraft[] {
   return rules.map(({ minutes, ...rule }) => {
-    const unit = [...units].reverse().find((one) => minutes % inMinutes[one] === 0) ?? "minutes"
+    const unit = unitFor(minutes)
     return { ...rule, unit, amount: String(minutes / inMinutes[unit]) }
   })
 }
@@ -35,11 +38,4 @@ export function enteringRules(drafts: EnteringDraft[]): EnteringRule[] {
 
 export function waitingRules(drafts: WaitingDraft[]): WaitingRule[] {
   return drafts.map(({ amount, unit, ...rule }) => ({ ...rule, minutes: whole(amount) * inMinutes[unit] }))
-}
-
-/** A list with the element at a place one further down. */
-export function movedDown<T>(list: readonly T[], at: number): T[] {
-  const moved = [...list]
-  moved.splice(at, 2, ...moved.slice(at, at + 2).reverse())
-  return moved
 }

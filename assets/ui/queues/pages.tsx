@@ -1,6 +1,6 @@
 import "../admin/frame"
 import { hrefOf, type Resource } from "../admin/about"
-import { checkField, lineField, ownField, selectField } from "../admin/fields"
+import { choiceField, lineField, ownField, selectField, switchField } from "../admin/fields"
 import { NewPage } from "../admin/NewPage"
 import { Standing } from "../admin/Page"
 import { resource } from "../admin/resource"
@@ -17,6 +17,7 @@ import { place } from "../state/router"
 import { is } from "../state/session"
 import { language, number, t } from "../text/i18n"
 import { listed } from "../text/listed"
+import { AgingField, sayAging } from "./AgingField"
 import { ColourField, colourName } from "./ColourField"
 import { emptyForm, formOf, settingsOf, type Form } from "./form"
 import { MembersField } from "./MembersField"
@@ -24,11 +25,13 @@ import { EnteringField, WaitingField } from "./OverflowFields"
 
 /** The pages for administrators; supervisors say who is in a queue, and nothing else. */
 function queuesFor(admin: boolean): Resource<Queue, Form> {
-  const members = { title: "people", fields: [ownField<Form>("members", MembersField, { say: sayMembers })] }
+  const members = { title: "people", fields: [ownField<Form>("members", MembersField, { say: sayMembers, marks: true, span: 12 })] }
   const r: Resource<Queue, Form> = {
     name: "queues",
     word: "queue",
     collection: queueList,
+    beside: true,
+    note: () => t("queue.note"),
     title: (one) => named(one).name,
     hides: ({ removed_at }) => removed_at !== undefined,
     formOf: (one) => formOf(one, named(one).name),
@@ -44,19 +47,26 @@ function queuesFor(admin: boolean): Resource<Queue, Form> {
             title: "general",
             fields: [
               lineField("name", { needed: true }),
-              ownField("colour", ColourField, { say: colourName }),
-              lineField("priority"),
-              lineField("item_limit", { optional: true }),
+              ownField("colour", ColourField, { say: colourName, span: 12 }),
               selectField("hours_id", hoursOptions, { say: (id) => hoursName(String(id)) }),
-              checkField("private", { shown: ({ everybody }) => !everybody }),
+              switchField("private", { shown: ({ everybody }) => !everybody, span: 12 }),
             ],
           },
           members,
           {
+            title: "order",
+            fields: [
+              lineField("priority"),
+              lineField("item_limit", { optional: true }),
+              ownField("aging", AgingField, { say: sayAging, span: 12 }),
+              choiceField("method", methods, { span: 12 }),
+            ],
+          },
+          {
             title: "overflow",
             fields: [
-              ownField("entering", EnteringField, { refusedAs: "overflow.entering", say: sayRules }),
-              ownField("waits", WaitingField, { refusedAs: "overflow.waiting", say: sayRules }),
+              ownField("entering", EnteringField, { span: 12, marks: true, sayChange: () => [t("queue.rules_in")], refusedAs: "overflow.entering", say: sayRules }),
+              ownField("waits", WaitingField, { span: 12, marks: true, sayChange: () => [t("queue.rules_waits")], refusedAs: "overflow.waiting", say: sayRules }),
             ],
           },
         ]
@@ -86,6 +96,13 @@ function queuesFor(admin: boolean): Resource<Queue, Form> {
   }
   return admin ? { ...r, empty: emptyForm, deletes: true, stays: (one) => (one.default ? t("queue.stays") : undefined) } : r
 }
+
+const methods = () =>
+  (["highest_capacity", "round_robin", "least_active", "best_skilled"] as const).map((value) => ({
+    value,
+    label: t(`queue.method_${value}`),
+    help: t(`queue.method_${value}_help`),
+  }))
 
 function counted(n: number | undefined): string {
   return n === undefined ? "" : number(n)

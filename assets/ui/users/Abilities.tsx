@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks"
 import { useCollection } from "../admin/useCollection"
+import type { Also } from "../admin/about"
 import { useDraft } from "../admin/draft"
 import { Section } from "../admin/Page"
-import { SaveBar } from "../admin/SaveBar"
 import type { RatedSkill, User, UserSkills } from "../api"
 import { api } from "../net/client"
 import { on } from "../net/events"
@@ -17,11 +17,12 @@ import { listed } from "../text/listed"
 
 type Form = Pick<UserSkills, "capacity" | "skills">
 
-const formOf = ({ capacity, skills }: UserSkills): Form => ({ capacity, skills })
+const none = { capacity: 0, skills: [] }
+const formOf = ({ capacity, skills }: Form): Form => ({ capacity, skills })
 const skillName = (id: string) => skillList.of(id)?.name ?? ""
 
-/** How much somebody carries, and what they are good at. */
-export function Abilities({ user }: { user: User }) {
+/** How much somebody carries, and what they are good at: edited on the page of an agent, and saved with it. */
+export function useAbilities(user: User): Also {
   const { done } = useCollection(skillList)
   const [kept, setKept] = useState<UserSkills>()
   useEffect(() => {
@@ -30,14 +31,9 @@ export function Abilities({ user }: { user: User }) {
     const stops = [on("user_skills", (told) => void (told.id === user.id && setKept(told))), on("reset", read)]
     return () => stops.forEach((stop) => stop())
   }, [user.id])
-  if (!done || !kept) return null
-  return <Written key={user.id} user={user} kept={kept} onKept={setKept} />
-}
-
-function Written({ user, kept, onKept }: { user: User; kept: UserSkills; onKept: (kept: UserSkills) => void }) {
-  const draft = useDraft<Form>(formOf(kept), kept.version)
+  const draft = useDraft<Form>(formOf(kept ?? none), kept?.version ?? "")
   const { busy, refused, problem, submit, clear } = useSubmit(["capacity", "skills"], async () => {
-    onKept(await api.put<UserSkills>(`users/${user.id}/skills`, { ...draft.value, version: draft.version() }))
+    setKept(await api.put<UserSkills>(`users/${user.id}/skills`, { ...draft.value, version: draft.version() }))
     draft.discard()
     toast(t("saved"))
   })
@@ -45,7 +41,7 @@ function Written({ user, kept, onKept }: { user: User; kept: UserSkills; onKept:
   const { capacity, skills } = draft.value
   const set = (change: Partial<Form>) => (clear(), draft.set(change))
   const wrong = Object.entries(refused).find(([field, words]) => words && field.startsWith("skills"))?.[1]
-  return (
+  const shown = done && kept && user.roles.includes("agent") && (
     <Section title={t("abilities.title")} help={t("abilities.help")}>
       <CapacityField key={draft.round} value={capacity} error={refused.capacity} onValue={(capacity) => set({ capacity })} />
       <Skills skills={skills} error={wrong} onSkills={(skills) => set({ skills })} />
@@ -56,19 +52,20 @@ function Written({ user, kept, onKept }: { user: User; kept: UserSkills; onKept:
           label={(name) => t(`abilities.${name}`)}
           say={(value, name) => (name === "skills" ? skillWords(value as RatedSkill[]) : String(value))}
           onMine={() => (draft.rebase(current.version), void submit())}
-          onNow={() => (clear(), onKept(current), draft.discard())}
-          onWrite={() => (clear(), onKept(current), draft.rebase(current.version))}
+          onNow={() => (clear(), setKept(current), draft.discard())}
+          onWrite={() => (clear(), setKept(current), draft.rebase(current.version))}
         />
       )}
-      <SaveBar
-        names={draft.changed.map((name) => t(`abilities.${name}`))}
-        busy={busy}
-        problem={current ? undefined : problem}
-        onSave={() => void submit()}
-        onDiscard={() => (clear(), draft.discard())}
-      />
     </Section>
   )
+  return {
+    names: draft.changed.map((name) => t(`abilities.${name}`)),
+    busy,
+    problem: current ? undefined : problem,
+    onSave: submit,
+    onDiscard: () => (clear(), draft.discard()),
+    shown,
+  }
 }
 
 const skillWords = (skills: RatedSkill[]) =>

@@ -9,7 +9,7 @@ import { Time } from "../pieces/Time"
 import { userList } from "../state/directory"
 import { is, myId } from "../state/session"
 import { language, t } from "../text/i18n"
-import { Abilities } from "./Abilities"
+import { useAbilities } from "./Abilities"
 import { MadeLink, madeLink } from "./MadeLink"
 import { RolesField } from "./RolesField"
 import { roleNames, rolesOf, UserStanding } from "./standing"
@@ -52,12 +52,8 @@ export default resource<User, Form>({
   above: (user) => <Link user={user} />,
   readOnly: () => (is("admin") ? undefined : t("user.read_only")),
   addedBy: () => is("admin"),
-  below: (user) => (
-    <>
-      {user.roles.includes("agent") && <Abilities user={user} />}
-      {is("admin") && <UserAccess user={user} />}
-    </>
-  ),
+  useAlso: useAbilities,
+  below: (user) => is("admin") && <UserAccess user={user} />,
 })
 
 /** Adds somebody, who chooses a password by a link that is handed over. */

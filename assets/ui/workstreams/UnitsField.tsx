@@ -10,10 +10,10 @@ const NO_NUMBER = -1
 export function UnitsField({ label, error, form, set }: Control<{ capacity: number }>) {
   const [typed, setTyped] = useState<string>()
   const n = form.capacity
-  const help = n === 0 ? t("workstream.capacity_none") : n > 0 ? t("workstream.capacity_of", { count: Math.floor(100 / n) }) : ""
+  const unit = n === 0 ? t("workstream.capacity_none") : n > 0 ? t("workstream.capacity_of", { count: Math.floor(100 / n) }) : ""
   return (
     <TextField
-      {...{ label, help, error }}
+      {...{ label, unit, error }}
       inputMode="numeric"
       autoComplete="off"
       value={typed ?? String(n)}

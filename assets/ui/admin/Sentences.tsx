@@ -1,0 +1,109 @@
+import type { ComponentChildren } from "preact"
+import { Button, IconButton } from "../pieces/Button"
+import { Icon } from "../pieces/Icon"
+import { Menu, MenuItem } from "../pieces/Menu"
+import { t } from "../text/i18n"
+import { useMoving } from "./moving"
+
+/** A rule as one line. */
+export interface Sentence {
+  key: string
+  /** What it is called to who cannot see it: "Timeout rule 2". */
+  name: string
+  /** The line it reads as, and the menus it is while it is edited. */
+  reads: ComponentChildren
+  menus: ComponentChildren
+  on: boolean
+  /** It was added, and is not saved yet. */
+  fresh: boolean
+  wrong: boolean
+}
+
+interface Props {
+  label: string
+  add: string
+  all: Sentence[]
+  /** What is wrong with all of them. */
+  error?: string
+  editing: string | undefined
+  onEdit: (key: string | undefined) => void
+  onAdd?: () => void
+  onMove: (from: number, to: number) => void
+  onSwitch: (at: number, on: boolean) => void
+  onCopy?: (at: number) => void
+  onRemove: (at: number) => void
+}
+
+/** Rules that read as sentences; only the one that is edited turns into menus. */
+export function Sentences({ label, add, all, error, editing, onEdit, onAdd, onMove, onSwitch, onCopy, onRemove }: Props) {
+  const moving = useMoving(all.length, onMove)
+  return (
+    <fieldset class="sentences">
+      <legend class="unseen">{label}</legend>
+      <ol ref={moving.list}>
+        {all.map((one, i) => {
+          const open = editing === one.key || one.wrong
+          return (
+            <li key={one.key} aria-label={one.name} class={`${one.on ? "" : "is-off"} ${open ? "is-open" : ""}`} {...moving.row(i)}>
+              <button type="button" class="grip" aria-label={t("sentence.move", { name: one.name })} title={t("sentence.move_keys")} {...moving.grip(i)}>
+                <Icon name="grip-vertical" />
+              </button>
+              <span class="n num" aria-hidden="true">
+                {i + 1}
+              </span>
+              {open ? (
+                <div class="menus">
+                  {one.menus}
+                  <Button onClick={() => onEdit(undefined)}>
+                    {t("sentence.done")}
+                  </Button>
+                </div>
+              ) : (
+                <button type="button" class="reads" onClick={() => onEdit(one.key)} aria-label={t("sentence.edit", { name: one.name })}>
+                  {one.reads} {one.fresh && <span class="was">{t("sentence.new")}</span>}
+                </button>
+              )}
+              <label class="switching">
+                <input type="checkbox" role="switch" class="switch" checked={one.on} onChange={(e) => onSwitch(i, e.currentTarget.checked)} />
+                <span class="unseen">{t("sentence.on", { name: one.name })}</span>
+              </label>
+              <Menu label={one.name} button={(opens) => <IconButton icon="ellipsis" label={t("sentence.more", { name: one.name })} {...opens} />}>
+                <MenuItem icon="pencil" onChoose={() => onEdit(one.key)}>
+                  {t("sentence.do_edit")}
+                </MenuItem>
+                {i > 0 && (
+                  <MenuItem icon="arrow-up" note="Alt ↑" onChoose={() => moving.move(i, i - 1)}>
+                    {t("sentence.up")}
+                  </MenuItem>
+                )}
+                {i < all.length - 1 && (
+                  <MenuItem icon="arrow-down" note="Alt ↓" onChoose={() => moving.move(i, i + 1)}>
+                    {t("sentence.down")}
+                  </MenuItem>
+                )}
+                {onCopy && (
+                  <MenuItem icon="copy" onChoose={() => onCopy(i)}>
+                    {t("sentence.copy")}
+                  </MenuItem>
+                )}
+                <MenuItem icon="trash" danger onChoose={() => onRemove(i)}>
+                  {t("sentence.remove")}
+                </MenuItem>
+              </Menu>
+            </li>
+          )
+        })}
+      </ol>
+      {error && (
+        <p class="error" role="alert">
+          <Icon name="triangle-alert" /> <span>{error}</span>
+        </p>
+      )}
+      {onAdd && (
+        <Button kind="bare" icon="plus" class="adds" onClick={onAdd}>
+          {add}
+        </Button>
+      )}
+    </fieldset>
+  )
+}
