@@ -1,6 +1,21 @@
 package browser_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// pressAlt presses a key with Alt.
+func (p *page) pressAlt(key string) {
+	p.t.Helper()
+	const alt = 1
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		_, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key, Code: key, Modifiers: alt})
+		p.must("pressing Alt and "+key, err)
+	}
+}
 
 // An administrator changes how work is given out, writes a rule about a silence, errs
 // once and loses nothing by it.
@@ -48,7 +63,7 @@ func TestAnAdministratorWritesHowAWorkstreamWorks(t *testing.T) {
 		admin.fits()
 		admin.shot("refused rule")
 		admin.until("seeing the number", "fieldHolds", w.say("workstream.capacity"), "50")
-		text := w.say("timeout.text_of", "{language}", map[string]string{"en": "English", "fr": "Français"}[w.language], "{n}", "1")
+		text := w.say("timeout.text_of", "{language}", map[string]string{"en": "English", "fr": "français"}[w.language], "{n}", "1")
 		admin.fill(text, "Still there?")
 		admin.see(w.say("workstream.note_offers"))
 		admin.click(w.say("save"))
@@ -62,5 +77,19 @@ func TestAnAdministratorWritesHowAWorkstreamWorks(t *testing.T) {
 		admin.see(w.say("workstream.selectable"))
 		admin.fits()
 		admin.shot("kept")
+
+		// A second rule is put before the first by keys.
+		admin.click(w.say("timeout.add"))
+		part = func(what string) string { return w.say("timeout.part_of", "{what}", w.say(what), "{n}", "2") }
+		admin.choose(part("timeout.silent"), w.say("timeout.reads_agent"))
+		admin.choose(part("timeout.action"), w.say("timeout.requeue"))
+		admin.click(w.say("sentence.done"))
+		admin.until("focusing the rule", "focuses", ".sentences li:last-child .reads")
+		admin.pressAlt("ArrowUp")
+		admin.see("1 " + w.say("timeout.reads_agent"))
+		admin.shot("moved")
+		admin.click(w.say("save"))
+		admin.see(w.say("saved"))
+		admin.see("2 " + w.say("timeout.reads_customer"))
 	})
 }

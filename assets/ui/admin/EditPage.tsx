@@ -4,7 +4,7 @@ import { needed, useSubmit } from "../net/submit"
 import { Icon } from "../pieces/Icon"
 import { toast } from "../pieces/Toasts"
 import { t, tIf } from "../text/i18n"
-import { neededOf, refusable, savedName, said, saidChanges, upTo, type About, type Up, type Edited } from "./about"
+import { neededOf, refusable, refusedNames, savedName, said, saidChanges, upTo, type About, type Up, type Edited } from "./about"
 import { Deletion } from "./Deletion"
 import { useDraft } from "./draft"
 import { FormFields } from "./FormFields"
@@ -19,7 +19,7 @@ export function EditPage<R extends Edited, F extends object>({
 }: About<R, F> & { row: R; up?: Up }) {
   const rests = r.readOnly?.(row)
   const draft = useDraft(r.formOf(row), row.version)
-  const { busy, refused, problem, submit, clear } = useSubmit(
+  const { busy, refused, problem, submit, clear, forget } = useSubmit(
     refusable(r),
     async () => {
       needed(neededOf(r, draft.value))
@@ -54,7 +54,7 @@ export function EditPage<R extends Edited, F extends object>({
               fields={fields}
               form={draft.value}
               kept={r.formOf(row)}
-              set={draft.set}
+              set={(change) => (forget(refusedNames(r, Object.keys(change))), draft.set(change))}
               refused={refused}
               round={draft.round}
             />

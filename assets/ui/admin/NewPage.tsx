@@ -5,14 +5,14 @@ import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { go } from "../state/router"
 import { t, tFirst, tIf } from "../text/i18n"
-import { hrefOf, neededOf, refusable, upTo, type About, type Resource, type Edited } from "./about"
+import { hrefOf, neededOf, refusable, refusedNames, upTo, type About, type Resource, type Edited } from "./about"
 import { FormFields } from "./FormFields"
 import { Page, Section } from "./Page"
 
 /** The form of a new one. */
 export function NewPage<R extends Edited, F extends object>({ r, empty }: About<R, F> & { empty: () => F }) {
   const [form, setForm] = useState(empty)
-  const { busy, refused, problem, submit } = useSubmit(
+  const { busy, refused, problem, submit, forget } = useSubmit(
     refusable(r),
     async () => {
       needed(neededOf(r, form))
@@ -32,7 +32,7 @@ export function NewPage<R extends Edited, F extends object>({ r, empty }: About<
               word={r.word}
               fields={fields}
               form={form}
-              set={(change) => setForm((before) => ({ ...before, ...change }))}
+              set={(change) => (forget(refusedNames(r, Object.keys(change))), setForm((before) => ({ ...before, ...change })))}
               refused={refused}
               autoFocus={title === r.fields[0]?.title}
             />

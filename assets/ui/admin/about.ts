@@ -120,6 +120,11 @@ export function refusable<R extends Edited, F extends object>(r: Resource<R, F>)
   return allFields(r).map(({ name, refusedAs }) => refusedAs ?? name)
 }
 
+/** The names problems know some fields by. */
+export function refusedNames<R extends Edited, F extends object>(r: Resource<R, F>, names: string[]): string[] {
+  return allFields(r).flatMap(({ name, refusedAs }) => (names.includes(name) ? (refusedAs ?? name) : []))
+}
+
 /** What may not be left empty, by the names problems know it by. */
 export function neededOf<R extends Edited, F extends object>(
   r: Resource<R, F>,

@@ -23,6 +23,11 @@ export function languageName(tag: string): string {
   return name.charAt(0).toLocaleUpperCase(language.value) + name.slice(1)
 }
 
+/** A language's name within a sentence: French has no capital there. */
+export function languageWithin(tag: string): string {
+  return new Intl.DisplayNames([language.value], { type: "language", languageDisplay: "standard" }).of(tag) ?? tag
+}
+
 /** All of them by name, for a menu. */
 export function languageOptions(): { value: ChannelLanguage; label: string }[] {
   return (Object.keys(all) as ChannelLanguage[])

@@ -14,6 +14,8 @@ export interface Submit {
   submit: (event?: Event) => Promise<boolean>
   /** Forgets what was refused. */
   clear: () => void
+  /** Forgets what was refused of these fields, and within them: somebody is mending it. */
+  forget: (fields: readonly string[]) => void
 }
 
 /**
@@ -29,10 +31,17 @@ export function useSubmit(
   const [refused, setRefused] = useState<Refusals>({})
   const [problem, setProblem] = useState<Problem>()
   const underWay = useRef(false)
+  const answered = useRef(false)
   useEffect(() => {
+    if (!answered.current) return // somebody is mending one of them, and has the focus
+    answered.current = false
     if (Object.keys(refused).some((field) => field)) document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
   }, [refused])
   const clear = () => (setRefused({}), setProblem(undefined))
+  const forget = (fields: readonly string[]) => {
+    const about = (field: string) => fields.some((one) => field === one || field.startsWith(`${one}.`))
+    if (Object.keys(refused).some(about)) setRefused(Object.fromEntries(Object.entries(refused).filter(([field]) => !about(field))))
+  }
   const submit = async (event?: Event) => {
     event?.preventDefault()
     if (underWay.current) return false
@@ -43,6 +52,7 @@ export function useSubmit(
       await send()
       return true
     } catch (thrown) {
+      answered.current = true
       if (thrown instanceof Empty) {
         setRefused(Object.fromEntries(thrown.fields.map((field) => [field, t("problem.required")])))
         return false
@@ -57,7 +67,7 @@ export function useSubmit(
       setBusy(false)
     }
   }
-  return { busy, refused, problem, submit, clear }
+  return { busy, refused, problem, submit, clear, forget }
 }
 
 /** Fields that were left empty. */

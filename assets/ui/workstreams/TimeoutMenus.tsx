@@ -3,7 +3,7 @@ import type { Refusals } from "../net/input"
 import { Icon } from "../pieces/Icon"
 import { queues } from "../state/directory"
 import { hoursList } from "../state/hours"
-import { t, type Key } from "../text/i18n"
+import { language, t, type Key } from "../text/i18n"
 import { timeoutUnits, type TimeoutDraft } from "./drafts"
 import type { Unit } from "./duration"
 import { TimeoutTexts } from "./TimeoutTexts"
@@ -19,6 +19,11 @@ interface Props {
   /** Where the server has it: "timeouts.0". */
   at: string
   refused: Refusals
+}
+
+/** What changes with the action: a text is begun where none is written yet. */
+function doing({ texts }: TimeoutDraft, action: TimeoutAction): Partial<TimeoutDraft> {
+  return action === "send" && texts.length === 0 ? { action, texts: [{ language: language.value, text: "" }] } : { action }
 }
 
 /** A timeout rule while it is edited: the same sentence, of menus. */
@@ -71,7 +76,7 @@ export function TimeoutMenus({ n, rule, put, at, refused }: Props) {
         <span class="arrow" aria-hidden="true">
           →
         </span>
-        <select aria-label={label("timeout.action")} value={rule.action} onChange={(e) => put({ action: e.currentTarget.value as TimeoutAction })}>
+        <select aria-label={label("timeout.action")} value={rule.action} onChange={(e) => put(doing(rule, e.currentTarget.value as TimeoutAction))}>
           {actions.map((one) => (
             <option key={one} value={one}>
               {t(`timeout.${one}`)}

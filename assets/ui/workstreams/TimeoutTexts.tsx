@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks"
 import type { Wording } from "../api"
-import { languageName, languageOptions } from "../channels/languages"
+import { languageName, languageOptions, languageWithin } from "../channels/languages"
 import type { Refusals } from "../net/input"
 import { Button, IconButton } from "../pieces/Button"
 import { useGrowing } from "../pieces/growing"
@@ -39,10 +39,10 @@ export function TimeoutTexts({ n, texts, onTexts, at, refused }: Props) {
             ))}
           </select>
           {texts.length > 1 && (
-            <IconButton icon="x" label={t("timeout.drop_text", { language: languageName(one.language) })} onClick={() => onTexts(texts.filter((_, j) => i !== j))} />
+            <IconButton icon="x" label={t("timeout.drop_text", { language: languageWithin(one.language) })} onClick={() => onTexts(texts.filter((_, j) => i !== j))} />
           )}
           <Text
-            label={t("timeout.text_of", { n, language: languageName(one.language) })}
+            label={t("timeout.text_of", { n, language: languageWithin(one.language) })}
             value={one.text}
             onValue={(text) => put(i, { text })}
             error={refused[`${at}.${i}.text`] ?? refused[`${at}.${i}.language`]}
@@ -54,9 +54,9 @@ export function TimeoutTexts({ n, texts, onTexts, at, refused }: Props) {
           <Icon name="triangle-alert" /> <span>{refused[at]}</span>
         </p>
       )}
-      <p class="help">{t("timeout.texts_help", { language: languageName(texts[0]?.language ?? language.value) })}</p>
+      <p class="help">{t("timeout.texts_help", { language: languageWithin(texts[0]?.language ?? language.value) })}</p>
       {next && (
-        <Button kind="bare" icon="plus" onClick={() => onTexts([...texts, { language: next, text: "" }])}>
+        <Button kind="bare" icon="plus" class="adds" onClick={() => onTexts([...texts, { language: next, text: "" }])}>
           {t("timeout.add_text")}
         </Button>
       )}

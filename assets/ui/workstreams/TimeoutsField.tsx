@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import type { Control } from "../admin/fields"
 import { moved } from "../admin/moving"
 import { Sentences } from "../admin/Sentences"
@@ -14,6 +14,9 @@ const MOST = 10
 export function TimeoutsField({ label, form, set, refused }: Control<Form>) {
   const all = form.timeouts
   const [editing, setEditing] = useState<string>()
+  const wrongAt = (i: number) => Object.entries(refused).some(([field, said]) => said && field.startsWith(`timeouts.${i}.`))
+  const wrong = all.find((_, i) => wrongAt(i))?.key
+  useEffect(() => void (wrong && setEditing(wrong)), [wrong]) // and stays open while it is mended
   const keep = (timeouts: TimeoutDraft[]) => set({ timeouts })
   const put = (at: number) => (change: Partial<TimeoutDraft>) => keep(all.map((one, i) => (i === at ? { ...one, ...change } : one)))
   const add = (rule: Omit<TimeoutDraft, "key">, at = all.length) => {
@@ -33,18 +36,15 @@ export function TimeoutsField({ label, form, set, refused }: Control<Form>) {
       onRemove={(at) => keep(all.filter((_, i) => i !== at))}
       onCopy={all.length < MOST ? (at) => add(all[at]!, at + 1) : undefined}
       onAdd={all.length < MOST ? () => add(usual()) : undefined}
-      all={all.map((rule, i) => {
-        const wrong = Object.entries(refused).filter(([field, said]) => said && field.startsWith(`timeouts.${i}.`))
-        return {
+      all={all.map((rule, i) => ({
           key: rule.key,
           name: t("timeout.rule", { n: i + 1 }),
           on: rule.on,
           fresh: isNew(rule),
-          wrong: wrong.length > 0,
+          wrong: wrongAt(i),
           reads: <TimeoutSentence rule={rule} />,
           menus: <TimeoutMenus n={i + 1} rule={rule} put={put(i)} at={`timeouts.${i}`} refused={refused} />,
-        }
-      })}
+      }))}
     />
   )
 }
