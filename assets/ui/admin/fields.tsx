@@ -44,7 +44,7 @@ export interface FormField<F> {
   /** What it holds, in words; left out: as plainly has it. */
   say?: (value: unknown) => string | undefined
   /** How wide it is, of twelve, where short fields stand side by side; left out: six. */
-  span?: 3 | 6 | 12
+  span?: 4 | 6 | 12
   /** It marks by itself what was changed. */
   marks?: boolean
   /** What a change of it is, in words, where "so much instead of so much" would not do. */

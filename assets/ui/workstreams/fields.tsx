@@ -143,5 +143,6 @@ function idle(name: keyof Workstream["idle"]): FormField<Form> {
     zero: "workstream.idle_never",
     refusedAs: `idle.${name}`,
     savedAs: (state) => t("workstream.idle_of", { state }),
+    span: 4,
   })
 }
