@@ -36,6 +36,19 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 		colleague.see(w.say("empty.mine"))
 		colleague.fits()
 		colleague.shot("empty-inbox")
+
+		// What they are called and what they carry are saved together.
+		admin.fill(w.say("user.public_name"), "Ana")
+		admin.fill(w.say("abilities.capacity"), "60")
+		admin.see(w.say("save_bar.changes#other", "{count}", "2", "{names}", ""))
+		admin.fits()
+		admin.shot("changed")
+		admin.click(w.say("save"))
+		admin.see(w.say("saved"))
+		admin.goTo(demo.desk + "/admin/users")
+		admin.click("Ana-Lucía de la Fuente y Montenegro")
+		admin.until("seeing the name", "fieldHolds", w.say("user.public_name"), "Ana")
+		admin.until("seeing the capacity", "fieldHolds", w.say("abilities.capacity"), "60")
 	})
 }
 
