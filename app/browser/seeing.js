@@ -238,6 +238,13 @@ const focusIsIn = (label) => labelOf(document.activeElement).includes(plain(labe
 
 const isInside = () => document.querySelector(".shell") !== null && document.querySelector("dialog.cover") === null
 
+// drags tells an element of a step of a drag.
+const drags = (selector, step) => {
+  const e = document.querySelector(selector)
+  e?.dispatchEvent(new DragEvent(step, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }))
+  return e !== null
+}
+
 const fieldHolds = (label, value) => best(document.querySelectorAll("textarea, input"), label, labelOf)?.value === value
 
 const rowsAre = (count) => document.querySelectorAll("a.row").length === count

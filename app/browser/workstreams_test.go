@@ -91,5 +91,13 @@ func TestAnAdministratorWritesHowAWorkstreamWorks(t *testing.T) {
 		admin.click(w.say("save"))
 		admin.see(w.say("saved"))
 		admin.see("2 " + w.say("timeout.reads_customer"))
+		if s == phone {
+			return // a thumb moves them by their menus
+		}
+		admin.until("taking the first rule", "drags", ".sentences li:first-child .grip", "dragstart")
+		admin.until("holding it over the second", "drags", ".sentences li:last-child", "dragover")
+		admin.until("letting it go", "drags", ".sentences li:last-child", "drop")
+		admin.see("1 " + w.say("timeout.reads_customer"))
+		admin.see(w.say("timeout.reordered"))
 	})
 }

@@ -3,6 +3,7 @@ import { Button, IconButton } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { Menu, MenuItem } from "../pieces/Menu"
 import { t } from "../text/i18n"
+import { Grip } from "./Grip"
 import { useMoving } from "./moving"
 
 /** A rule as one line. */
@@ -45,9 +46,7 @@ export function Sentences({ label, add, all, error, editing, onEdit, onAdd, onMo
           const open = editing === one.key || one.wrong
           return (
             <li key={one.key} aria-label={one.name} class={`${one.on ? "" : "is-off"} ${open ? "is-open" : ""}`} {...moving.row(i)}>
-              <button type="button" class="grip" aria-label={t("sentence.move", { name: one.name })} title={t("sentence.move_keys")} {...moving.grip(i)}>
-                <Icon name="grip-vertical" />
-              </button>
+              <Grip name={one.name} {...moving.grip(i)} />
               <span class="n num" aria-hidden="true">
                 {i + 1}
               </span>

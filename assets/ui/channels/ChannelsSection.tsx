@@ -29,8 +29,7 @@ export function ChannelsSection({ workstream }: { workstream: string }) {
           href={({ id }) => `/admin/workstreams/${workstream}/channels/${id}`}
           text={({ name, number_id }) => `${name} ${numberIn(number_id)}`}
           columns={[
-            { label: t("channel.name"), cell: ({ name }) => name, class: "first" },
-            { label: t("channel.step_number"), cell: ({ number_id }) => numberIn(number_id), class: "num" },
+            { label: t("channel.step_number"), cell: ({ name, number_id }) => `${numberOf(number_id)?.display ?? ""} · ${name}`, class: "first num" },
             { label: t("channel.step_language"), cell: ({ language }) => languageName(language) },
             { label: t("channel.hours"), cell: ({ hours_id }) => hoursName(hours_id) },
             { label: t("channel.files"), cell: ({ attachments }) => filesWords(attachments) },

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact"
 import { useRef } from "preact/hooks"
 import type { EnteringRule, Then } from "../api"
+import { Grip } from "../admin/Grip"
 import type { useMoving } from "../admin/moving"
 import type { Refusals } from "../net/input"
 import { IconButton } from "../pieces/Button"
@@ -38,9 +39,7 @@ export function Rule<R extends Outlet>({ n, count, at, rule, put, of, acts, refu
   const wrong = Object.entries(refused).filter(([field, said]) => said && field.startsWith(`${at}.`) && field !== `${at}.message`)
   return (
     <li class="rule" aria-label={label} {...moving.row(n - 1)}>
-      <button type="button" class="grip" aria-label={t("sentence.move", { name: label })} title={t("sentence.move_keys")} {...moving.grip(n - 1)}>
-        <Icon name="grip-vertical" />
-      </button>
+      <Grip name={label} {...moving.grip(n - 1)} />
       <span class="n num">{n}</span>
       <div class="sentence">
         {children}

@@ -5,7 +5,8 @@ import { Icon } from "../pieces/Icon"
 import { t } from "../text/i18n"
 import { difference, freshKey, isNew, type VariableDraft } from "./drafts"
 import type { Form } from "./form"
-import { rulesNaming, useRules } from "./rules"
+import { rulesNaming } from "./naming"
+import { useRules } from "./rules"
 
 const types: VariableType[] = ["text", "number"]
 
