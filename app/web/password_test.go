@@ -26,7 +26,7 @@ var (
 		"POST numbers", "PATCH numbers/{id}", "DELETE numbers/{id}", "PUT settings", "PUT keywords", "PATCH workstreams/{id}",
 		"POST queues", "DELETE queues/{id}",
 		"POST operating-hours", "POST operating-hours/preview", "PATCH operating-hours/{id}", "DELETE operating-hours/{id}",
-		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules", "PUT workstreams/{id}/rules", "POST workstreams/{id}/rules/try",
+		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules", "PUT workstreams/{id}/rules", "POST workstreams/{id}/rules/try", "POST workstreams/{id}/rules/count",
 		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",
 		"POST channels", "PATCH channels/{id}", "DELETE channels/{id}",
 		"POST skills", "PATCH skills/{id}", "DELETE skills/{id}", "PUT users/{id}/skills",

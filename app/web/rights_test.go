@@ -167,6 +167,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET workstreams/{id}/rules":          {"", "401 403 200 200 200"},
 	"PUT workstreams/{id}/rules":          {`{"version":"VERSION","sets":[],"routes":[]}`, "401 403 403 200 200"},
 	"POST workstreams/{id}/rules/try":     {`{"sample":{"text":"hello"}}`, "401 403 403 200 200"},
+	"POST workstreams/{id}/rules/count":   {`{"sets":[],"when":{}}`, "401 403 403 200 200"},
 	"POST conversations/{id}/route-again": {"", "401 200 200 403 200"},
 	"GET conversations/{id}/routing":      {"", "401 200 200 200 200"},
 	"GET queues":                          {"", "401 200 200 200 200"},

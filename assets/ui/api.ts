@@ -236,6 +236,17 @@ export interface ConsentWord {
   note?: string
 }
 
+/** Considered is an agent as they are now, and why they would get it or not. */
+export interface ConsideredAgent extends AgentVerdict {
+  /** on which base */
+  presence: string
+  /** in units */
+  capacity: number
+  used: number
+  /** what they have of those that are asked for */
+  skills: Need[]
+}
+
 /** Contact is a customer as the screens show them. */
 export interface Contact {
   id: string
@@ -1237,6 +1248,8 @@ export interface RoutingNow {
 
 /** Outcome is what would become of the sample. */
 export interface RoutingOutcome {
+  /** that was tried */
+  text: string
   /** that the text seems to be in; empty where nothing tells */
   language: string
   queue_id: string
@@ -1244,12 +1257,14 @@ export interface RoutingOutcome {
   capacity: number
   skills: Need[]
   variables: Record<string, string>
+  tags: string[]
   /** Classified and Routed are the rules that were looked at, in order. */
-  classified: RoutingStep[]
-  routed: RoutingStep[]
-  /** AgentID is who would get it now, empty for nobody or where agents pick; Verdicts what is thought of each. */
+  classified: TriedStep[]
+  routed: TriedStep[]
+  /** AgentID is who would get it now, empty for nobody; Agents are who was thought of. Where agents pick for themselves, Pick says so and nobody is. */
   agent_id?: string
-  verdicts: AgentVerdict[]
+  agents: ConsideredAgent[]
+  pick: boolean
 }
 
 /** Rules are what an administrator writes. */
@@ -1260,12 +1275,15 @@ export interface RoutingRules {
 
 /** Sample is what rules are tried on: a text that somebody makes up, or a conversation that was. */
 export interface RoutingSample {
+  /** ConversationID is of one that was: it is taken by its first text, as it came. */
   conversation_id?: string
   text?: string
   /** the customer's; empty for one nobody knows */
   phone?: string
   /** empty for any */
   number_id?: string
+  /** when it comes; zero for now */
+  at?: string
 }
 
 /** Step is a rule that was looked at, and what came of it. */
@@ -1291,9 +1309,35 @@ export interface Rule {
   then: RuleOutputs
 }
 
+/** Answer is what a question of a rule was answered. */
+export interface RuleAnswer {
+  /** of the condition, from 0 */
+  group: number
+  /** of the group, from 0 */
+  question: number
+  /** as it is asked: where it is turned round, so is this */
+  yes: boolean
+  /** Found is what there is: the word or the text that was looked for and is there, or what the conversation has instead. IDs are given as such. */
+  found?: string
+}
+
 /** Condition holds where one of its groups does: "this and this, or that and that". Without groups it always holds. */
 export interface RuleCondition {
   any?: RuleGroup[]
+}
+
+/** Count is how often a condition holds. */
+export interface RuleCount {
+  matched: number
+  /** the last conversations of the workstream, at most 200 */
+  of: number
+}
+
+/** Counted is a condition, saved or not, of which one wants to know how often it holds. */
+export interface RuleCounted {
+  /** Sets are those that are read before it: where it asks for a variable, they fill it. */
+  sets: RuleSet[]
+  when: RuleCondition
 }
 
 /** Group holds where each of its questions is answered yes. */
@@ -1305,7 +1349,7 @@ export interface RuleGroup {
 export interface RuleOutputs {
   variables?: VariableAssignment[]
   skills?: Need[]
-  /** 0 to MaxPriority, the greater the sooner */
+  /** -100 to 100, the greater the sooner; 0 is the usual */
   priority?: number
   /** of an agent's, that it takes */
   capacity?: number
@@ -1482,6 +1526,11 @@ export type TimeoutCounts = "always" | "inside"
 
 /** Party is one of the two sides of a conversation. */
 export type TimeoutParty = "customer" | "agent"
+
+/** TriedStep is a rule that was looked at, with what its questions were answered. */
+export interface TriedStep extends RoutingStep {
+  answers: RuleAnswer[]
+}
 
 /** Typing says until when it holds that somebody types in a conversation, unless they say so again. A time that has passed says that they do no longer. */
 export interface Typing {
@@ -1781,7 +1830,7 @@ export const menu: MenuEntry[] = [
   { name: "presences", section: "people", path: "/admin/presences", roles: ["supervisor", "admin"] },
   { name: "skills", section: "people", path: "/admin/skills", roles: ["admin", "supervisor"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
-  { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin"] },
+  { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin", "supervisor"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
 ]

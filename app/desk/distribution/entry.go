@@ -73,7 +73,7 @@ func skillsKey(needs []store.Need) string {
 func entryOf(c *store.Conversation) *entry {
 	return &entry{
 		ID: c.ID, QueueID: c.QueueID, WorkstreamID: c.WorkstreamID, Units: c.Units, Skills: c.Skills,
-		Priority: min(max(c.Priority, 0), routing.MaxPriority), Since: c.StateSince,
+		Priority: min(max(c.Priority, routing.MinPriority), routing.MaxPriority), Since: c.StateSince,
 	}
 }
 

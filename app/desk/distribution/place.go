@@ -29,23 +29,29 @@ func (u *UseCases) place(tx *store.Tx, c *store.Conversation, w *store.Workstrea
 
 // choose chooses among the members of an entry's queue.
 func choose(v *store.View, w *store.Workstream, e *entry) (routing.Choice, error) {
+	choice, _, err := chooseAmong(v, w, e)
+	return choice, err
+}
+
+// chooseAmong also gives the agents as they are.
+func chooseAmong(v *store.View, w *store.Workstream, e *entry) (routing.Choice, []routing.Agent, error) {
 	q, err := store.Queues.Get(v, e.QueueID)
 	if err != nil {
-		return routing.Choice{}, err
+		return routing.Choice{}, nil, err
 	}
 	agents, err := agentsOf(v, q, e.Units)
 	if err != nil {
-		return routing.Choice{}, err
+		return routing.Choice{}, nil, err
 	}
 	declined, err := declinesOf(v, e.ID)
 	if err != nil {
-		return routing.Choice{}, err
+		return routing.Choice{}, nil, err
 	}
 	for i := range agents {
 		d := declined[agents[i].ID]
 		agents[i].Declined, agents[i].DeclinedAt = d.times, d.last
 	}
-	return routing.Choose(itemOf(e), policyOf(w, q), agents, v.Now), nil
+	return routing.Choose(itemOf(e), policyOf(w, q), agents, v.Now), agents, nil
 }
 
 // keepChoice keeps a choice, unless the last one was the same: what waits is looked at

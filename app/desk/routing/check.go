@@ -109,7 +109,7 @@ func (k *Known) outputs(o *Outputs) (faults []Fault) {
 		}
 		faults = append(faults, inRange(at+".rating", &need.Rating, 1, MaxRating)...)
 	}
-	faults = append(faults, inRange("then.priority", o.Priority, 0, MaxPriority)...)
+	faults = append(faults, inRange("then.priority", o.Priority, MinPriority, MaxPriority)...)
 	faults = append(faults, inRange("then.capacity", o.Units, 0, MaxUnits)...)
 	for i, tag := range o.Tags {
 		if n := utf8.RuneCountInString(strings.TrimSpace(tag)); n == 0 || n > MaxName {

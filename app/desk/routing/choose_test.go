@@ -220,14 +220,14 @@ func TestWorkRisesWithItsWaitAndNothingWaitsForEver(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		waits := func(name string) (time.Time, int, int) {
 			return tuesday.Add(time.Duration(rapid.Int64Range(0, int64(48*time.Hour)).Draw(t, name))),
-				rapid.IntRange(0, routing.MaxPriority).Draw(t, name+" priority"), rapid.IntRange(-5, 5000).Draw(t, name+" queue")
+				rapid.IntRange(routing.MinPriority, routing.MaxPriority).Draw(t, name+" priority"), rapid.IntRange(-5, 5000).Draw(t, name+" queue")
 		}
 		old, priority, queue := waits("old")
 		rank := routing.Rank(old, priority, queue, aging)
 		// Everything that comes later than the greatest start goes behind it.
 		_, p2, q2 := waits("late")
-		if late := routing.Rank(old.Add(35*time.Hour), p2, q2, aging); !rank.Before(late) {
-			t.Fatalf("what came 35 hours later, of priority %d in queue %d, goes before priority %d in queue %d", p2, q2, priority, queue)
+		if late := routing.Rank(old.Add(45*time.Hour), p2, q2, aging); !rank.Before(late) {
+			t.Fatalf("what came 45 hours later, of priority %d in queue %d, goes before priority %d in queue %d", p2, q2, priority, queue)
 		}
 	})
 }

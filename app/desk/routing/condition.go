@@ -126,6 +126,10 @@ type Facts struct {
 	// Variables are the context variables, by name; a number stands as its text.
 	Variables map[string]string
 
+	// Explain is told of each step, in their order, what its questions were answered:
+	// nothing for what was not asked. A step itself has none of a customer's words.
+	Explain func([]Answer)
+
 	folded string
 }
 

@@ -18,6 +18,9 @@ func (Subject) APIName() string { return "RuleSubject" }
 func (Relation) APIName() string { return "RuleRelation" }
 
 // APIName is what the API calls it.
+func (Answer) APIName() string { return "RuleAnswer" }
+
+// APIName is what the API calls it.
 func (Outputs) APIName() string { return "RuleOutputs" }
 
 // APIName is what the API calls it.

@@ -20,6 +20,7 @@ const (
 	MaxValue     = 200 // characters of a value
 	MaxName      = 100
 	MaxPriority  = 100
+	MinPriority  = -100 // what no rule speaks of has 0
 	MaxRating    = 10
 	MaxUnits     = 1000
 )
@@ -46,7 +47,7 @@ type Rule struct {
 type Outputs struct {
 	Variables []Assignment `json:"variables,omitempty" cbor:"1,keyasint,omitzero"`
 	Skills    []Need       `json:"skills,omitempty" cbor:"2,keyasint,omitzero"`
-	Priority  *int         `json:"priority,omitempty" cbor:"3,keyasint,omitzero"` // 0 to MaxPriority, the greater the sooner
+	Priority  *int         `json:"priority,omitempty" cbor:"3,keyasint,omitzero"` // -100 to 100, the greater the sooner; 0 is the usual
 	Units     *int         `json:"capacity,omitempty" cbor:"4,keyasint,omitzero"` // of an agent's, that it takes
 	Tags      []string     `json:"tags,omitempty" cbor:"5,keyasint,omitzero"`
 }
@@ -113,6 +114,7 @@ func Classify(sets []RuleSet, f Facts, from Class, known *Known) (Class, []Step)
 	for i := range sets {
 		if !sets[i].On {
 			steps = append(steps, Step{SetID: sets[i].ID, Outcome: SwitchedOff})
+			f.explain(nil)
 			continue
 		}
 		for j := range sets[i].Rules {
@@ -167,6 +169,7 @@ func FindQueue(routes []Route, f Facts, conversationID, fallback store.ID, known
 			return draw(r.Queues, conversationID), steps
 		}
 	}
+	f.explain(nil)
 	return fallback, append(steps, Step{Outcome: Else})
 }
 
@@ -187,11 +190,27 @@ func draw(shares []Share, id store.ID) store.ID {
 func try(on bool, when *Condition, f *Facts, faults []Fault) Outcome {
 	switch {
 	case !on:
+		f.explain(nil)
 		return SwitchedOff
 	case len(faults) > 0:
+		f.explain(nil)
 		return Broken
-	case when.holds(f):
+	}
+	f.explain(when)
+	if when.holds(f) {
 		return Matched
 	}
 	return NotMatched
+}
+
+// HoldsFor tells whether the condition holds; one that cannot be asked does nowhere.
+func (c *Condition) HoldsFor(f Facts, known *Known) bool {
+	return len(known.when(c)) == 0 && c.holds(&f)
+}
+
+// Asks tells whether one of the condition's questions is about a subject.
+func (c *Condition) Asks(about Subject) bool {
+	return slices.ContainsFunc(c.Any, func(g Group) bool {
+		return slices.ContainsFunc(g.All, func(q Question) bool { return q.About == about })
+	})
 }

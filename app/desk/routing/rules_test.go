@@ -149,7 +149,7 @@ func TestWhatARuleSaysIsCheckedAtItsField(t *testing.T) {
 func TestWhateverRulesAreADecisionIsMadeAndTheSameTwice(t *testing.T) {
 	t.Parallel()
 	output := rapid.Custom(func(t *rapid.T) routing.Outputs {
-		priority := rapid.IntRange(-1, 101).Draw(t, "priority")
+		priority := rapid.IntRange(routing.MinPriority-1, routing.MaxPriority+1).Draw(t, "priority")
 		return routing.Outputs{Priority: &priority, Tags: rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b"}), 0, 2).Draw(t, "tags")}
 	})
 	rule := rapid.Custom(func(t *rapid.T) routing.Rule {
@@ -165,7 +165,7 @@ func TestWhateverRulesAreADecisionIsMadeAndTheSameTwice(t *testing.T) {
 		if !reflect.DeepEqual(got, again) || !reflect.DeepEqual(steps, twice) {
 			t.Fatalf("once %+v, then %+v", got, again)
 		}
-		if got.Priority < 0 || got.Priority > routing.MaxPriority {
+		if got.Priority < routing.MinPriority || got.Priority > routing.MaxPriority {
 			t.Fatalf("what is broken counted: priority %d", got.Priority)
 		}
 		for i := range all {

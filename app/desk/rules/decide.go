@@ -19,6 +19,10 @@ type Decided struct {
 	QueueID store.ID
 	// Classified and Routed are the rules that were looked at.
 	Classified, Routed []routing.Step
+	// Where they are tried out: Facts are what they were asked about, and Answers what
+	// those of each step, classified and then routed, were answered.
+	Facts   routing.Facts
+	Answers [][]routing.Answer
 }
 
 // decide reads a workstream's rules.
@@ -51,7 +55,7 @@ func run(tx *store.Tx, w *store.Workstream, c *store.Conversation, text string) 
 	if err != nil || len(b.Sets)+len(b.Routes) == 0 {
 		return err
 	}
-	f, err := factsOf(&tx.View, c, text)
+	f, err := factsOf(&tx.View, c, text, tx.Now)
 	if err != nil {
 		return err
 	}

@@ -11,8 +11,9 @@ import (
 	"textdesk/store"
 )
 
-// factsOf gathers what rules may ask about a conversation whose customer wrote a text.
-func factsOf(v *store.View, c *store.Conversation, text string) (routing.Facts, error) {
+// factsOf gathers what rules may ask about a conversation whose customer wrote a text
+// at a moment.
+func factsOf(v *store.View, c *store.Conversation, text string, at time.Time) (routing.Facts, error) {
 	number, err := store.Numbers.Get(v, c.NumberID)
 	if err != nil {
 		return routing.Facts{}, err
@@ -21,7 +22,7 @@ func factsOf(v *store.View, c *store.Conversation, text string) (routing.Facts, 
 	if err != nil {
 		return routing.Facts{}, err
 	}
-	f, err := factsOn(v, number, contact, text)
+	f, err := factsOn(v, number, contact, text, at)
 	if err != nil {
 		return routing.Facts{}, err
 	}
@@ -36,8 +37,8 @@ func factsOf(v *store.View, c *store.Conversation, text string) (routing.Facts, 
 	return f, nil
 }
 
-// factsOn gathers what rules may ask about a contact's text to a number.
-func factsOn(v *store.View, number *store.Number, contact *store.Contact, text string) (routing.Facts, error) {
+// factsOn gathers what rules may ask about a contact's text to a number at a moment.
+func factsOn(v *store.View, number *store.Number, contact *store.Contact, text string, at time.Time) (routing.Facts, error) {
 	channel, err := channels.Of(v, number.ID)
 	if err != nil {
 		return routing.Facts{}, err
@@ -55,17 +56,17 @@ func factsOn(v *store.View, number *store.Number, contact *store.Contact, text s
 	return routing.Facts{
 		Text: text, Language: routing.GuessLanguage(text), NumberID: number.ID, AccountID: number.AccountID,
 		Phone: contact.Phone, Country: sms.Region(contact.Phone), Name: contact.Name, Consent: string(contact.Consent.State),
-		First: true, Now: func() time.Time { return v.Now.In(zoneOf(v)) },
+		First: true, Now: func() time.Time { return at.In(zoneOf(v)) },
 		Open: func(id store.ID) bool {
 			h, err := hours(id)
-			return err == nil && h.Open(v.Now)
+			return err == nil && h.Open(at)
 		},
 		Holiday: func(id store.ID) bool {
 			h, err := hours(id)
 			if err != nil {
 				return false
 			}
-			_, is := h.Holiday(v.Now)
+			_, is := h.Holiday(at)
 			return is
 		},
 	}, nil

@@ -27,6 +27,7 @@ func New(d *desk.Desk, c *conversations.UseCases) *UseCases { return &UseCases{d
 // Part describes them.
 func (u *UseCases) Part() part.Part {
 	admins := api.Only(store.Admin)
+	readers := api.Only(store.Admin, store.Supervisor)
 	return part.Part{
 		Name:   "rules",
 		Tables: []store.Kept{books},
@@ -34,11 +35,12 @@ func (u *UseCases) Part() part.Part {
 			return show(v, b)
 		})},
 		Endpoints: []api.Endpoint{
-			api.Get("workstreams/{id}/rules", api.Only(store.Admin, store.Supervisor), "How a workstream classifies and routes", api.On(u.Rules)),
+			api.Get("workstreams/{id}/rules", readers, "How a workstream classifies and routes", api.On(u.Rules)),
 			api.Put("workstreams/{id}/rules", admins, "Replace its rules", api.Changing(u.ReplaceRules)),
+			api.Post("workstreams/{id}/rules/count", admins, "For how many of its last 200 conversations a condition would hold; nothing is kept", api.Changing(u.CountMatches)),
 			api.Post("conversations/{id}/route-again", api.Only(store.Agent, store.Supervisor), "Classify a conversation anew and put it into the queue its rules name", api.On(u.RouteAgain)),
 		},
 		Hooks:   desk.Hooks{Opens: u.opens},
-		Screens: []api.Screen{{Name: "rules", Section: "routing", Path: "/admin/rules", Roles: admins.Roles()}},
+		Screens: []api.Screen{{Name: "rules", Section: "routing", Path: "/admin/rules", Roles: readers.Roles()}},
 	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"errors"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/routing"
@@ -12,10 +13,12 @@ import (
 // Sample is what rules are tried on: a text that somebody makes up, or a conversation
 // that was.
 type Sample struct {
-	ConversationID store.ID `json:"conversation_id,omitempty"`
-	Text           string   `json:"text,omitempty"`
-	Phone          string   `json:"phone,omitempty"`     // the customer's; empty for one nobody knows
-	NumberID       store.ID `json:"number_id,omitempty"` // empty for any
+	// ConversationID is of one that was: it is taken by its first text, as it came.
+	ConversationID store.ID  `json:"conversation_id,omitempty"`
+	Text           string    `json:"text,omitempty"`
+	Phone          string    `json:"phone,omitempty"`     // the customer's; empty for one nobody knows
+	NumberID       store.ID  `json:"number_id,omitempty"` // empty for any
+	At             time.Time `json:"at,omitzero"`         // when it comes; zero for now
 }
 
 // APIName is what the API calls it.
@@ -36,30 +39,29 @@ func Try(v *store.View, by desk.Actor, workstreamID store.ID, r *Rules, s Sample
 	if err != nil {
 		return Decided{}, err
 	}
+	var answers [][]routing.Answer
+	f.Explain = func(one []routing.Answer) { answers = append(answers, one) }
+	d := decide(w, r, f, unclassified(w), id, known)
+	d.Facts, d.Answers = f, answers
+	return d, nil
+}
+
+// unclassified is what is known of a conversation before any rule.
+func unclassified(w *store.Workstream) routing.Class {
 	defaults := map[string]string{}
 	for _, one := range w.Variables {
 		defaults[one.Name] = one.Default
 	}
-	return decide(w, r, f, routing.Class{Variables: defaults, Units: w.Capacity}, id, known), nil
+	return routing.Class{Variables: defaults, Units: w.Capacity}
 }
 
 func (s *Sample) facts(v *store.View, by desk.Actor) (routing.Facts, store.ID, error) {
-	if s.ConversationID != "" {
-		c, err := by.SeesConversation(v, s.ConversationID)
-		if err != nil {
-			return routing.Facts{}, "", err
-		}
-		text := s.Text
-		if text == "" {
-			if text, err = lastWords(v, c); err != nil {
-				return routing.Facts{}, "", err
-			}
-		}
-		f, err := factsOf(v, c, text)
-		return f, c.ID, err
-	}
 	if n := sms.Length(s.Text); n > sms.MaxLength {
-		return routing.Facts{}, "", desk.TooLong("text", sms.MaxLength, "A text has at most %d characters.")
+		return routing.Facts{}, "", desk.TooLong("sample.text", sms.MaxLength, "A text has at most %d characters.")
+	}
+	if s.ConversationID != "" {
+		f, err := s.ofPast(v, by)
+		return f, s.ConversationID, err
 	}
 	number, err := s.number(v)
 	if err != nil {
@@ -69,12 +71,37 @@ func (s *Sample) facts(v *store.View, by desk.Actor) (routing.Facts, store.ID, e
 	if err != nil {
 		return routing.Facts{}, "", err
 	}
-	f, err := factsOn(v, number, contact, s.Text)
+	f, err := factsOn(v, number, contact, s.Text, s.moment(v.Now))
 	if err != nil || contact.ID == "" {
 		return f, "sample", err
 	}
 	err = s.before(v, &f, number, contact)
 	return f, "sample", err
+}
+
+// ofPast gives the facts of a conversation that was.
+func (s *Sample) ofPast(v *store.View, by desk.Actor) (routing.Facts, error) {
+	c, err := by.SeesConversation(v, s.ConversationID)
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, &desk.Error{Code: desk.NotFound}) {
+		return routing.Facts{}, desk.RefuseField("sample.conversation_id", "unknown", "There is no conversation with this ID. Choose another.")
+	}
+	if err != nil {
+		return routing.Facts{}, err
+	}
+	text := s.Text
+	if text == "" {
+		if text, err = firstWords(v, c); err != nil {
+			return routing.Facts{}, err
+		}
+	}
+	return factsOf(v, c, text, s.moment(c.CreatedAt))
+}
+
+func (s *Sample) moment(otherwise time.Time) time.Time {
+	if s.At.IsZero() {
+		return otherwise
+	}
+	return s.At
 }
 
 func (s *Sample) number(v *store.View) (*store.Number, error) {
@@ -83,7 +110,7 @@ func (s *Sample) number(v *store.View) (*store.Number, error) {
 	}
 	n, err := store.Numbers.Get(v, s.NumberID)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, desk.RefuseField("number_id", "unknown", "This number does not exist. Choose another.")
+		return nil, desk.RefuseField("sample.number_id", "unknown", "This number does not exist. Choose another.")
 	}
 	return n, err
 }
@@ -99,7 +126,7 @@ func (s *Sample) contact(v *store.View, by desk.Actor) (*store.Contact, error) {
 	}
 	phone, err := sms.ParsePhone(s.Phone, settings.Region)
 	if err != nil {
-		return nil, desk.RefuseField("phone", "not_a_number", "This is no telephone number. Write it with + and the country code.")
+		return nil, desk.RefuseField("sample.phone", "not_a_number", "This is no telephone number. Write it with + and the country code.")
 	}
 	known, err := v.ContactByPhone(phone)
 	if errors.Is(err, store.ErrNotFound) {

@@ -1,0 +1,86 @@
+package routing
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"textdesk/app/sms"
+)
+
+// Answer is what a question of a rule was answered.
+type Answer struct {
+	Group    int  `json:"group"`    // of the condition, from 0
+	Question int  `json:"question"` // of the group, from 0
+	Yes      bool `json:"yes"`      // as it is asked: where it is turned round, so is this
+	// Found is what there is: the word or the text that was looked for and is there, or
+	// what the conversation has instead. IDs are given as such.
+	Found string `json:"found,omitempty"`
+}
+
+// explain tells what a condition's questions are answered, if anybody wants to know.
+func (f *Facts) explain(c *Condition) {
+	switch {
+	case f.Explain == nil:
+	case c == nil:
+		f.Explain(nil)
+	default:
+		f.Explain(c.answers(f))
+	}
+}
+
+// answers gives what each question is answered.
+func (c *Condition) answers(f *Facts) (all []Answer) {
+	for i := range c.Any {
+		for j := range c.Any[i].All {
+			q := &c.Any[i].All[j]
+			all = append(all, Answer{Group: i, Question: j, Yes: q.asks(f) != q.Not, Found: q.found(f)})
+		}
+	}
+	return all
+}
+
+// found is what there is of what a question asks about.
+func (q *Question) found(f *Facts) string {
+	switch q.About {
+	case AboutText:
+		return q.foundIn(f.Text, f.foldedText())
+	case AboutName:
+		return f.Name
+	case AboutVariable:
+		return f.Variables[q.Name]
+	case AboutTag:
+		return strings.Join(f.Tags, ", ")
+	case AboutPhone:
+		return f.Phone
+	case AboutTime:
+		return f.Now().Format("15:04")
+	case AboutWeekday:
+		return Weekdays[f.Now().Weekday()]
+	case AboutLastAgent:
+		return string(f.LastAgentID)
+	}
+	return f.plain(q.About)
+}
+
+// foundIn is the value that stands in a text, or what a pattern finds there.
+func (q *Question) foundIn(text, folded string) string {
+	if q.Is == Matches && len(q.Values) == 1 {
+		pattern, err := regexp.Compile("(?i)" + q.Values[0])
+		if err != nil {
+			return ""
+		}
+		if found := pattern.FindString(text); found != "" {
+			return found
+		}
+		return pattern.FindString(folded)
+	}
+	at := slices.IndexFunc(q.Values, func(v string) bool {
+		v = sms.Fold(v)
+		return v != "" && (q.Is == Contains && strings.Contains(folded, v) || q.Is == HasWord && hasWords(folded, v))
+	})
+	if at < 0 {
+		return ""
+	}
+	return q.Values[at]
+}
