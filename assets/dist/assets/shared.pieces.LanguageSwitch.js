@@ -1,1 +1,1 @@
-import{D as n,E as a,F as g,M as t,T as u,a as e}from"./kit.js";function l({choose:r=a}){return t(e,{children:g().filter(({value:o})=>o!==n.value).map(({value:o,label:i})=>t("button",{type:"button",class:"button bare",lang:o,onClick:()=>{r(o).catch(u)},children:i},o))})}export{l as a};
+import{E as n,F as a,G as g,N as t,U as u,b as e}from"./kit.js";function l({choose:r=a}){return t(e,{children:g().filter(({value:o})=>o!==n.value).map(({value:o,label:i})=>t("button",{type:"button",class:"button bare",lang:o,onClick:()=>{r(o).catch(u)},children:i},o))})}export{l as a};

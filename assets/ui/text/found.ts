@@ -14,6 +14,7 @@ import type numbers from "../numbers/locales/en.json"
 import type presence from "../presence/locales/en.json"
 import type queues from "../queues/locales/en.json"
 import type quickreplies from "../quickreplies/locales/en.json"
+import type rules from "../rules/locales/en.json"
 import type settings from "../settings/locales/en.json"
 import type shell from "../shell/locales/en.json"
 import type signin from "../signin/locales/en.json"
@@ -43,6 +44,7 @@ export type FoundKey =
   | keyof typeof presence
   | keyof typeof queues
   | keyof typeof quickreplies
+  | keyof typeof rules
   | keyof typeof settings
   | keyof typeof shell
   | keyof typeof signin
@@ -115,6 +117,10 @@ export const parts = {
   quickreplies: {
     en: () => import("words:quickreplies.en"),
     fr: () => import("words:quickreplies.fr"),
+  },
+  rules: {
+    en: () => import("words:rules.en"),
+    fr: () => import("words:rules.fr"),
   },
   settings: {
     en: () => import("words:settings.en"),
