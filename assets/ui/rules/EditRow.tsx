@@ -25,8 +25,13 @@ interface Props {
 export function EditRow({ one, workstreamId, sets, fault, onChange, onDone }: Props) {
   const error = useId()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector<HTMLElement>("select, input")?.focus(), [one.id])
-  useEffect(() => void (fault && box.current?.querySelector<HTMLElement>("input[aria-invalid=true], select[aria-invalid=true]")?.focus()), [fault])
+  const wrong = "input[aria-invalid=true], select[aria-invalid=true]"
+  useEffect(() => {
+    const fields = box.current!
+    const first = fields.querySelector<HTMLElement>(wrong) ?? fields.querySelector<HTMLElement>("select, input")
+    first?.focus()
+  }, [one.id])
+  useEffect(() => void (fault && box.current?.querySelector<HTMLElement>(wrong)?.focus()), [fault?.field, fault?.words])
   const put = (when: RuleCondition) => onChange({ when })
   return (
     <div

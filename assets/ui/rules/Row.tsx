@@ -5,7 +5,7 @@ import { Menu, MenuItem } from "../pieces/Menu"
 import { QueueName } from "../pieces/QueueName"
 import { phone } from "../state/media"
 import { queue } from "../state/directory"
-import { number, t } from "../text/i18n"
+import { number, t, tIf } from "../text/i18n"
 import { brokenWords } from "./broken"
 import type { Dragging } from "./dragging"
 import { isRoute, type One, type Spot } from "./draft"
@@ -36,6 +36,13 @@ interface Props {
   dragging: Dragging
 }
 
+/** What is broken, at its field; a change of the rule makes it good until it is saved. */
+function brokenAt(broken: BrokenRule | undefined): Fault | undefined {
+  if (!broken) return undefined
+  const within = broken.field.replace(/^(sets\[\d+\]\.rules|routes)\[\d+\]\./, "")
+  return { id: broken.rule_id, field: within, words: tIf(`rules.fault.${broken.code}`, "") }
+}
+
 /** What a rule is called where it is told of. */
 export function calledOf(one: One, { set, at }: Spot): string {
   return isRoute(one) ? t("rules.route", { n: at + 1 }) : t("rules.rule_of_set", { n: at + 1, set: (set ?? 0) + 1 })
@@ -63,7 +70,7 @@ export function Row({ one, spot, workstreamId, sets, open, broken, fault, acts, 
         {spot.at + 1}
       </span>
       {open && acts ? (
-        <EditRow {...{ one, workstreamId, sets, fault }} onChange={(change) => acts.change(one.id, change)} onDone={() => acts.edit(undefined)} />
+        <EditRow {...{ one, workstreamId, sets }} fault={fault ?? brokenAt(broken[0])} onChange={(change) => acts.change(one.id, change)} onDone={() => acts.edit(undefined)} />
       ) : (
         <div class="said">
           <Sentence {...{ one, what, acts }} />
