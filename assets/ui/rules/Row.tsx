@@ -43,6 +43,12 @@ function brokenAt(broken: BrokenRule | undefined): Fault | undefined {
   return { id: broken.rule_id, field: within, words: tIf(`rules.fault.${broken.code}`, "") }
 }
 
+/** Alt and an arrow move a rule; in a list of choices they open it, as everywhere. */
+function movesBy(e: KeyboardEvent): -1 | 1 | undefined {
+  if (!e.altKey || e.target instanceof HTMLSelectElement) return undefined
+  return e.key === "ArrowUp" ? -1 : e.key === "ArrowDown" ? 1 : undefined
+}
+
 /** What a rule is called where it is told of. */
 export function calledOf(one: One, { set, at }: Spot): string {
   return isRoute(one) ? t("rules.route", { n: at + 1 }) : t("rules.rule_of_set", { n: at + 1, set: (set ?? 0) + 1 })
@@ -57,7 +63,7 @@ export function Row({ one, spot, workstreamId, sets, open, broken, fault, acts, 
       class={`a-rule ${open ? "open" : ""} ${one.on ? "" : "resting"} ${drop ? "drop" : ""} ${dragging.id === one.id ? "dragged" : ""}`}
       data-rule={one.id}
       data-at={spot.at}
-      onKeyDown={(e) => acts && e.altKey && (e.key === "ArrowUp" || e.key === "ArrowDown") && (e.preventDefault(), acts.move(one.id, e.key === "ArrowUp" ? -1 : 1))}
+      onKeyDown={(e) => acts && movesBy(e) && (e.preventDefault(), acts.move(one.id, movesBy(e)!))}
     >
       {acts ? (
         <button type="button" class="grip" aria-label={t("rules.grip", { what })} title={t("rules.grip", { what })} onPointerDown={(e) => dragging.start(e, one.id)}>

@@ -16,6 +16,7 @@ import { CopyDialog } from "./CopyDialog"
 import { useDragging } from "./dragging"
 import { added, changed, changedSet, copied, everyOne, find, isRoute, moved, movedSet, movedTo, removed, removedSet, withSet, type Draft, type One, type Spot } from "./draft"
 import { RoutesSection, SetsSection, type SetActs, type Shown } from "./Lists"
+import { queueName } from "./names"
 import { calledOf, type Acts } from "./Row"
 import { plainOf, thenWords, whenWords } from "./sentence"
 import { TryOut } from "./TryOut"
@@ -162,6 +163,7 @@ function Saving({ rules }: { rules: Rules }) {
 /** Rules as sentences, for who compares. */
 function sayAll(all: Draft["sets"] | Draft["routes"]): string {
   const lines = everyOne("queues" in (all[0] ?? {}) ? { sets: [], routes: all as Draft["routes"] } : { sets: all as Draft["sets"], routes: [] })
-  const words = lines.map(({ one }) => (isRoute(one) ? plainOf(whenWords(one.when)) : `${plainOf(whenWords(one.when))} → ${plainOf(thenWords(one.then))}`))
+  const then = (one: One) => (isRoute(one) ? one.queues.map(({ queue_id }) => queueName(queue_id) ?? t("rules.gone")).join(", ") : plainOf(thenWords(one.then)))
+  const words = lines.map(({ one }) => `${plainOf(whenWords(one.when))} → ${then(one)}`)
   return words.join(" · ") || t("conflict.nothing")
 }
