@@ -51,6 +51,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/skills":        with(),
 	"textdesk/app/desk/settings":      with("audit", "calendars"),
 	"textdesk/app/desk/calendars":     with("hours"),
+	"textdesk/app/desk/settingsfile":  with("audit"),
 
 	// What they stand on.
 	"textdesk/app/desk/part":     {"app/api", "app/desk", "store"},

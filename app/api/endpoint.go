@@ -22,6 +22,8 @@ type Endpoint struct {
 	May     Access
 	Summary string // a line for the API's description
 	In, Out reflect.Type
+	// MaxBody is how long a body may be, in bytes; 0 for the usual.
+	MaxBody int
 	do      func(ctx context.Context, by desk.Actor, r Request) (any, error)
 }
 
@@ -81,6 +83,12 @@ func endpoint[In, Out any](method, path string, status int, may Access, summary 
 	if e.Out == reflect.TypeFor[SignedOut]() {
 		e.Out = reflect.TypeFor[Nothing]()
 	}
+	return e
+}
+
+// Taking gives the endpoint with room for a longer body than is usual.
+func (e Endpoint) Taking(bytes int) Endpoint {
+	e.MaxBody = bytes
 	return e
 }
 

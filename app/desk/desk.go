@@ -35,7 +35,7 @@ func (d *Desk) Bell() <-chan struct{} { return d.store.Bell() }
 // refused.
 func View[T any](ctx context.Context, d *Desk, by Actor, fn func(*store.View, Actor) (T, error)) (T, error) {
 	var found T
-	err := d.store.View(ctx, func(v *store.View) error {
+	err := d.view(ctx, func(v *store.View) error {
 		by, err := by.today(v)
 		if err == nil {
 			found, err = fn(v, by)
@@ -50,15 +50,12 @@ func View[T any](ctx context.Context, d *Desk, by Actor, fn func(*store.View, Ac
 // more than once; see package kv.
 func Update[T any](ctx context.Context, d *Desk, by Actor, fn func(*store.Tx, Actor) (T, error)) (T, error) {
 	var made T
-	err := d.store.Update(ctx, func(tx *store.Tx) error {
+	err := d.update(ctx, func(tx *store.Tx) error {
 		by, err := by.today(&tx.View)
-		if err != nil {
-			return err
+		if err == nil {
+			made, err = fn(tx, by)
 		}
-		if made, err = fn(tx, by); err != nil {
-			return err
-		}
-		return d.settle(tx)
+		return err
 	})
 	if err != nil {
 		var none T

@@ -4,6 +4,7 @@ package parts
 
 import (
 	"context"
+	"errors"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
@@ -27,6 +28,7 @@ import (
 	"textdesk/app/desk/rules"
 	"textdesk/app/desk/sessions"
 	"textdesk/app/desk/settings"
+	"textdesk/app/desk/settingsfile"
 	"textdesk/app/desk/skills"
 	"textdesk/app/desk/timeouts"
 	"textdesk/app/desk/typing"
@@ -64,6 +66,7 @@ type Parts struct {
 	Channels      *channels.UseCases
 	Queues        *queues.UseCases
 	QuickReplies  *quickreplies.UseCases
+	SettingsFile  *settingsfile.UseCases
 	Skills        *skills.UseCases
 	Typing        *typing.UseCases
 	Variables     *variables.UseCases
@@ -103,6 +106,7 @@ func New(o Options) (*Parts, error) {
 		Calendars:     calendars.New(d),
 		Channels:      channels.New(d),
 		QuickReplies:  quickreplies.New(d),
+		SettingsFile:  settingsfile.New(d, o.Audit),
 		Skills:        skills.New(d),
 		Typing:        typing.New(d),
 		Variables:     variables.New(d),
@@ -141,6 +145,7 @@ func New(o Options) (*Parts, error) {
 		timeouts.New(p.Conversations).Part(),
 		p.Rules.Part(),
 		p.Distribution.Part(), // after all whose changes it settles
+		p.SettingsFile.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),
 	}
@@ -148,7 +153,7 @@ func New(o Options) (*Parts, error) {
 	if p.Assembly, err = part.Assemble(d, append(list, o.More...)...); err != nil {
 		return nil, err
 	}
-	return p, p.Schedule.Keep(p.Assembly)
+	return p, errors.Join(p.Schedule.Keep(p.Assembly), p.SettingsFile.Keep(p.Assembly))
 }
 
 // Open gives the parts a store on the engine, which the caller closes; see

@@ -17,11 +17,11 @@ var (
 	waysIn = []string{
 		"POST users", "POST users/{id}/deactivate", "POST users/{id}/activate", "POST users/{id}/link",
 		"POST accounts", "DELETE accounts/{id}", "POST accounts/{id}/callback-url", "DELETE accounts/{id}/old-callback-urls", "DELETE accounts/{id}/old-key",
-		"PUT public-address",
+		"PUT public-address", "POST settings-file/import",
 	}
 	noWayIn = []string{
 		"PATCH users/{id}", "PATCH accounts/{id}", // some of what they change is: see waysInChanged
-		"POST accounts/{id}/validate", "POST accounts/{id}/resume", "POST accounts/{id}/public-address", "POST accounts/{id}/self-test", "POST public-address/test",
+		"POST accounts/{id}/validate", "POST accounts/{id}/resume", "POST accounts/{id}/public-address", "POST accounts/{id}/self-test", "POST public-address/test", "POST settings-file/compare",
 		"DELETE accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
 		"POST numbers", "PATCH numbers/{id}", "DELETE numbers/{id}", "PUT settings", "PUT keywords", "PATCH workstreams/{id}",
 		"POST queues", "DELETE queues/{id}",

@@ -42,6 +42,9 @@ var rights = map[string]struct{ body, statuses string }{
 
 	"GET conversations":                    {"", "401 200 200 200 200"},
 	"GET folders":                          {"", "401 200 200 200 200"},
+	"GET settings-file":                    {"", "401 403 403 200 200"},
+	"POST settings-file/compare":           {`{"toml":""}`, "401 403 403 200 200"},
+	"POST settings-file/import":            {`{"toml":"","version":"x"}`, "401 403 403 409 409"}, // it was not compared
 	"GET set-aside":                        {"", "401 403 403 200 200"},
 	"POST set-aside/{deadline}/{id}/retry": {"", "401 403 403 404 404"}, // nothing is set aside
 	"POST conversations":                   {`{"phone":"+12065550123","text":"hi"}`, "401 201 403 403 201"},

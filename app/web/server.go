@@ -65,7 +65,7 @@ type Served struct {
 }
 
 const (
-	maxBody        = 64 << 10 // bytes of a request's body, callbacks included
+	maxBody        = 64 << 10 // bytes of a request's body, callbacks included; see room.go
 	defaultClients = 4096
 )
 
@@ -154,6 +154,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		DisableDefaultContentType:    true,
 	})
 	s.app.Server().CloseOnShutdown = true
+	s.app.Server().HeaderReceived = s.room
 	s.mount()
 	return s
 }

@@ -109,7 +109,7 @@ export interface Attachments {
 }
 
 /** Act is what was done. */
-export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed" | "account_changed" | "switched_off" | "switched_on" | "number_removed" | "public_address_changed" | "desk_key_replaced"
+export type AuditAct = "set_up" | "signed_in" | "sign_in_failed" | "signed_out" | "password_failed" | "password_changed" | "password_reset" | "link_made" | "link_used" | "user_added" | "user_changed" | "user_deactivated" | "user_activated" | "account_added" | "account_removed" | "key_changed" | "old_key_removed" | "old_key_ended" | "callback_url_changed" | "old_callback_urls_removed" | "account_changed" | "switched_off" | "switched_on" | "number_removed" | "public_address_changed" | "desk_key_replaced" | "settings_imported"
 
 /** Shown is an entry as the screens show it, with the names of today. */
 export interface AuditEntry extends AuditRecord {
@@ -1436,6 +1436,75 @@ export interface Settings {
   hours_id: string
 }
 
+/** Comparison is what a file would change. */
+export interface SettingsComparison {
+  added: SettingsEntry[]
+  changed: SettingsEntryChange[]
+  /** Left are in the desk and not in the file, among settings of which the file has any. They stay, but for those that are named to be removed. */
+  left: SettingsEntry[]
+  /** Refused is why nothing of it can be done; empty where it can. */
+  refused: SettingsRefusal[]
+  /** Version is of what was compared: the file, and what of the desk it would change. */
+  version: string
+}
+
+/** Entry is something that a file has or lacks. */
+export interface SettingsEntry {
+  /** what it is known by here, such as "queues/default" */
+  key: string
+  /** such as "queues" */
+  section: string
+  name: string
+  line?: number
+  /** it goes */
+  removed: boolean
+  /** it cannot be removed by a file */
+  stays: boolean
+}
+
+/** Changed is an entry that would change. */
+export interface SettingsEntryChange extends SettingsEntry {
+  fields: SettingsFieldChange[]
+}
+
+/** FieldChange is what would change of an entry. */
+export interface SettingsFieldChange {
+  /** such as "overflow.waiting[0].minutes" */
+  path: string
+  line: number
+  /** as JSON; empty for nothing */
+  before: string
+  after: string
+}
+
+/** File is a file of settings. */
+export interface SettingsFile {
+  /** such as "textdesk-settings-2026-11-29.toml" */
+  name: string
+  toml: string
+}
+
+/** Refusal is something in a file that cannot be. */
+export interface SettingsRefusal {
+  line: number
+  /** such as "queues[2].priority" */
+  path: string
+  message: string
+}
+
+/** Given is a file to be compared. */
+export interface SettingsToCompare {
+  toml: string
+  /** the keys of what is to go: see Comparison.Left */
+  remove: string[]
+}
+
+/** ToImport is a file to be brought in, as it was compared. */
+export interface SettingsToImport extends SettingsToCompare {
+  /** Version is the comparison's that was looked at. */
+  version: string
+}
+
 /** Setup tells a browser that nobody is signed in to whether the desk still waits for its first administrator. */
 export interface Setup {
   needed: boolean
@@ -1831,6 +1900,7 @@ export const menu: MenuEntry[] = [
   { name: "skills", section: "people", path: "/admin/skills", roles: ["admin", "supervisor"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin", "supervisor"] },
+  { name: "settings_file", section: "system", path: "/admin/settings-file", roles: ["admin"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
 ]

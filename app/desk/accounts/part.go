@@ -68,7 +68,18 @@ func (u *UseCases) Part() part.Part {
 				return u.RemoveNumber(ctx, by, in.ID, in.Confirm)
 			}),
 		},
-		Sweeps:  []part.Sweep{u.dropOld},
+		Sweeps: []part.Sweep{u.dropOld},
+		Settings: []part.Setting{
+			{
+				Name: "accounts", Path: "accounts", Tables: []string{"account"}, By: "name",
+				Kept: "An account is added by hand, with its API key, which no file has: add it first.",
+				Omit: map[string]string{"api_key": "it is a secret", "previous_api_key": "it is a secret"},
+			},
+			{
+				Name: "numbers", Path: "numbers", Tables: []string{"number"}, By: "number",
+				Names: part.Naming(map[string]string{"account_id": "accounts"}),
+			},
+		},
 		Screens: []api.Screen{{Name: "accounts", Section: "channel", Path: "/admin/accounts", Roles: admins.Roles()}},
 	}
 }

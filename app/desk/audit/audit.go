@@ -4,6 +4,7 @@
 package audit
 
 import (
+	"context"
 	"log/slog"
 	"slices"
 	"time"
@@ -61,6 +62,8 @@ const (
 	NumberRemoved   Act = "number_removed"         // the one in Detail
 	AddressChanged  Act = "public_address_changed" // where links lead, and what counts as the desk's own page
 	DeskKeyReplaced Act = "desk_key_replaced"      // by command, after the old one was lost
+	// SettingsImported is from a file: how many were added, changed and removed.
+	SettingsImported Act = "settings_imported"
 )
 
 // Choices gives the acts.
@@ -70,6 +73,7 @@ func (Act) Choices() []string {
 		SetUp, SignedIn, SignInFailed, SignedOut, PasswordFailed, PasswordChanged, PasswordReset, LinkMade, LinkUsed,
 		UserAdded, UserChanged, UserDeactivated, UserActivated, AccountAdded, AccountRemoved, KeyChanged,
 		OldKeyRemoved, OldKeyEnded, URLChanged, OldURLRemoved, AccountChanged, SwitchedOff, SwitchedOn, NumberRemoved, AddressChanged, DeskKeyReplaced,
+		SettingsImported,
 	} {
 		all = append(all, string(act))
 	}
@@ -109,6 +113,11 @@ func (t Trail) Record(tx *store.Tx, by desk.Actor, e Entry) error {
 		})
 	}
 	return entries.Put(tx, &e)
+}
+
+// Note is Record for what shares its transaction with others.
+func (t Trail) Note(ctx context.Context, d *desk.Desk, by desk.Actor, e Entry) error {
+	return desk.Do(ctx, d, by, func(tx *store.Tx, by desk.Actor) error { return t.Record(tx, by, e) })
 }
 
 // OnUser is an act that was done to a user.

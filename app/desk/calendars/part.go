@@ -38,6 +38,7 @@ func (u *UseCases) Part() part.Part {
 			api.Patch("operating-hours/{id}", admins, "Change them", api.Changing(u.ChangeOperatingHours)),
 			api.Delete("operating-hours/{id}", admins, "Remove them, unless something goes by them", api.Removing(u.RemoveOperatingHours)),
 		},
-		Screens: []api.Screen{{Name: Kind, Section: "routing", Path: "/admin/operating-hours", Roles: admins.Roles()}},
+		Settings: []part.Setting{{Name: Kind, Path: "operating-hours", Tables: []string{Kind}, By: "name"}},
+		Screens:  []api.Screen{{Name: Kind, Section: "routing", Path: "/admin/operating-hours", Roles: admins.Roles()}},
 	}
 }

@@ -33,6 +33,10 @@ func (u *UseCases) Part() part.Part {
 			api.Patch("channels/{id}", admins, "Change a channel; on another workstream it takes new conversations there, and unfinished ones stay", api.Changing(u.ChangeChannel)),
 			api.Delete("channels/{id}", admins, "Take a channel off its workstream; its number and conversations stay", api.RemovingConfirmed(u.RemoveQuietChannel, u.RemoveChannel)),
 		},
+		Settings: []part.Setting{{
+			Name: "channels", Path: "channels", Tables: []string{Kind}, By: "name",
+			Names: part.Naming(map[string]string{"number_id": "numbers", "workstream_id": "workstreams", "hours_id": "operating_hours"}),
+		}},
 		Hooks: desk.Hooks{Uses: uses, NumberGoes: numberGoes},
 	}
 }

@@ -40,8 +40,9 @@ func (u *UseCases) Part() part.Part {
 			api.Get("keywords", api.SignedIn(), "Stop, start and help words", api.Alone(u.Keywords)),
 			api.Put("keywords", admins, "Replace the words; the locked ones must stay", api.Given(u.ChangeKeywords)),
 		},
-		Hooks:   desk.Hooks{HeardText: u.hear},
-		Screens: []api.Screen{{Name: "keywords", Section: "channel", Path: "/admin/keywords", Roles: admins.Roles()}},
+		Hooks:    desk.Hooks{HeardText: u.hear},
+		Settings: []part.Setting{{Name: "keywords", Path: "keywords", Tables: []string{"keywords"}}},
+		Screens:  []api.Screen{{Name: "keywords", Section: "channel", Path: "/admin/keywords", Roles: admins.Roles()}},
 	}
 }
 

@@ -61,6 +61,11 @@ func (a *Assembly) Endpoints() []api.Endpoint {
 // Jobs gives everything that is done by the clock.
 func (a *Assembly) Jobs() []Job { return all(a, func(p Part) []Job { return p.Jobs }) }
 
+// Settings gives everything that administrators set, in the order of the parts.
+func (a *Assembly) Settings() []Setting {
+	return all(a, func(p Part) []Setting { return p.Settings })
+}
+
 // Describe gives the API's description, of the program with that version.
 func (a *Assembly) Describe(version string) api.Description {
 	d := api.Description{Version: version, Endpoints: a.Endpoints(), Screens: all(a, func(p Part) []api.Screen { return p.Screens })}

@@ -32,6 +32,8 @@ type Part struct {
 	Sweeps []Sweep
 	// Hooks are done inside what other parts do.
 	Hooks desk.Hooks
+	// Settings are what administrators set of the part, for the file of settings.
+	Settings []Setting
 	// Screens are the part's pages in the browser.
 	Screens []api.Screen
 }
@@ -91,6 +93,9 @@ func check(parts []Part) error {
 		for _, s := range p.Screens {
 			n.claim("screen", s.Name, p.Name)
 			n.claim("screen at", s.Path, p.Name)
+		}
+		for _, s := range p.Settings {
+			n.claim("setting", s.Name, p.Name)
 		}
 	}
 	return n.err

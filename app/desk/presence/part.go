@@ -61,7 +61,11 @@ func (u *UseCases) Part() part.Part {
 			{Name: "presence_end", Due: endsDue, Fire: u.end},
 			{Name: "connection_lost", Due: lossesDue, Fire: u.lose},
 		},
-		Hooks:   desk.Hooks{Moved: u.moved, SignIns: u.signIns},
+		Hooks: desk.Hooks{Moved: u.moved, SignIns: u.signIns},
+		Settings: []part.Setting{
+			{Name: "presences", Path: "presences", Tables: []string{"presence"}, By: "name"},
+			{Name: "presence_rules", Path: "presence-rules", Tables: []string{"presence_rules"}},
+		},
 		Screens: []api.Screen{{Name: "presences", Section: "people", Path: "/admin/presences", Roles: leads.Roles()}},
 	}
 }

@@ -41,6 +41,11 @@ func (u *UseCases) Part() part.Part {
 		},
 		Deadlines: []part.Deadline{{Name: "overflow", Due: u.due, Fire: u.overflows}},
 		Hooks:     desk.Hooks{Moved: u.moved, Settled: u.settled, Uses: uses},
-		Screens:   []api.Screen{{Name: "queues", Section: "routing", Path: "/admin/queues", Roles: leads.Roles()}},
+		Settings: []part.Setting{{
+			Name: "queues", Path: "queues", Tables: []string{"queue"}, By: "name",
+			If:    func(q map[string]any) bool { return q["removed_at"] == nil },
+			Names: part.Naming(map[string]string{"hours_id": "operating_hours", "queue_id": "queues", "members": "people"}),
+		}},
+		Screens: []api.Screen{{Name: "queues", Section: "routing", Path: "/admin/queues", Roles: leads.Roles()}},
 	}
 }

@@ -39,6 +39,12 @@ func (u *UseCases) Part() part.Part {
 				return u.Fitting(ctx, by, in.ID, in.Q, in.Limit)
 			}),
 		},
+		Settings: []part.Setting{{
+			Name: "quick_replies", Path: "quick-replies", Tables: []string{"quick_reply"}, By: "title",
+			If:    func(q map[string]any) bool { return q["personal"] != true },
+			Omit:  map[string]string{"personal": "those in the file are the team's; everybody has their own"},
+			Names: part.Naming(map[string]string{"workstreams": "workstreams"}),
+		}},
 		Screens: []api.Screen{{Name: "quick_replies", Section: "messages", Path: "/admin/quick-replies", Roles: []store.Role{store.Admin, store.Supervisor, store.Agent}}},
 	}
 }

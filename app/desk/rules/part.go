@@ -12,6 +12,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/routing"
 	"textdesk/store"
 )
 
@@ -40,7 +41,26 @@ func (u *UseCases) Part() part.Part {
 			api.Post("workstreams/{id}/rules/count", admins, "For how many of its last 200 conversations a condition would hold; nothing is kept", api.Changing(u.CountMatches)),
 			api.Post("conversations/{id}/route-again", api.Only(store.Agent, store.Supervisor), "Classify a conversation anew and put it into the queue its rules name", api.On(u.RouteAgain)),
 		},
-		Hooks:   desk.Hooks{Opens: u.opens},
-		Screens: []api.Screen{{Name: "rules", Section: "routing", Path: "/admin/rules", Roles: readers.Roles()}},
+		Hooks:    desk.Hooks{Opens: u.opens},
+		Settings: []part.Setting{{Name: "rules", Path: "workstreams/{id}/rules", Tables: []string{"rules"}, Of: "workstreams", Names: names}},
+		Screens:  []api.Screen{{Name: "rules", Section: "routing", Path: "/admin/rules", Roles: readers.Roles()}},
 	}
+}
+
+// names says what the fields of a rule name: the values of a question by what it is
+// about.
+func names(field string, of map[string]any) string {
+	switch field {
+	case "queue_id":
+		return "queues"
+	case "skill_id":
+		return "skills"
+	case "values":
+		about, _ := of["about"].(string)
+		return map[routing.Subject]string{
+			routing.AboutNumber: "numbers", routing.AboutAccount: "accounts", routing.AboutLastAgent: "people", routing.AboutHours: "operating_hours",
+			routing.AboutHoliday: "operating_hours",
+		}[routing.Subject(about)]
+	}
+	return ""
 }

@@ -63,6 +63,10 @@ func (u *UseCases) Part() part.Part {
 			api.Get("settings", api.SignedIn(), "The desk's settings", api.Alone(u.Settings)),
 			api.Put("settings", api.Only(store.Admin), "Replace the desk's settings", api.Given(u.ChangeSettings)),
 		}, u.addressEndpoints()...),
+		Settings: []part.Setting{{
+			Name: "settings", Path: "settings", Tables: []string{"settings"},
+			Names: part.Naming(map[string]string{"hours_id": "operating_hours"}),
+		}},
 		Hooks: desk.Hooks{Uses: uses},
 		Screens: []api.Screen{
 			{Name: "settings", Section: "system", Path: "/admin/settings", Roles: []store.Role{store.Admin}},

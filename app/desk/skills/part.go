@@ -37,6 +37,13 @@ func (u *UseCases) Part() part.Part {
 			api.Get("users/{id}/skills", api.SignedIn(), "How much a user carries, and their skills", api.On(u.AbilitiesOf)),
 			api.Put("users/{id}/skills", leads, "Replace them", api.Changing(u.SetAbilities)),
 		},
+		Settings: []part.Setting{
+			{Name: "skills", Path: "skills", Tables: []string{Kind}, By: "name"},
+			{
+				Name: "abilities", Path: "users/{id}/skills", Tables: []string{"user_skills"}, Of: "people",
+				Names: part.Naming(map[string]string{"skill_id": "skills"}),
+			},
+		},
 		Screens: []api.Screen{{Name: "skills", Section: "people", Path: "/admin/skills", Roles: leads.Roles()}},
 	}
 }

@@ -57,7 +57,13 @@ func (c *UseCases) Part() part.Part {
 			api.Post("users/{id}/activate", confirmed, "Let a deactivated user sign in again", api.On(c.Activate)),
 			api.Post("users/{id}/link", confirmed, "A one-time link for choosing a password", api.On(c.NewLink)),
 		),
-		Sweeps:  []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return dropOver(tx, tx.Now, limit) }},
+		Sweeps: []part.Sweep{func(tx *store.Tx, limit int) (int, error) { return dropOver(tx, tx.Now, limit) }},
+		Settings: []part.Setting{{
+			Name: "people", Path: "users", Tables: []string{"user"}, By: "email",
+			If:   func(u map[string]any) bool { return u["active"] == true },
+			Kept: "People are added by hand, and sign in by a link: add them first, or leave them out of the file.",
+			Omit: map[string]string{"name": "what somebody is called is their own", "public_name": "as their name"},
+		}},
 		Screens: []api.Screen{{Name: "users", Section: "people", Path: "/admin/users", Roles: []store.Role{store.Admin, store.Supervisor}}},
 	}
 }

@@ -58,6 +58,10 @@ func (u *UseCases) Part() part.Part {
 			api.Patch("workstreams/{id}", admins, "Change a workstream", api.Changing(u.ChangeWorkstream)),
 			api.Delete("workstreams/{id}", admins, "Remove a workstream that nothing unfinished uses", api.Removing(u.RemoveWorkstream)),
 		},
+		Settings: []part.Setting{{
+			Name: "workstreams", Path: "workstreams", Tables: []string{"workstream"}, By: "name",
+			Names: part.Naming(map[string]string{"hours_id": "operating_hours", "queue_id": "queues", "fallback_queue_id": "queues"}),
+		}},
 		Hooks:   desk.Hooks{Uses: uses},
 		Screens: []api.Screen{{Name: "workstreams", Section: "channel", Path: "/admin/workstreams", Roles: admins.Roles()}},
 	}

@@ -16,6 +16,7 @@ import type queues from "../queues/locales/en.json"
 import type quickreplies from "../quickreplies/locales/en.json"
 import type rules from "../rules/locales/en.json"
 import type settings from "../settings/locales/en.json"
+import type settingsfile from "../settingsfile/locales/en.json"
 import type shell from "../shell/locales/en.json"
 import type signin from "../signin/locales/en.json"
 import type skills from "../skills/locales/en.json"
@@ -46,6 +47,7 @@ export type FoundKey =
   | keyof typeof quickreplies
   | keyof typeof rules
   | keyof typeof settings
+  | keyof typeof settingsfile
   | keyof typeof shell
   | keyof typeof signin
   | keyof typeof skills
@@ -125,6 +127,10 @@ export const parts = {
   settings: {
     en: () => import("words:settings.en"),
     fr: () => import("words:settings.fr"),
+  },
+  settingsfile: {
+    en: () => import("words:settingsfile.en"),
+    fr: () => import("words:settingsfile.fr"),
   },
   signin: {
     en: () => import("words:signin.en"),

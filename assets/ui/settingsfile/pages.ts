@@ -1,0 +1,4 @@
+import "../admin/frame"
+import { SettingsFilePage } from "./SettingsFilePage"
+
+export default { "": SettingsFilePage }
