@@ -16,7 +16,7 @@ var allowed = map[string][]string{
 	"textdesk":              {"app/command"},
 	"textdesk/app/command":  {"app", "app/control", "app/parts", "app/desk", "app/desk/*", "store", "store/newfile", "store/work", "telesign/simulator"},
 	"textdesk/app":          {"app/address", "app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/newfile", "store/seal", "telesign"},
-	"textdesk/app/control":  {"app/desk", "app/desk/users", "app/parts", "store/newfile"},
+	"textdesk/app/control":  {"app/desk", "app/desk/settingsfile", "app/desk/users", "app/parts", "store/newfile"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
 	"textdesk/app/web":      {"app/address", "app/framing", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "store", "telesign"},

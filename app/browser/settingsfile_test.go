@@ -22,7 +22,7 @@ func TestSettingsAreTakenOutChangedAndBroughtIn(t *testing.T) {
 		admin.fits()
 		admin.shot("refused")
 
-		admin.fill(w.say("settingsfile.text"), "[settings]\nteam_name = \"Snow and Sun\"\n[[skills]]\nname = \"Sewing\"\n")
+		admin.fill(w.say("settingsfile.text"), "[settings]\nteam_name = \"Snow and Sun\"\n[[queues]]\nname = \"Sewing\"\n")
 		admin.seeGone("There is no setting called team_nam here.")
 		admin.click(w.say("settingsfile.compare"))
 		admin.see("Snow and Sun")
@@ -33,7 +33,7 @@ func TestSettingsAreTakenOutChangedAndBroughtIn(t *testing.T) {
 		admin.click(w.say("settingsfile.import"))
 		admin.see(w.say("settingsfile.done"))
 		admin.click(w.say("settingsfile.edit"))
-		admin.goTo(demo.desk + "/admin/skills")
+		admin.goTo(demo.desk + "/admin/queues")
 		admin.see("Sewing")
 	})
 }

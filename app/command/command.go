@@ -53,6 +53,8 @@ func commands() []command {
 		{"restore", "FILE", "put a backup in the database's place; the desk must be stopped", restore, true},
 		{"new-key", "", "make a new key when the key file is lost; API keys must be entered anew", newKey, false},
 		{"export", "", "write everything as JSON Lines to standard output", export, false},
+		{"settings export", "", "write everything administrators set as TOML to standard output, without secrets", settingsExport, false},
+		{"settings import", "FILE [--apply] [--remove]", "show what a file of settings would change; with --apply, do it", settingsImport, false},
 		{"show", "KIND ID", "print one record as the database keeps it", show, false},
 		{"version", "", "print the version", version, false},
 	}
@@ -111,6 +113,9 @@ func run(ctx context.Context, args []string, t Terminal) error {
 	}
 	if args[0] == "user" {
 		return fmt.Errorf("say “user add” or “user password”; %w", errUsage)
+	}
+	if args[0] == "settings" {
+		return fmt.Errorf("say “settings export” or “settings import”; %w", errUsage)
 	}
 	return fmt.Errorf("there is no command %q; %w", args[0], errUsage)
 }

@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"textdesk/app/desk/settingsfile"
 	"textdesk/app/desk/users"
 )
 
@@ -108,6 +109,24 @@ func (c *Client) Export(ctx context.Context, w io.Writer) error {
 func (c *Client) Show(ctx context.Context, r Record) (record json.RawMessage, err error) {
 	err = c.ask(ctx, http.MethodPost, "/show", r, &record)
 	return record, err
+}
+
+// Settings implements [Desk].
+func (c *Client) Settings(ctx context.Context) (f settingsfile.File, err error) {
+	err = c.ask(ctx, http.MethodPost, "/settings", struct{}{}, &f)
+	return f, err
+}
+
+// CompareSettings implements [Desk].
+func (c *Client) CompareSettings(ctx context.Context, in settingsfile.Given) (found settingsfile.Comparison, err error) {
+	err = c.ask(ctx, http.MethodPost, "/settings/compare", in, &found)
+	return found, err
+}
+
+// ImportSettings implements [Desk].
+func (c *Client) ImportSettings(ctx context.Context, in settingsfile.ToImport) (found settingsfile.Comparison, err error) {
+	err = c.ask(ctx, http.MethodPost, "/settings/import", in, &found)
+	return found, err
 }
 
 // ask sends in as JSON and reads the answer into out.

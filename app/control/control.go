@@ -17,6 +17,9 @@
 //	GET  /backup    answers a copy of the database, as of now
 //	GET  /export    answers JSON Lines
 //	POST /show      Record        answers the record
+//	POST /settings          answers the settingsfile.File
+//	POST /settings/compare  settingsfile.Given     answers the settingsfile.Comparison
+//	POST /settings/import   settingsfile.ToImport  answers the settingsfile.Comparison
 //
 // An error is {"error": "a sentence"}, with 422 for what the desk refuses and 500
 // for what went wrong. An answer that breaks off is not complete: its connection
@@ -28,6 +31,8 @@ import (
 	"encoding/json"
 	"io"
 
+	"textdesk/app/desk"
+	"textdesk/app/desk/settingsfile"
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
 )
@@ -46,6 +51,12 @@ type Desk interface {
 	Export(ctx context.Context, w io.Writer) error
 	// Show gives one record as the file keeps it.
 	Show(ctx context.Context, r Record) (json.RawMessage, error)
+	// Settings gives the file of settings.
+	Settings(ctx context.Context) (settingsfile.File, error)
+	// CompareSettings says what a file of settings would change.
+	CompareSettings(ctx context.Context, in settingsfile.Given) (settingsfile.Comparison, error)
+	// ImportSettings does what that has shown.
+	ImportSettings(ctx context.Context, in settingsfile.ToImport) (settingsfile.Comparison, error)
 }
 
 // Status tells which desk answers.
@@ -110,4 +121,19 @@ func (l Local) Export(ctx context.Context, w io.Writer) error {
 // Show implements [Desk].
 func (l Local) Show(ctx context.Context, r Record) (json.RawMessage, error) {
 	return l.Parts.Show(ctx, r.Kind, r.ID)
+}
+
+// Settings implements [Desk].
+func (l Local) Settings(ctx context.Context) (settingsfile.File, error) {
+	return l.Parts.SettingsFile.Export(ctx, desk.System())
+}
+
+// CompareSettings implements [Desk].
+func (l Local) CompareSettings(ctx context.Context, in settingsfile.Given) (settingsfile.Comparison, error) {
+	return l.Parts.SettingsFile.Compare(ctx, desk.System(), in)
+}
+
+// ImportSettings implements [Desk].
+func (l Local) ImportSettings(ctx context.Context, in settingsfile.ToImport) (settingsfile.Comparison, error) {
+	return l.Parts.SettingsFile.Import(ctx, desk.System(), in)
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/settingsfile"
 	"textdesk/app/desk/users"
 )
 
@@ -27,7 +28,7 @@ type Server struct {
 }
 
 const (
-	maxBody  = 64 << 10         // bytes
+	maxBody  = 3 << 20          // bytes; a file of settings has the most
 	readTime = 10 * time.Second // for a request, which is short
 )
 
@@ -81,6 +82,9 @@ func (s *Server) routes() http.Handler {
 		return s.Desk.ResetPassword(ctx, p.Email, p.Password)
 	}))
 	mux.HandleFunc("POST /show", taking(s.Desk.Show))
+	mux.HandleFunc("POST /settings", taking(func(ctx context.Context, _ struct{}) (settingsfile.File, error) { return s.Desk.Settings(ctx) }))
+	mux.HandleFunc("POST /settings/compare", taking(s.Desk.CompareSettings))
+	mux.HandleFunc("POST /settings/import", taking(s.Desk.ImportSettings))
 	mux.HandleFunc("GET /backup", s.backUp)
 	mux.HandleFunc("GET /export", s.export)
 	return mux

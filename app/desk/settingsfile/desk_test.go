@@ -137,4 +137,3 @@ func edited(t *testing.T, text, piece, with string) string {
 	}
 	return strings.Replace(text, piece, with, 1)
 }
-
