@@ -70,7 +70,7 @@ export function SettingsFilePage() {
               />
             )}
           </Field>
-          <div class="row">
+          <div class="settings-acts">
             <Choose onFile={(file) => void choose(file)} />
             <Button type="submit" busy={form.busy} disabled={!text.trim()}>
               {t("settingsfile.compare")}
@@ -111,7 +111,7 @@ function TakeOut({ onEdit }: { onEdit: (text: string) => void }) {
   return (
     <Section title={t("settingsfile.out")} help={t("settingsfile.out_help")}>
       <div class="settings-file">
-        <div class="row">
+        <div class="settings-acts">
           <Button icon="arrow-down" busy={busy} onClick={() => get(download)}>
             {t("settingsfile.download")}
           </Button>
