@@ -173,7 +173,7 @@ func (w *work) waits(value any) bool {
 
 // resolved gives the values with IDs in the place of what stood for them.
 func (w *work) resolved(values map[string]any) map[string]any {
-	return w.resolve(values).(map[string]any) //nolint:errcheck,forcetypeassert // it was one
+	return w.resolve(values).(map[string]any) //nolint:forcetypeassert // it was one
 }
 
 func (w *work) resolve(value any) any {

@@ -59,7 +59,7 @@ func (r *reading) name() {
 
 func (r *reading) named(s *section, path string, values map[string]any) map[string]any {
 	named := renaming{s, r.find}.of(path, s.shape, "", values)
-	return named.(map[string]any) //nolint:errcheck,forcetypeassert // it was one
+	return named.(map[string]any) //nolint:forcetypeassert // it was one
 }
 
 // find gives the ID of what a value names.

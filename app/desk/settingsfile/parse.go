@@ -83,7 +83,7 @@ func (p *picture) read(text string) (*reading, error) {
 		return r, nil
 	}
 	r.lines = linesOf([]byte(text))
-	r.take(plain(raw).(map[string]any)) //nolint:errcheck,forcetypeassert // it was one
+	r.take(plain(raw).(map[string]any)) //nolint:forcetypeassert // it was one
 	r.match()
 	r.name()
 	r.shape()
