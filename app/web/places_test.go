@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"textdesk/app/openfiles"
 )
 
 // client is a connection from an address, as a listener accepts it.
@@ -188,7 +190,7 @@ func TestTheSystemsLimitOfFilesIsKept(t *testing.T) {
 			t.Errorf("%d configured, %d files: %d connections, want %d", c.configured, c.files, got, c.want)
 		}
 	}
-	if filesAllowed() < 16 {
+	if openfiles.Allowed() < 16 {
 		t.Error("the system's limit is not read")
 	}
 }

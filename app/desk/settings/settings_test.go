@@ -42,7 +42,7 @@ func TestSettingsAreCheckedAndKept(t *testing.T) {
 	agent := d.Colleague(t, "Nadia", store.Agent)
 	_, err = d.Ask(t, agent, "PUT settings", "", want)
 	desktest.WantCode(t, err, desk.Forbidden)
-	if got, err = d.Settings(t.Context(), agent); err != nil || got.Settings != want {
+	if got, err = d.Parts.Settings.Settings(t.Context(), agent); err != nil || got.Settings != want {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }

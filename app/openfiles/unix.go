@@ -1,15 +1,15 @@
 //go:build unix
 
-package web
+package openfiles
 
 import (
 	"math"
 	"syscall"
 )
 
-// filesAllowed gives how many files and connections the system lets this process
+// Allowed gives how many files and connections the system lets this process
 // have open at once. Go has raised that to the most it may be.
-func filesAllowed() int {
+func Allowed() int {
 	var limit syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
 		return math.MaxInt
