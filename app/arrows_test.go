@@ -19,14 +19,14 @@ var allowed = map[string][]string{
 	"textdesk/app/control":  {"app/desk", "app/desk/settingsfile", "app/desk/users", "app/parts", "store/newfile"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
-	"textdesk/app/web":      {"app/address", "app/framing", "app/openfiles", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "store", "telesign"},
+	"textdesk/app/web":      {"app/address", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "store", "telesign"},
 	"textdesk/app/outbox":   {"app/desk", "app/desk/delivery", "telesign"},
 	"textdesk/app/schedule": {"app/api", "app/desk", "app/desk/part", "store"},
 	"textdesk/app/live":     {"app/desk", "app/desk/part", "store"},
 
-	"textdesk/app/address":   {},
-	"textdesk/app/framing":   {},
-	"textdesk/app/openfiles": {},
+	"textdesk/app/address":  {},
+	"textdesk/app/framing":  {},
+	"textdesk/app/platform": {},
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"textdesk/app/platform"
 )
 
 // listener limits how many connections there are, by closing those that are
@@ -44,7 +46,7 @@ func (l *listener) Accept() (net.Conn, error) {
 		if err == nil {
 			c := &conn{Conn: accepted, listener: l, holder: l.places.holderAt(addressOf(accepted.RemoteAddr()))}
 			c.touch()
-			if err := noticeSilence(accepted, silence); err != nil {
+			if err := platform.NoticeSilence(accepted, silence); err != nil {
 				l.log.Debug("a connection keeps the system's own limits", "error", err)
 			}
 			l.places.enter(c)

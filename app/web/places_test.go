@@ -13,7 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"textdesk/app/openfiles"
+	"textdesk/app/platform"
 )
 
 // client is a connection from an address, as a listener accepts it.
@@ -190,7 +190,7 @@ func TestTheSystemsLimitOfFilesIsKept(t *testing.T) {
 			t.Errorf("%d configured, %d files: %d connections, want %d", c.configured, c.files, got, c.want)
 		}
 	}
-	if openfiles.Allowed() < 16 {
+	if platform.FilesAllowed() < 16 {
 		t.Error("the system's limit is not read")
 	}
 }

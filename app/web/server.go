@@ -23,7 +23,7 @@ import (
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/users"
 	"textdesk/app/live"
-	"textdesk/app/openfiles"
+	"textdesk/app/platform"
 )
 
 // Options are what a Server needs besides the desk.
@@ -135,8 +135,8 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		s.ready = func(context.Context) error { return nil }
 	}
 	s.configured, _ = address.Origin(o.PublicURL) // the configuration refuses what is none
-	if s.clients = maxClients(o.MaxConnections, openfiles.Allowed()); s.clients < cmp.Or(o.MaxConnections, defaultClients) {
-		s.log.Warn("the system lets this process open few files; raise the limit (ulimit -n, or LimitNOFILE= for systemd)", "files", openfiles.Allowed(), "connections", s.clients)
+	if s.clients = maxClients(o.MaxConnections, platform.FilesAllowed()); s.clients < cmp.Or(o.MaxConnections, defaultClients) {
+		s.log.Warn("the system lets this process open few files; raise the limit (ulimit -n, or LimitNOFILE= for systemd)", "files", platform.FilesAllowed(), "connections", s.clients)
 	}
 	s.forStreams, s.endStreams = context.WithCancel(context.Background())
 	s.forRequests, s.abortRequests = context.WithCancel(context.Background())

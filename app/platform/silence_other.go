@@ -1,15 +1,15 @@
 //go:build !linux
 
-package web
+package platform
 
 import (
 	"net"
 	"time"
 )
 
-// noticeSilence has the system ask a silent connection whether it is there. What was
+// NoticeSilence has the system ask a silent connection whether it is there. What was
 // sent and not confirmed is for the system to give up.
-func noticeSilence(c net.Conn, after time.Duration) error {
+func NoticeSilence(c net.Conn, after time.Duration) error {
 	tcp, ok := c.(*net.TCPConn)
 	if !ok {
 		return nil

@@ -1,15 +1,15 @@
 //go:build unix
 
-package openfiles
+package platform
 
 import (
 	"math"
 	"syscall"
 )
 
-// Allowed gives how many files and connections the system lets this process
+// FilesAllowed gives how many files and connections the system lets this process
 // have open at once. Go has raised that to the most it may be.
-func Allowed() int {
+func FilesAllowed() int {
 	var limit syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
 		return math.MaxInt

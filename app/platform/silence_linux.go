@@ -1,4 +1,4 @@
-package web
+package platform
 
 import (
 	"net"
@@ -9,10 +9,10 @@ import (
 // userTimeout is Linux' TCP_USER_TIMEOUT (tcp(7)).
 const userTimeout = 0x12
 
-// noticeSilence has the system end a connection whose other end has not confirmed
+// NoticeSilence has the system end a connection whose other end has not confirmed
 // for so long what was sent to it. Otherwise Linux tries for a quarter of an hour,
 // and an event stream to a network that vanished keeps its place until then.
-func noticeSilence(c net.Conn, after time.Duration) error {
+func NoticeSilence(c net.Conn, after time.Duration) error {
 	tcp, ok := c.(*net.TCPConn)
 	if !ok {
 		return nil
