@@ -194,7 +194,13 @@ func (a *App) certificates() (*tls.Config, error) {
 func (a *App) Serve(ctx context.Context, ln net.Listener) error {
 	running, ctx := errgroup.WithContext(ctx)
 	running.Go(func() error { return a.outbox.Run(ctx) })
-	running.Go(func() error { return a.Schedule.Run(ctx) })
+	running.Go(func() error {
+		// Before what is due is looked at: whom nobody could see is not gone yet.
+		if err := a.Presence.Recover(ctx); err != nil && ctx.Err() == nil {
+			return err
+		}
+		return a.Schedule.Run(ctx)
+	})
 	running.Go(func() error { return a.server.Serve(ctx, ln) })
 	running.Go(func() error { return a.serveCommands(ctx, ln) })
 	return running.Wait()

@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/queues":        with("calendars", "contacts", "conversations", "decisions", "delivery", "overflow"),
 	"textdesk/app/desk/users":         with("settings", "audit", "passwords"),
 	"textdesk/app/desk/passwords":     {"app/desk"},
-	"textdesk/app/desk/conversations": with("channels", "contacts", "requests", "sessions", "switches"),
+	"textdesk/app/desk/conversations": with("channels", "contacts", "decisions", "requests", "sessions", "switches"),
 	"textdesk/app/desk/switches":      with("channels"),
 	"textdesk/app/desk/sessions":      with(),
 	"textdesk/app/desk/decisions":     with(),

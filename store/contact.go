@@ -15,6 +15,11 @@ type Contact struct {
 	// Spelling is how the carrier writes the number, where that is not as Phone.
 	Spelling string `json:"spelling,omitempty" cbor:"6,keyasint,omitzero"`
 	Shown    Shown  `json:"shown,omitzero" cbor:"7,keyasint,omitzero"`
+	// Tags are words that people gave the contact, which rules can ask for.
+	Tags []string `json:"tags,omitempty" cbor:"8,keyasint,omitzero"`
+	// PreferredIDs are the agents who should have the contact's conversations, the best
+	// first.
+	PreferredIDs []ID `json:"preferred_agent_ids,omitempty" cbor:"9,keyasint,omitzero"`
 }
 
 // Shown is a number as the people of a country write it, kept because finding it

@@ -33,6 +33,7 @@ type Conversation struct {
 	Priority      int         `json:"priority,omitempty" cbor:"20,keyasint,omitzero"` // the greater the sooner
 	Units         int         `json:"capacity,omitempty" cbor:"21,keyasint,omitzero"` // of an agent's capacity, that it takes while they work on it
 	Taken         int         `json:"taken,omitempty" cbor:"22,keyasint,omitzero"`    // what it takes of its agent's at this moment
+	FreesAt       time.Time   `json:"frees_at,omitzero" cbor:"32,keyasint,omitzero"`  // when what it takes in wrap-up is given back
 	Tags          []string    `json:"tags,omitempty" cbor:"31,keyasint,omitzero"`     // that rules gave it
 	Skills        []Need      `json:"skills,omitempty" cbor:"23,keyasint,omitzero"`   // that are asked for
 	Queued        work.Queued `json:"queued,omitzero" cbor:"30,keyasint,omitzero"`
@@ -206,6 +207,23 @@ var conversationsByWait = &Index[Conversation]{
 	},
 }
 
+// conversationsByFreeing has those whose wrap-up takes capacity for a time.
+var conversationsByFreeing = &Index[Conversation]{
+	Name: "by_freeing",
+	Keys: func(c *Conversation) []Key {
+		if c.FreesAt.IsZero() {
+			return nil
+		}
+		return []Key{Key{}.Time(c.FreesAt)}
+	},
+}
+
+// ConversationsFreeing gives those whose wrap-up takes capacity for a time, the one
+// that gives it back first leading.
+func (v *View) ConversationsFreeing() iter.Seq2[*Conversation, error] {
+	return conversationsByFreeing.Scan(v, Range{})
+}
+
 func waitKey(queueID ID, judged int) Key { return Key{}.ID(queueID).Uint(uint64(judged)) }
 
 // ConversationsWaiting gives what waits in a queue and whose waiting was judged as far
@@ -243,7 +261,7 @@ var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
 		return names
 	},
 	Trace:   func(c *Conversation) Trace { return Trace{Audience: c.Audience()} },
-	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByContact, conversationsByIdle, conversationsByOffer, conversationsByAgent, conversationsByWait},
+	Indexes: []*Index[Conversation]{conversationsByFolder, conversationsByThread, conversationsByContact, conversationsByIdle, conversationsByOffer, conversationsByAgent, conversationsByWait, conversationsByFreeing},
 	References: []Reference[Conversation]{
 		{To: "number", ID: func(c *Conversation) ID { return c.NumberID }},
 		{To: "contact", ID: func(c *Conversation) ID { return c.ContactID }},

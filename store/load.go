@@ -16,6 +16,9 @@ func (c *Conversation) loads() map[ID]int {
 	return loads
 }
 
+// Takes gives how many units of a user's capacity the conversation takes.
+func (c *Conversation) Takes(userID ID) int { return c.loads()[userID] }
+
 func loadName(userID ID) Key { return Key{}.Str("load").ID(userID) }
 
 func heldName(userID, queueID ID) Key { return Key{}.Str("held").ID(userID).ID(queueID) }

@@ -1,5 +1,7 @@
 package store
 
+import "iter"
+
 // conversationsByContact is divided by who reads them: a contact is known to whoever
 // sees one of their conversations.
 var conversationsByContact = &Index[Conversation]{
@@ -24,4 +26,10 @@ func (v *View) TalksWith(contactID ID, readers []ID) (any, seen bool, err error)
 		}
 	}
 	return true, false, nil
+}
+
+// ConversationsWith gives a contact's conversations. One that several people see for
+// themselves comes more than once.
+func (v *View) ConversationsWith(contactID ID) iter.Seq2[*Conversation, error] {
+	return conversationsByContact.Scan(v, Under(Key{}.ID(contactID)))
 }

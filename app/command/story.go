@@ -237,7 +237,7 @@ func (s *story) name(phone, name string) error {
 	if err != nil || len(found.Items) == 0 {
 		return err
 	}
-	_, err = s.desk.Contacts.RenameContact(s.ctx, desk.System(), found.Items[0].ID, desk.Replace(contacts.Naming{Name: name}))
+	_, err = s.desk.Contacts.ChangeContact(s.ctx, desk.System(), found.Items[0].ID, desk.Giving[contacts.Details]("name", name))
 	return err
 }
 

@@ -34,6 +34,15 @@ func (c *Change[T]) UnmarshalJSON(object []byte) error {
 	return nil
 }
 
+// Giving is a change of one field, by its name in JSON, whatever there is.
+func Giving[T any](field, value string) Change[T] {
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		panic("desk: a change: " + err.Error()) // every text can be written as JSON
+	}
+	return Change[T]{given: map[string]json.RawMessage{field: encoded}}
+}
+
 // Apply sets what is given in to, and leaves the rest. The record is shown at version
 // now to who is refused, as Changed, because it is another one than they saw. It never
 // writes into what to shares with the record it was taken from: encoding/json would,

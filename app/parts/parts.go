@@ -117,7 +117,7 @@ func New(o Options) (*Parts, error) {
 	p.Rules = rules.New(d, p.Conversations)
 	p.Distribution = distribution.New(d, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
-	p.Presence = presence.New(d, p.Conversations, presence.Load{Room: skills.Room})
+	p.Presence = presence.New(d, p.Conversations, skills.Room)
 	p.Queues = queues.New(d, p.Conversations)
 	list := []part.Part{
 		p.Settings.Part(),

@@ -256,9 +256,22 @@ export interface Contact {
   phone_display: string
   name: string
   consent: Consent
+  tags: string[]
+  /** PreferredAgentIDs are the agents who should have the contact's conversations where work is pushed, the best first. */
+  preferred_agent_ids: string[]
   created_at: string
-  /** of the name */
+  /** of what can be changed */
   version: string
+}
+
+/** Details are what people write of a contact. */
+export interface ContactDetails {
+  /** at most 100 characters; empty for none */
+  name: string
+  /** at most 20, of at most 50 characters each */
+  tags: string[]
+  /** PreferredAgentIDs are at most 3 agents who should have the contact's conversations, the best first. */
+  preferred_agent_ids: string[]
 }
 
 /** Conversation is a conversation as one person sees it. */
@@ -347,6 +360,8 @@ export interface Decision {
   agent_id?: string
   verdicts?: AgentVerdict[]
   again_at?: string
+  /** ByID is who decided, where that was a person. */
+  by_id?: string
 }
 
 /** Demo tells whoever looks at a demonstration how to play with it. */
@@ -778,9 +793,23 @@ export interface Month {
   level: VolumeLevel
 }
 
-/** Naming is what a contact is called. */
-export interface Naming {
+/** NamedQueue is a queue as it is called now. */
+export interface NamedQueue {
+  id: string
   name: string
+  gone?: boolean
+}
+
+/** Named is what a step was about, as it is called now. */
+export interface NamedRule {
+  set_id?: string
+  rule_id?: string
+  /** Set and Rule are names, empty where it has none; Place is where the rule stands in its list, from 1. */
+  set?: string
+  rule?: string
+  place?: number
+  /** it was removed since */
+  gone?: boolean
 }
 
 /** Need is a skill that is asked for, with the least rating that will do. */
@@ -1232,6 +1261,13 @@ export interface Routing {
   /** Decisions are the last ones, the newest first. */
   decisions: Decision[]
   now: RoutingNow
+  names: RoutingNames
+}
+
+/** Names are what the IDs in a routing mean at this moment. The IDs are the record: names change. */
+export interface RoutingNames {
+  rules: NamedRule[]
+  queues: NamedQueue[]
 }
 
 /** Now is what a conversation waits for at this moment. */
@@ -1806,6 +1842,8 @@ export interface WorkstreamSettings {
   /** the first of those due at the same moment wins */
   timeouts: Timeout[]
   variables: Variable[]
+  /** WaitForPreferred lets conversations of contacts with preferred agents wait for one of them; else whoever comes next has them. */
+  wait_for_preferred: boolean
 }
 
 /** Use is what uses a workstream. */

@@ -27,6 +27,9 @@ type WorkstreamSettings struct {
 	Uncertain           UncertainPolicy `json:"uncertain" cbor:"8,keyasint,omitzero"`
 	Timeouts            []Timeout       `json:"timeouts" cbor:"19,keyasint,omitzero"` // the first of those due at the same moment wins
 	Variables           []Variable      `json:"variables" cbor:"20,keyasint,omitzero"`
+	// WaitForPreferred lets conversations of contacts with preferred agents wait for one of
+	// them; else whoever comes next has them.
+	WaitForPreferred bool `json:"wait_for_preferred" cbor:"24,keyasint,omitzero"`
 }
 
 // Defaults gives a new workstream's settings but for its name: those of the withdrawn

@@ -12,13 +12,17 @@ import (
 
 // Contact is a customer as the screens show them.
 type Contact struct {
-	ID           store.ID     `json:"id"`
-	Phone        string       `json:"phone"`         // E.164 with its plus, or a short code
-	PhoneDisplay string       `json:"phone_display"` // as people of the desk's region write it
-	Name         string       `json:"name"`
-	Consent      Consent      `json:"consent"`
-	CreatedAt    time.Time    `json:"created_at"`
-	Version      desk.Version `json:"version"` // of the name
+	ID           store.ID `json:"id"`
+	Phone        string   `json:"phone"`         // E.164 with its plus, or a short code
+	PhoneDisplay string   `json:"phone_display"` // as people of the desk's region write it
+	Name         string   `json:"name"`
+	Consent      Consent  `json:"consent"`
+	Tags         []string `json:"tags"`
+	// PreferredAgentIDs are the agents who should have the contact's conversations where
+	// work is pushed, the best first.
+	PreferredAgentIDs []store.ID   `json:"preferred_agent_ids"`
+	CreatedAt         time.Time    `json:"created_at"`
+	Version           desk.Version `json:"version"` // of what can be changed
 }
 
 // Consent says whether a contact wants our texts.
@@ -34,7 +38,9 @@ type Consent struct {
 func Show(region string, c *store.Contact) Contact {
 	return Contact{
 		ID: c.ID, Phone: c.Phone, PhoneDisplay: shownIn(region, c), Name: c.Name,
-		Consent: showConsent(c.Consent), CreatedAt: c.CreatedAt, Version: desk.VersionOf(c.Name),
+		Consent: showConsent(c.Consent), CreatedAt: c.CreatedAt,
+		Tags: append([]string{}, c.Tags...), PreferredAgentIDs: append([]store.ID{}, c.PreferredIDs...),
+		Version: desk.VersionOf(detailsOf(c)),
 	}
 }
 
@@ -97,35 +103,4 @@ func View(v *store.View, c *store.Contact) (Contact, error) {
 		return Contact{}, err
 	}
 	return Show(settings.Region, c), nil
-}
-
-// Naming is what a contact is called.
-type Naming struct {
-	Name string `json:"name"`
-}
-
-// RenameContact changes a contact's name; an empty one takes it away. A name
-// has at most 100 characters.
-func (u *UseCases) RenameContact(ctx context.Context, by desk.Actor, id store.ID, change desk.Replacement[Naming]) (Contact, error) {
-	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Contact, error) {
-		c, err := by.SeesContact(&tx.View, id)
-		if err != nil {
-			return Contact{}, err
-		}
-		shown, err := View(&tx.View, c)
-		if err != nil {
-			return Contact{}, err
-		}
-		naming, err := change.Over(shown.Version, shown)
-		if err != nil {
-			return Contact{}, err
-		}
-		if c.Name, err = desk.OneLine("name", naming.Name, desk.MaxName); err != nil {
-			return Contact{}, err
-		}
-		if err := store.Contacts.Put(tx, c); err != nil {
-			return Contact{}, err
-		}
-		return View(&tx.View, c)
-	})
 }

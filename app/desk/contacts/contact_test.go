@@ -108,18 +108,18 @@ func TestAContactIsRenamed(t *testing.T) {
 	list, err := d.Contacts(t.Context(), by, "", desk.Slice{})
 	desktest.Done(t, err)
 	id := list.Items[0].ID
-	got, err := d.RenameContact(t.Context(), by, id, desktest.Named("  Mrs Okafor "))
+	got, err := d.ChangeContact(t.Context(), by, id, desktest.Named("  Mrs Okafor "))
 	desktest.Done(t, err)
 	if got.Name != "Mrs Okafor" || got.Consent.State != store.ConsentUnknown {
 		t.Errorf("got %+v", got)
 	}
-	_, err = d.RenameContact(t.Context(), by, id, desktest.Named(strings.Repeat("x", 101)))
+	_, err = d.ChangeContact(t.Context(), by, id, desktest.Named(strings.Repeat("x", 101)))
 	desktest.WantInvalid(t, err, "name", "too_long")
-	_, err = d.RenameContact(t.Context(), desk.Actor{}, id, desktest.Named("Eve"))
+	_, err = d.ChangeContact(t.Context(), desk.Actor{}, id, desktest.Named("Eve"))
 	desktest.WantCode(t, err, desk.Unauthenticated)
-	_, err = d.RenameContact(t.Context(), by, "none", desktest.Named("Eve"))
+	_, err = d.ChangeContact(t.Context(), by, "none", desktest.Named("Eve"))
 	desktest.WantCode(t, err, desk.NotFound)
-	got, err = d.RenameContact(t.Context(), by, id, desktest.Named(""))
+	got, err = d.ChangeContact(t.Context(), by, id, desktest.Named(""))
 	desktest.Done(t, err)
 	if got.Name != "" {
 		t.Errorf("got %+v", got)

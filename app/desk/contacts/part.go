@@ -25,7 +25,7 @@ func (u *UseCases) Part() part.Part {
 				return u.Contacts(ctx, by, in.Q, in.Slice())
 			}),
 			api.Get("contacts/{id}", api.SignedIn(), "One contact", api.On(u.Contact)),
-			api.Patch("contacts/{id}", api.SignedIn(), "Rename a contact", api.Changing(u.RenameContact)),
+			api.Patch("contacts/{id}", api.SignedIn(), "Change a contact: the name, tags, preferred agents", api.Changing(u.ChangeContact)),
 		},
 	}
 }

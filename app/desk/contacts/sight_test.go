@@ -16,7 +16,7 @@ func wantSeen(t *testing.T, d *desktest.Desk, by desk.Actor, phone string, want 
 	t.Helper()
 	kept := d.Contact(t, phone)
 	_, err := d.Doors.Contact(t.Context(), by, kept.ID)
-	_, renaming := d.RenameContact(t.Context(), by, kept.ID, desktest.Named(kept.Name))
+	_, renaming := d.ChangeContact(t.Context(), by, kept.ID, desktest.Named(kept.Name))
 	list, listing := d.Contacts(t.Context(), by, phone, desk.Slice{})
 	desktest.Done(t, listing)
 	if got := []bool{err == nil, renaming == nil, len(list.Items) == 1}; slices.Contains(got, !want) {
@@ -63,7 +63,7 @@ func TestANewTextTellsNothingOfAContactOutOfSight(t *testing.T) {
 	d := desktest.New(t)
 	d.PrivateQueue(t, "vault", d.Omar)
 	c := d.Text(t, desktest.Customer, "hello")
-	desktest.Done(t, desktest.Err(d.RenameContact(t.Context(), d.Lead, c.ContactID, desktest.Named("Madame X"))))
+	desktest.Done(t, desktest.Err(d.ChangeContact(t.Context(), d.Lead, c.ContactID, desktest.Named("Madame X"))))
 	desktest.Done(t, desktest.Err(d.Assign(t.Context(), d.Lead, c.ID, conversations.Assignment{QueueID: "vault"})))
 	desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
 	desktest.Done(t, desktest.Err(d.Resolve(t.Context(), d.Omar, c.ID)))

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/life"
 	"textdesk/store"
 )
@@ -133,6 +134,12 @@ func (t *Turn) requeue(queueID store.ID) error {
 		return desk.RefuseField("queue_id", "unknown", "This queue does not exist.")
 	}
 	if err := t.Must(life.ActRequeue); err != nil {
+		return err
+	}
+	err := decisions.Keep(t.Tx, decisions.Decision{
+		ConversationID: t.C.ID, Stage: decisions.Routed, FromQueueID: t.C.QueueID, QueueID: queueID, ByID: t.By.UserID,
+	})
+	if err != nil {
 		return err
 	}
 	t.C.QueueID = queueID

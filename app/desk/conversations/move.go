@@ -77,7 +77,7 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 	case life.OfferMade:
 		t.C.Offer = offer
 	}
-	t.C.Taken = life.Takes(t.C, t.Workstream)
+	t.C.Taken, t.C.FreesAt = life.Takes(t.C, t.Workstream, t.Tx.Now)
 	if t.C.Finished() && !t.By.IsSystem() {
 		t.C.Unread = 0 // whoever resolves it has read it
 	}

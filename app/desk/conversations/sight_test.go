@@ -113,7 +113,7 @@ func TestAPageEndsWithWhatItsReaderSees(t *testing.T) {
 				}
 			case 4:
 				if c != nil {
-					desktest.Done(t, desktest.Err(d.RenameContact(t.Context(), d.Lead, c.ContactID, desktest.Named(rapid.SampledFrom([]string{"Ann", "Bea"}).Draw(rt, "name")))))
+					desktest.Done(t, desktest.Err(d.ChangeContact(t.Context(), d.Lead, c.ContactID, desktest.Named(rapid.SampledFrom([]string{"Ann", "Bea"}).Draw(rt, "name")))))
 				}
 			}
 			for _, p := range pages {

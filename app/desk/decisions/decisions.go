@@ -39,6 +39,9 @@ type Decision struct {
 	AgentID  store.ID          `json:"agent_id,omitempty" cbor:"10,keyasint,omitzero"`
 	Verdicts []routing.Verdict `json:"verdicts,omitempty" cbor:"11,keyasint,omitzero"`
 	AgainAt  time.Time         `json:"again_at,omitzero" cbor:"12,keyasint,omitzero"`
+
+	// ByID is who decided, where that was a person.
+	ByID store.ID `json:"by_id,omitempty" cbor:"13,keyasint,omitzero"`
 }
 
 // Stage is what is decided.

@@ -118,8 +118,8 @@ func requestOf(t testing.TB, id, body any) api.Request {
 }
 
 // Named gives a contact another name, whatever it is now.
-func Named(name string) desk.Replacement[contacts.Naming] {
-	return desk.Replace(contacts.Naming{Name: name})
+func Named(name string) desk.Change[contacts.Details] {
+	return desk.Giving[contacts.Details]("name", name)
 }
 
 // Change makes a change of the fields in a JSON object.

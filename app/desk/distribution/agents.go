@@ -2,6 +2,7 @@ package distribution
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"textdesk/app/desk"
@@ -94,9 +95,9 @@ func (w *worker) inQueue(v *store.View, q *store.Queue) (routing.Agent, error) {
 }
 
 // agentsOf gives a queue's agents as they are at this moment. Of those who have no room
-// for so many units, and need it, nothing more is looked up: in a queue with much to do
-// that is nearly everybody.
-func agentsOf(v *store.View, q *store.Queue, units int) (all []routing.Agent, err error) {
+// for an item, and need it, nothing more is looked up: in a queue with much to do that
+// is nearly everybody.
+func agentsOf(v *store.View, q *store.Queue, item *routing.Item) (all []routing.Agent, err error) {
 	ids, err := queues.Members(v, q)
 	if err != nil {
 		return nil, err
@@ -110,7 +111,7 @@ func agentsOf(v *store.View, q *store.Queue, units int) (all []routing.Agent, er
 			continue
 		}
 		a := w.agent()
-		if w.capacity-w.used >= units {
+		if w.capacity-w.used >= item.Units || slices.Contains(item.Preferred, id) {
 			if err := w.attend(v); err != nil {
 				return nil, err
 			}

@@ -26,6 +26,8 @@ type entry struct {
 	// AgainAt is when it is to be put to somebody again, zero where only a change can
 	// make that possible.
 	AgainAt time.Time `json:"again_at,omitzero" cbor:"8,keyasint,omitzero"`
+	// Preferred are the contact's preferred agents, the best first.
+	Preferred []store.ID `json:"preferred_agent_ids,omitempty" cbor:"9,keyasint,omitzero"`
 }
 
 // entriesByClass lists what waits in a queue by what it asks of an agent, and what
@@ -56,7 +58,8 @@ var entries = store.NewTable(store.Whole[entry](), store.Spec[entry]{
 
 // class is the key of everything that asks the same as this in the same queue.
 func (e *entry) class() store.Key {
-	return store.Key{}.ID(e.QueueID).ID(e.WorkstreamID).Uint(uint64(e.Units)).Str(skillsKey(e.Skills)).Uint(uint64(routing.MaxPriority - e.Priority))
+	return store.Key{}.ID(e.QueueID).ID(e.WorkstreamID).Uint(uint64(e.Units)).Str(skillsKey(e.Skills)).Str(fmt.Sprint(e.Preferred)).
+		Uint(uint64(routing.MaxPriority - e.Priority))
 }
 
 // skillsKey is a text that is the same for the same skills in any order.
@@ -70,17 +73,22 @@ func skillsKey(needs []store.Need) string {
 }
 
 // entryOf makes the entry of a conversation.
-func entryOf(c *store.Conversation) *entry {
+func entryOf(v *store.View, c *store.Conversation) (*entry, error) {
+	contact, err := store.Contacts.Get(v, c.ContactID)
+	if err != nil {
+		return nil, err
+	}
 	return &entry{
 		ID: c.ID, QueueID: c.QueueID, WorkstreamID: c.WorkstreamID, Units: c.Units, Skills: c.Skills,
 		Priority: min(max(c.Priority, routing.MinPriority), routing.MaxPriority), Since: c.StateSince,
-	}
+		Preferred: contact.PreferredIDs,
+	}, nil
 }
 
 // same tells whether an entry still says what its conversation does.
 func (e *entry) same(other *entry) bool {
 	return e.QueueID == other.QueueID && e.WorkstreamID == other.WorkstreamID && e.Units == other.Units &&
-		e.Priority == other.Priority && e.Since.Equal(other.Since) && slices.Equal(e.Skills, other.Skills)
+		e.Priority == other.Priority && e.Since.Equal(other.Since) && slices.Equal(e.Skills, other.Skills) && slices.Equal(e.Preferred, other.Preferred)
 }
 
 // find gives the entry of a conversation, nil for none.

@@ -39,7 +39,11 @@ func chooseAmong(v *store.View, w *store.Workstream, e *entry) (routing.Choice, 
 	if err != nil {
 		return routing.Choice{}, nil, err
 	}
-	agents, err := agentsOf(v, q, e.Units)
+	item, err := itemOf(v, w, q, e)
+	if err != nil {
+		return routing.Choice{}, nil, err
+	}
+	agents, err := agentsOf(v, q, &item)
 	if err != nil {
 		return routing.Choice{}, nil, err
 	}
@@ -51,7 +55,7 @@ func chooseAmong(v *store.View, w *store.Workstream, e *entry) (routing.Choice, 
 		d := declined[agents[i].ID]
 		agents[i].Declined, agents[i].DeclinedAt = d.times, d.last
 	}
-	return routing.Choose(itemOf(e), policyOf(w, q), agents, v.Now), agents, nil
+	return routing.Choose(item, policyOf(w, q), agents, v.Now), agents, nil
 }
 
 // keepChoice keeps a choice, unless the last one was the same: what waits is looked at
@@ -103,7 +107,11 @@ func (u *UseCases) again(tx *store.Tx, id store.ID) error {
 	if err != nil || c == nil {
 		return err
 	}
-	return u.place(tx, c, w, entryOf(c))
+	now, err := entryOf(&tx.View, c)
+	if err != nil {
+		return err
+	}
+	return u.place(tx, c, w, now)
 }
 
 // waiting gives a conversation that has an entry, and its workstream. One that waits no

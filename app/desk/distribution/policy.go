@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/routing"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -21,8 +22,21 @@ func policyOf(w *store.Workstream, q *store.Queue) routing.Policy {
 	return p
 }
 
-// itemOf is what a conversation asks of an agent.
-func itemOf(e *entry) routing.Item { return routing.Item{Units: e.Units, Skills: e.Skills} }
+// itemOf is what a conversation asks of an agent. Preferred agents who have left, or
+// are not of its queue, are no reason to wait.
+func itemOf(v *store.View, w *store.Workstream, q *store.Queue, e *entry) (routing.Item, error) {
+	item := routing.Item{Units: e.Units, Skills: e.Skills, PreferredOnly: w.WaitForPreferred}
+	for _, id := range e.Preferred {
+		u, err := store.Users.Get(v, id)
+		if desk.IgnoreNotFound(err) != nil {
+			return item, err
+		}
+		if err == nil && u.Active() && u.Has(store.Agent) && belongs(q, id) {
+			item.Preferred = append(item.Preferred, id)
+		}
+	}
+	return item, nil
+}
 
 // pushed tells whether a conversation waits for the desk to put it to somebody.
 func pushed(c *store.Conversation, w *store.Workstream) bool {

@@ -23,8 +23,16 @@ func (u *UseCases) settled(tx *store.Tx, changed []store.Change) error {
 				return err
 			}
 			free.add(freed...)
-		case "standing", "user_skills", "user":
+		case "standing", "user_skills":
 			free.add(c.ID)
+		case "user":
+			if err := u.userChanged(tx, c.ID, &free); err != nil {
+				return err
+			}
+		case "contact":
+			if err := u.contactChanged(tx, c.ID); err != nil {
+				return err
+			}
 		case "queue":
 			if err := u.queueChanged(tx, c.ID, &free); err != nil {
 				return err
@@ -35,23 +43,7 @@ func (u *UseCases) settled(tx *store.Tx, changed []store.Change) error {
 			}
 		}
 	}
-	for _, id := range free {
-		if err := u.take(tx, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// people are users, each once, in the order in which they came to have room.
-type people []store.ID
-
-func (p *people) add(ids ...store.ID) {
-	for _, id := range ids {
-		if id != "" && !slices.Contains(*p, id) {
-			*p = append(*p, id)
-		}
-	}
+	return u.takeInTurns(tx, free)
 }
 
 // follow brings a conversation's entry along, puts it to somebody if it came to wait,
@@ -78,12 +70,21 @@ func (u *UseCases) follow(tx *store.Tx, changed store.Change) (freed []store.ID,
 	if !pushed(c, w) {
 		return freed, drop(tx, c.ID)
 	}
-	now := entryOf(c)
+	return freed, u.bringAlong(tx, c, w)
+}
+
+// bringAlong puts a conversation that waits to somebody, if it came to wait or asks
+// something else than before.
+func (u *UseCases) bringAlong(tx *store.Tx, c *store.Conversation, w *store.Workstream) error {
+	now, err := entryOf(&tx.View, c)
+	if err != nil {
+		return err
+	}
 	was, err := find(&tx.View, c.ID)
 	if err != nil || was != nil && was.same(now) {
-		return freed, err
+		return err
 	}
-	return freed, u.place(tx, c, w, now)
+	return u.place(tx, c, w, now)
 }
 
 // occupies tells whether a conversation takes somebody's capacity.
@@ -138,7 +139,11 @@ func keepEntry(tx *store.Tx, c *store.Conversation, w *store.Workstream) error {
 	case err != nil:
 		return err
 	case e == nil && pushed(c, w):
-		return entries.Insert(tx, entryOf(c))
+		e, err := entryOf(&tx.View, c)
+		if err != nil {
+			return err
+		}
+		return entries.Insert(tx, e)
 	case e != nil && !pushed(c, w):
 		return entries.Delete(tx, c.ID)
 	}

@@ -1,6 +1,7 @@
 package distribution
 
 import (
+	"slices"
 	"time"
 
 	"textdesk/app/desk/decisions"
@@ -8,32 +9,52 @@ import (
 	"textdesk/store"
 )
 
-// take puts work to somebody until they can take no more.
-func (u *UseCases) take(tx *store.Tx, userID store.ID) error {
-	for {
-		w, err := workerOf(&tx.View, userID)
-		if err != nil || w == nil || !w.free() {
-			return err
+// takeInTurns puts work to people until they can take no more, one thing to each in
+// turn: whoever comes first does not get all that waits.
+func (u *UseCases) takeInTurns(tx *store.Tx, free people) error {
+	for len(free) > 0 {
+		var more people
+		for _, id := range free {
+			took, err := u.take(tx, id)
+			if err != nil {
+				return err
+			}
+			if took {
+				more.add(id)
+			}
 		}
-		next, err := nextFor(&tx.View, w)
-		if err != nil || next == nil {
-			return err
-		}
-		if err := keepTaken(tx, next, userID); err != nil {
-			return err
-		}
-		if err := u.give(tx, next.ID, userID); err != nil {
-			return err
-		}
+		free = more
 	}
+	return nil
+}
+
+// take puts to somebody what they should have next, and tells whether there was
+// anything.
+func (u *UseCases) take(tx *store.Tx, userID store.ID) (bool, error) {
+	w, err := workerOf(&tx.View, userID)
+	if err != nil || w == nil || !w.free() {
+		return false, err
+	}
+	next, err := nextFor(&tx.View, w)
+	if err != nil || next == nil {
+		return false, err
+	}
+	if err := keepTaken(tx, next, w); err != nil {
+		return false, err
+	}
+	return true, u.give(tx, next.ID, userID)
 }
 
 // keepTaken keeps that somebody who came to have room got what waited: no one else
 // could have it, or it would not have waited.
-func keepTaken(tx *store.Tx, e *entry, userID store.ID) error {
+func keepTaken(tx *store.Tx, e *entry, w *worker) error {
+	reason := routing.Chosen
+	if slices.Contains(e.Preferred, w.id) {
+		reason = routing.ChosenPreferred
+	}
 	return decisions.Keep(tx, decisions.Decision{
-		ConversationID: e.ID, Stage: decisions.Assigned, WorkstreamID: e.WorkstreamID, QueueID: e.QueueID, AgentID: userID,
-		Verdicts: []routing.Verdict{{AgentID: userID, Reason: routing.Chosen}},
+		ConversationID: e.ID, Stage: decisions.Assigned, WorkstreamID: e.WorkstreamID, QueueID: e.QueueID, AgentID: w.id,
+		Verdicts: []routing.Verdict{{AgentID: w.id, Reason: reason}},
 	})
 }
 
@@ -97,8 +118,9 @@ func nextOfClass(v *store.View, a routing.Agent, q *store.Queue, first *entry) (
 		return nil, err
 	}
 	p := policyOf(w, q)
-	if !can(first, p, a, v.Now) {
-		return nil, nil
+	item, err := itemOf(v, w, q, first)
+	if err != nil || !can(item, p, a, v.Now) {
+		return nil, err
 	}
 	passed := 0
 	for e, err := range ofClass(v, first) {
@@ -110,7 +132,7 @@ func nextOfClass(v *store.View, a routing.Agent, q *store.Queue, first *entry) (
 			return nil, err
 		}
 		a.Declined, a.DeclinedAt = declined[a.ID].times, declined[a.ID].last
-		if can(e, p, a, v.Now) {
+		if can(item, p, a, v.Now) {
 			return e, nil
 		}
 		if passed++; passed == atMostDeclined {
@@ -120,6 +142,6 @@ func nextOfClass(v *store.View, a routing.Agent, q *store.Queue, first *entry) (
 	return nil, nil
 }
 
-func can(e *entry, p routing.Policy, a routing.Agent, now time.Time) bool {
-	return routing.Choose(itemOf(e), p, []routing.Agent{a}, now).AgentID == a.ID
+func can(item routing.Item, p routing.Policy, a routing.Agent, now time.Time) bool {
+	return routing.Choose(item, p, []routing.Agent{a}, now).AgentID == a.ID
 }

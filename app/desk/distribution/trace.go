@@ -15,6 +15,7 @@ type Routing struct {
 	// Decisions are the last ones, the newest first.
 	Decisions []decisions.Decision `json:"decisions"`
 	Now       Now                  `json:"now"`
+	Names     Names                `json:"names"`
 }
 
 // Now is what a conversation waits for at this moment.
@@ -61,8 +62,12 @@ func (u *UseCases) Routing(ctx context.Context, by desk.Actor, id store.ID) (Rou
 		if err != nil {
 			return Routing{}, err
 		}
-		now, err := nowOf(v, c)
-		return Routing{Decisions: append([]decisions.Decision{}, kept...), Now: now}, err
+		r := Routing{Decisions: append([]decisions.Decision{}, kept...)}
+		if r.Now, err = nowOf(v, c); err != nil {
+			return Routing{}, err
+		}
+		r.Names, err = namesIn(v, r)
+		return r, err
 	})
 }
 
@@ -93,7 +98,11 @@ func inQueue(v *store.View, c *store.Conversation, now Now) (Now, error) {
 		now.For = ForPick
 		return now, nil
 	}
-	choice, err := choose(v, w, entryOf(c))
+	e, err := entryOf(v, c)
+	if err != nil {
+		return now, err
+	}
+	choice, err := choose(v, w, e)
 	now.For, now.Verdicts, now.Until = ForRoom, choice.Verdicts, choice.Again
 	return now, err
 }

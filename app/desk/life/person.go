@@ -128,10 +128,17 @@ func Held(c *store.Conversation) bool {
 }
 
 // Takes gives how many units of its agent's capacity a conversation takes: while it is
-// active, and in wrap-up where the workstream has that block capacity.
-func Takes(c *store.Conversation, w *store.Workstream) int {
-	if c.State == store.Active || c.State == store.WrapUp && w.WrapUpBlock != work.BlockNever {
-		return c.Units
+// active, and in wrap-up where the workstream has that block capacity. Where it blocks
+// it for a time, until is the end of that.
+func Takes(c *store.Conversation, w *store.Workstream, now time.Time) (units int, until time.Time) {
+	switch {
+	case c.State == store.Active, c.State == store.WrapUp && w.WrapUpBlock == work.BlockAlways:
+		return c.Units, time.Time{}
+	case c.State == store.WrapUp && w.WrapUpBlock == work.BlockTimed:
+		until = c.StateSince.Add(time.Duration(w.WrapUpBlockSeconds) * time.Second)
+		if until.After(now) {
+			return c.Units, until
+		}
 	}
-	return 0
+	return 0, time.Time{}
 }

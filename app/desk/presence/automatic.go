@@ -1,6 +1,8 @@
 package presence
 
 import (
+	"slices"
+
 	"textdesk/app/desk"
 	"textdesk/store"
 )
@@ -13,32 +15,23 @@ func (u *UseCases) moved(tx *store.Tx, _ desk.Actor, before, after *store.Conver
 			return err
 		}
 	}
-	if err := u.weigh(tx, before.AgentID, before, after); err != nil || after.AgentID == before.AgentID {
-		return err
+	users := append(before.Audience().Users, after.Audience().Users...)
+	slices.Sort(users)
+	for _, userID := range slices.Compact(users) {
+		if before.Takes(userID) == after.Takes(userID) {
+			continue
+		}
+		if err := u.weighWith(tx, userID, after); err != nil {
+			return err
+		}
 	}
-	return u.weigh(tx, after.AgentID, before, after)
+	return nil
 }
 
 // Weigh looks anew whether somebody has as much work as they can take, and has browsers
 // told where that makes them busy or available. It is for whoever changes how much they
 // have or can take without moving a conversation.
 func (u *UseCases) Weigh(tx *store.Tx, userID store.ID) error { return u.weighWith(tx, userID, nil) }
-
-// weigh is Weigh where a move changes what a conversation takes of somebody.
-func (u *UseCases) weigh(tx *store.Tx, userID store.ID, before, after *store.Conversation) error {
-	if userID == "" {
-		return nil
-	}
-	took, err := u.load.Takes(&tx.View, before, userID)
-	if err != nil {
-		return err
-	}
-	takes, err := u.load.Takes(&tx.View, after, userID)
-	if err != nil || takes == took {
-		return err
-	}
-	return u.weighWith(tx, userID, after)
-}
 
 // weighWith is Weigh with one of their conversations as it is about to be kept.
 func (u *UseCases) weighWith(tx *store.Tx, userID store.ID, changed *store.Conversation) error {

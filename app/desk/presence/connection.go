@@ -116,6 +116,28 @@ func (u *UseCases) lose(tx *store.Tx, userID store.ID) error {
 	return u.conversations.WithdrawOffers(tx, userID)
 }
 
+// Recover gives those who were there when the desk stopped, and whom nobody could miss
+// since, Reach to come again: it was the desk that left. Call it once, before deadlines
+// are looked at.
+func (u *UseCases) Recover(ctx context.Context) error {
+	return desk.Do(ctx, u.desk, desk.System(), func(tx *store.Tx, _ desk.Actor) error {
+		there, err := desk.Collect(connectionsByLoss.Scan(tx, store.Range{}))
+		if err != nil {
+			return err
+		}
+		for _, c := range there {
+			if !c.SeenAt.Before(tx.Now) {
+				continue
+			}
+			c.SeenAt = tx.Now
+			if err := connections.Put(tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // tellReachable has browsers told whether somebody is there.
 func (u *UseCases) tellReachable(tx *store.Tx, userID store.ID, is bool) error {
 	row, err := rowOf(&tx.View, userID)

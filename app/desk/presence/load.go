@@ -1,36 +1,16 @@
 package presence
 
-import "textdesk/store"
+import (
+	"iter"
+	"time"
 
-// Load says how much work people have and can take, in units.
-type Load struct {
-	// Room gives how much somebody can take in all.
-	Room func(v *store.View, userID store.ID) (int, error)
-	// Takes gives how much of it a conversation takes of that agent, 0 for one that
-	// rests. It may not have been kept yet.
-	Takes func(v *store.View, c *store.Conversation, userID store.ID) (int, error)
-}
-
-// What counts where nothing is set, as in Dynamics: five conversations at a time.
-const (
-	usualRoom  = 100
-	usualTaken = 20
+	"textdesk/app/desk"
+	"textdesk/app/desk/part"
+	"textdesk/store"
 )
 
-func (l Load) orUsual() Load {
-	if l.Room == nil {
-		l.Room = func(*store.View, store.ID) (int, error) { return usualRoom, nil }
-	}
-	if l.Takes == nil {
-		l.Takes = func(_ *store.View, c *store.Conversation, userID store.ID) (int, error) {
-			if c.State == store.Active && c.AgentID == userID {
-				return usualTaken, nil
-			}
-			return 0, nil
-		}
-	}
-	return l
-}
+// Room gives how many units of work somebody can take in all.
+type Room func(v *store.View, userID store.ID) (int, error)
 
 // laden tells whether somebody who is available is shown as busy, because they have as
 // much work as they can take and the desk's rules say so.
@@ -45,28 +25,52 @@ func (u *UseCases) laden(v *store.View, userID store.ID, changed *store.Conversa
 // full tells whether somebody has as much work as they can take, with one of their
 // conversations as it is about to be kept; nil for none.
 func (u *UseCases) full(v *store.View, userID store.ID, changed *store.Conversation) (bool, error) {
-	room, err := u.load.Room(v, userID)
+	room, err := u.room(v, userID)
 	if err != nil {
 		return false, err
 	}
-	taken := 0
-	if changed != nil {
-		if taken, err = u.load.Takes(v, changed, userID); err != nil {
-			return false, err
-		}
+	taken, err := v.Load(userID)
+	if err != nil || changed == nil {
+		return taken >= room, err
 	}
-	for c, err := range v.ConversationsOf(userID) {
-		if err != nil {
-			return false, err
-		}
-		if changed != nil && c.ID == changed.ID {
+	taken += changed.Takes(userID)
+	kept, err := store.Conversations.Get(v, changed.ID)
+	if err == nil {
+		taken -= kept.Takes(userID)
+	}
+	return taken >= room, desk.IgnoreNotFound(err)
+}
+
+// settled weighs anew those who can take more or less than before.
+func (u *UseCases) settled(tx *store.Tx, changed []store.Change) error {
+	for _, c := range changed {
+		if c.Kind != "user_skills" {
 			continue
 		}
-		n, err := u.load.Takes(v, c, userID)
-		if err != nil {
-			return false, err
+		if err := u.Weigh(tx, c.ID); err != nil {
+			return err
 		}
-		taken += n
 	}
-	return taken >= room, nil
+	return nil
+}
+
+// freeingDue gives the conversations whose wrap-up takes capacity for a time.
+func freeingDue(v *store.View) iter.Seq2[part.Moment, error] {
+	return part.Moments(v.ConversationsFreeing(), func(c *store.Conversation) part.Moment {
+		return part.Moment{At: c.FreesAt, ID: c.ID}
+	})
+}
+
+// free gives its agent back what a conversation took in wrap-up. It is no move: the
+// conversation stays as it is, and rests on.
+func (u *UseCases) free(tx *store.Tx, id store.ID) error {
+	c, err := store.Conversations.Get(tx, id)
+	if err != nil || c.FreesAt.IsZero() || c.FreesAt.After(tx.Now) {
+		return err
+	}
+	c.Taken, c.FreesAt = 0, time.Time{}
+	if err := store.Conversations.Put(tx, c); err != nil {
+		return err
+	}
+	return u.Weigh(tx, c.AgentID)
 }

@@ -25,13 +25,12 @@ import (
 type UseCases struct {
 	desk          *desk.Desk
 	conversations *conversations.UseCases
-	load          Load
+	room          Room
 }
 
-// New makes them; load says how much work somebody has and can take, and the zero
-// Load counts as much as a desk does that sets none of it.
-func New(d *desk.Desk, c *conversations.UseCases, load Load) *UseCases {
-	return &UseCases{d, c, load.orUsual()}
+// New makes them; room says how much work somebody can take.
+func New(d *desk.Desk, c *conversations.UseCases, room Room) *UseCases {
+	return &UseCases{d, c, room}
 }
 
 // Part describes them.
@@ -60,8 +59,9 @@ func (u *UseCases) Part() part.Part {
 		Deadlines: []part.Deadline{
 			{Name: "presence_end", Due: endsDue, Fire: u.end},
 			{Name: "connection_lost", Due: lossesDue, Fire: u.lose},
+			{Name: "wrap_up_block", Due: freeingDue, Fire: u.free},
 		},
-		Hooks: desk.Hooks{Moved: u.moved, SignIns: u.signIns},
+		Hooks: desk.Hooks{Moved: u.moved, SignIns: u.signIns, Settled: u.settled},
 		Settings: []part.Setting{
 			{Name: "presences", Path: "presences", Tables: []string{"presence"}, By: "name"},
 			{Name: "presence_rules", Path: "presence-rules", Tables: []string{"presence_rules"}},

@@ -130,7 +130,7 @@ func TestAPreviewRefusesWhatKeepingWouldRefuse(t *testing.T) {
 
 func (o office) rename(t *testing.T, c *store.Conversation, name string) {
 	t.Helper()
-	_, err := o.RenameContact(t.Context(), o.Nadia, c.ContactID, desktest.Named(name))
+	_, err := o.ChangeContact(t.Context(), o.Nadia, c.ContactID, desktest.Named(name))
 	desktest.Done(t, err)
 }
 

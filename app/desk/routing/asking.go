@@ -32,7 +32,7 @@ func (q *Question) asks(f *Facts) bool {
 	case AboutVariable:
 		return q.ofVariable(f.Variables[q.Name])
 	case AboutTag:
-		return slices.ContainsFunc(f.Tags, q.names)
+		return slices.ContainsFunc(f.Tags, q.namesFolded)
 	case AboutPhone:
 		return slices.ContainsFunc(q.Values, func(v string) bool {
 			return strings.HasPrefix(strings.TrimPrefix(f.Phone, "+"), strings.TrimPrefix(v, "+"))
@@ -80,6 +80,12 @@ func (f *Facts) foldedText() string {
 // names tells whether a text is one of the values, in whichever case.
 func (q *Question) names(text string) bool {
 	return slices.ContainsFunc(q.Values, func(v string) bool { return strings.EqualFold(v, text) })
+}
+
+// namesFolded is names that looks past accents, too.
+func (q *Question) namesFolded(text string) bool {
+	folded := sms.Fold(text)
+	return slices.ContainsFunc(q.Values, func(v string) bool { return sms.Fold(v) == folded })
 }
 
 // hours is which operating hours are meant.

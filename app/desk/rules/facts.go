@@ -2,6 +2,7 @@ package rules
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"textdesk/app/desk/calendars"
@@ -32,7 +33,7 @@ func factsOf(v *store.View, c *store.Conversation, text string, at time.Time) (r
 		return routing.Facts{}, err
 	}
 	if err == nil {
-		f.LastAgentID, f.Tags = previous.AgentID, previous.Tags
+		f.LastAgentID, f.Tags = previous.AgentID, append(f.Tags, previous.Tags...)
 	}
 	return f, nil
 }
@@ -55,7 +56,7 @@ func factsOn(v *store.View, number *store.Number, contact *store.Contact, text s
 	}
 	return routing.Facts{
 		Text: text, Language: routing.GuessLanguage(text), NumberID: number.ID, AccountID: number.AccountID,
-		Phone: contact.Phone, Country: sms.Region(contact.Phone), Name: contact.Name, Consent: string(contact.Consent.State),
+		Phone: contact.Phone, Country: sms.Region(contact.Phone), Name: contact.Name, Tags: slices.Clone(contact.Tags), Consent: string(contact.Consent.State),
 		First: true, Now: func() time.Time { return at.In(zoneOf(v)) },
 		Open: func(id store.ID) bool {
 			h, err := hours(id)

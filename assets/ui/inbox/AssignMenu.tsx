@@ -1,12 +1,13 @@
-import type { Conversation } from "../api"
+import type { Conversation, User } from "../api"
 import { Button } from "../pieces/Button"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { toneOf } from "../presence/PresenceMark"
 import { queues, users } from "../state/directory"
-import { glyphs, readiestFirst, saidOf, standingOf } from "../state/presence"
+import { glyphs, isFull, readiestFirst, saidOf, standingOf } from "../state/presence"
 import { myId } from "../state/session"
 import { t } from "../text/i18n"
 import { act } from "./acts"
+import { givingAway } from "./GiveAway"
 
 /** A button that offers the conversation to a colleague or puts it back in a queue. */
 export function AssignMenu({ c }: { c: Conversation }) {
@@ -24,20 +25,34 @@ export function AssignMenu({ c }: { c: Conversation }) {
   )
 }
 
-/** Whom and where it can be given to, as items of a menu. */
-export function Assignees({ c }: { c: Conversation }) {
-  const agents = readiestFirst(
+/** The colleagues it can be given to, who can take it first. */
+export function assignees(c: Conversation): User[] {
+  return readiestFirst(
     users.value.filter((one) => one.active && one.roles.includes("agent") && one.id !== c.agent_id),
   )
+}
+
+/** Whether a colleague can take it, in words. */
+export function stateWords(id: string): string {
+  if (id === myId.value) return t("assign.you")
+  const standing = standingOf(id)
+  return isFull(standing) && standing.reachable ? t("assign.full") : saidOf(standing)
+}
+
+/** Whom and where it can be given to, as items of a menu. */
+export function Assignees({ c }: { c: Conversation }) {
   return (
     <>
+      <MenuItem icon="sticky-note" onChoose={() => (givingAway.value = c.id)}>
+        {t("give.menu")}
+      </MenuItem>
       <MenuHeading>{t("assign.people")}</MenuHeading>
-      {agents.map((one) => (
+      {assignees(c).map((one) => (
         <MenuItem
           key={one.id}
           icon={glyphs[standingOf(one.id).base]}
           tone={toneOf(standingOf(one.id))}
-          note={one.id === myId.value ? t("assign.you") : saidOf(standingOf(one.id))}
+          note={stateWords(one.id)}
           onChoose={() => void act(c.id, "assign", { agent_id: one.id })}
         >
           {one.name}

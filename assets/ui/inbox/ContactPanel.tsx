@@ -14,7 +14,11 @@ import { rename } from "./acts"
 import { ConsentFact } from "./ConsentFact"
 import { title } from "./conversations"
 import { Earlier } from "./Earlier"
+import { Preferred } from "./Preferred"
+import { Tags } from "./Tags"
+import { Variables } from "./Variables"
 import { toggleContact } from "./where"
+import { Why } from "./Why"
 import { composing } from "../shell/composing"
 
 /** Who the customer is, and how the conversation stands. */
@@ -36,6 +40,8 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
             <span class="num">{numberWords(c.number_id)}</span>
           </Fact>
           <ConsentFact c={c} />
+          <Tags contact={c.contact} />
+          <Preferred contact={c.contact} />
         </dl>
         <section>
           <h2>{t("conversation")}</h2>
@@ -43,6 +49,8 @@ export function ContactPanel({ c, floating }: { c: Conversation; floating: boole
             <Facts c={c} />
           </dl>
         </section>
+        <Variables key={`variables ${c.id}`} c={c} />
+        <Why c={c} />
         <Earlier c={c} />
       </div>
     </Pane>

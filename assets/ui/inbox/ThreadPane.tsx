@@ -6,6 +6,7 @@ import { SkeletonLines, Waiting } from "../pieces/Waiting"
 import { markRead } from "./acts"
 import { Composer } from "./Composer"
 import { ConversationBar } from "./ConversationBar"
+import { GiveAway, givingAway } from "./GiveAway"
 import { Log } from "./Log"
 import { Offers } from "./Offers"
 import { offWords } from "./off"
@@ -31,6 +32,7 @@ export function ThreadPane({ c }: { c: Conversation }) {
       <Body c={c} thread={thread} />
       <TypingLine id={c.id} />
       <Composer c={c} />
+      {givingAway.value === c.id && <GiveAway c={c} />}
     </main>
   )
 }

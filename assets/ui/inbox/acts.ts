@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals"
-import type { Act, Contact, Conversation, Word } from "../api"
+import type { Act, Assignment, Contact, ContactDetails, Conversation, Word } from "../api"
 import { answers } from "../net/client"
 import type { Position } from "../net/position"
 import { asProblem } from "../net/problem"
 import { toast, toastProblem } from "../pieces/Toasts"
+import { firstName, queue } from "../state/directory"
 import { go } from "../state/router"
 import { isolated, t, type Key } from "../text/i18n"
 import { conversation, keep, keepContact, readConversation, title } from "./conversations"
@@ -76,8 +77,33 @@ export async function markRead(id: string, seen: string): Promise<void> {
 
 /** Gives a contact another name, which they had not at that version. */
 export async function rename(contact: Contact, name: string, version: string): Promise<void> {
-  const { data, at } = await answers.patch<Contact>(`contacts/${contact.id}`, { name, version })
+  await changeContact({ ...contact, version }, { name })
+}
+
+/** Changes what people write of a contact, as it was when they read it. */
+export async function changeContact({ id, version }: Contact, change: Partial<ContactDetails>): Promise<void> {
+  const { data, at } = await answers.patch<Contact>(`contacts/${id}`, { ...change, version })
   keepContact(data, at)
+}
+
+/** Gives a conversation to somebody, or back to a queue, with what is to be said of it; throws what is refused. */
+export async function give(id: string, to: Assignment): Promise<void> {
+  const { data, at } = await answers.post<Conversation>(`conversations/${id}/assign`, to)
+  taken(data, at)
+  allLists().forEach((list) => list.release())
+}
+
+/** Has the rules find the conversation's queue anew, and says which it is. */
+export async function routeAgain(id: string): Promise<void> {
+  try {
+    const { data, at } = await answers.post<Conversation>(`conversations/${id}/route-again`)
+    taken(data, at)
+    const { queue_id, offered } = conversation(id).peek() ?? data
+    const said = { queue: isolated(queue(queue_id)?.name ?? ""), name: offered ? firstName(offered.agent_id) : "" }
+    toast(t(offered ? "did.route_again_offered" : "did.route_again", said))
+  } catch (thrown) {
+    toastProblem(thrown)
+  }
 }
 
 export async function setConsent(contact: Contact, state: "opted_in" | "opted_out", word?: Word): Promise<void> {

@@ -10,6 +10,8 @@ const contact = {
   phone: "+1",
   phone_display: "",
   name: "",
+  tags: [],
+  preferred_agent_ids: [],
   created_at: "",
   version: "",
   consent: { state: "unknown" as const, by: "", blocked_numbers: [] },

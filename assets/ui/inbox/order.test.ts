@@ -14,6 +14,8 @@ const contact = (name: string) => ({
   phone: "+1",
   phone_display: "",
   name,
+  tags: [],
+  preferred_agent_ids: [],
   created_at: "",
   version: "",
   consent: { state: "unknown" as const, by: "", blocked_numbers: [] },

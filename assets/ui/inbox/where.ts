@@ -13,13 +13,20 @@ interface Where {
   id: string
   /** The contact is asked for, where there is no room for it beside the thread. */
   contact: boolean
+  /** Why the conversation is here is asked for. */
+  routing: boolean
   query: string
 }
 
 export const where = computed<Where>(() => {
   const { path, query } = place.value
-  const at = match("/inbox/:view/:id/contact", path) ?? match("/inbox/:view/:id", path) ?? match("/inbox/:view", path)
-  return { view: folderOf(at?.view), id: at?.id ?? "", contact: path.endsWith("/contact"), query: query.get("q") ?? "" }
+  const at =
+    match("/inbox/:view/:id/routing", path) ??
+    match("/inbox/:view/:id/contact", path) ??
+    match("/inbox/:view/:id", path) ?? match("/inbox/:view", path)
+  const routing = path.endsWith("/routing")
+  const contact = routing || path.endsWith("/contact")
+  return { view: folderOf(at?.view), id: at?.id ?? "", contact, routing, query: query.get("q") ?? "" }
 })
 
 /** The folder an address names; Mine where there is none of that name. */
@@ -31,12 +38,15 @@ function folderOf(name: string | undefined): View {
 const contactBeside = saved("contact", true)
 
 /** Whether the contact is shown now. */
-export const contactShown = computed(() => (roomForContact.value ? contactBeside.value : where.value.contact))
+export const contactShown = computed(() => (roomForContact.value ? contactBeside.value || where.value.routing : where.value.contact))
 
 /** Shows the contact, or folds it away. */
 export function toggleContact(): void {
-  const { view, id, contact, query } = where.value
-  if (roomForContact.value) contactBeside.value = !contactBeside.value
+  const { view, id, contact, routing, query } = where.value
+  if (roomForContact.value && routing) {
+    contactBeside.value = false
+    go(addressOf(view, id, { query }))
+  } else if (roomForContact.value) contactBeside.value = !contactBeside.value
   else if (contact) goUp(addressOf(view, id, { query }))
   else go(addressOf(view, id, { query, contact: true }))
 }
