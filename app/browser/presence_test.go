@@ -3,6 +3,8 @@ package browser_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // opens opens a menu of the conversation; where the screen has no room for it, its
@@ -90,7 +92,8 @@ func TestAnEndIsChosenByKeyboardAndABadOneIsRefusedInPlace(t *testing.T) {
 		agent := demo.agent(t, w, s, "Theo Roux")
 		agent.seePresence(w, w.say("presence.available"))
 		agent.opensPresences(w)
-		agent.click(w.say("presence.until"))
+		agent.types(kb.End)
+		agent.pressesEnter()
 		agent.see(w.say("presence.end"))
 		agent.fits()
 		agent.shot("until")

@@ -40,7 +40,7 @@ func TestAPushDayWithTwoAgents(t *testing.T) {
 	theo.click(w.say("preferred.add"))
 	theo.choose(w.say("preferred.new"), "Nadia Keller · Available")
 	theo.click(w.say("add"))
-	theo.see(w.say("preferred.remove", "{name}", "Nadia Keller"))
+	theo.seeGone(w.say("preferred.new"))
 	theo.shot("preferred")
 
 	// It is given away with a note, and nothing typed is lost where that is refused.
