@@ -15,7 +15,7 @@ func (u *UseCases) moved(tx *store.Tx, _ desk.Actor, before, after *store.Conver
 			return err
 		}
 	}
-	users := append(before.Audience().Users, after.Audience().Users...)
+	users := slices.Concat(before.Audience().Users, after.Audience().Users)
 	slices.Sort(users)
 	for _, userID := range slices.Compact(users) {
 		if before.Takes(userID) == after.Takes(userID) {
