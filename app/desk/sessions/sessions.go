@@ -25,7 +25,7 @@ func Follow(tx *store.Tx, by desk.Actor, before, after *store.Conversation, act 
 	if err := m.endOthers(); err != nil {
 		return err
 	}
-	if after.Offer != nil && !m.sameOffer() {
+	if after.Offer != nil && !m.offeredToSame() {
 		if err := m.begin(after.Offer.AgentID, m.offered()); err != nil {
 			return err
 		}
@@ -56,6 +56,12 @@ func (m *move) sameOffer() bool {
 		return m.before.Offer == m.after.Offer
 	}
 	return *m.before.Offer == *m.after.Offer
+}
+
+// offeredToSame tells whether who is offered it was already: their spell goes on, with
+// another end of the offer.
+func (m *move) offeredToSame() bool {
+	return m.before.Offer != nil && m.after.Offer != nil && m.before.Offer.AgentID == m.after.Offer.AgentID
 }
 
 // endOthers ends what no longer is: an offer that came to nothing, and the spell of

@@ -80,6 +80,21 @@ func TestEachSpellSaysHowItBeganAndWhyItEnded(t *testing.T) {
 	})
 }
 
+func TestWhoIsOfferedTheSameAgainHasOneSpell(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		c := d.Text(t, desktest.Customer, "hello")
+		desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Nadia, c.ID)))
+		assign(t, d, d.Lead, c.ID, "Omar")
+		time.Sleep(time.Minute)
+		assign(t, d, d.Nadia, c.ID, "Omar")
+		want(t, d, c.ID, "Nadia pick runs", "Omar assign is offered")
+		desktest.Done(t, desktest.Err(d.Accept(t.Context(), d.Omar, c.ID)))
+		want(t, d, c.ID, "Nadia pick agent_transferred", "Omar assign runs")
+	})
+}
+
 func TestAConversationKeepsItsOwnTimes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
