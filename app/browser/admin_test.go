@@ -45,6 +45,7 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 		admin.shot("changed")
 		admin.click(w.say("save"))
 		admin.see(w.say("saved"))
+		admin.until("having both saved", "hasNoControl", w.say("save"))
 		admin.goTo(demo.desk + "/admin/users")
 		admin.click("Ana-Lucía de la Fuente y Montenegro")
 		admin.until("seeing the name", "fieldHolds", w.say("user.public_name"), "Ana")

@@ -71,7 +71,7 @@ func isFault(text string) bool {
 
 func (p *page) goTo(address string) {
 	p.t.Helper()
-	p.must("opening "+address, chromedp.Do(p.ctx, chromedp.Navigate(address)))
+	p.must("opening "+address, p.within(chromedp.Navigate(address)))
 }
 
 // look runs one of seeing.js's functions.
