@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"errors"
 	"slices"
 	"time"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
 	"textdesk/app/desk/routing"
@@ -29,13 +29,15 @@ func factsOf(v *store.View, c *store.Conversation, text string, at time.Time) (r
 	}
 	f.First = c.PreviousID == ""
 	previous, err := store.Conversations.Get(v, c.PreviousID)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return routing.Facts{}, err
-	}
 	if err == nil {
-		f.LastAgentID, f.Tags = previous.AgentID, append(f.Tags, previous.Tags...)
+		follow(&f, previous)
 	}
-	return f, nil
+	return f, desk.IgnoreNotFound(err)
+}
+
+// follow adds what is known of the contact's conversation before this one.
+func follow(f *routing.Facts, previous *store.Conversation) {
+	f.First, f.LastAgentID, f.Tags = false, previous.AgentID, append(f.Tags, previous.Tags...)
 }
 
 // factsOn gathers what rules may ask about a contact's text to a number at a moment.

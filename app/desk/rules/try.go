@@ -75,8 +75,11 @@ func (s *Sample) facts(v *store.View, by desk.Actor) (routing.Facts, store.ID, e
 	if err != nil || contact.ID == "" {
 		return f, "sample", err
 	}
-	err = s.before(v, &f, number, contact)
-	return f, "sample", err
+	latest, err := v.LatestConversation(number.ID, contact.ID)
+	if err == nil {
+		follow(&f, latest)
+	}
+	return f, "sample", desk.IgnoreNotFound(err)
 }
 
 // ofPast gives the facts of a conversation that was.
@@ -128,9 +131,10 @@ func (s *Sample) contact(v *store.View, by desk.Actor) (*store.Contact, error) {
 	if err != nil {
 		return nil, desk.RefuseField("sample.phone", "not_a_number", "This is no telephone number. Write it with + and the country code.")
 	}
+	stranger := &store.Contact{Phone: phone, Consent: store.Consent{State: store.ConsentUnknown}}
 	known, err := v.ContactByPhone(phone)
 	if errors.Is(err, store.ErrNotFound) {
-		return &store.Contact{Phone: phone, Consent: store.Consent{State: store.ConsentUnknown}}, nil
+		return stranger, nil
 	}
 	if err != nil {
 		return nil, err
@@ -140,20 +144,7 @@ func (s *Sample) contact(v *store.View, by desk.Actor) (*store.Contact, error) {
 		return nil, err
 	}
 	if seen, err := knows(known.ID); err != nil || !seen {
-		return &store.Contact{Phone: phone, Consent: store.Consent{State: store.ConsentUnknown}}, err
+		return stranger, err
 	}
 	return known, nil
-}
-
-// before adds what is known of the contact's conversation before this one.
-func (s *Sample) before(v *store.View, f *routing.Facts, number *store.Number, contact *store.Contact) error {
-	latest, err := v.LatestConversation(number.ID, contact.ID)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	f.First, f.LastAgentID, f.Tags = false, latest.AgentID, latest.Tags
-	return nil
 }

@@ -82,6 +82,27 @@ func TestAConversationThatWasIsTriedByItsFirstTextAsItCame(t *testing.T) {
 	})
 }
 
+func TestASampleOfSomebodyKnownHasTheTagsTheyWouldCarry(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t)
+		c := o.Text(t, desktest.Customer, "hello")
+		o.Update(t, func(tx *store.Tx) error {
+			contact, err := store.Contacts.Get(tx, c.ContactID)
+			if err != nil {
+				return err
+			}
+			contact.Tags = []string{"VIP"}
+			return store.Contacts.Put(tx, contact)
+		})
+		vip := routing.Question{About: routing.AboutTag, Is: routing.OneOf, Values: []string{"VIP"}}
+		r := rules.Rules{Routes: []routing.Route{route("vip", when(vip), "Orders")}}
+		if got := o.try(t, r, rules.Sample{Text: "hello", Phone: desktest.Customer, NumberID: o.Number.ID}); got.QueueID != "Orders" {
+			t.Errorf("it would be in %s", got.QueueID)
+		}
+	})
+}
+
 func TestASampleThatCannotBeIsRefusedAtItsField(t *testing.T) {
 	t.Parallel()
 	o := open(t)
