@@ -1,12 +1,6 @@
 package routing
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-
-	"textdesk/app/sms"
-)
+import "strings"
 
 // Answer is what a question of a rule was answered.
 type Answer struct {
@@ -44,7 +38,8 @@ func (c *Condition) answers(f *Facts) (all []Answer) {
 func (q *Question) found(f *Facts) string {
 	switch q.About {
 	case AboutText:
-		return q.foundIn(f.Text, f.foldedText())
+		found, _ := q.search(f.Text, f.foldedText())
+		return found
 	case AboutName:
 		return f.Name
 	case AboutVariable:
@@ -61,26 +56,4 @@ func (q *Question) found(f *Facts) string {
 		return string(f.LastAgentID)
 	}
 	return f.plain(q.About)
-}
-
-// foundIn is the value that stands in a text, or what a pattern finds there.
-func (q *Question) foundIn(text, folded string) string {
-	if q.Is == Matches && len(q.Values) == 1 {
-		pattern, err := regexp.Compile("(?i)" + q.Values[0])
-		if err != nil {
-			return ""
-		}
-		if found := pattern.FindString(text); found != "" {
-			return found
-		}
-		return pattern.FindString(folded)
-	}
-	at := slices.IndexFunc(q.Values, func(v string) bool {
-		v = sms.Fold(v)
-		return v != "" && (q.Is == Contains && strings.Contains(folded, v) || q.Is == HasWord && hasWords(folded, v))
-	})
-	if at < 0 {
-		return ""
-	}
-	return q.Values[at]
 }

@@ -100,24 +100,41 @@ func (q *Question) hours() store.ID {
 // accents and punctuation; a pattern is tried on the text as it is written, and on
 // that.
 func (q *Question) inText(text, folded string) bool {
-	switch q.Is {
-	case IsSet:
+	if q.Is == IsSet {
 		return strings.TrimSpace(text) != ""
-	case Matches:
-		if len(q.Values) != 1 {
-			return false
-		}
-		pattern, err := regexp.Compile("(?i)" + q.Values[0])
-		return err == nil && (pattern.MatchString(text) || pattern.MatchString(folded))
-	case HasWord:
-		return slices.ContainsFunc(q.Values, func(v string) bool { return hasWords(folded, sms.Fold(v)) })
-	case Contains:
-		return slices.ContainsFunc(q.Values, func(v string) bool {
-			v = sms.Fold(v)
-			return v != "" && strings.Contains(folded, v)
-		})
 	}
-	return false
+	_, is := q.search(text, folded)
+	return is
+}
+
+// search looks for the values in a text, and gives the one that stands there, or what a
+// pattern finds.
+func (q *Question) search(text, folded string) (found string, is bool) {
+	if q.Is == Matches {
+		return q.match(text, folded)
+	}
+	at := slices.IndexFunc(q.Values, func(v string) bool {
+		v = sms.Fold(v)
+		return q.Is == HasWord && hasWords(folded, v) || q.Is == Contains && v != "" && strings.Contains(folded, v)
+	})
+	if at < 0 {
+		return "", false
+	}
+	return q.Values[at], true
+}
+
+func (q *Question) match(text, folded string) (found string, is bool) {
+	if len(q.Values) != 1 {
+		return "", false
+	}
+	pattern, err := regexp.Compile("(?i)" + q.Values[0])
+	if err != nil {
+		return "", false
+	}
+	if found = pattern.FindString(text); found == "" {
+		found = pattern.FindString(folded)
+	}
+	return found, found != "" || pattern.MatchString(text) || pattern.MatchString(folded)
 }
 
 // hasWords tells whether folded words stand in a folded text as words of their own.

@@ -14,13 +14,15 @@ import (
 func (k *Known) when(c *Condition) (faults []Fault) {
 	questions := 0
 	for i := range c.Any {
-		at := fmt.Sprintf("when.any[%d].all", i)
 		group := c.Any[i].All
 		if len(group) == 0 {
-			faults = append(faults, Fault{at, FaultEmpty, ""})
+			faults = append(faults, Fault{fmt.Sprintf("when.any[%d].all", i), FaultEmpty, ""})
 		}
 		for j := range group {
-			faults = append(faults, k.question(&group[j], fmt.Sprintf("%s[%d]", at, j))...)
+			for _, f := range k.question(&group[j]) {
+				f.Field = fmt.Sprintf("when.any[%d].all[%d].%s", i, j, f.Field)
+				faults = append(faults, f)
+			}
 		}
 		questions += len(group)
 	}
@@ -30,27 +32,29 @@ func (k *Known) when(c *Condition) (faults []Fault) {
 	return faults
 }
 
-func (k *Known) question(q *Question, at string) []Fault {
+// question gives what is wrong with a question, at its own fields: it is asked for each
+// text that is classified, and is rarely wrong.
+func (k *Known) question(q *Question) []Fault {
 	can, is := relations[q.About]
 	if !is {
-		return []Fault{{at + ".about", FaultUnknown, string(q.About)}}
+		return []Fault{{"about", FaultUnknown, string(q.About)}}
 	}
 	if !slices.Contains(can, q.Is) {
-		return []Fault{{at + ".is", FaultRelation, string(q.Is)}}
+		return []Fault{{"is", FaultRelation, string(q.Is)}}
 	}
-	if faults := q.wrongCount(at); faults != nil {
+	if faults := q.wrongCount(); faults != nil {
 		return faults
 	}
 	for _, v := range q.Values {
 		if n := utf8.RuneCountInString(v); n == 0 || n > MaxValue {
-			return []Fault{{at + ".values", FaultValues, v}}
+			return []Fault{{"values", FaultValues, v}}
 		}
 	}
-	return k.values(q, at)
+	return k.values(q)
 }
 
 // wrongCount tells whether there are as many values as the question needs.
-func (q *Question) wrongCount(at string) []Fault {
+func (q *Question) wrongCount() []Fault {
 	least, most := 1, MaxValues
 	switch q.Is {
 	case Matches, Above, Below:
@@ -63,25 +67,25 @@ func (q *Question) wrongCount(at string) []Fault {
 		least, most = 0, 1
 	}
 	if len(q.Values) < least || len(q.Values) > most {
-		return []Fault{{at + ".values", FaultValues, strconv.Itoa(len(q.Values))}}
+		return []Fault{{"values", FaultValues, strconv.Itoa(len(q.Values))}}
 	}
 	return nil
 }
 
-func (k *Known) values(q *Question, at string) (faults []Fault) {
+func (k *Known) values(q *Question) (faults []Fault) {
 	if q.About == AboutVariable {
 		number, is := k.Variable(q.Name)
 		if !is {
-			return []Fault{{at + ".name", FaultUnknown, q.Name}}
+			return []Fault{{"name", FaultUnknown, q.Name}}
 		}
 		if !number && (q.Is == Above || q.Is == Below) {
-			return []Fault{{at + ".is", FaultRelation, string(q.Is)}}
+			return []Fault{{"is", FaultRelation, string(q.Is)}}
 		}
 	}
 	check := k.check(q)
 	for _, v := range q.Values {
 		if code := check(v); code != "" {
-			faults = append(faults, Fault{at + ".values", code, v})
+			faults = append(faults, Fault{"values", code, v})
 		}
 	}
 	return faults

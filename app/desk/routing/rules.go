@@ -119,7 +119,7 @@ func Classify(sets []RuleSet, f Facts, from Class, known *Known) (Class, []Step)
 		}
 		for j := range sets[i].Rules {
 			rule := &sets[i].Rules[j]
-			outcome := try(rule.On, &rule.When, &f, known.rule(rule))
+			outcome := try(rule.On, &rule.When, &f, func() []Fault { return known.rule(rule) })
 			steps = append(steps, Step{SetID: sets[i].ID, RuleID: rule.ID, Outcome: outcome})
 			if outcome == Matched {
 				c.add(&rule.Then)
@@ -163,7 +163,7 @@ func FindQueue(routes []Route, f Facts, conversationID, fallback store.ID, known
 	var steps []Step
 	for i := range routes {
 		r := &routes[i]
-		outcome := try(r.On, &r.When, &f, known.route(r))
+		outcome := try(r.On, &r.When, &f, func() []Fault { return known.route(r) })
 		steps = append(steps, Step{RuleID: r.ID, Outcome: outcome})
 		if outcome == Matched {
 			return draw(r.Queues, conversationID), steps
@@ -186,13 +186,14 @@ func draw(shares []Share, id store.ID) store.ID {
 	return shares[len(shares)-1].QueueID
 }
 
-// try tells what comes of a rule.
-func try(on bool, when *Condition, f *Facts, faults []Fault) Outcome {
+// try tells what comes of a rule. What is wrong with one that is switched off, nobody
+// looks at.
+func try(on bool, when *Condition, f *Facts, faults func() []Fault) Outcome {
 	switch {
 	case !on:
 		f.explain(nil)
 		return SwitchedOff
-	case len(faults) > 0:
+	case len(faults()) > 0:
 		f.explain(nil)
 		return Broken
 	}
