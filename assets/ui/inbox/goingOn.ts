@@ -35,7 +35,14 @@ function goTo(id: string): void {
   const { view, query } = where.peek()
   if (phone.peek()) return goUp(addressOf(view, "", { query })) // the list is the next step there
   go(addressOf(view, id, { query }), { replace: true })
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("a.row[aria-current], .rows a.row")?.focus())
+  requestAnimationFrame(focusOpenRow)
+}
+
+/** The row of the open conversation, or the first: what is done with may stand above it for a while yet. */
+function focusOpenRow(): void {
+  const row = (which: string) => document.querySelector<HTMLElement>(which)
+  const open = row("a.row[aria-current]") ?? row(".rows a.row")
+  open?.focus()
 }
 
 /** Puts the focus where one writes, on a machine whose keyboard covers nothing. */
