@@ -13,9 +13,12 @@ import (
 	"time"
 
 	"textdesk/app/api"
+	"textdesk/app/desk"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/held"
+	"textdesk/app/desk/routing"
+	"textdesk/app/desk/rules"
 	"textdesk/app/desk/users"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -220,6 +223,7 @@ func openOffice(t *testing.T) *office {
 	})
 	o.Workstream(t, func(w *store.Workstream) { w.Variables = []work.Variable{{Name: "topic", Type: work.Text}} })
 	o.Update(t, o.furnish)
+	o.leadToTheVault(t)
 	o.server = newServer(served(o.Parts), Options{Log: slog.New(slog.DiscardHandler)}, o.Parts.Endpoints(), defaultLimits())
 	o.quickReplies = map[*store.Conversation]store.ID{
 		o.conversation: o.writeQuickReply(t, rights["POST quick-replies"].body),
@@ -234,6 +238,16 @@ func openOffice(t *testing.T) *office {
 	return o
 }
 
+// leadToTheVault has a rule lead what is confidential where Omar alone sees it, however
+// often it is routed.
+func (o *office) leadToTheVault(t *testing.T) {
+	t.Helper()
+	tagged := routing.Question{About: routing.AboutTag, Is: routing.OneOf, Values: []string{"confidential"}}
+	desktest.Done(t, desktest.Err(o.Parts.Rules.ReplaceRules(t.Context(), o.Admin, store.DefaultID, desk.Replace(rules.Rules{Routes: []routing.Route{
+		{Name: "Confidential", On: true, When: routing.Condition{Any: []routing.Group{{All: []routing.Question{tagged}}}}, Queues: []routing.Share{{QueueID: "vault", Percent: 100}}},
+	}}))))
+}
+
 // furnish signs everybody in, with their name as token, and adds what the
 // endpoints are about.
 func (o *office) furnish(tx *store.Tx) error {
@@ -246,7 +260,7 @@ func (o *office) furnish(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	stranger.Name = secretName
+	stranger.Name, stranger.Tags = secretName, []string{"confidential"}
 	if err := store.Contacts.Put(tx, stranger); err != nil {
 		return err
 	}
