@@ -39,7 +39,7 @@ func (s *Server) mount() {
 // describe answers with the API's description, which is made once.
 func (s *Server) describe(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
-	return send(c, s.description)
+	return send(c, s.description())
 }
 
 // noSuchEndpoint answers what the API does not have.

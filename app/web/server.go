@@ -103,7 +103,7 @@ type Server struct {
 	log         *slog.Logger
 	app         *fiber.App
 	endpoints   []api.Endpoint
-	description []byte
+	description func() []byte // made when it is first asked for
 	streams     live.Open
 	configured  string // the public address in the configuration, in its one form; empty for none
 	clients     int    // how many connections there may be
@@ -128,7 +128,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 	}
 	s := &Server{
 		served: d, authenticate: d.Users.Authenticate, options: o, limits: l, log: cmp.Or(o.Log, slog.Default()),
-		endpoints: endpoints, description: d.Parts.Describe(o.Version).OpenAPI(), measure: newMeasures(),
+		endpoints: endpoints, description: sync.OnceValue(d.Parts.Describe(o.Version).OpenAPI), measure: newMeasures(),
 	}
 	s.watch = s.watchDesk
 	if s.ready = o.Ready; s.ready == nil {
