@@ -15,7 +15,11 @@ const (
 	customer       = "14255550101"
 )
 
-func TestANewcomerIsLedFromAnEmptyDeskToTheFirstText(t *testing.T) {
+// The way goes from the first run by the steps of the product that TeleSign's customers
+// set up before, in its order: account, number, validating, callback URL, workstream,
+// channel, routing rules, work distribution, advanced. At its end the first text is put
+// to whoever set up the desk.
+func TestANewcomerIsLedFromAnEmptyDeskToTheFirstAnswer(t *testing.T) {
 	t.Parallel()
 	chromium(t)
 	everyScreen(t, func(t *testing.T, w words, s screen) {
@@ -46,11 +50,15 @@ func TestANewcomerIsLedFromAnEmptyDeskToTheFirstText(t *testing.T) {
 		desk.see(w.say("light.astray"))
 		desk.fits()
 		desk.shot("light")
-		desk.click(w.say("wizard.to_inbox"))
+		channel(w, desk)
+		rules(w, desk)
+		distribution(w, desk)
+		advanced(w, desk)
 
-		desk.see("Are you open today?") // the way leads to where the first text waits
+		desk.goTo(empty.addresses[0] + "/inbox/mine")
+		desk.see("Are you open today?") // the first text was put to her, for she is there
 		desk.shot("first-text")
-		desk.click("Are you open today?")
+		desk.click(w.say("act.accept"))
 		desk.fill(w.say("reply_placeholder"), "Until six.")
 		desk.click(w.say("send"))
 		desk.see(w.say("message.delivered"))
@@ -137,4 +145,75 @@ func callbackURL(w words, desk *page) string {
 	}
 	path, _, _ := strings.Cut(all[at:], " ")
 	return path
+}
+
+// channel puts the number on the workstream, errs once, and loses nothing by it.
+func channel(w words, desk *page) {
+	desk.t.Helper()
+	desk.click(w.say("wizard.to_channel"))
+	for _, step := range []string{"number", "language", "behaviours", "features"} {
+		desk.see(w.say("channel.step_" + step + "_lead"))
+		desk.fits()
+		desk.shot("channel-" + step)
+		desk.click(w.say("channel.continue"))
+	}
+	desk.see(w.say("channel.step_summary_lead"))
+	desk.fill(w.say("channel.name"), " ")
+	desk.click(w.say("channel.finish"))
+	desk.see(w.say("problem.required"))
+	desk.fits()
+	desk.shot("channel-refused")
+	desk.fill(w.say("channel.name"), "Shop")
+	desk.click(w.say("channel.finish"))
+	desk.see(w.say("channel.is_on"))
+	desk.fits()
+	desk.shot("workstream")
+}
+
+// rules has what is about opening hours go before the rest.
+func rules(w words, desk *page) {
+	desk.t.Helper()
+	desk.click(w.say("workstream.rules_open"))
+	desk.click(w.say("rules.add_set"))
+	desk.fill(w.say("rules.set_name", "{n}", "1"), "Urgency")
+	desk.click(w.say("rules.add_rule", "{n}", "1"))
+	desk.choose(w.say("rules.label.out_priority"), w.say("rules.priority.urgent"))
+	desk.click(w.say("save"))
+	desk.see(w.say("rules.fault.values"))
+	desk.fits()
+	desk.shot("rules-refused")
+	desk.until("seeing the name", "fieldHolds", w.say("rules.set_name", "{n}", "1"), "Urgency")
+	desk.fill(w.say("rules.label.values", "{n}", "1"), "open,")
+	desk.see("open")
+	desk.click(w.say("rules.done"))
+	desk.click(w.say("save"))
+	desk.seeGone(w.say("save_bar.discard"))
+	desk.fits()
+	desk.shot("rules")
+}
+
+// distribution has the desk offer work by itself.
+func distribution(w words, desk *page) {
+	desk.t.Helper()
+	desk.click(w.say("rules.to_workstream"))
+	desk.click(w.say("workstream.distribution_push"))
+	desk.fill(w.say("workstream.capacity"), "5000")
+	desk.click(w.say("save"))
+	desk.see(w.say("refused.capacity.out_of_range"))
+	desk.fits()
+	desk.shot("distribution-refused")
+	desk.fill(w.say("workstream.capacity"), "50")
+}
+
+// advanced says how long there is to answer an offer, and names a variable.
+func advanced(w words, desk *page) {
+	desk.t.Helper()
+	desk.fill(w.say("workstream.countdown_seconds"), "300")
+	desk.click(w.say("variable.add"))
+	desk.fill(w.say("variable.name_of", "{n}", "1"), "order")
+	desk.click(w.say("save"))
+	desk.see(w.say("saved"))
+	desk.seeGone(w.say("save_bar.discard"))
+	desk.fits()
+	desk.shot("advanced")
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -133,18 +132,16 @@ func (p *page) seeGone(words string) {
 
 // click clicks what has that name: a button, a link, a tab, a choice.
 //
-// What moved away from under the pointer is clicked again, as a person would.
+// What moved away from under the pointer, or is below a message that leaves by itself, is
+// clicked again, as a person would.
 func (p *page) click(name string) {
 	p.t.Helper()
-	for range 5 {
+	p.untilTrue("hitting “"+name+"”", func() (bool, error) {
 		p.until("finding “"+name+"” to click", "markControl", name)
 		p.must("clicking “"+name+"”", p.within(chromedp.Click(chromedp.CSS("[data-found]"))))
 		missed, err := look[bool](p, "wasMissed")
-		if err != nil || !missed {
-			return // without an answer the page is on its way to another
-		}
-	}
-	p.must("clicking “"+name+"”", errors.New("something else is hit each time"))
+		return err != nil || !missed, nil // without an answer the page is on its way to another
+	})
 }
 
 // fill types into the field with that label, in place of what is there.

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact"
-import { useEffect, useState } from "preact/hooks"
+import { useLayoutEffect, useState } from "preact/hooks"
 import type { Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
@@ -36,8 +36,9 @@ export function SaveBar({
 }) {
   const dirty = names.length > 0
   const [leave, setLeave] = useState<{ on: () => void }>()
-  useEffect(() => (dirty ? beforeLeaving((on) => (setLeave({ on }), false)) : undefined), [dirty])
-  useEffect(() => (leave && !dirty ? leave.on() : undefined), [leave, dirty])
+  // With the bar itself, not a frame later: who leaves once it is gone is not asked.
+  useLayoutEffect(() => (dirty ? beforeLeaving((on) => (setLeave({ on }), false)) : undefined), [dirty])
+  useLayoutEffect(() => (leave && !dirty ? leave.on() : undefined), [leave, dirty])
   if (!dirty) return null
   return (
     <div class="save-bar" role="region" aria-label={t("save_bar.label")}>

@@ -76,11 +76,17 @@ function Head({ workstream, rules, admin }: { workstream: Workstream; rules: Rul
           workstream.name
         )}
       </h1>
-      {admin && several && rules.kept && (
+      {admin && (
         <div class="side">
-          <Button icon="copy" onClick={() => setCopying(true)}>
-            {t("rules.copy_to")}
-          </Button>
+          {several && rules.kept && (
+            <Button icon="copy" onClick={() => setCopying(true)}>
+              {t("rules.copy_to")}
+            </Button>
+          )}
+          <a class="button" href={hrefOf({ name: "workstreams" }, workstream.id)}>
+            <Icon name="layers" />
+            {t("rules.to_workstream")}
+          </a>
         </div>
       )}
       {!admin && <p class="lead">{t("rules.reads_only")}</p>}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks"
+import { hrefOf } from "../admin/about"
 import { Section, Standing } from "../admin/Page"
-import { pathOf } from "../admin/places"
 import type { Workstream, WorkstreamUse } from "../api"
 import { api } from "../net/client"
 import { Icon } from "../pieces/Icon"
@@ -40,7 +40,7 @@ export function RulesSection({ id }: { id: string }) {
           </span>
         )}{" "}
         {features.rules && (
-          <a class="link" href={pathOf("rules")}>
+          <a class="link" href={hrefOf({ name: "rules" }, id)}>
             {t("workstream.rules_open")}
           </a>
         )}
