@@ -40,6 +40,11 @@ func Shaped[T any](shape func(*T) any) table.Export[T] { return table.Shaped(sha
 // Withheld keeps all records in, for the reason given.
 func Withheld[T any](reason string) table.Export[T] { return table.Withheld[T](reason) }
 
+// Made gives what build makes of records of cached tables alone, and remembers it.
+func Made[T any](v *View, name string, build func() (T, error)) (T, error) {
+	return table.Made(v, name, build)
+}
+
 // The names of package key.
 type (
 	// ID names a record.

@@ -22,6 +22,7 @@ type cache struct {
 	version string
 	records map[string]any    // pointers to records nobody changes, nil ones for none, by kind and ID
 	firsts  map[string]key.ID // what an index gave first, empty for nothing, by index and range
+	made    map[string]any    // what was made of the records, by the name its maker gave
 }
 
 // maxCached is how much is remembered: more than a desk has, unless somebody asks
@@ -32,7 +33,7 @@ const maxCached = 10_000
 // caller holds mu.
 func (c *cache) at(version string) {
 	if c.records == nil || c.version != version || len(c.records) > maxCached || len(c.firsts) > maxCached {
-		c.version, c.records, c.firsts = version, map[string]any{}, map[string]key.ID{}
+		c.version, c.records, c.firsts, c.made = version, map[string]any{}, map[string]key.ID{}, map[string]any{}
 	}
 }
 

@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"testing"
 
@@ -64,6 +65,10 @@ func TestWhatIsCachedIsWhatIsKept(t *testing.T) {
 					}
 					if u, err := tx.UserByEmail(email); err != nil || u.ID != id {
 						t.Fatalf("it does not find what it wrote: %v, %v", u, err)
+					}
+					made, err := store.Made(&tx.View, "emails", func() (map[store.ID]string, error) { return emailsOf(&tx.View, ids) })
+					if err != nil || made[id] != email {
+						t.Fatalf("what it makes of what it wrote is %v, %v", made, err)
 					}
 					if comesToNothing {
 						return fails
@@ -147,6 +152,10 @@ func mustSee(t *rapid.T, s *store.Store, ids []store.ID, emails []string, kept m
 				t.Fatalf("%s is %v, %v, want %q", id, u, err, want)
 			}
 		}
+		made, err := store.Made(v, "emails", func() (map[store.ID]string, error) { return emailsOf(v, ids) })
+		if err != nil || !maps.Equal(made, kept) {
+			t.Fatalf("what is made of them is %v, %v, want %v", made, err, kept)
+		}
 		for _, email := range emails {
 			u, err := v.UserByEmail(email)
 			is := slices.ContainsFunc(ids, func(id store.ID) bool { return kept[id] == email })
@@ -159,4 +168,19 @@ func mustSee(t *rapid.T, s *store.Store, ids []store.ID, emails []string, kept m
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// emailsOf is something that is made of cached records.
+func emailsOf(v *store.View, ids []store.ID) (map[store.ID]string, error) {
+	all := map[store.ID]string{}
+	for _, id := range ids {
+		u, err := store.Users.Get(v, id)
+		switch {
+		case err == nil:
+			all[id] = u.Email
+		case !errors.Is(err, store.ErrNotFound):
+			return nil, err
+		}
+	}
+	return all, nil
 }

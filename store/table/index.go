@@ -120,6 +120,17 @@ func (ix *Index[T]) Any(r Reader, within key.Range) (bool, error) {
 	return false, nil
 }
 
+// Len counts the entries in the range, without reading a record.
+func (ix *Index[T]) Len(r Reader, within key.Range) (n int, err error) {
+	for _, err := range r.view().r.Scan(ix.bucket(), within) {
+		if err != nil {
+			return 0, err
+		}
+		n++
+	}
+	return n, nil
+}
+
 func (ix *Index[T]) first(r Reader, within key.Range) (*T, error) {
 	for record, err := range ix.Scan(r, within) {
 		return record, err

@@ -5,6 +5,9 @@
 package decisions
 
 import (
+	"cmp"
+	"errors"
+	"slices"
 	"time"
 
 	"textdesk/app/desk/part"
@@ -61,9 +64,10 @@ func (Stage) Choices() []string {
 }
 
 var (
-	byConversation = &store.Index[Decision]{
-		Name: "by_conversation",
-		Keys: func(d *Decision) []store.Key { return []store.Key{store.Key{}.ID(d.ConversationID)} },
+	// byStage has those of a conversation by their stage, the oldest of each first.
+	byStage = &store.Index[Decision]{
+		Name: "by_stage",
+		Keys: func(d *Decision) []store.Key { return []store.Key{ofStage(d.ConversationID, d.Stage)} },
 	}
 	byAge = &store.Index[Decision]{
 		Name: "by_age",
@@ -74,7 +78,7 @@ var (
 var table = store.NewTable(store.Whole[Decision](), store.Spec[Decision]{
 	Name:    "decision",
 	ID:      func(d *Decision) store.ID { return d.ID },
-	Indexes: []*store.Index[Decision]{byConversation, byAge},
+	Indexes: []*store.Index[Decision]{byStage, byAge},
 	References: []store.Reference[Decision]{
 		{To: "conversation", ID: func(d *Decision) store.ID { return d.ConversationID }},
 	},
@@ -98,20 +102,24 @@ func Keep(tx *store.Tx, d Decision) error {
 	if err := table.Insert(tx, &d); err != nil {
 		return err
 	}
-	n := 0
-	var followed []store.ID // those after which the same was decided again, the newest first
-	seen := map[Stage]bool{}
-	for one, err := range byConversation.Scan(tx, store.NewestUnder(store.Key{}.ID(d.ConversationID))) {
+	all := store.NewestUnder(store.Key{}.ID(d.ConversationID))
+	n, err := byStage.Len(tx, all)
+	if err != nil || n <= atMost {
+		return err
+	}
+	var followed []store.ID // those after which the same was decided again
+	var stage Stage
+	for one, err := range byStage.Scan(tx, all) {
 		if err != nil {
 			return err
 		}
-		n++
-		if seen[one.Stage] {
+		if one.Stage == stage {
 			followed = append(followed, one.ID)
 		}
-		seen[one.Stage] = true
+		stage = one.Stage
 	}
-	for _, id := range followed[max(0, len(followed)-max(0, n-atMost)):] {
+	slices.SortFunc(followed, func(a, b store.ID) int { return cmp.Compare(b, a) }) // IDs are in the order of time
+	for _, id := range followed[max(0, len(followed)-(n-atMost)):] {
 		if err := table.Delete(tx, id); err != nil {
 			return err
 		}
@@ -121,21 +129,28 @@ func Keep(tx *store.Tx, d Decision) error {
 
 // Of gives what was decided about a conversation, the newest first.
 func Of(v *store.View, conversationID store.ID) (all []Decision, err error) {
-	for d, err := range byConversation.Scan(v, store.NewestUnder(store.Key{}.ID(conversationID))) {
+	for d, err := range byStage.Scan(v, store.Under(store.Key{}.ID(conversationID))) {
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, *d)
 	}
+	slices.SortFunc(all, func(a, b Decision) int { return cmp.Compare(b.ID, a.ID) })
 	return all, nil
 }
 
 // Last gives the newest decision of that stage about a conversation; false for none.
 func Last(v *store.View, conversationID store.ID, stage Stage) (Decision, bool, error) {
-	for d, err := range byConversation.Scan(v, store.NewestUnder(store.Key{}.ID(conversationID))) {
-		if err != nil || d.Stage == stage {
-			return *d, err == nil, err
-		}
+	d, err := byStage.First(v, store.NewestUnder(ofStage(conversationID, stage)))
+	if errors.Is(err, store.ErrNotFound) {
+		return Decision{}, false, nil
 	}
-	return Decision{}, false, nil
+	if err != nil {
+		return Decision{}, false, err
+	}
+	return *d, true, nil
+}
+
+func ofStage(conversationID store.ID, stage Stage) store.Key {
+	return store.Key{}.ID(conversationID).Str(string(stage))
 }

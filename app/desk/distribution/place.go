@@ -61,12 +61,11 @@ func chooseAmong(v *store.View, w *store.Workstream, e *entry) (routing.Choice, 
 // keepChoice keeps a choice, unless the last one was the same: what waits is looked at
 // again and again.
 func keepChoice(tx *store.Tx, c *store.Conversation, choice routing.Choice) error {
-	last, is, err := decisions.Last(&tx.View, c.ID, decisions.Assigned)
-	if err != nil {
-		return err
-	}
-	if is && choice.AgentID == "" && last.QueueID == c.QueueID && last.AgentID == "" && slices.Equal(last.Verdicts, choice.Verdicts) {
-		return nil
+	if choice.AgentID == "" {
+		last, is, err := decisions.Last(&tx.View, c.ID, decisions.Assigned)
+		if err != nil || is && last.QueueID == c.QueueID && last.AgentID == "" && slices.Equal(last.Verdicts, choice.Verdicts) {
+			return err
+		}
 	}
 	return decisions.Keep(tx, decisions.Decision{
 		ConversationID: c.ID, Stage: decisions.Assigned, WorkstreamID: c.WorkstreamID, QueueID: c.QueueID,

@@ -13,21 +13,21 @@ type Answer struct {
 }
 
 // explain tells what a condition's questions are answered, if anybody wants to know.
-func (f *Facts) explain(c *Condition) {
+func (f *Facts) explain(a asking) {
 	switch {
 	case f.Explain == nil:
-	case c == nil:
+	case a == nil:
 		f.Explain(nil)
 	default:
-		f.Explain(c.answers(f))
+		f.Explain(a.answers(f))
 	}
 }
 
 // answers gives what each question is answered.
-func (c *Condition) answers(f *Facts) (all []Answer) {
-	for i := range c.Any {
-		for j := range c.Any[i].All {
-			q := &c.Any[i].All[j]
+func (a asking) answers(f *Facts) (all []Answer) {
+	for i, group := range a {
+		for j := range group {
+			q := &group[j]
 			all = append(all, Answer{Group: i, Question: j, Yes: q.asks(f) != q.Not, Found: q.found(f)})
 		}
 	}
@@ -35,7 +35,7 @@ func (c *Condition) answers(f *Facts) (all []Answer) {
 }
 
 // found is what there is of what a question asks about.
-func (q *Question) found(f *Facts) string {
+func (q *question) found(f *Facts) string {
 	switch q.About {
 	case AboutText:
 		found, _ := q.search(f.Text, f.foldedText())

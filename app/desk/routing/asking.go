@@ -12,18 +12,50 @@ import (
 	"textdesk/store"
 )
 
-// holds answers the condition. What is broken holds nowhere; see Check.
-func (c *Condition) holds(f *Facts) bool {
-	if len(c.Any) == 0 {
+// asking is a condition made ready: the questions of each of its groups.
+type asking [][]question
+
+// question is one made ready: its values folded, its pattern compiled.
+type question struct {
+	*Question
+	folded  []string
+	pattern *regexp.Regexp // nil for none, or one that is broken
+}
+
+func (c *Condition) ready() asking {
+	all := make(asking, len(c.Any))
+	for i := range c.Any {
+		for j := range c.Any[i].All {
+			all[i] = append(all[i], c.Any[i].All[j].ready())
+		}
+	}
+	return all
+}
+
+func (q *Question) ready() question {
+	r := question{Question: q}
+	if q.Is == Matches && len(q.Values) == 1 {
+		r.pattern, _ = regexp.Compile("(?i)" + q.Values[0]) // a broken rule is not tried
+		return r
+	}
+	for _, v := range q.Values {
+		r.folded = append(r.folded, sms.Fold(v))
+	}
+	return r
+}
+
+// holds answers the condition.
+func (a asking) holds(f *Facts) bool {
+	if len(a) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(c.Any, func(g Group) bool {
-		return !slices.ContainsFunc(g.All, func(q Question) bool { return q.asks(f) == q.Not })
+	return slices.ContainsFunc(a, func(group []question) bool {
+		return !slices.ContainsFunc(group, func(q question) bool { return q.asks(f) == q.Not })
 	})
 }
 
 // asks answers the question as it stands, not turned round.
-func (q *Question) asks(f *Facts) bool {
+func (q *question) asks(f *Facts) bool {
 	switch q.About {
 	case AboutText:
 		return q.inText(f.Text, f.foldedText())
@@ -83,10 +115,7 @@ func (q *Question) names(text string) bool {
 }
 
 // namesFolded is names that looks past accents, too.
-func (q *Question) namesFolded(text string) bool {
-	folded := sms.Fold(text)
-	return slices.ContainsFunc(q.Values, func(v string) bool { return sms.Fold(v) == folded })
-}
+func (q *question) namesFolded(text string) bool { return slices.Contains(q.folded, sms.Fold(text)) }
 
 // hours is which operating hours are meant.
 func (q *Question) hours() store.ID {
@@ -99,7 +128,7 @@ func (q *Question) hours() store.ID {
 // inText asks about words. They are compared as stop words are, without case,
 // accents and punctuation; a pattern is tried on the text as it is written, and on
 // that.
-func (q *Question) inText(text, folded string) bool {
+func (q *question) inText(text, folded string) bool {
 	if q.Is == IsSet {
 		return strings.TrimSpace(text) != ""
 	}
@@ -109,12 +138,11 @@ func (q *Question) inText(text, folded string) bool {
 
 // search looks for the values in a text, and gives the one that stands there, or what a
 // pattern finds.
-func (q *Question) search(text, folded string) (found string, is bool) {
+func (q *question) search(text, folded string) (found string, is bool) {
 	if q.Is == Matches {
 		return q.match(text, folded)
 	}
-	at := slices.IndexFunc(q.Values, func(v string) bool {
-		v = sms.Fold(v)
+	at := slices.IndexFunc(q.folded, func(v string) bool {
 		return q.Is == HasWord && hasWords(folded, v) || q.Is == Contains && v != "" && strings.Contains(folded, v)
 	})
 	if at < 0 {
@@ -123,18 +151,14 @@ func (q *Question) search(text, folded string) (found string, is bool) {
 	return q.Values[at], true
 }
 
-func (q *Question) match(text, folded string) (found string, is bool) {
-	if len(q.Values) != 1 {
+func (q *question) match(text, folded string) (found string, is bool) {
+	if q.pattern == nil {
 		return "", false
 	}
-	pattern, err := regexp.Compile("(?i)" + q.Values[0])
-	if err != nil {
-		return "", false
+	if found = q.pattern.FindString(text); found == "" {
+		found = q.pattern.FindString(folded)
 	}
-	if found = pattern.FindString(text); found == "" {
-		found = pattern.FindString(folded)
-	}
-	return found, found != "" || pattern.MatchString(text) || pattern.MatchString(folded)
+	return found, found != "" || q.pattern.MatchString(text) || q.pattern.MatchString(folded)
 }
 
 // hasWords tells whether folded words stand in a folded text as words of their own.
@@ -142,7 +166,7 @@ func hasWords(text, words string) bool {
 	return words != "" && strings.Contains(" "+text+" ", " "+words+" ")
 }
 
-func (q *Question) ofVariable(value string) bool {
+func (q *question) ofVariable(value string) bool {
 	switch q.Is {
 	case Above, Below:
 		if len(q.Values) != 1 {
@@ -152,7 +176,7 @@ func (q *Question) ofVariable(value string) bool {
 		limit, wrong := number(q.Values[0])
 		return err == nil && wrong == nil && (q.Is == Above && is > limit || q.Is == Below && is < limit)
 	case OneOf:
-		return slices.ContainsFunc(q.Values, func(v string) bool { return sms.Fold(v) == sms.Fold(value) })
+		return q.namesFolded(value)
 	}
 	return q.inText(value, sms.Fold(value))
 }

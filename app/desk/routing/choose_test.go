@@ -249,6 +249,6 @@ func BenchmarkClassifyByFiftyRules(b *testing.B) {
 	}
 	set.On = true
 	for b.Loop() {
-		routing.Classify([]routing.RuleSet{set}, facts(), routing.Class{}, everything)
+		routing.Prepare([]routing.RuleSet{set}, nil, everything).Classify(facts(), routing.Class{})
 	}
 }

@@ -61,13 +61,13 @@ func matches(t *testing.T, c routing.Condition, f routing.Facts) bool {
 	if faults := everything.CheckRoute(&routes[0]); len(faults) > 0 {
 		t.Fatalf("%+v is refused: %+v", c, faults)
 	}
-	queue, _ := routing.FindQueue(routes, f, "c", "general", everything)
+	queue, _ := routing.Prepare(nil, routes, everything).FindQueue(f, "c", "general")
 	return queue == "repairs"
 }
 
 // holds tells whether a condition holds for the facts, sound or not.
 func holds(c routing.Condition) bool {
-	queue, _ := routing.FindQueue([]routing.Route{{On: true, When: c, Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}}, facts(), "c", "general", everything)
+	queue, _ := routing.Prepare(nil, []routing.Route{{On: true, When: c, Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}}, everything).FindQueue(facts(), "c", "general")
 	return queue == "repairs"
 }
 
@@ -185,7 +185,7 @@ func TestWhatCannotBeAskedIsNamedAtItsField(t *testing.T) {
 			if len(faults) == 0 || faults[0].Field != c.field || faults[0].Code != c.code {
 				t.Fatalf("found %+v", faults)
 			}
-			queue, steps := routing.FindQueue([]routing.Route{route}, facts(), "c", "fallback", everything)
+			queue, steps := routing.Prepare(nil, []routing.Route{route}, everything).FindQueue(facts(), "c", "fallback")
 			if queue != "fallback" || steps[0].Outcome != routing.Broken {
 				t.Errorf("it is not skipped: %s, %+v", queue, steps)
 			}
@@ -221,8 +221,8 @@ func TestWhateverConditionsAreTheyAreAnsweredTheSameTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		route := routing.Route{On: true, When: drawCondition().Draw(t, "when"), Queues: []routing.Share{{QueueID: "repairs", Percent: 100}}}
 		id := store.ID(rapid.String().Draw(t, "conversation"))
-		first, steps := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
-		again, _ := routing.FindQueue([]routing.Route{route}, facts(), id, "general", everything)
+		first, steps := routing.Prepare(nil, []routing.Route{route}, everything).FindQueue(facts(), id, "general")
+		again, _ := routing.Prepare(nil, []routing.Route{route}, everything).FindQueue(facts(), id, "general")
 		if first != again {
 			t.Fatalf("it goes to %s and to %s", first, again)
 		}

@@ -53,7 +53,7 @@ func TestOfEachSetTheFirstRuleThatMatchesWinsAndTheNextSetKnowsWhatItSaid(t *tes
 		}
 	}
 	from := routing.Class{Variables: map[string]string{"value": "1"}, Units: 20}
-	got, steps := routing.Classify(all, facts(), from, everything)
+	got, steps := routing.Prepare(all, nil, everything).Classify(facts(), from)
 	want := routing.Class{
 		Variables: map[string]string{"order": "coffee", "value": "1"},
 		Skills:    []routing.Need{{SkillID: "repairs", Rating: 3}, {SkillID: "french", Rating: 1}},
@@ -82,7 +82,7 @@ func TestARouteThatMatchesNamesTheQueueAndElseTheFallback(t *testing.T) {
 	for i := range routes {
 		routes[i].ID = store.ID(fmt.Sprint(i))
 	}
-	queue, steps := routing.FindQueue(routes, facts(), "c", "general", everything)
+	queue, steps := routing.Prepare(nil, routes, everything).FindQueue(facts(), "c", "general")
 	if queue != "general" {
 		t.Errorf("it goes to %s", queue)
 	}
@@ -90,7 +90,7 @@ func TestARouteThatMatchesNamesTheQueueAndElseTheFallback(t *testing.T) {
 		t.Errorf("looked at %v", looked)
 	}
 	routes[2].Queues[0].QueueID = "french"
-	if queue, _ := routing.FindQueue(routes, facts(), "c", "general", everything); queue != "french" {
+	if queue, _ := routing.Prepare(nil, routes, everything).FindQueue(facts(), "c", "general"); queue != "french" {
 		t.Errorf("mended, it goes to %s", queue)
 	}
 }
@@ -100,7 +100,7 @@ func TestADividedRouteGivesEachQueueItsShare(t *testing.T) {
 	routes := []routing.Route{{On: true, Queues: []routing.Share{{QueueID: "general", Percent: 60}, {QueueID: "repairs", Percent: 30}, {QueueID: "french", Percent: 10}}}}
 	got := map[store.ID]int{}
 	for i := range 10000 {
-		queue, _ := routing.FindQueue(routes, facts(), store.ID(fmt.Sprint("conversation ", i)), "", everything)
+		queue, _ := routing.Prepare(nil, routes, everything).FindQueue(facts(), store.ID(fmt.Sprint("conversation ", i)), "")
 		got[queue]++
 	}
 	for queue, want := range map[store.ID]int{"general": 6000, "repairs": 3000, "french": 1000} {
@@ -160,8 +160,8 @@ func TestWhateverRulesAreADecisionIsMadeAndTheSameTwice(t *testing.T) {
 		for range rapid.IntRange(0, 4).Draw(t, "sets") {
 			all = append(all, routing.RuleSet{On: rapid.Bool().Draw(t, "on"), Rules: rapid.SliceOfN(rule, 0, 4).Draw(t, "rules")})
 		}
-		got, steps := routing.Classify(all, facts(), routing.Class{}, everything)
-		again, twice := routing.Classify(all, facts(), routing.Class{}, everything)
+		got, steps := routing.Prepare(all, nil, everything).Classify(facts(), routing.Class{})
+		again, twice := routing.Prepare(all, nil, everything).Classify(facts(), routing.Class{})
 		if !reflect.DeepEqual(got, again) || !reflect.DeepEqual(steps, twice) {
 			t.Fatalf("once %+v, then %+v", got, again)
 		}
@@ -171,7 +171,7 @@ func TestWhateverRulesAreADecisionIsMadeAndTheSameTwice(t *testing.T) {
 		for i := range all {
 			all[i].ID = store.ID(fmt.Sprint(i))
 		}
-		_, steps = routing.Classify(all, facts(), routing.Class{}, everything)
+		_, steps = routing.Prepare(all, nil, everything).Classify(facts(), routing.Class{})
 		matched := map[store.ID]int{}
 		for _, s := range steps {
 			if s.Outcome == routing.Matched {

@@ -26,12 +26,33 @@ type Decided struct {
 }
 
 // decide reads a workstream's rules.
-func decide(w *store.Workstream, b *Rules, f routing.Facts, from routing.Class, conversationID store.ID, known *routing.Known) Decided {
+func decide(w *store.Workstream, p *routing.Program, f routing.Facts, from routing.Class, conversationID store.ID) Decided {
 	var d Decided
-	d.Class, d.Classified = routing.Classify(b.Sets, f, from, known)
+	d.Class, d.Classified = p.Classify(f, from)
 	f.Variables = d.Class.Variables
-	d.QueueID, d.Routed = routing.FindQueue(b.Routes, f, conversationID, w.FallbackQueueID, known)
+	d.QueueID, d.Routed = p.FindQueue(f, conversationID, w.FallbackQueueID)
 	return d
+}
+
+// programOf gives a workstream's rules made ready. Every text that opens a conversation
+// asks them; what they name and they themselves change seldom.
+func programOf(v *store.View, workstreamID store.ID) (*routing.Program, error) {
+	return store.Made(v, "rules of "+string(workstreamID), func() (*routing.Program, error) {
+		b, err := Of(v, workstreamID)
+		if err != nil {
+			return nil, err
+		}
+		return b.prepare(v)
+	})
+}
+
+// prepare makes the rules ready, those of a workstream that may be somebody's draft.
+func (b *Book) prepare(v *store.View) (*routing.Program, error) {
+	known, err := KnownIn(v, b.ID)
+	if err != nil {
+		return nil, err
+	}
+	return routing.Prepare(b.Sets, b.Routes, known), nil
 }
 
 // opens classifies a conversation that a text is about to open, and names its queue.
@@ -51,15 +72,11 @@ func (u *UseCases) opens(tx *store.Tx, c *store.Conversation, text desk.HeardTex
 // run classifies a conversation by its workstream's rules and puts down what they say
 // of it. Where there are no rules nothing is decided, and nothing is kept.
 func run(tx *store.Tx, w *store.Workstream, c *store.Conversation, text string) error {
-	b, err := Of(&tx.View, w.ID)
-	if err != nil || len(b.Sets)+len(b.Routes) == 0 {
+	p, err := programOf(&tx.View, w.ID)
+	if err != nil || p.Empty() {
 		return err
 	}
 	f, err := factsOf(&tx.View, c, text, tx.Now)
-	if err != nil {
-		return err
-	}
-	known, err := KnownIn(&tx.View, w.ID)
 	if err != nil {
 		return err
 	}
@@ -68,7 +85,7 @@ func run(tx *store.Tx, w *store.Workstream, c *store.Conversation, text string) 
 		return err
 	}
 	from := routing.Class{Variables: values, Units: w.Capacity}
-	d := decide(w, &b.Rules, f, from, c.ID, known)
+	d := decide(w, p, f, from, c.ID)
 	c.Priority, c.Units, c.Skills, c.Tags = d.Class.Priority, d.Class.Units, d.Class.Skills, d.Class.Tags
 	if err := variables.Set(tx, c, d.Class.Variables); err != nil {
 		return err

@@ -52,13 +52,14 @@ func (u *UseCases) CountMatches(ctx context.Context, by desk.Actor, workstreamID
 		if err != nil {
 			return Count{}, err
 		}
+		sets, holds := routing.Prepare(asked.Sets, nil, known), asked.When.Prepare(known)
 		n := Count{Of: len(last)}
 		for _, c := range last {
-			holds, err := asked.holdsFor(v, w, c, known)
+			f, err := asked.facts(v, w, c, sets)
 			if err != nil {
 				return Count{}, err
 			}
-			if holds {
+			if holds(f) {
 				n.Matched++
 			}
 		}
@@ -66,22 +67,22 @@ func (u *UseCases) CountMatches(ctx context.Context, by desk.Actor, workstreamID
 	})
 }
 
-// holdsFor tells whether the condition would have held for a conversation.
-func (a *Counted) holdsFor(v *store.View, w *store.Workstream, c *store.Conversation, known *routing.Known) (bool, error) {
+// facts gathers what the condition may ask about a conversation.
+func (a *Counted) facts(v *store.View, w *store.Workstream, c *store.Conversation, sets *routing.Program) (routing.Facts, error) {
 	text, err := firstWords(v, c)
 	if err != nil {
-		return false, err
+		return routing.Facts{}, err
 	}
 	f, err := factsOf(v, c, text, c.CreatedAt)
 	if err != nil {
-		return false, err
+		return routing.Facts{}, err
 	}
 	class := unclassified(w)
 	if a.When.Asks(routing.AboutVariable) {
-		class, _ = routing.Classify(a.Sets, f, class, known)
+		class, _ = sets.Classify(f, class)
 	}
 	f.Variables = class.Variables
-	return a.When.HoldsFor(f, known), nil
+	return f, nil
 }
 
 // lastOf gives the last conversations of a workstream, the newest first.

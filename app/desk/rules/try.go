@@ -31,7 +31,7 @@ func Try(v *store.View, by desk.Actor, workstreamID store.ID, r *Rules, s Sample
 	if err != nil {
 		return Decided{}, err
 	}
-	known, err := KnownIn(v, workstreamID)
+	p, err := (&Book{workstreamID, *r}).prepare(v)
 	if err != nil {
 		return Decided{}, err
 	}
@@ -41,7 +41,7 @@ func Try(v *store.View, by desk.Actor, workstreamID store.ID, r *Rules, s Sample
 	}
 	var answers [][]routing.Answer
 	f.Explain = func(one []routing.Answer) { answers = append(answers, one) }
-	d := decide(w, r, f, unclassified(w), id, known)
+	d := decide(w, p, f, unclassified(w), id)
 	d.Facts, d.Answers = f, answers
 	return d, nil
 }
