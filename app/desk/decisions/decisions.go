@@ -63,22 +63,16 @@ func (Stage) Choices() []string {
 	return []string{string(Classified), string(Routed), string(Overflowed), string(Assigned)}
 }
 
-var (
-	// byStage has those of a conversation by their stage, the oldest of each first.
-	byStage = &store.Index[Decision]{
-		Name: "by_stage",
-		Keys: func(d *Decision) []store.Key { return []store.Key{ofStage(d.ConversationID, d.Stage)} },
-	}
-	byAge = &store.Index[Decision]{
-		Name: "by_age",
-		Keys: func(d *Decision) []store.Key { return []store.Key{store.Key{}.Time(d.At)} },
-	}
-)
+// byStage has those of a conversation by their stage, the oldest of each first.
+var byStage = &store.Index[Decision]{
+	Name: "by_stage",
+	Keys: func(d *Decision) []store.Key { return []store.Key{ofStage(d.ConversationID, d.Stage)} },
+}
 
 var table = store.NewTable(store.Whole[Decision](), store.Spec[Decision]{
 	Name:    "decision",
 	ID:      func(d *Decision) store.ID { return d.ID },
-	Indexes: []*store.Index[Decision]{byStage, byAge},
+	Indexes: []*store.Index[Decision]{byStage},
 	References: []store.Reference[Decision]{
 		{To: "conversation", ID: func(d *Decision) store.ID { return d.ConversationID }},
 	},
@@ -89,10 +83,26 @@ func Part() part.Part {
 	return part.Part{
 		Name:   "decisions",
 		Tables: []store.Kept{table},
-		Sweeps: []part.Sweep{func(tx *store.Tx, limit int) (int, error) {
-			return byAge.DropBefore(tx, tx.Now.Add(-kept), limit)
-		}},
+		Sweeps: []part.Sweep{sweep},
 	}
+}
+
+// sweep lets those go that were kept long enough. Their IDs are in the order of time.
+func sweep(tx *store.Tx, limit int) (n int, err error) {
+	oldest, err := table.After(tx, "", limit)
+	if err != nil {
+		return 0, err
+	}
+	for _, d := range oldest {
+		if !d.At.Before(tx.Now.Add(-kept)) {
+			break
+		}
+		if err := table.Delete(tx, d.ID); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
 }
 
 // Keep keeps a decision, and lets the oldest of the conversation go; but never the last
