@@ -49,6 +49,7 @@ export const fields: FormSection<Form>[] = [
       segmentsField("skill_matching", choice("skill_matching", ["exact", "closest", "none"])),
       selectField("fallback_queue_id", () => queues.value.map((one) => ({ value: one.id, label: named(one).name }))),
       switchField("keep_agent"),
+      switchField("wait_for_preferred", { shown: pushes }),
       switchField("selectable", { shown: pushes }),
     ],
   },

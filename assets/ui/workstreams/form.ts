@@ -12,6 +12,7 @@ type Plain =
   | "selectable"
   | "fallback_queue_id"
   | "keep_agent"
+  | "wait_for_preferred"
   | "reoffer_after_seconds"
   | "wrap_up"
   | "wrap_up_block"
@@ -40,6 +41,7 @@ export const formOf = ({ id, idle, notification, ...w }: Workstream): Form => ({
   selectable: w.selectable,
   fallback_queue_id: w.fallback_queue_id,
   keep_agent: w.keep_agent,
+  wait_for_preferred: w.wait_for_preferred,
   reoffer_after_seconds: w.reoffer_after_seconds,
   wrap_up: w.wrap_up,
   wrap_up_block: w.wrap_up_block,
@@ -87,6 +89,7 @@ export const empty = (): Form => ({
   selectable: false,
   fallback_queue_id: "default",
   keep_agent: true,
+  wait_for_preferred: false,
   reoffer_after_seconds: 0,
   wrap_up: false,
   wrap_up_block: "always",
