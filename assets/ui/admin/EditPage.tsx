@@ -27,7 +27,6 @@ export function EditPage<R extends Edited, F extends object>({
       const { data, at } = await answers.patch<R>(`${r.collection.path}/${row.id}`, { ...(change as object), version: draft.version() })
       r.collection.keep(data, at)
       draft.discard()
-      toast(t("saved"))
     },
     r.refusedAt,
   )
@@ -35,8 +34,9 @@ export function EditPage<R extends Edited, F extends object>({
   const also = r.useAlso?.(row)
   const names = draft.changed.map((name) => savedName(r, name as keyof F & string))
   const save = async () => {
-    if (names.length) await submit()
-    if (also?.names.length) await also.onSave()
+    const form = names.length === 0 || (await submit())
+    const rest = !also?.names.length || (await also.onSave())
+    if (form && rest) toast(t("saved"))
   }
   return (
     <Page title={r.title(row)} up={up} beside={r.beside} standing={r.standing?.(row)} side={r.side?.(row)} lead={tIf(`${r.word}.lead`, "")}>
@@ -70,7 +70,7 @@ export function EditPage<R extends Edited, F extends object>({
           now={r.formOf(current)}
           label={(name) => savedName(r, name)}
           say={(value, name) => said(r, name, value)}
-          onMine={() => (draft.rebase(current.version), void submit())}
+          onMine={() => (draft.rebase(current.version), void save())}
           onNow={() => (clear(), r.collection.keep(current), draft.discard())}
           onWrite={() => (clear(), r.collection.keep(current), draft.rebase(current.version))}
         />

@@ -83,7 +83,8 @@ export interface Also {
   names: string[]
   busy: boolean
   problem: Problem | undefined
-  onSave: () => Promise<unknown>
+  /** Tells whether it went well; the page says so once, for all of it. */
+  onSave: () => Promise<boolean>
   onDiscard: () => void
   shown: ComponentChildren
 }

@@ -35,7 +35,6 @@ export function useAbilities(user: User): Also {
   const { busy, refused, problem, submit, clear } = useSubmit(["capacity", "skills"], async () => {
     setKept(await api.put<UserSkills>(`users/${user.id}/skills`, { ...draft.value, version: draft.version() }))
     draft.discard()
-    toast(t("saved"))
   })
   const current = currentOf<UserSkills>(problem)
   const { capacity, skills } = draft.value
@@ -51,7 +50,7 @@ export function useAbilities(user: User): Also {
           now={formOf(current)}
           label={(name) => t(`abilities.${name}`)}
           say={(value, name) => (name === "skills" ? skillWords(value as RatedSkill[]) : String(value))}
-          onMine={() => (draft.rebase(current.version), void submit())}
+          onMine={() => (draft.rebase(current.version), void submit().then((done) => done && toast(t("saved"))))}
           onNow={() => (clear(), setKept(current), draft.discard())}
           onWrite={() => (clear(), setKept(current), draft.rebase(current.version))}
         />
