@@ -14,17 +14,20 @@ export interface Opens {
 
 /**
  * A menu at a button, in the top layer (native popover). Arrow keys move,
- * Escape and a click elsewhere close; choosing closes.
+ * Escape and a click elsewhere close; choosing closes. Once it shows what there is to
+ * choose it stands still; ready says that all of it is known.
  */
 export function Menu({
   label,
   button,
   side = "below",
+  ready = true,
   children,
 }: {
   label: string
   button: (opens: Opens) => ComponentChildren
   side?: Side
+  ready?: boolean
   children: ComponentChildren
 }) {
   const id = useId()
@@ -36,7 +39,7 @@ export function Menu({
     if (!open || !menu.current) return
     put(menu.current, id, side)
     focusFirst(menu.current)
-  }, [open])
+  }, [open, ready])
   return (
     <>
       {button({ popovertarget: id, "aria-haspopup": "menu", "aria-expanded": open })}
@@ -51,7 +54,7 @@ export function Menu({
         onKeyDown={(e) => move(e, menu.current!)}
         onClick={(e) => (e.target as Element).closest("[data-closes]") && menu.current?.hidePopover()}
       >
-        {open && children}
+        {open && (ready ? children : <MenuHeading>{label}</MenuHeading>)}
       </div>
     </>
   )

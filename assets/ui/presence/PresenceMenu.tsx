@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import type { PresenceChoice } from "../api"
 import { Menu, MenuHeading, MenuItem, type Opens } from "../pieces/Menu"
 import { toastProblem } from "../pieces/Toasts"
-import { bases, glyphs, isFull, nowUntil, presences, setPresence, standingOf, wordOf } from "../state/presence"
+import { bases, glyphs, isFull, nowUntil, presences, presencesKnown, setPresence, standingOf, wordOf } from "../state/presence"
 import { language, t } from "../text/i18n"
 import { UntilDialog } from "./UntilDialog"
 
@@ -22,7 +22,7 @@ export function PresenceMenu({
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Menu label={label} side={side} button={button}>
+      <Menu label={label} side={side} button={button} ready={presencesKnown.value}>
         <Choices userId={userId} label={label} onUntil={() => setAsking(true)} />
       </Menu>
       {asking && <UntilDialog userId={userId} title={label} onClose={() => setAsking(false)} />}
@@ -33,11 +33,13 @@ export function PresenceMenu({
 function Choices({ userId, label, onUntil }: { userId: string; label: string; onUntil: () => void }) {
   const now = standingOf(userId)
   const { chosen } = now
-  const own = [...presences.rows.value].sort((a, b) => a.name.localeCompare(b.name, language.value))
+  // As it was when the menu opened: what changes meanwhile does not move it under the pointer.
+  const [own] = useState(() => [...presences.rows.peek()].sort((a, b) => a.name.localeCompare(b.name, language.value)))
+  const [heading] = useState(isFull(now) ? t("presence.full") : chosen.until ? nowUntil(now) : label)
   const choose = (choice: PresenceChoice) => void setPresence(choice, userId).catch(toastProblem)
   return (
     <>
-      <MenuHeading>{isFull(now) ? t("presence.full") : chosen.until ? nowUntil(now) : label}</MenuHeading>
+      <MenuHeading>{heading}</MenuHeading>
       {bases.map((base) => (
         <MenuItem
           key={base}

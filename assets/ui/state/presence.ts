@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals"
 import type { BasePresence, Chosen, Presence, PresenceChoice, Standing } from "../api"
 import { answers } from "../net/client"
 import type { IconName } from "../pieces/icons"
@@ -14,9 +15,12 @@ export const standings = new Collection<Standing>("standings", "standing")
 /** The presences of the desk's own. */
 export const presences = new Collection<Presence>("presences", "presence")
 
+/** Both have been read, or cannot be. */
+export const presencesKnown = signal(false)
+
 /** Reads both, or reads them again. */
 export async function readPresences(): Promise<void> {
-  await Promise.all([standings.refresh(), presences.refresh()])
+  await Promise.all([standings.refresh(), presences.refresh()]).finally(() => (presencesKnown.value = true))
 }
 
 /** The bases, who can take work first. */
