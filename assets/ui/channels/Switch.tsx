@@ -23,6 +23,7 @@ export function Switch({
       <input
         type="checkbox"
         role="switch"
+        class="switch"
         id={id}
         aria-describedby={`${id}-help`}
         checked={on}

@@ -113,7 +113,7 @@ function Amount({ n, value, onValue, bad }: { n: number; value: string; onValue:
 
 function Rules({ list, label, help, error, onAdd, children }: { list: Ref<HTMLOListElement>; label: string; help?: string; error?: string; onAdd: () => void; children: ComponentChildren }) {
   return (
-    <fieldset class="rules">
+    <fieldset class="overflow-rules">
       <legend>{label}</legend>
       {help && <p class="help">{help}</p>}
       <ol ref={list}>{children}</ol>
@@ -122,7 +122,7 @@ function Rules({ list, label, help, error, onAdd, children }: { list: Ref<HTMLOL
           <Icon name="triangle-alert" /> <span>{error}</span>
         </p>
       )}
-      <Button kind="bare" icon="plus" aria-label={`${t("overflow.add")}: ${label}`} onClick={onAdd}>
+      <Button kind="bare" icon="plus" class="adds" aria-label={`${t("overflow.add")}: ${label}`} onClick={onAdd}>
         {t("overflow.add")}
       </Button>
     </fieldset>

@@ -119,8 +119,8 @@ function SetHead({ set, i, last, sets, fault }: { set: RuleSet; i: number; last:
             onInput={(e) => sets.change(i, { name: e.currentTarget.value })}
           />
           <div class="does">
-            <label class="switch">
-              <input type="checkbox" role="switch" aria-label={t("rules.set_on", { n })} checked={set.on} onChange={(e) => sets.change(i, { on: e.currentTarget.checked })} />
+            <label class="switching">
+              <input type="checkbox" role="switch" class="switch" aria-label={t("rules.set_on", { n })} checked={set.on} onChange={(e) => sets.change(i, { on: e.currentTarget.checked })} />
             </label>
             <Menu label={t("rules.set_more", { n })} button={(opens) => <IconButton icon="ellipsis" label={t("rules.set_more", { n })} {...opens} />}>
               {i > 0 && (

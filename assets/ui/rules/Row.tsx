@@ -85,8 +85,8 @@ export function Row({ one, spot, workstreamId, sets, open, broken, fault, acts, 
       )}
       {acts ? (
         <div class="does">
-          <label class="switch">
-            <input type="checkbox" role="switch" aria-label={t("rules.on", { what })} checked={one.on} onChange={(e) => acts.change(one.id, { on: e.currentTarget.checked })} />
+          <label class="switching">
+            <input type="checkbox" role="switch" class="switch" aria-label={t("rules.on", { what })} checked={one.on} onChange={(e) => acts.change(one.id, { on: e.currentTarget.checked })} />
           </label>
           <More {...{ one, what, acts }} />
         </div>
