@@ -808,6 +808,8 @@ export interface NamedRule {
   set?: string
   rule?: string
   place?: number
+  /** When is the condition of one that has no name, by which people know it. */
+  when?: RuleCondition
   /** it was removed since */
   gone?: boolean
 }
@@ -1264,6 +1266,14 @@ export interface Routing {
   names: RoutingNames
 }
 
+/** Ahead is what a queue does with a conversation that waits too long in it. */
+export interface RoutingAhead {
+  at: string
+  then: Then
+  /** move: to that queue, whose own rules are asked then */
+  queue_id?: string
+}
+
 /** Names are what the IDs in a routing mean at this moment. The IDs are the record: names change. */
 export interface RoutingNames {
   rules: NamedRule[]
@@ -1280,6 +1290,8 @@ export interface RoutingNow {
   verdicts?: AgentVerdict[]
   /** Until is when something happens by itself: an offer runs out, or somebody who declined is asked again. */
   until?: string
+  /** Ahead is what its queue does with it if it goes on waiting. */
+  ahead?: RoutingAhead
 }
 
 /** Outcome is what would become of the sample. */

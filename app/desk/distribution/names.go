@@ -38,6 +38,11 @@ func namesIn(v *store.View, r Routing) (Names, error) {
 			}
 		}
 	}
+	if r.Now.Ahead != nil {
+		if err := n.addQueue(v, r.Now.Ahead.QueueID, seen); err != nil {
+			return n, err
+		}
+	}
 	return n, n.addQueue(v, r.Now.QueueID, seen)
 }
 

@@ -44,7 +44,7 @@ func TestAContactsTagsAreAskedForAndAnAgentReadsTheRulesNames(t *testing.T) {
 			for _, s := range d.Steps {
 				for _, n := range r.Names.Rules {
 					if s.Outcome == routing.Matched && n.SetID == s.SetID && n.RuleID == s.RuleID {
-						matched[n.Set+"/"+n.Rule] = n.Place == 1 && !n.Gone
+						matched[n.Set+"/"+n.Rule] = n.Place == 1 && !n.Gone && (n.When != nil) == (n.Rule == "")
 					}
 				}
 			}

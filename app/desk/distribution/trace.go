@@ -28,6 +28,8 @@ type Now struct {
 	// Until is when something happens by itself: an offer runs out, or somebody who
 	// declined is asked again.
 	Until time.Time `json:"until,omitzero"`
+	// Ahead is what its queue does with it if it goes on waiting.
+	Ahead *Ahead `json:"ahead,omitempty"`
 }
 
 // APIName is what the API calls it.
@@ -83,6 +85,11 @@ func nowOf(v *store.View, c *store.Conversation) (Now, error) {
 	case c.State != store.Open:
 		now.For = ForAgent
 	default:
+		ahead, err := aheadOf(v, c)
+		if err != nil {
+			return now, err
+		}
+		now.Ahead = ahead
 		return inQueue(v, c, now)
 	}
 	return now, nil

@@ -140,6 +140,20 @@ func (p *path) follow(queueID store.ID, why Reason, do work.Outlet) bool {
 	return true
 }
 
+// Ahead gives what becomes of a conversation that goes on waiting in a queue, and after
+// how many minutes of waiting; 0 where nothing does.
+func Ahead(queueID store.ID, judged, moves int, look Look) (minutes int, first Step) {
+	q, _ := look(queueID)
+	for minutes = Next(q.Rules.Waiting, judged); minutes != 0; minutes = Next(q.Rules.Waiting, judged) {
+		out := Wait(queueID, time.Duration(minutes)*time.Minute, judged, moves, look)
+		if len(out.Steps) > 0 {
+			return minutes, out.Steps[0]
+		}
+		judged = minutes
+	}
+	return 0, Step{}
+}
+
 // Levels gives how far the waiting of a queue's conversations can have been judged, and
 // for each the minutes after which the next rule is asked; 0 where none is left.
 func Levels(rules []work.WaitingRule) map[int]int {

@@ -127,6 +127,30 @@ func TestWaitingEndsWhateverTheRules(t *testing.T) {
 	})
 }
 
+// What is said to come is what comes, and nothing before.
+func TestWhatIsAheadIsWhatWaitingComesTo(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		q := drawn(rt)
+		moves := rapid.IntRange(0, overflow.MaxMoves).Draw(rt, "moves")
+		said, first := overflow.Ahead("q0", 0, moves, q.look)
+		judged := 0
+		for minute := 1; minute <= 10; minute++ {
+			waited := time.Duration(minute) * time.Minute
+			if out := overflow.Wait("q0", waited, judged, moves, q.look); len(out.Steps) > 0 {
+				if said != minute || first != out.Steps[0] {
+					rt.Fatalf("after %d minutes %+v is said, and after %d it is %+v", said, first, minute, out.Steps[0])
+				}
+				return
+			}
+			judged = overflow.Judged(q["q0"].Rules.Waiting, waited, judged)
+		}
+		if said != 0 {
+			rt.Fatalf("nothing comes, and after %d minutes %+v is said", said, first)
+		}
+	})
+}
+
 func TestTheFirstRuleThatHoldsAndCanBeDoneCounts(t *testing.T) {
 	t.Parallel()
 	move := func(to store.ID) work.Outlet { return work.Outlet{Then: work.ThenMove, QueueID: to} }

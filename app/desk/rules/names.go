@@ -14,20 +14,23 @@ type Named struct {
 	Set   string `json:"set,omitempty"`
 	Rule  string `json:"rule,omitempty"`
 	Place int    `json:"place,omitempty"`
-	Gone  bool   `json:"gone,omitzero"` // it was removed since
+	// When is the condition of one that has no name, by which people know it.
+	When *routing.Condition `json:"when,omitempty"`
+	Gone bool               `json:"gone,omitzero"` // it was removed since
 }
 
 // APIName is what the API calls it.
 func (Named) APIName() string { return "NamedRule" }
 
 // Name gives what a step of a workstream's rules was about, as it is called now. Whoever
-// sees why a conversation is where it is may read that, and nothing else of the rules.
+// sees why a conversation is where it is may read that, and nothing else of the rules: of
+// one without a name also when it holds.
 func Name(b *Book, s routing.Step) Named {
 	n := Named{SetID: s.SetID, RuleID: s.RuleID, Gone: true}
 	if s.SetID == "" {
 		for i, r := range b.Routes {
 			if r.ID == s.RuleID {
-				n.Rule, n.Place, n.Gone = r.Name, i+1, false
+				n.is(i, r.Name, &r.When)
 			}
 		}
 		n.Gone = n.Gone && s.RuleID != "" // without one, it is the fallback queue
@@ -40,9 +43,17 @@ func Name(b *Book, s routing.Step) Named {
 		n.Set, n.Gone = set.Name, s.RuleID != ""
 		for i, r := range set.Rules {
 			if r.ID == s.RuleID {
-				n.Rule, n.Place, n.Gone = r.Name, i+1, false
+				n.is(i, r.Name, &r.When)
 			}
 		}
 	}
 	return n
+}
+
+// is notes which rule it is: the one at that place.
+func (n *Named) is(at int, name string, when *routing.Condition) {
+	n.Rule, n.Place, n.Gone = name, at+1, false
+	if name == "" {
+		n.When = when
+	}
 }
