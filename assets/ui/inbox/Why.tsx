@@ -10,7 +10,8 @@ import { t } from "../text/i18n"
 import { when } from "../text/time"
 import { routeAgain } from "./acts"
 import { where } from "./where"
-import { agentsOf, stops, waitsFor, type Stop } from "./routing"
+import { agentsOf, aheadOf, stops, waitsFor, type Stop } from "./routing"
+import { readRuleWords } from "./ruleWords"
 
 /** It is unfolded; remembered. */
 const unfolded = saved("why", true)
@@ -68,6 +69,7 @@ function useRouting(c: Conversation) {
     read()
     return () => void asking.current++
   }, [c.id, c.state, c.queue_id, c.agent_id, c.offered?.agent_id, c.updated_at])
+  useEffect(() => void (routing && readRuleWords(routing.names.rules).catch(() => {})), [routing]) // their numbers stand until then
   return { routing, problem, read }
 }
 
@@ -79,8 +81,8 @@ function Way({ c, routing }: { c: Conversation; routing: Routing }) {
     <ol>
       <li>
         <Icon name="message-square-plus" />
-        <p>
-          {t("why.begun")} <Time class="quiet" at={c.created_at} show={when} />
+        <p class="dated">
+          <Time class="quiet" at={c.created_at} show={when} /> {t("why.begun")}
         </p>
       </li>
       {shown.length < all.length && (
@@ -104,6 +106,7 @@ function Way({ c, routing }: { c: Conversation; routing: Routing }) {
           <p>
             <strong>{waitsFor(routing)}</strong>
           </p>
+          {aheadOf(routing) && <p class="quiet">{aheadOf(routing)}</p>}
           <Agents all={agentsOf(routing.now.verdicts)} />
         </div>
       </li>
@@ -116,8 +119,8 @@ function Step({ one }: { one: Stop }) {
     <li>
       <Icon name={one.icon} />
       <div>
-        <p>
-          {one.words} <Time class="quiet" at={one.at} show={when} />
+        <p class="dated">
+          <Time class="quiet" at={one.at} show={when} /> {one.words}
         </p>
         {one.rules.length > 0 && (
           <details class="rules">

@@ -98,7 +98,7 @@ export async function routeAgain(id: string): Promise<void> {
   try {
     const { data, at } = await answers.post<Conversation>(`conversations/${id}/route-again`)
     taken(data, at)
-    const { queue_id, offered } = conversation(id).peek() ?? data
+    const { queue_id, offered } = await readConversation(id) // who is offered it is decided when all has settled
     const said = { queue: isolated(queue(queue_id)?.name ?? ""), name: offered ? firstName(offered.agent_id) : "" }
     toast(t(offered ? "did.route_again_offered" : "did.route_again", said))
   } catch (thrown) {

@@ -2,7 +2,8 @@ import type { AgentVerdict, Decision, NamedRule, Routing, RoutingStep } from "..
 import { queue, user } from "../state/directory"
 import { myId } from "../state/session"
 import { isolated, t, tIf, type Key } from "../text/i18n"
-import { clock, when } from "../text/time"
+import { clock, now, sameDay, shortDay, when } from "../text/time"
+import { ruleSaid } from "./ruleWords"
 
 // Why a conversation is where it is, in words.
 
@@ -69,20 +70,26 @@ function routed(steps: RoutingStep[], into: string, routing: Routing): string {
 function stepWords(step: RoutingStep, routing: Routing): string {
   const outcome = t(`why.outcome.${step.outcome}` as Key)
   if (!step.rule_id && !step.set_id) return t("why.fallback_step")
-  return t("why.step", { rule: ruleName(step, routing), outcome })
+  return t("why.step", { rule: ruleName(step, routing, WHOLE), outcome })
 }
 
+/** How many characters of a rule without a name are said in passing, and where rules are listed. */
+const IN_PASSING = 48
+const WHOLE = 140
+
 /** What a rule is called now; one that is gone says so. */
-export function ruleName(step: RoutingStep, routing: Routing): string {
+export function ruleName(step: RoutingStep, routing: Routing, most = IN_PASSING): string {
   const one = routing.names.rules.find((n) => n.set_id === step.set_id && n.rule_id === step.rule_id)
   if (!one || one.gone) return one?.set ? t("why.within", { set: isolated(one.set), rule: t("why.rule_gone") }) : t("why.rule_gone")
-  const rule = numbered(one)
+  const rule = numbered(one, most)
   return one.set ? t("why.within", { set: isolated(one.set), rule }) : rule
 }
 
-function numbered({ rule, rule_id, place }: NamedRule): string {
+function numbered({ rule, rule_id, place, when }: NamedRule, most: number): string {
   if (!rule_id) return t("why.whole_set")
-  return rule ? isolated(rule) : t("why.rule_n", { n: String(place) })
+  if (rule) return isolated(rule)
+  const said = when && ruleSaid.value?.(when, most)
+  return said ? t("why.rule_said", { when: isolated(said) }) : t("why.rule_n", { n: String(place) })
 }
 
 function queueName(id: string | undefined, routing: Routing): string {
@@ -108,6 +115,21 @@ function nameOf(id: string): string {
   const one = user(id)
   if (!one) return t("why.somebody_gone")
   return one.active ? one.name : t("why.left", { name: isolated(one.name) })
+}
+
+/** What becomes of it if it goes on waiting. */
+export function aheadOf({ now: { ahead }, names }: Routing): string | undefined {
+  if (!ahead) return undefined
+  const time = soon(ahead.at)
+  if (ahead.then === "resolve") return t("why.ahead.resolve", { time })
+  const name = names.queues.find(({ id }) => id === ahead.queue_id)?.name ?? ""
+  return t("why.ahead.move", { queue: isolated(queue(ahead.queue_id ?? "")?.name ?? name), time })
+}
+
+/** A moment that is to come, after "at". */
+function soon(at: string): string {
+  const today = sameDay(at, new Date(now.value).toISOString())
+  return today ? clock(at) : t("why.at_day", { clock: clock(at), day: shortDay(at) })
 }
 
 /** What a conversation waits for now, and until when. */
