@@ -2,19 +2,16 @@ import type { RefObject } from "preact"
 import { useState } from "preact/hooks"
 import { t } from "../text/i18n"
 
-type Selectable = HTMLInputElement | HTMLTextAreaElement
-
 /**
- * Copying what a control holds. On plain HTTP browsers have no clipboard for
+ * Copying what a control holds, or what is written in an element. On plain HTTP browsers have no clipboard for
  * us, so it is selected and the person copies it. said is what to tell then.
  */
-export function useCopy<E extends Selectable>(ref: RefObject<E | null>): { copy: () => Promise<void>; said: string } {
+export function useCopy<E extends HTMLElement>(ref: RefObject<E | null>): { copy: () => Promise<void>; said: string } {
   const [said, setSaid] = useState("")
   const copy = async () => {
-    ref.current?.focus()
-    ref.current?.select()
+    const value = select(ref.current!)
     try {
-      await navigator.clipboard.writeText(ref.current!.value)
+      await navigator.clipboard.writeText(value)
       setSaid(t("copied"))
     } catch {
       setSaid(t("copy_by_hand"))
@@ -22,4 +19,15 @@ export function useCopy<E extends Selectable>(ref: RefObject<E | null>): { copy:
     setTimeout(() => setSaid(""), 4_000)
   }
   return { copy, said }
+}
+
+/** Selects what is to be copied, and gives it. */
+function select(e: HTMLElement): string {
+  if (e instanceof HTMLInputElement || e instanceof HTMLTextAreaElement) {
+    e.focus()
+    e.select()
+    return e.value
+  }
+  getSelection()?.selectAllChildren(e)
+  return e.innerText
 }

@@ -1,10 +1,15 @@
+import { useRef } from "preact/hooks"
 import type { ConsideredAgent, RoutingOutcome } from "../api"
 import { Avatar } from "../pieces/Avatar"
+import { IconButton } from "../pieces/Button"
+import { useCopy } from "../pieces/copying"
 import { Icon } from "../pieces/Icon"
 import { queue, user } from "../state/directory"
 import { countIn } from "../state/queueCounts"
 import { language, t } from "../text/i18n"
 import type { Draft } from "./draft"
+import { Marked } from "./Marked"
+import { foundIn } from "./marks"
 import { priorityName, skillName } from "./names"
 import { agentWords, stagesOf, type Stage } from "./trace"
 import { Words } from "./Words"
@@ -12,10 +17,16 @@ import { Words } from "./Words"
 /** What came of it: the verdict, then how. */
 export function Found({ outcome, draft, past }: { outcome: RoutingOutcome; draft: Draft; past: boolean }) {
   const chosen = outcome.agent_id && user(outcome.agent_id)?.name
+  const box = useRef<HTMLDivElement>(null)
+  const { copy, said } = useCopy(box)
   return (
-    <div class="found" role="status">
-      {past && <blockquote dir="auto">{outcome.text}</blockquote>}
-      <Verdict outcome={outcome} chosen={chosen || undefined} />
+    <div class="found" role="status" ref={box}>
+      {past && (
+        <blockquote dir="auto">
+          <Marked text={outcome.text} found={foundIn(draft, outcome)} />
+        </blockquote>
+      )}
+      <Verdict outcome={outcome} chosen={chosen || undefined} onCopy={() => void copy()} said={said} />
       <ol class="stages">
         {stagesOf(draft, outcome).map((stage) => (
           <StageItem key={stage.title} stage={stage} />
@@ -27,20 +38,21 @@ export function Found({ outcome, draft, past }: { outcome: RoutingOutcome; draft
   )
 }
 
-function Verdict({ outcome, chosen }: { outcome: RoutingOutcome; chosen: string | undefined }) {
+function Verdict({ outcome, chosen, onCopy, said }: { outcome: RoutingOutcome; chosen: string | undefined; onCopy: () => void; said: string }) {
   const to = queue(outcome.queue_id)
   const list = new Intl.ListFormat(language.value, { type: "unit" })
   const needs = outcome.skills.map(({ skill_id, rating }) => t("rules.has_skill", { skill: skillName(skill_id) ?? t("rules.gone"), rating }))
   const who = outcome.pick ? t("rules.try_pick") : chosen ? t("rules.try_offered", { name: chosen }) : t("rules.try_nobody")
   return (
     <div class="verdict-box">
+      <IconButton icon="copy" label={t("rules.try_copy")} onClick={onCopy} />
       <p class="main">
         {to?.colour && <i class={`swatch ${to.colour}`} aria-hidden="true" />}
         <b>{to?.name}</b> · {priorityName(outcome.priority)} · {who}
       </p>
       {needs.length > 0 && <p>{t("rules.try_skills", { skills: list.format(needs) })}</p>}
       {outcome.tags.length > 0 && <p>{outcome.tags.map((tag) => `#${tag}`).join(" ")}</p>}
-      <p class="small">{t("rules.try_as_of")}</p>
+      <p class="small">{said || t("rules.try_as_of")}</p>
     </div>
   )
 }
@@ -52,11 +64,7 @@ function StageItem({ stage }: { stage: Stage }) {
       <h3>{stage.title}</h3>
       <span class="quiet small">{stage.side}</span>
       <div class="told">
-        {stage.passed.map((one) => (
-          <p key={one} class="quiet">
-            {one}
-          </p>
-        ))}
+        <Passed all={stage.passed} />
         {stage.found.map((one) => (
           <p key={one}>{one}</p>
         ))}
@@ -67,6 +75,28 @@ function StageItem({ stage }: { stage: Stage }) {
         )}
       </div>
     </li>
+  )
+}
+
+const FEW = 4
+
+/** What was looked at and did not match; where that is much, the last of it, and the others when asked for. */
+function Passed({ all }: { all: string[] }) {
+  const lines = (some: string[]) =>
+    some.map((one) => (
+      <p key={one} class="quiet">
+        {one}
+      </p>
+    ))
+  if (all.length <= FEW) return <>{lines(all)}</>
+  return (
+    <>
+      <details>
+        <summary class="quiet">{t("rules.step_earlier", { count: all.length - FEW })}</summary>
+        {lines(all.slice(0, -FEW))}
+      </details>
+      {lines(all.slice(-FEW))}
+    </>
   )
 }
 

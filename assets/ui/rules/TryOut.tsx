@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import type { Conversation, Page, RoutingOutcome, RoutingSample } from "../api"
 import { api } from "../net/client"
 import { asProblem, type Problem } from "../net/problem"
 import { words } from "../pieces/ErrorNote"
+import { useGrowing } from "../pieces/growing"
 import { Icon } from "../pieces/Icon"
 import { now, when } from "../text/time"
 import { instantOf, wallAt } from "../text/wall"
@@ -10,6 +11,8 @@ import { numbers } from "../state/directory"
 import { t } from "../text/i18n"
 import type { Draft } from "./draft"
 import { Found } from "./Found"
+import { Marked } from "./Marked"
+import { foundIn } from "./marks"
 import { faultOf } from "./useRules"
 import { nameOf } from "./names"
 
@@ -73,7 +76,7 @@ export function TryOut({ workstreamId, draft }: { workstreamId: string; draft: D
         </div>
         <p class="quiet small">{t("rules.try_help")}</p>
       </header>
-      {sample.past ? <PastFields sample={sample} set={set} workstreamId={workstreamId} /> : <WrittenFields sample={sample} set={set} wrong={wrong} />}
+      {sample.past ? <PastFields sample={sample} set={set} workstreamId={workstreamId} /> : <WrittenFields sample={sample} set={set} wrong={wrong} found={tried ? foundIn(tried.draft, tried.outcome) : []} />}
       {problem && (
         <p class="wrong" role="alert">
           <Icon name="triangle-alert" /> <span>{problem.field ? faultOf(draft, problem).words : words(problem)}</span>
@@ -89,20 +92,29 @@ interface Given {
   set: (change: Partial<Sample>) => void
 }
 
-function WrittenFields({ sample, set, wrong }: Given & { wrong: string | undefined }) {
+function WrittenFields({ sample, set, wrong, found }: Given & { wrong: string | undefined; found: string[] }) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  useGrowing(box, sample.text)
   const bad = (field: string) => (wrong === field ? ("true" as const) : undefined)
   const open = numbers.value.filter((one) => !one.removed_at)
   return (
     <div class="sample">
-      <textarea
-        rows={3}
-        dir="auto"
-        aria-label={t("rules.try_text")}
-        aria-invalid={bad("text")}
-        placeholder={t("rules.try_text")}
-        value={sample.text}
-        onInput={(e) => set({ text: e.currentTarget.value })}
-      />
+      <div class="written">
+        <p class="beneath" dir="auto" aria-hidden="true">
+          <Marked text={sample.text} found={found} />
+        </p>
+        <textarea
+          ref={box}
+          rows={3}
+          dir="auto"
+          aria-label={t("rules.try_text")}
+          aria-invalid={bad("text")}
+          placeholder={t("rules.try_text")}
+          value={sample.text}
+          onInput={(e) => set({ text: e.currentTarget.value })}
+          onScroll={(e) => (e.currentTarget.previousElementSibling!.scrollTop = e.currentTarget.scrollTop)}
+        />
+      </div>
       <dl>
         <dt>
           <label for="try-from">{t("rules.try_from")}</label>

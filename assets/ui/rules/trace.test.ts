@@ -23,7 +23,7 @@ test("a stage tells what did not match, what was found and what follows", () => 
   const [stage] = stagesOf(draft, { classified, routed: [], queue_id: "q" })
   assert.equal(stage!.title, "Set 1, What it is about")
   assert.equal(stage!.side, "rule 3 of 3")
-  assert.deepEqual(stage!.passed, ["Rule 1 no: nothing of it is in the text.", "Rule 2 is switched off."])
+  assert.deepEqual(stage!.passed, ["Rule 1: no. Nothing of it is in the text.", "Rule 2 is switched off."])
   assert.deepEqual(stage!.found, ["Found “refund” in the text."])
   assert.equal(plainOf(stage!.then), "tag back")
 })
