@@ -60,7 +60,7 @@ export function Assignees({ c }: { c: Conversation }) {
       ))}
       <MenuHeading>{t("assign.queues")}</MenuHeading>
       {queues.value.map((one) => (
-        <MenuItem key={one.id} icon="circle-dashed" onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>
+        <MenuItem key={one.id} icon="inbox" swatch={one.colour} onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>
           {one.name}
         </MenuItem>
       ))}

@@ -95,14 +95,15 @@ function All({ c, able }: { c: Conversation; able: Offered[] }) {
 /** Where there is little room: the likeliest act, and the others in a menu. */
 function Few({ c, able }: { c: Conversation; able: Offered[] }) {
   const first = able.find((one) => one.main) ?? able.at(-1)
-  const rest = able.filter((one) => one !== first)
+  const shown = able.filter((one) => one === first || (one.what === "decline" && !phone.value)) // an offer is answered by either
+  const rest = able.filter((one) => !shown.includes(one))
   return (
     <>
-      {first && (
-        <Button kind={first.main ? "main" : "plain"} icon={first.icon} onClick={(e) => e.detail < 2 && begin(c, first.what)}>
-          {t(first.label)}
+      {shown.map((one) => (
+        <Button key={one.what} kind={one.main ? "main" : "plain"} icon={one.icon} onClick={(e) => e.detail < 2 && begin(c, one.what)}>
+          {t(one.label)}
         </Button>
-      )}
+      ))}
       {(phone.value || rest.length > 0 || c.allowed.includes("assign")) && (
         <Menu
           label={t("more")}

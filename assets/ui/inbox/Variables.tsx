@@ -24,17 +24,17 @@ export function Variables({ c }: { c: Conversation }) {
           <dl>
             {now.items.map(({ name, value, filled }) => (
               <>
-                <dt class="cut" title={name}>
+                <dt>
                   <bdi>{name}</bdi>
                 </dt>
-                <dd class={filled ? "" : "quiet"} dir="auto">
+                <dd class={filled && value ? "" : "quiet"} dir="auto">
                   {value || t("variables.empty")}
                 </dd>
               </>
             ))}
           </dl>
           {mayFill() && (
-            <button type="button" class="link" onClick={() => setEditing(true)}>
+            <button type="button" class="link change" onClick={() => setEditing(true)}>
               {t("change")}
             </button>
           )}

@@ -63,6 +63,7 @@ export function Menu({
 /** One thing to choose. checked makes it one of a set, or with toggles something to switch. */
 export function MenuItem({
   icon,
+  swatch,
   tone = "",
   checked,
   toggles,
@@ -72,6 +73,8 @@ export function MenuItem({
   children,
 }: {
   icon?: IconName
+  /** The colour of a queue, in the place of an icon. */
+  swatch?: string
   /** A class of the icon, for one that has a colour of its own. */
   tone?: string
   checked?: boolean
@@ -92,7 +95,7 @@ export function MenuItem({
       data-closes
       onClick={onChoose}
     >
-      {icon && <Icon name={icon} class={tone} />}
+      {swatch ? <i class={`swatch ${swatch}`} aria-hidden="true" /> : icon && <Icon name={icon} class={tone} />}
       <span class="words">{children}</span>
       {note && <span class="quiet">{note}</span>}
       {checked !== undefined && <Icon name="check" class={checked ? "" : "hidden"} />}
