@@ -165,19 +165,19 @@ export function segmentsField<F>(
 /** One of a few, in a menu. */
 export function selectField<F>(
   name: NameOf<F, string>,
-  options: () => { value: string; label: string }[],
+  options: (form: F) => { value: string; label: string }[],
   more: More<F> = {},
 ): FormField<F> {
   return {
     name,
-    say: sayOption(options),
+    say: (value) => sayOption(() => options({ [name]: value } as F))(value),
     ...more,
     control: ({ form, set, label, help, error }) => (
       <SelectField
         {...{ label, help, error }}
         value={form[name] as string}
         onValue={(value) => set(changed(name, value))}
-        options={options()}
+        options={options(form)}
       />
     ),
   }

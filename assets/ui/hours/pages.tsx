@@ -30,7 +30,7 @@ const hours: Resource<OperatingHours, OperatingHoursSettings> = {
   formOf,
   empty: () => ({ name: "", zone: settings.value?.time_zone ?? "UTC", week: officeWeek(), holidays: [] }),
   fields: [
-    { title: "general", fields: [lineField("name", { needed: true }), selectField("zone", () => timeZones(""))] },
+    { title: "general", fields: [lineField("name", { needed: true }), selectField("zone", ({ zone }) => timeZones(zone))] },
     { title: "weekly", fields: [ownField("week", WeekField, { say: (week) => weekLine(week as Week) })] },
     { title: "days_off", fields: [ownField("holidays", HolidaysField)] },
     { title: "ahead", fields: [ownField("zone", (given) => <Preview {...given} label={t("operating_hours.preview")} />)] },
