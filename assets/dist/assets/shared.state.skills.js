@@ -1,1 +1,1 @@
-import{aa as l}from"./kit.js";var o=new l("skills","skill");export{o as a};
+import{U as l}from"./kit.js";var o=new l("skills","skill");export{o as a};

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact"
 import { Button, IconButton } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { Menu, MenuItem } from "../pieces/Menu"
+import { phone } from "../state/media"
 import { t } from "../text/i18n"
 import { Grip } from "./Grip"
 import { useMoving } from "./moving"
@@ -23,6 +24,8 @@ export interface Sentence {
 interface Props {
   label: string
   add: string
+  /** Why none can be added, where none can. */
+  full: string
   all: Sentence[]
   /** What is wrong with all of them. */
   error?: string
@@ -36,7 +39,7 @@ interface Props {
 }
 
 /** Rules that read as sentences; only the one that is edited turns into menus. */
-export function Sentences({ label, add, all, error, editing, onEdit, onAdd, onMove, onSwitch, onCopy, onRemove }: Props) {
+export function Sentences({ label, add, full, all, error, editing, onEdit, onAdd, onMove, onSwitch, onCopy, onRemove }: Props) {
   const moving = useMoving(all.length, onMove)
   return (
     <fieldset class="sentences">
@@ -71,12 +74,12 @@ export function Sentences({ label, add, all, error, editing, onEdit, onAdd, onMo
                   {t("sentence.do_edit")}
                 </MenuItem>
                 {i > 0 && (
-                  <MenuItem icon="arrow-up" note="Alt ↑" onChoose={() => moving.move(i, i - 1)}>
+                  <MenuItem icon="arrow-up" note={phone.value ? undefined : "Alt ↑"} onChoose={() => moving.move(i, i - 1)}>
                     {t("sentence.up")}
                   </MenuItem>
                 )}
                 {i < all.length - 1 && (
-                  <MenuItem icon="arrow-down" note="Alt ↓" onChoose={() => moving.move(i, i + 1)}>
+                  <MenuItem icon="arrow-down" note={phone.value ? undefined : "Alt ↓"} onChoose={() => moving.move(i, i + 1)}>
                     {t("sentence.down")}
                   </MenuItem>
                 )}
@@ -98,10 +101,12 @@ export function Sentences({ label, add, all, error, editing, onEdit, onAdd, onMo
           <Icon name="triangle-alert" /> <span>{error}</span>
         </p>
       )}
-      {onAdd && (
+      {onAdd ? (
         <Button kind="bare" icon="plus" class="adds" onClick={onAdd}>
           {add}
         </Button>
+      ) : (
+        <p class="quiet small">{full}</p>
       )}
     </fieldset>
   )

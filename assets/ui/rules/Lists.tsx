@@ -73,10 +73,12 @@ export function SetsSection({ shown, sets }: { shown: Shown; sets?: SetActs }) {
           </List>
           {sets && (
             <div class="adds">
-              {set.rules.length < most.rules && (
+              {set.rules.length < most.rules ? (
                 <Button kind="bare" icon="plus" onClick={() => sets.addTo(i)}>
                   {t("rules.add_rule", { n: i + 1 })}
                 </Button>
+              ) : (
+                <p class="quiet small full">{t("rules.set_full", { n: most.rules })}</p>
               )}
               {i === all.length - 1 && all.length < most.sets && <AddSet sets={sets} />}
             </div>

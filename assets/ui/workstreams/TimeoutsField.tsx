@@ -28,6 +28,7 @@ export function TimeoutsField({ label, form, set, refused }: Control<Form>) {
     <Sentences
       label={label}
       add={t("timeout.add")}
+      full={t("timeout.full", { n: MOST })}
       error={refused.timeouts}
       editing={editing}
       onEdit={setEditing}
