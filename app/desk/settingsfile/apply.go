@@ -158,7 +158,7 @@ func (w *work) addAll(ctx context.Context) error {
 func (w *work) waits(value any) bool {
 	switch v := value.(type) {
 	case string:
-		return strings.HasPrefix(v, "\x00") && w.ids[v] == ""
+		return strings.HasPrefix(v, nul) && w.ids[v] == ""
 	case []any:
 		return slices.ContainsFunc(v, w.waits)
 	case map[string]any:

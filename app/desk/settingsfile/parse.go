@@ -37,8 +37,11 @@ type wish struct {
 	of      *thing                    // what there is; nil for a new one
 }
 
+// nul begins what stands for an ID: no text of a file may have it.
+const nul = "\x00"
+
 // token stands for the ID of a new entry until it has one. No ID begins like it.
-func (w *wish) token() string { return "\x00" + w.path }
+func (w *wish) token() string { return nul + w.path }
 
 // target is the ID of the entry, or what stands for it.
 func (w *wish) target() string {
@@ -66,13 +69,18 @@ func (r *reading) refuse(path, format string, args ...any) {
 // its field.
 func (p *picture) read(text string) (*reading, error) {
 	if len(text) > MaxSize {
-		return nil, desk.RefuseField("toml", "too_long", "A file of settings has at most 1 MiB.")
+		return nil, desk.RefuseField("toml", "too_long", "A file of settings has at most 4 MiB.")
 	}
 	if !utf8.ValidString(text) {
 		return nil, desk.RefuseField("toml", "not_text", "The file is no text in UTF-8.")
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
-	r := &reading{picture: p}
+	found, wild := linesOf([]byte(text))
+	r := &reading{picture: p, lines: found}
+	if wild > 0 {
+		r.refused = []Refusal{{Line: wild, Message: "This is no file of settings: none has so many tables, or such a key."}}
+		return r, nil
+	}
 	var raw map[string]any
 	if err := toml.Unmarshal([]byte(text), &raw); err != nil {
 		line, _ := 1, 0
@@ -82,7 +90,6 @@ func (p *picture) read(text string) (*reading, error) {
 		r.refused = []Refusal{{Line: line, Message: "This is no TOML: " + strings.TrimPrefix(err.Error(), "toml: ") + "."}}
 		return r, nil
 	}
-	r.lines = linesOf([]byte(text))
 	r.take(plain(raw).(map[string]any)) //nolint:forcetypeassert // it was one
 	r.match()
 	r.name()
@@ -140,7 +147,7 @@ func (r *reading) wish(s *section, path string, given any) {
 	}
 	if !s.single() {
 		if id, has := values["id"]; has {
-			if w.id, is = id.(string); !is {
+			if w.id, is = id.(string); !is || strings.Contains(w.id, nul) {
 				r.refuse(path+".id", "An id is a text.")
 			}
 			delete(values, "id")
@@ -150,14 +157,20 @@ func (r *reading) wish(s *section, path string, given any) {
 	r.wishes = append(r.wishes, w)
 }
 
-// known refuses keys that nothing has a place for.
+// known refuses keys that nothing has a place for, and texts that no text can be.
 func (r *reading) known(path string, s *shape, value any) {
 	switch v := value.(type) {
+	case string:
+		if strings.Contains(v, nul) {
+			r.refuse(path, "There is a NUL in this text, which none can have.")
+		}
 	case []any:
+		elem := s.elem
+		if elem == nil {
+			elem = &shape{}
+		}
 		for i := range v {
-			if s.elem != nil {
-				r.known(fmt.Sprintf("%s[%d]", path, i), s.elem, v[i])
-			}
+			r.known(fmt.Sprintf("%s[%d]", path, i), elem, v[i])
 		}
 	case map[string]any:
 		if !s.object() {

@@ -21,8 +21,9 @@ import (
 	"textdesk/store"
 )
 
-// MaxSize is how long a file may be, in bytes.
-const MaxSize = 1 << 20
+// MaxSize is how long a file may be, in bytes: the file of a desk with some thousands of
+// rules has one or two million.
+const MaxSize = 4 << 20
 
 // UseCases are the file's doors. Give them the parts with Keep.
 type UseCases struct {

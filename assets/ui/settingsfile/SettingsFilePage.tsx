@@ -11,7 +11,7 @@ import { toast, toastProblem } from "../pieces/Toasts"
 import { t } from "../text/i18n"
 import { Differences } from "./Differences"
 
-const MOST = 1 << 20
+const MOST = 4 << 20
 
 /** Everything administrators set, as one file: taken out, changed, and brought in. */
 export function SettingsFilePage() {
