@@ -10,11 +10,15 @@ import (
 	"textdesk/store/work"
 )
 
+// leastRest is for how long somebody who declined is left alone at least: without it,
+// who is alone would be rung by the same again under their hand.
+const leastRest = 10 * time.Second
+
 // policyOf is how a workstream and a queue want agents chosen.
 func policyOf(w *store.Workstream, q *store.Queue) routing.Policy {
 	p := routing.Policy{
 		Method: routing.Method(cmp.Or(q.Method, work.HighestCapacity)), Matching: routing.Matching(w.SkillMatching), ItemLimit: q.ItemLimit,
-		ReofferAfter: time.Duration(w.ReofferAfterSeconds) * time.Second,
+		ReofferAfter: max(leastRest, time.Duration(w.ReofferAfterSeconds)*time.Second),
 	}
 	for _, base := range w.Presences {
 		p.Presences = append(p.Presences, string(base))

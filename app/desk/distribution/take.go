@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/decisions"
 	"textdesk/app/desk/routing"
 	"textdesk/store"
@@ -35,7 +36,7 @@ func (u *UseCases) take(tx *store.Tx, userID store.ID) (bool, error) {
 	if err != nil || w == nil || !w.free() {
 		return false, err
 	}
-	next, err := nextFor(&tx.View, w)
+	next, err := nextFor(tx, w)
 	if err != nil || next == nil {
 		return false, err
 	}
@@ -60,17 +61,17 @@ func keepTaken(tx *store.Tx, e *entry, w *worker) error {
 
 // nextFor gives what somebody should have next of all that waits in their queues, nil
 // for nothing.
-func nextFor(v *store.View, w *worker) (*entry, error) {
+func nextFor(tx *store.Tx, w *worker) (*entry, error) {
 	var best *entry
 	var bestRank time.Time
-	for q, err := range store.Queues.All(v) {
+	for q, err := range store.Queues.All(tx) {
 		if err != nil {
 			return nil, err
 		}
 		if !belongs(q, w.id) {
 			continue
 		}
-		e, err := nextIn(v, w, q)
+		e, err := nextIn(tx, w, q)
 		if err != nil {
 			return nil, err
 		}
@@ -85,22 +86,29 @@ func nextFor(v *store.View, w *worker) (*entry, error) {
 }
 
 // nextIn gives what somebody should have next of a queue.
-func nextIn(v *store.View, w *worker, q *store.Queue) (*entry, error) {
-	a, err := w.inQueue(v, q)
+func nextIn(tx *store.Tx, w *worker, q *store.Queue) (*entry, error) {
+	a, err := w.inQueue(&tx.View, q)
 	if err != nil {
 		return nil, err
 	}
 	var best *entry
-	for first, err := range classes(v, q.ID) {
+	var resting []*entry
+	for first, err := range classes(&tx.View, q.ID) {
 		if err != nil {
 			return nil, err
 		}
-		e, err := nextOfClass(v, a, q, first)
+		e, passed, err := nextOfClass(&tx.View, a, q, first)
 		if err != nil {
 			return nil, err
 		}
+		resting = append(resting, passed...)
 		if e != nil && (best == nil || rank(e, q).Before(rank(best, q))) {
 			best = e
+		}
+	}
+	for _, e := range resting {
+		if err := entries.Put(tx, e); err != nil {
+			return nil, err
 		}
 	}
 	return best, nil
@@ -111,37 +119,39 @@ func nextIn(v *store.View, w *worker, q *store.Queue) (*entry, error) {
 const atMostDeclined = 500
 
 // nextOfClass gives the first of those that ask the same which somebody can have, nil
-// for none.
-func nextOfClass(v *store.View, a routing.Agent, q *store.Queue, first *entry) (*entry, error) {
+// for none; and those they would have but for their rest after a decline, which are to
+// be looked at again sooner than was known.
+func nextOfClass(v *store.View, a routing.Agent, q *store.Queue, first *entry) (next *entry, resting []*entry, err error) {
 	w, err := store.Workstreams.Get(v, first.WorkstreamID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := policyOf(w, q)
 	item, err := itemOf(v, w, q, first)
-	if err != nil || !can(item, p, a, v.Now) {
-		return nil, err
+	if err != nil || routing.Choose(item, p, []routing.Agent{a}, v.Now).AgentID == "" {
+		return nil, nil, err
 	}
 	passed := 0
 	for e, err := range ofClass(v, first) {
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		declined, err := declinesOf(v, e.ID)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		a.Declined, a.DeclinedAt = declined[a.ID].times, declined[a.ID].last
-		if can(item, p, a, v.Now) {
-			return e, nil
+		choice := routing.Choose(item, p, []routing.Agent{a}, v.Now)
+		if choice.AgentID != "" {
+			return e, resting, nil
+		}
+		if again := desk.Earlier(e.AgainAt, choice.Again); !again.Equal(e.AgainAt) {
+			e.AgainAt = again
+			resting = append(resting, e)
 		}
 		if passed++; passed == atMostDeclined {
 			break
 		}
 	}
-	return nil, nil
-}
-
-func can(item routing.Item, p routing.Policy, a routing.Agent, now time.Time) bool {
-	return routing.Choose(item, p, []routing.Agent{a}, now).AgentID == a.ID
+	return nil, resting, nil
 }

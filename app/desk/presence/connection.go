@@ -73,8 +73,12 @@ func (u *UseCases) attend(tx *store.Tx, userID store.ID) error {
 	if err := connections.Put(tx, c); err != nil || there {
 		return err
 	}
-	if err := u.tellReachable(tx, userID, true); err != nil {
-		return err
+	// That they were gone may not have been noticed, as when the machine slept or its
+	// clock was set back; that they are there again is told all the same.
+	for _, is := range []bool{false, true} {
+		if err := u.tellReachable(tx, userID, is); err != nil {
+			return err
+		}
 	}
 	return u.desk.MayTakeWork(tx, userID)
 }

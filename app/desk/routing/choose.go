@@ -173,10 +173,21 @@ func (p *Policy) obstacle(item *Item, a *Agent, now time.Time) Reason {
 		return LacksSkill
 	case !preferred && p.ItemLimit > 0 && a.Held >= p.ItemLimit:
 		return AtLimit
-	case a.Declined > 0 && now.Before(a.DeclinedAt.Add(p.ReofferAfter)):
+	case p.rests(a, now):
 		return DeclinedLately
 	}
 	return ""
+}
+
+// rests tells whether somebody who declined is left alone yet. A rest that would last
+// longer than one can began before the clock was set back; a little longer is another
+// node's clock.
+func (p *Policy) rests(a *Agent, now time.Time) bool {
+	if a.Declined == 0 {
+		return false
+	}
+	left := a.DeclinedAt.Add(p.ReofferAfter).Sub(now)
+	return left > 0 && left <= p.ReofferAfter+time.Minute
 }
 
 // missing is how many steps of rating an agent lacks; a skill they do not have lacks

@@ -87,7 +87,7 @@ func checkLimits(w *store.WorkstreamSettings) error {
 			words: "Enter 30 seconds to 60 minutes.", orZero: w.WrapUpBlock != work.BlockTimed,
 		},
 		{field: "notification.countdown_seconds", value: w.Notification.CountdownSeconds, from: minCountdown, to: maxCountdown, words: "Enter 30 to 600 seconds."},
-		{field: "reoffer_after_seconds", value: w.ReofferAfterSeconds, to: maxReoffer, words: "Enter 0 seconds to 24 hours; with 0 it may be offered again at once."},
+		{field: "reoffer_after_seconds", value: w.ReofferAfterSeconds, to: maxReoffer, words: "Enter 0 seconds to 24 hours; below 10 it may be offered again after 10."},
 		{field: "reopen_hours", value: w.ReopenHours, to: maxReopenHours, words: fmt.Sprintf("Enter 0 to %d hours; with 0 nothing is reopened.", maxReopenHours)},
 	}
 	for _, idle := range []struct {
