@@ -2,6 +2,7 @@ package conversations
 
 import (
 	"iter"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/life"
@@ -28,15 +29,23 @@ func (u *UseCases) endOffer(tx *store.Tx, id store.ID) error {
 	return t.Keep()
 }
 
-// endOverdueOffer ends an offer that nobody accepted in time. It is nobody's act,
-// so the conversation rests on.
+// unwatched is how late an offer's end is no word of the agent's any more: the desk stood
+// still when it ran out, and nobody could have accepted it.
+const unwatched = 10 * time.Second
+
+// endOverdueOffer ends an offer that nobody accepted in time, and takes back one that
+// nobody could. It is nobody's act, so the conversation rests on.
 func (t *Turn) endOverdueOffer() error {
 	if t.C.Offer == nil || t.C.Offer.ExpiresAt.After(t.Tx.Now) {
 		return nil
 	}
 	by, activity := t.By, t.C.UpdatedAt
 	t.By = desk.System()
-	err := t.Move(life.ActOfferExpires, store.Line{SubjectID: t.C.Offer.AgentID})
+	act := life.ActOfferExpires
+	if t.Tx.Now.Sub(t.C.Offer.ExpiresAt) > unwatched {
+		act = life.ActWithdraw
+	}
+	err := t.Move(act, store.Line{SubjectID: t.C.Offer.AgentID})
 	t.By, t.C.UpdatedAt = by, activity
 	return err
 }
