@@ -1762,7 +1762,7 @@ export interface Week {
 }
 
 /** WhyNot is why somebody may not reply. */
-export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" | "channel_off" | "account_off" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "resolved"
+export type WhyNot = "opted_out" | "blocked" | "number_removed" | "number_off" | "channel_off" | "account_off" | "no_texts" | "own_number" | "not_a_number" | "owned" | "forbidden" | "given_out" | "resolved"
 
 /** Window is what was counted in a time. */
 export interface Window {

@@ -19,6 +19,7 @@ type workstream2 struct {
 	Capacity           int           `cbor:"11,keyasint,omitzero"`
 	Presences          []string      `cbor:"12,keyasint,omitzero"`
 	SkillMatching      string        `cbor:"13,keyasint,omitzero"`
+	Selectable         bool          `cbor:"14,keyasint,omitzero"`
 	Notification       notification2 `cbor:"15,keyasint,omitzero"`
 	WrapUpBlock        string        `cbor:"17,keyasint,omitzero"`
 	WrapUpBlockSeconds int           `cbor:"18,keyasint,omitzero"`
@@ -46,7 +47,7 @@ func workstreamOf1(w workstream) workstream2 {
 			OpenMinutes: w.Idle.OpenHours * 60, ActiveMinutes: w.Idle.ActiveHours * 60,
 			WaitingMinutes: w.Idle.WaitingHours * 60, WrapUpMinutes: w.Idle.WrapUpHours * 60,
 		},
-		Direction: "both", Capacity: 20, Presences: []string{"available", "busy"}, SkillMatching: "exact",
+		Direction: "both", Capacity: 20, Presences: []string{"available", "busy"}, SkillMatching: "exact", Selectable: w.Distribution == "push",
 		Notification: notification2{CountdownSeconds: 120, MayDecline: true},
 		WrapUpBlock:  "always", WrapUpBlockSeconds: 60,
 	}

@@ -190,7 +190,7 @@ func workstreamOf(t *testing.T, record []byte, want *store.Workstream) error {
 	if old.QueueID == "" || old.Idle["waiting_hours"] == 0 {
 		t.Errorf("the old file says too little of a workstream: %s", record)
 	}
-	want.FallbackQueueID = old.QueueID
+	want.FallbackQueueID, want.Selectable = old.QueueID, want.Distribution == work.Push
 	want.Idle = work.Idle{
 		OpenMinutes: 60 * old.Idle["open_hours"], ActiveMinutes: 60 * old.Idle["active_hours"],
 		WaitingMinutes: 60 * old.Idle["waiting_hours"], WrapUpMinutes: 60 * old.Idle["wrap_up_hours"],

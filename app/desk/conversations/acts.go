@@ -168,6 +168,9 @@ func (t *Turn) offer(agentID store.ID) error {
 		if t.person().OthersWork(t.C) {
 			act = life.ActTakeOver
 		}
+		if err := t.Must(act); err != nil {
+			return err
+		}
 		return t.Move(act, store.Line{})
 	}
 	return t.Offer(agentID, t.Tx.Now.Add(offerTime))
@@ -189,7 +192,7 @@ func (u *UseCases) MarkRead(ctx context.Context, by desk.Actor, id store.ID) (Co
 // read. Only who could answer them counts: a colleague's glance leaves them unread.
 func (u *UseCases) MarkReadUpTo(ctx context.Context, by desk.Actor, id store.ID, r Reading) (Conversation, error) {
 	return u.onTurn(ctx, by, id, func(t *Turn) error {
-		if !t.person().May(t.C, life.ActReply) {
+		if !t.person().May(t.C, t.Workstream, life.ActReply) {
 			return nil
 		}
 		var err error

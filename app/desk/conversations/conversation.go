@@ -65,9 +65,12 @@ func (u *UseCases) Conversation(ctx context.Context, by desk.Actor, id store.ID)
 // WhyNot is why somebody may not reply.
 type WhyNot string
 
+// GivenOut is that the desk puts the conversation to somebody by itself.
+const GivenOut WhyNot = "given_out"
+
 // Choices gives the reasons.
 func (WhyNot) Choices() []string {
 	return []string{
-		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.NumberOff), string(desk.ChannelOff), string(desk.AccountOff), string(desk.NoTexts), string(desk.OwnNumber), string(desk.NotANumber), string(desk.Owned), string(desk.Forbidden), string(store.Resolved),
+		string(desk.OptedOut), string(desk.Blocked), string(desk.NumberRemoved), string(desk.NumberOff), string(desk.ChannelOff), string(desk.AccountOff), string(desk.NoTexts), string(desk.OwnNumber), string(desk.NotANumber), string(desk.Owned), string(desk.Forbidden), string(GivenOut), string(store.Resolved),
 	}
 }

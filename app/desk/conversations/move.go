@@ -110,7 +110,12 @@ func (t *Turn) refusal(act life.Act) error {
 	if act == life.ActReopen && t.C.Finished() {
 		return desk.Refuse(desk.UseNewConversation, "This conversation was resolved too long ago to be reopened. Write again: that opens a new one, linked to it.")
 	}
-	e := desk.Refuse(desk.WrongState, "This cannot be done while the conversation is %s.", inWords(t.C.State))
+	return t.refused("This cannot be done while the conversation is %s.", inWords(t.C.State))
+}
+
+// refused says what is possible instead.
+func (t *Turn) refused(format string, args ...any) error {
+	e := desk.Refuse(desk.WrongState, format, args...)
 	e.State, e.Allowed = string(t.C.State), t.person().Allowed(t.C, t.Workstream, t.Tx.Now).Names()
 	return e
 }

@@ -26,8 +26,11 @@ func (t *Turn) Must(act life.Act) error {
 	if life.Find(t.C, t.Workstream, act, t.Tx.Now) == nil {
 		return t.refusal(act)
 	}
-	if t.person().May(t.C, act) {
+	if t.person().May(t.C, t.Workstream, act) {
 		return nil
+	}
+	if act != life.ActDecline && t.person().MustWait(t.C, t.Workstream) {
+		return t.refused("The desk puts this conversation to somebody by itself. Supervisors can assign it.")
 	}
 	if t.person().OthersWork(t.C) {
 		return t.owned()

@@ -78,7 +78,7 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 	if last != nil {
 		shown.LastMessage = &LastMessage{Text: preview(last.Text), Direction: last.Direction, State: last.State, At: last.At()}
 	}
-	return shown, shown.showReply(v, by, c, contact)
+	return shown, shown.showReply(v, by, c, w, contact)
 }
 
 // previousOf gives the contact's conversation before this one, where the actor sees it.
@@ -135,7 +135,7 @@ func (shown *Conversation) showReopen(v *store.View, c *store.Conversation) erro
 
 // showReply takes "reply" out of what is allowed when a text could not go out,
 // and says why it is missing.
-func (shown *Conversation) showReply(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Contact) error {
+func (shown *Conversation) showReply(v *store.View, by desk.Actor, c *store.Conversation, w *store.Workstream, contact *store.Contact) error {
 	obstacle, err := ObstacleToText(v, c.NumberID, contact)
 	if err != nil {
 		return err
@@ -147,6 +147,8 @@ func (shown *Conversation) showReply(v *store.View, by desk.Actor, c *store.Conv
 		shown.WhyNot = WhyNot(desk.Owned)
 	case !by.Has(store.Agent):
 		shown.WhyNot = WhyNot(desk.Forbidden)
+	case personOf(by).MustWait(c, w):
+		shown.WhyNot = GivenOut
 	}
 	if obstacle != nil {
 		shown.WhyNot = WhyNot(obstacle.Code)

@@ -37,21 +37,27 @@ func (p Person) OthersWork(c *store.Conversation) bool {
 	return c.AgentID != "" && !p.Has(c)
 }
 
-// May tells whether their roles and part in the conversation allow the act;
-// whether the state does is the table's affair.
-func (p Person) May(c *store.Conversation, act Act) bool {
+// MustWait tells whether they may not take an open conversation themselves: its
+// workstream gives out the work, and they are not who assigns it.
+func (p Person) MustWait(c *store.Conversation, w *store.Workstream) bool {
+	return c.State == store.Open && w.Distribution == work.Push && !w.Selectable && !p.Lead && !p.IsOffered(c)
+}
+
+// May tells whether their roles and part in the conversation, and its workstream, allow
+// the act; whether the state does is the table's affair.
+func (p Person) May(c *store.Conversation, w *store.Workstream, act Act) bool {
 	if p.System {
 		return true
 	}
 	switch act {
 	case ActReply:
-		return p.Agent && !p.OthersWork(c)
+		return p.Agent && !p.OthersWork(c) && !p.MustWait(c, w)
 	case ActAccept:
-		return p.Agent && (p.IsOffered(c) || c.State == store.Open && c.Offer == nil)
+		return p.Agent && (p.IsOffered(c) || c.State == store.Open && c.Offer == nil) && !p.MustWait(c, w)
 	case ActDecline:
-		return p.IsOffered(c)
+		return p.IsOffered(c) && w.Notification.MayDecline
 	case ActTakeOver:
-		return p.Agent && p.OthersWork(c)
+		return p.Agent && p.OthersWork(c) && !p.MustWait(c, w)
 	case ActReopen:
 		return p.Agent
 	case ActWait, ActResume:
@@ -66,7 +72,7 @@ func (p Person) May(c *store.Conversation, act Act) bool {
 func (p Person) Allowed(c *store.Conversation, w *store.Workstream, now time.Time) PublicActs {
 	allowed := PublicActs{}
 	for _, act := range Possible(c, w, now) {
-		if name := act.Public(); name != "" && p.May(c, act) && !slices.Contains(allowed, name) {
+		if name := act.Public(); name != "" && p.May(c, w, act) && !slices.Contains(allowed, name) {
 			allowed = append(allowed, name)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk/life"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // toldByOthers are the kinds of line that are no move: those of consent, and the
@@ -59,7 +60,7 @@ func everySituation() (all []*store.Conversation) {
 func TestEveryActThatIsAdvertisedIsPossibleSomewhere(t *testing.T) {
 	t.Parallel()
 	nadia := life.Person{ID: "Nadia", Agent: true}
-	workstream := &store.Workstream{WorkstreamSettings: store.WorkstreamSettings{ReopenHours: 24, WrapUp: true}}
+	workstream := &store.Workstream{WorkstreamSettings: store.WorkstreamSettings{ReopenHours: 24, WrapUp: true, Notification: work.Notification{MayDecline: true}}}
 	var possible []string
 	for _, c := range everySituation() {
 		possible = append(possible, nadia.Allowed(c, workstream, c.StateSince.Add(time.Hour)).Names()...)

@@ -117,7 +117,7 @@ function Card({ c, first, onLater }: { c: Conversation; first: boolean; onLater:
         <Button kind="main" hint={first && !phone.value ? "A" : undefined} onClick={() => void accept(c.id)}>
           {t("act.accept")}
         </Button>
-        <Button onClick={() => void act(c.id, "decline")}>{t("act.decline")}</Button>
+        {c.allowed.includes("decline") && <Button onClick={() => void act(c.id, "decline")}>{t("act.decline")}</Button>}
         {first && (
           <Button kind="bare" onClick={onLater}>
             {t("offers_later")}

@@ -14,7 +14,7 @@ import { contactShown, toggleContact } from "./where"
 export function WhyNot({ c, onAgain }: { c: Conversation; onAgain: () => void }) {
   return (
     <div class="why-not">
-      <Icon name={c.why_not === "resolved" ? "circle-check" : c.why_not === "owned" ? "user-check" : "ban"} />
+      <Icon name={c.why_not === "resolved" ? "circle-check" : c.why_not === "owned" || c.why_not === "given_out" ? "user-check" : "ban"} />
       <p>{reason(c)}</p>
       <div class="do">
         <Remedy c={c} onAgain={onAgain} />
@@ -47,7 +47,8 @@ function reason(c: Conversation): string {
     case "owned":
       return t("why_not.owned", { name: firstName(c.agent_id) })
     case "forbidden":
-      return t("why_not.forbidden")
+    case "given_out":
+      return t(`why_not.${c.why_not}`)
     case "resolved":
       return resolvedWords(c.resolved_at)
     default:
