@@ -45,3 +45,36 @@ test("every class that has a style is named somewhere", () => {
     [],
   )
 })
+
+/** The classes that a sheet gives a look wherever they stand: selectors of nothing else, outside of any other rule. */
+function looks(text: string): string[] {
+  const plain = text.replace(/\/\*[^]*?\*\//g, "")
+  const found: string[] = []
+  const within: string[] = []
+  let words = ""
+  for (const letter of plain) {
+    if (letter === "{") {
+      const selector = words.trim()
+      if (within.every((outer) => outer.startsWith("@")) && !selector.startsWith("@")) {
+        found.push(...selector.split(",").flatMap((one) => /^[a-z]*\.([\w-]+)(::?[\w-]+)*$/.exec(one.trim())?.[1] ?? []))
+      }
+      within.push(selector)
+    }
+    if (letter === "}") within.pop()
+    words = "{};".includes(letter) ? "" : words + letter
+  }
+  return found
+}
+
+test("a screen gives no class of another sheet a look", () => {
+  const everywhere = /^styles\/(thumb|forced)\.css$/ // these are about all the others
+  const owners = new Map<string, Set<string>>()
+  for (const { path, text } of all(".css").filter(({ path }) => !everywhere.test(path))) {
+    for (const name of looks(text)) owners.set(name, (owners.get(name) ?? new Set()).add(path))
+  }
+  assert.ok(owners.size > 100, "the sheets are read")
+  assert.deepEqual(
+    [...owners].filter(([, paths]) => paths.size > 1).map(([name, paths]) => `${name}: ${[...paths].join(", ")}`),
+    [],
+  )
+})
