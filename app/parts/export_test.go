@@ -28,7 +28,9 @@ func TestWhatIsKeptOfWorkStandsInTheExport(t *testing.T) {
 	ask("POST presences", "", `{"name": "Lunch", "base": "away", "minutes": 30}`)
 	ask("POST queues", "", `{"name": "Returns", "members": ["Nadia"], "colour": "violet"}`)
 	ask("POST channels", "", `{"name": "Main", "number_id": "`+string(d.Number.ID)+`", "workstream_id": "default", "language": "fr-CA"}`)
-	d.Workstream(t, func(w *store.Workstream) { desktest.Done(t, json.Unmarshal([]byte(`[{"name": "topic", "type": "text"}]`), &w.Variables)) })
+	d.Workstream(t, func(w *store.Workstream) {
+		desktest.Done(t, json.Unmarshal([]byte(`[{"name": "topic", "type": "text"}]`), &w.Variables))
+	})
 	ask("PUT workstreams/{id}/rules", store.DefaultID, fmt.Sprintf(`{"version": %q, "sets": [{"name": "About", "on": true, "rules": [
 		{"on": true, "when": {}, "then": {"variables": [{"name": "topic", "value": "return"}], "priority": 40}}]}]}`, versionOfRules(t, d)))
 
