@@ -126,7 +126,8 @@ func TestACursorOfAnotherFolderIsRefused(t *testing.T) {
 	d.Text(t, desktest.Stranger, "hello")
 	list, err := d.Conversations(t.Context(), d.Nadia, conversations.Query{View: conversations.Unassigned, Slice: desk.Slice{Limit: 1}})
 	desktest.Done(t, err)
-	for _, cursor := range []string{list.Next[:len(list.Next)-4], "AAAA"} {
+	// Cut shorter by less, it may end as a cursor does, and be a place in the list.
+	for _, cursor := range []string{list.Next[:8], "AAAA"} {
 		_, err = d.Conversations(t.Context(), d.Nadia, conversations.Query{View: conversations.Unassigned, Slice: desk.Slice{Cursor: cursor}})
 		desktest.WantInvalid(t, err, "cursor", "unknown")
 	}

@@ -13,7 +13,7 @@ import (
 func TestWhoeverReadsWhySeesWhereItWouldGoAndWhen(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		o := open(t)
+		o := open(t, func(w *store.Workstream) { w.Selectable = true })
 		next, err := o.Parts.Queues.AddQueue(t.Context(), o.Admin, work.QueueSettings{Name: "Next"})
 		desktest.Done(t, err)
 		_, err = o.Parts.Queues.ChangeQueue(t.Context(), o.Admin, store.DefaultID, desktest.Change[work.QueueSettings](t,
