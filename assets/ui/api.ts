@@ -1538,6 +1538,10 @@ export interface SettingsRefusal {
   /** such as "queues[2].priority" */
   path: string
   message: string
+  /** Field and Reason say the same to a program where a setting's own check refused it, as a problem of the API does, with the Limit that was passed. */
+  field?: string
+  reason?: string
+  limit?: number
 }
 
 /** Given is a file to be compared. */

@@ -1,6 +1,7 @@
 package settingsfile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -122,7 +123,10 @@ func (w *work) ask(ctx context.Context, e *api.Endpoint, id string, body map[str
 		path += "." + refusal.Field
 	}
 	if len(w.refused) < maxRefusals {
-		w.refused = append(w.refused, Refusal{w.lines.at(path), path, refusal.Message})
+		w.refused = append(w.refused, Refusal{
+			Line: w.lines.at(path), Path: path, Message: refusal.Message,
+			Field: refusal.Field, Reason: cmp.Or(refusal.Reason, string(refusal.Code)), Limit: refusal.Limit,
+		})
 	}
 	return nil, nil
 }
@@ -254,7 +258,7 @@ func (w *work) send(ctx context.Context, s *section, path, id, version string, i
 			continue
 		}
 		if s.fixed[name] {
-			w.refused = append(w.refused, Refusal{w.lines.at(path + "." + name), path + "." + name, "This cannot be changed once it is there."})
+			w.refused = append(w.refused, Refusal{Line: w.lines.at(path + "." + name), Path: path + "." + name, Message: "This cannot be changed once it is there."})
 			continue
 		}
 		body[name] = value

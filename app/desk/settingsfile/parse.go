@@ -19,6 +19,11 @@ type Refusal struct {
 	Line    int    `json:"line"`
 	Path    string `json:"path"` // such as "queues[2].priority"
 	Message string `json:"message"`
+	// Field and Reason say the same to a program where a setting's own check refused it,
+	// as a problem of the API does, with the Limit that was passed.
+	Field  string `json:"field,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Limit  int    `json:"limit,omitzero"`
 }
 
 // APIName is what the API calls it.
@@ -61,7 +66,7 @@ type reading struct {
 
 func (r *reading) refuse(path, format string, args ...any) {
 	if len(r.refused) < maxRefusals {
-		r.refused = append(r.refused, Refusal{r.lines.at(path), path, fmt.Sprintf(format, args...)})
+		r.refused = append(r.refused, Refusal{Line: r.lines.at(path), Path: path, Message: fmt.Sprintf(format, args...)})
 	}
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact"
 import type { SettingsComparison, SettingsEntry, SettingsEntryChange } from "../api"
 import { Icon } from "../pieces/Icon"
 import { t, tIf } from "../text/i18n"
+import { because } from "./because"
 
 /** What a file would change, why it cannot, and what of the desk it does not have. */
 export function Differences({
@@ -26,7 +27,7 @@ export function Differences({
                 <p class="error">
                   <Icon name="triangle-alert" />
                   <span>
-                    {one.line > 0 && <b>{t("settingsfile.line", { line: one.line })}</b>} {one.message}
+                    {one.line > 0 && <b>{t("settingsfile.line", { line: one.line })}</b>} {because(one)}
                   </span>
                 </p>
                 {one.path && <code class="quiet">{one.path}</code>}

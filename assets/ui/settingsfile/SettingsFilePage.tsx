@@ -9,6 +9,7 @@ import { ErrorNote } from "../pieces/ErrorNote"
 import { Field } from "../pieces/Field"
 import { toast, toastProblem } from "../pieces/Toasts"
 import { t } from "../text/i18n"
+import { readWords } from "./because"
 import { Differences } from "./Differences"
 
 const MOST = 4 << 20
@@ -23,7 +24,9 @@ export function SettingsFilePage() {
   const write = (now: string) => (setText(now), setFound(undefined), setRemoved([]), setAnew(false), setTooLong(false))
   const compare = async (remove: string[]) => {
     setAnew(false)
-    setFound(await api.post<SettingsComparison>("settings-file/compare", { toml: text, remove }))
+    const compared = await api.post<SettingsComparison>("settings-file/compare", { toml: text, remove })
+    if (compared.refused.length) await readWords().catch(() => {}) // the server's own do
+    setFound(compared)
   }
   const form = useSubmit(["toml"], () => compare(removed))
   const mark = (key: string, gone: boolean) => {
