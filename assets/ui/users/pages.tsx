@@ -14,6 +14,7 @@ import { MadeLink, madeLink } from "./MadeLink"
 import { RolesField } from "./RolesField"
 import { roleNames, rolesOf, UserStanding } from "./standing"
 import { UserAccess } from "./UserAccess"
+import { UserQueues } from "./UserQueues"
 
 /** What of a user is written in the form. */
 type Form = Pick<User, "name" | "public_name" | "email" | "roles">
@@ -53,7 +54,12 @@ export default resource<User, Form>({
   readOnly: () => (is("admin") ? undefined : t("user.read_only")),
   addedBy: () => is("admin"),
   useAlso: useAbilities,
-  below: (user) => is("admin") && <UserAccess user={user} />,
+  below: (user) => (
+    <>
+      {user.roles.includes("agent") && <UserQueues user={user} />}
+      {is("admin") && <UserAccess user={user} />}
+    </>
+  ),
 })
 
 /** Adds somebody, who chooses a password by a link that is handed over. */
