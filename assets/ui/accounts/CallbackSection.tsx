@@ -47,7 +47,8 @@ export function CallbackSection({ account }: { account: Account }) {
 
 /** The next step of setting up, for numbers that no workstream has yet. */
 function NextChannel({ account }: { account: Account }) {
-  if (numbersOf(account).every(({ id }) => channelOn(id))) return null
+  const numbers = numbersOf(account)
+  if (numbers.length === 0 || numbers.some(({ id }) => channelOn(id))) return null // a number without one goes to the default workstream, and its table says so
   return (
     <a class="held-link" href="/admin/workstreams/default/channels/new">
       <Icon name="layers" />

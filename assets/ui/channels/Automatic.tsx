@@ -8,7 +8,13 @@ export function Automatic({ number, texts }: { number: PhoneNumber | undefined; 
     <section class="automatic">
       <h3>{t("channel.automatic")}</h3>
       <p>{t(`channel.automatic_${by}`, { language: t(`channel.texts_${texts}`) })}</p>
-      {by === "us" && <p class="quiet">{t("channel.automatic_where")}</p>}
+      {by === "us" && (
+        <p>
+          <a class="link" href="/admin/keywords" target="_blank" rel="noopener">
+            {t("channel.automatic_where")}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

@@ -12,7 +12,7 @@ export function HolidaysField({ help, label, form, set, refused }: Control<Opera
     set({ holidays: all.map((one, j) => (i === j ? { ...one, ...change } : one)) })
   return (
     <fieldset class="holidays">
-      <legend>{label}</legend>
+      <legend class="unseen">{label}</legend>
       {help && <p class="help">{help}</p>}
       {all.map((holiday, i) => {
         const at = `holidays.${i}`

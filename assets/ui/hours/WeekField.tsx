@@ -13,7 +13,7 @@ export function WeekField({ label, help, form, set, refused }: Control<Operating
     put(Object.fromEntries(to.map((other) => [other, form.week[day].map((one) => ({ ...one }))])))
   return (
     <fieldset class="week">
-      <legend>{label}</legend>
+      <legend class="unseen">{label}</legend>
       {help && <p class="help">{help}</p>}
       {days.map((day) => (
         <div class="week-day" key={day}>

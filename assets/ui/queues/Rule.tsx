@@ -43,9 +43,7 @@ export function Rule<R extends Outlet>({ n, count, at, rule, put, of, acts, refu
       <span class="n num">{n}</span>
       <div class="sentence">
         {children}
-        <span class="arrow" aria-hidden="true">
-          →
-        </span>
+        <Icon name="arrow-right" class="arrow" />
         <select aria-label={t("overflow.then_of", { n })} value={rule.then} onChange={(e) => change({ then: e.currentTarget.value as Then })}>
           {acts.map((act) => (
             <option key={act} value={act}>

@@ -15,7 +15,7 @@ export function Bars() {
     <div class="bars" role="status">
       {offline.value && (
         <p class="top-bar">
-          <Icon name="wifi-off" /> <span>{t("offline")}</span>
+          <Icon name="wifi-off" /> <span>{t(place.value.path.startsWith("/admin") ? "offline.admin" : "offline")}</span>
         </p>
       )}
       <PresenceBar />

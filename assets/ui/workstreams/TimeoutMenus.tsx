@@ -73,9 +73,7 @@ export function TimeoutMenus({ n, rule, put, at, refused }: Props) {
             </option>
           ))}
         </select>
-        <span class="arrow" aria-hidden="true">
-          →
-        </span>
+        <Icon name="arrow-right" class="arrow" />
         <select aria-label={label("timeout.action")} value={rule.action} onChange={(e) => put(doing(rule, e.currentTarget.value as TimeoutAction))}>
           {actions.map((one) => (
             <option key={one} value={one}>

@@ -1,3 +1,4 @@
+import { Icon } from "../pieces/Icon"
 import { queue } from "../state/directory"
 import { hoursList } from "../state/hours"
 import { language, t, type Key } from "../text/i18n"
@@ -20,9 +21,7 @@ export function TimeoutSentence({ rule }: { rule: TimeoutDraft }) {
       ) : (
         <b>{t("timeout.always")}</b>
       )}{" "}
-      <span class="arrow" aria-hidden="true">
-        →
-      </span>{" "}
+      <Icon name="arrow-right" class="arrow" />{" "}
       <Outcome rule={rule} />
     </>
   )
