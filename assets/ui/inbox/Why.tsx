@@ -61,7 +61,10 @@ function useRouting(c: Conversation) {
   const read = () => {
     const mine = ++asking.current
     answers.get<Routing>(`conversations/${c.id}/routing`).then(
-      ({ data }) => mine === asking.current && (setRouting(data), setProblem(undefined)),
+      async ({ data }) => {
+        await readRuleWords(data.names.rules).catch(() => {}) // their numbers do then
+        if (mine === asking.current) (setRouting(data), setProblem(undefined))
+      },
       (thrown) => mine === asking.current && setProblem(asProblem(thrown)),
     )
   }
@@ -69,7 +72,6 @@ function useRouting(c: Conversation) {
     read()
     return () => void asking.current++
   }, [c.id, c.state, c.queue_id, c.agent_id, c.offered?.agent_id, c.updated_at])
-  useEffect(() => void (routing && readRuleWords(routing.names.rules).catch(() => {})), [routing]) // their numbers stand until then
   return { routing, problem, read }
 }
 
@@ -77,6 +79,8 @@ function Way({ c, routing }: { c: Conversation; routing: Routing }) {
   const [whole, setWhole] = useState(false)
   const all = stops(routing)
   const shown = whole ? all : all.slice(-FIRST)
+  const agents = agentsOf(routing.now.verdicts)
+  const told = JSON.stringify(all.at(-1)?.agents) === JSON.stringify(agents) // the last step says the same of them
   return (
     <ol>
       <li>
@@ -107,7 +111,7 @@ function Way({ c, routing }: { c: Conversation; routing: Routing }) {
             <strong>{waitsFor(routing)}</strong>
           </p>
           {aheadOf(routing) && <p class="quiet">{aheadOf(routing)}</p>}
-          <Agents all={agentsOf(routing.now.verdicts)} />
+          {!told && <Agents all={agents} />}
         </div>
       </li>
     </ol>
@@ -124,7 +128,9 @@ function Step({ one }: { one: Stop }) {
         </p>
         {one.rules.length > 0 && (
           <details class="rules">
-            <summary>{t("why.rules_looked_at", { count: one.rules.length })}</summary>
+            <summary>
+              {t("why.rules_looked_at", { count: one.rules.length })} <Icon name="chevron-down" />
+            </summary>
             <ol>
               {one.rules.map(({ words, matched }, i) => (
                 <li key={i} class={matched ? "matched" : "quiet"}>
