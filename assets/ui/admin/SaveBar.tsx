@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact"
-import { useLayoutEffect, useState } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import type { Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
 import { Dialog } from "../pieces/Dialog"
 import { words } from "../pieces/ErrorNote"
 import { Icon } from "../pieces/Icon"
+import { phone } from "../state/media"
 import { beforeLeaving } from "../state/router"
 import { language, t } from "../text/i18n"
 import { listed } from "../text/listed"
@@ -39,9 +40,11 @@ export function SaveBar({
   // With the bar itself, not a frame later: who leaves once it is gone is not asked.
   useLayoutEffect(() => (dirty ? beforeLeaving((on) => (setLeave({ on }), false)) : undefined), [dirty])
   useLayoutEffect(() => (leave && !dirty ? leave.on() : undefined), [leave, dirty])
+  const bar = useRef<HTMLDivElement>(null)
+  useGoingOn(bar, dirty)
   if (!dirty) return null
   return (
-    <div class="save-bar" role="region" aria-label={t("save_bar.label")}>
+    <div class="save-bar" ref={bar} role="region" aria-label={t("save_bar.label")}>
       <p role="status">
         {problem ? (
           <span class="bad">
@@ -75,4 +78,19 @@ export function SaveBar({
       )}
     </div>
   )
+}
+
+/** Once the bar has gone with its buttons, the focus is again where somebody was before it; on a phone that would bring up the keyboard. */
+function useGoingOn(bar: { current: HTMLElement | null }, dirty: boolean): void {
+  const last = useRef<HTMLElement | undefined>(undefined)
+  useEffect(() => {
+    const moved = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && !bar.current?.contains(target)) last.current = target
+    }
+    document.addEventListener("focusin", moved)
+    return () => document.removeEventListener("focusin", moved)
+  }, [])
+  useEffect(() => {
+    if (!dirty && !phone.peek() && document.activeElement === document.body) last.current?.focus({ preventScroll: true })
+  }, [dirty])
 }

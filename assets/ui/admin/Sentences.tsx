@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact"
+import { useEffect, useRef } from "preact/hooks"
 import { Button, IconButton } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
 import { Menu, MenuItem } from "../pieces/Menu"
 import { phone } from "../state/media"
 import { t } from "../text/i18n"
+import { placeAfter, useFocusAfter } from "./focusing"
 import { Grip } from "./Grip"
 import { useMoving } from "./moving"
 
@@ -41,8 +43,17 @@ interface Props {
 /** Rules that read as sentences; only the one that is edited turns into menus. */
 export function Sentences({ label, add, full, all, error, editing, onEdit, onAdd, onMove, onSwitch, onCopy, onRemove }: Props) {
   const moving = useMoving(all.length, onMove)
+  const { within, focus } = useFocusAfter<HTMLFieldSetElement>()
+  const before = useRef(editing)
+  useEffect(() => {
+    const closed = all.findIndex(({ key }) => key === before.current) + 1
+    if (editing && editing !== before.current) focus(".is-open [aria-invalid=true]", ".is-open .menus :is(select, input)")
+    if (!editing && closed) focus(`li:nth-child(${closed}) .reads`)
+    before.current = editing
+  }, [editing])
+  const remove = (at: number) => (onRemove(at), focus(`li:nth-child(${placeAfter(at, all.length)}) .reads`, ".adds"))
   return (
-    <fieldset class="sentences">
+    <fieldset class="sentences" ref={within}>
       <legend class="unseen">{label}</legend>
       <ol ref={moving.list}>
         {all.map((one, i) => {
@@ -88,7 +99,7 @@ export function Sentences({ label, add, full, all, error, editing, onEdit, onAdd
                     {t("sentence.copy")}
                   </MenuItem>
                 )}
-                <MenuItem icon="trash" danger onChoose={() => onRemove(i)}>
+                <MenuItem icon="trash" danger onChoose={() => remove(i)}>
                   {t("sentence.remove")}
                 </MenuItem>
               </Menu>

@@ -1,4 +1,5 @@
 import type { Control } from "../admin/fields"
+import { placeAfter, useFocusAfter } from "../admin/focusing"
 import type { Holiday, OperatingHoursSettings } from "../api"
 import { Button, IconButton } from "../pieces/Button"
 import { CheckField, Field, TextField } from "../pieces/Field"
@@ -8,10 +9,14 @@ import { AddSpan, Spans, Wrong } from "./Spans"
 /** The holidays: a day or a row of them, once or every year, closed or with hours of their own. */
 export function HolidaysField({ help, label, form, set, refused }: Control<OperatingHoursSettings>) {
   const all = form.holidays
+  const { within, focus } = useFocusAfter<HTMLFieldSetElement>()
+  const add = () => (set({ holidays: [...all, { name: "", date: "", until: "", yearly: false, spans: [] }] }), focus(`.holiday:nth-of-type(${all.length + 1}) input`))
+  const remove = (at: number) =>
+    (set({ holidays: all.filter((_, j) => at !== j) }), focus(`.holiday:nth-of-type(${placeAfter(at, all.length)}) input`, "button.button"))
   const put = (i: number, change: Partial<Holiday>) =>
     set({ holidays: all.map((one, j) => (i === j ? { ...one, ...change } : one)) })
   return (
-    <fieldset class="holidays">
+    <fieldset class="holidays" ref={within}>
       <legend class="unseen">{label}</legend>
       {help && <p class="help">{help}</p>}
       {all.map((holiday, i) => {
@@ -39,7 +44,7 @@ export function HolidaysField({ help, label, form, set, refused }: Control<Opera
               onValue={(value) => put(i, { name: value })}
               error={refused[`${at}.name`]}
             />
-            <IconButton icon="trash" label={t("operating_hours.remove_holiday", { name })} onClick={() => set({ holidays: all.filter((_, j) => i !== j) })} />
+            <IconButton icon="trash" label={t("operating_hours.remove_holiday", { name })} onClick={() => remove(i)} />
             <div class="dates">
               {day("date")}
               {day("until", true)}
@@ -51,7 +56,7 @@ export function HolidaysField({ help, label, form, set, refused }: Control<Opera
         )
       })}
       {refused.holidays && <Wrong said={refused.holidays} />}
-      <Button icon="plus" onClick={() => set({ holidays: [...all, { name: "", date: "", until: "", yearly: false, spans: [] }] })}>
+      <Button icon="plus" onClick={add}>
         {t("operating_hours.add_holiday")}
       </Button>
     </fieldset>

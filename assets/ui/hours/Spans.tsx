@@ -1,4 +1,5 @@
 import type { Span } from "../api"
+import { placeAfter, useFocusAfter } from "../admin/focusing"
 import type { Refusals } from "../net/input"
 import { IconButton } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
@@ -19,8 +20,11 @@ interface Props {
 export function Spans({ of, at, spans, onSpans, refused }: Props) {
   const put = (i: number, change: Partial<Span>) => onSpans(spans.map((one, j) => (i === j ? { ...one, ...change } : one)))
   const wrong = wrongIn(refused, at)
+  const { within, focus } = useFocusAfter<HTMLDivElement>()
+  const remove = (i: number) =>
+    (onSpans(spans.filter((_, j) => i !== j)), focus(`.span:nth-of-type(${placeAfter(i, spans.length)}) input`, ".none"))
   return (
-    <div class="spans">
+    <div class="spans" ref={within}>
       {spans.map((span, i) => {
         const said = wrong.find(({ place }) => place === String(i) || place.startsWith(`${i}.`))
         const time = (name: "from" | "to") => (
@@ -43,7 +47,7 @@ export function Spans({ of, at, spans, onSpans, refused }: Props) {
             <IconButton
               icon="x"
               label={t("operating_hours.remove_span", { day: of, n: i + 1 })}
-              onClick={() => onSpans(spans.filter((_, j) => i !== j))}
+              onClick={() => remove(i)}
             />
             {overMidnight(span) && <span class="quiet small">{t("operating_hours.next_day")}</span>}
             {said && <Wrong said={said.said} />}
@@ -51,7 +55,7 @@ export function Spans({ of, at, spans, onSpans, refused }: Props) {
         )
       })}
       {wrong.filter(({ place }) => place === "").map(({ said }) => <Wrong key={said} said={said} />)}
-      {spans.length === 0 && <p class="quiet none">{t("operating_hours.closed")}</p>}
+      {spans.length === 0 && <p class="quiet none" tabIndex={-1}>{t("operating_hours.closed")}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, Ref } from "preact"
 import type { Control } from "../admin/fields"
+import { placeAfter, useFocusAfter } from "../admin/focusing"
 import { moved, useMoving } from "../admin/moving"
 import type { Entering, Then } from "../api"
 import { Button } from "../pieces/Button"
@@ -18,10 +19,18 @@ export function EnteringField({ label, help, form, set, refused }: Control<Form>
   const at = "overflow.entering"
   const all = form.entering
   const moving = useMoving(all.length, (from, to) => set({ entering: moved(all, from, to) }))
+  const { within, focus } = useFocusAfter<HTMLFieldSetElement>()
   const put = (i: number) => (change: Partial<EnteringDraft>) => set({ entering: all.map((one, j) => (i === j ? { ...one, ...change } : one)) })
   const add = (): EnteringDraft => ({ when: form.hours_id ? "closed" : "crowded", more: form.hours_id ? "" : "20", then: "move", queue_id: "", message: "" })
   return (
-    <Rules list={moving.list} label={label} help={help} error={refused[at]} onAdd={() => set({ entering: [...all, add()] })}>
+    <Rules
+      within={within}
+      list={moving.list}
+      label={label}
+      help={help}
+      error={refused[at]}
+      onAdd={() => (set({ entering: [...all, add()] }), focus("li:last-child select"))}
+    >
       {all.map((rule, i) => (
         <Rule
           key={i}
@@ -31,7 +40,7 @@ export function EnteringField({ label, help, form, set, refused }: Control<Form>
           acts={entering}
           {...{ rule, refused }}
           put={put(i)}
-          onRemove={() => set({ entering: all.filter((_, j) => i !== j) })}
+          onRemove={() => (set({ entering: all.filter((_, j) => i !== j) }), focus(...goingOn(i, all.length)))}
           count={all.length}
           moving={moving}
         >
@@ -60,14 +69,16 @@ export function WaitingField({ label, help, form, set, refused }: Control<Form>)
   const at = "overflow.waiting"
   const all = form.waits
   const moving = useMoving(all.length, (from, to) => set({ waits: moved(all, from, to) }))
+  const { within, focus } = useFocusAfter<HTMLFieldSetElement>()
   const put = (i: number) => (change: Partial<WaitingDraft>) => set({ waits: all.map((one, j) => (i === j ? { ...one, ...change } : one)) })
   return (
     <Rules
+      within={within}
       list={moving.list}
       label={label}
       help={help}
       error={refused[at]}
-      onAdd={() => set({ waits: [...all, { amount: "4", unit: "hours", then: "move", queue_id: "", message: "" }] })}
+      onAdd={() => (set({ waits: [...all, { amount: "4", unit: "hours", then: "move", queue_id: "", message: "" }] }), focus("li:last-child input"))}
     >
       {all.map((rule, i) => (
         <Rule
@@ -78,7 +89,7 @@ export function WaitingField({ label, help, form, set, refused }: Control<Form>)
           acts={waiting}
           {...{ rule, refused }}
           put={put(i)}
-          onRemove={() => set({ waits: all.filter((_, j) => i !== j) })}
+          onRemove={() => (set({ waits: all.filter((_, j) => i !== j) }), focus(...goingOn(i, all.length)))}
           count={all.length}
           moving={moving}
         >
@@ -111,9 +122,12 @@ function Amount({ n, value, onValue, bad }: { n: number; value: string; onValue:
   )
 }
 
-function Rules({ list, label, help, error, onAdd, children }: { list: Ref<HTMLOListElement>; label: string; help?: string; error?: string; onAdd: () => void; children: ComponentChildren }) {
+/** Where somebody goes on who took a rule out. */
+const goingOn = (at: number, count: number) => [`li:nth-child(${placeAfter(at, count)}) :is(select, input)`, ".adds"]
+
+function Rules({ within, list, label, help, error, onAdd, children }: { within: Ref<HTMLFieldSetElement>; list: Ref<HTMLOListElement>; label: string; help?: string; error?: string; onAdd: () => void; children: ComponentChildren }) {
   return (
-    <fieldset class="overflow-rules">
+    <fieldset class="overflow-rules" ref={within}>
       <legend>{label}</legend>
       {help && <p class="help">{help}</p>}
       <ol ref={list}>{children}</ol>

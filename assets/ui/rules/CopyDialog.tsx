@@ -47,7 +47,7 @@ export function CopyDialog({ from, draft, onClose }: { from: string; draft: Draf
       <div class="buttons">
         <Button onClick={onClose}>{t("cancel")}</Button>
         <Button kind="main" busy={busy} disabled={!there} onClick={copy}>
-          {t("rules.copy_do")}
+          {t(count === 0 ? "rules.do_copy" : "rules.copy_do")}
         </Button>
       </div>
     </Dialog>

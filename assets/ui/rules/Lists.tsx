@@ -175,7 +175,13 @@ export function RoutesSection({ shown, fallback, onAdd }: { shown: Shown; fallba
       )}
       <p class="otherwise">
         <span>{t("rules.else")}</span> <Icon name="arrow-right" class="then" /> <b>{to && <QueueName name={to.name} colour={to.colour} />}</b>
-        <span class="quiet small">{t("rules.else_help")}</span>
+        {shown.acts ? (
+          <a class="quiet small" href={`/admin/workstreams/${shown.workstreamId}`}>
+            {t("rules.else_help")}
+          </a>
+        ) : (
+          <span class="quiet small">{t("rules.else_help")}</span>
+        )}
       </p>
     </section>
   )

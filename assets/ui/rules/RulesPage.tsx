@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks"
 import { hrefOf } from "../admin/about"
+import { useFocusAfter } from "../admin/focusing"
 import { SaveBar } from "../admin/SaveBar"
 import type { Workstream } from "../api"
 import { Button } from "../pieces/Button"
@@ -103,10 +104,15 @@ function Written({ workstream, rules, admin }: { workstream: Workstream; rules: 
   useEffect(() => void (fault?.id && setOpen(fault.id)), [fault])
   // What was moved by a key keeps the focus, wherever it is now.
   useEffect(() => void (moving && document.querySelector<HTMLElement>(`[data-rule="${moving.id}"] .grip`)?.focus()), [moving])
+  const { within, focus } = useFocusAfter<HTMLDivElement>()
+  const sentence = (id: string) => `[data-rule="${id}"] button.sentence`
   const opened = ({ draft, id }: { draft: Draft; id: string }) => (change(draft), setOpen(id))
   const acts: Acts = {
     change: (id, with_) => change(changed(draft, id, with_)),
-    edit: setOpen,
+    edit: (id) => {
+      if (!id && open) focus(sentence(open))
+      setOpen(id)
+    },
     move: (id, by) => {
       const next = moved(draft, id, by)
       const { one, spot } = find(next, id)!
@@ -114,14 +120,20 @@ function Written({ workstream, rules, admin }: { workstream: Workstream; rules: 
       setMoving({ id, told: t("rules.moved", { what: calledOf(one, spot), n: spot.at + 1 }) })
     },
     copy: (id) => opened(copied(draft, id)),
-    remove: (id) => change(removed(draft, id)),
+    remove: (id) => {
+      const { set, at } = find(draft, id)!.spot
+      const list = set === undefined ? draft.routes : draft.sets[set]!.rules
+      const next = list[at + 1] ?? list[at - 1]
+      change(removed(draft, id))
+      focus(...(next ? [sentence(next.id)] : []), `[data-list="${set ?? "routes"}"] ~ .adds button`)
+    },
   }
   const sets: SetActs = {
-    add: () => change(withSet(draft)),
+    add: () => (change(withSet(draft)), focus(".a-set:last-of-type .set-head input")),
     addTo: (set) => opened(added(draft, set)),
     change: (set, with_) => change(changedSet(draft, set, with_)),
     move: (set, by) => change(movedSet(draft, set, by)),
-    remove: (set) => change(removedSet(draft, set)),
+    remove: (set) => (change(removedSet(draft, set)), focus(".a-set:last-of-type .set-head input", ".adds button")),
   }
   const allowed = (id: string, to: Spot) => isRoute(find(draft, id)!.one) === (to.set === undefined)
   const dragging = useDragging((id, to) => change(movedTo(draft, id, to)), allowed)
@@ -129,7 +141,7 @@ function Written({ workstream, rules, admin }: { workstream: Workstream; rules: 
   const brokenOf = (one: One) => (keptOnes.get(one.id) === JSON.stringify({ ...one, on: true }) ? kept!.broken.filter(({ rule_id }) => rule_id === one.id) : [])
   const shown: Shown = { draft, workstreamId: workstream.id, open, brokenOf, fault, acts: admin ? acts : undefined, dragging }
   return (
-    <>
+    <div ref={within}>
       <SetsSection shown={shown} sets={admin ? sets : undefined} />
       <RoutesSection shown={shown} fallback={workstream.fallback_queue_id} onAdd={admin ? () => opened(added(draft, undefined, queues.value[0]?.id)) : undefined} />
       <p class="unseen" role="status">
@@ -141,7 +153,7 @@ function Written({ workstream, rules, admin }: { workstream: Workstream; rules: 
         </p>
       )}
       <Saving rules={rules} />
-    </>
+    </div>
   )
 }
 

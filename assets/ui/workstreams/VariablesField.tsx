@@ -1,4 +1,5 @@
 import type { Control } from "../admin/fields"
+import { placeAfter, useFocusAfter } from "../admin/focusing"
 import type { VariableType } from "../api"
 import { Button, IconButton } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
@@ -16,9 +17,12 @@ export function VariablesField({ label, form, kept, set, refused }: Control<Form
   const all = form.variables
   const keep = (variables: VariableDraft[]) => set({ variables })
   const put = (at: number, change: Partial<VariableDraft>) => keep(all.map((one, i) => (i === at ? { ...one, ...change } : one)))
+  const { within, focus } = useFocusAfter<HTMLFieldSetElement>()
+  const add = () => (keep([...all, { key: freshKey(all), name: "", type: "text", default: "" }]), focus("li:last-child input"))
+  const remove = (at: number) => (keep(all.filter((_, j) => at !== j)), focus(`li:nth-child(${placeAfter(at, all.length)}) input`, ".adds"))
   const gone = difference(kept?.variables ?? [], all).removed
   return (
-    <fieldset class="variables">
+    <fieldset class="variables" ref={within}>
       <legend class="unseen">{label}</legend>
       {all.length > 0 && (
         <div class="heads quiet small" aria-hidden="true">
@@ -58,7 +62,7 @@ export function VariablesField({ label, form, kept, set, refused }: Control<Form
                 onInput={(e) => put(i, { default: e.currentTarget.value })}
               />
               <span class="filled quiet small">{isNew(one) ? <span class="was">{t("sentence.new")}</span> : filledBy(rules, one.key)}</span>
-              <IconButton icon="trash" label={t("variable.remove", { name: one.name || i + 1 })} onClick={() => keep(all.filter((_, j) => i !== j))} />
+              <IconButton icon="trash" label={t("variable.remove", { name: one.name || i + 1 })} onClick={() => remove(i)} />
               {wrong.map(([field, said]) => (
                 <p key={field} class="error" role="alert">
                   <Icon name="triangle-alert" /> <span>{said}</span>
@@ -79,7 +83,7 @@ export function VariablesField({ label, form, kept, set, refused }: Control<Form
           <Icon name="triangle-alert" /> <span>{refused.variables}</span>
         </p>
       )}
-      <Button kind="bare" icon="plus" class="adds" onClick={() => keep([...all, { key: freshKey(all), name: "", type: "text", default: "" }])}>
+      <Button kind="bare" icon="plus" class="adds" onClick={add}>
         {t("variable.add")}
       </Button>
     </fieldset>
