@@ -88,7 +88,7 @@ function Message({ n, value, onValue, error }: { n: number; value: string; onVal
   const box = useRef<HTMLTextAreaElement>(null)
   useGrowing(box, value)
   return (
-    <div class="message">
+    <div class="parting">
       <Field label={t("overflow.message")} optional={t("optional")} help={t("overflow.message_help")} error={error}>
         {(given) => (
           <textarea {...given} ref={box} rows={2} dir="auto" aria-label={t("overflow.message_of", { n })} value={value} onInput={(e) => onValue(e.currentTarget.value)} />

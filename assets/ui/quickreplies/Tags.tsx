@@ -2,7 +2,7 @@
 export function Tags({ tags }: { tags: string[] }) {
   if (tags.length === 0) return null
   return (
-    <span class="tags">
+    <span class="reply-tags">
       {tags.map((tag) => (
         <span key={tag} class="chip">
           #{tag}

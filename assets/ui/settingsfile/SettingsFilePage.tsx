@@ -82,7 +82,7 @@ export function SettingsFilePage() {
         </form>
         {found && (
           <div class="settings-file" aria-live="polite">
-            {anew && <p class="note">{t("settingsfile.anew")}</p>}
+            {anew && <p class="anew">{t("settingsfile.anew")}</p>}
             {bringIn.problem && <ErrorNote problem={bringIn.problem} />}
             <Differences found={found} removed={removed} onMark={mark} />
             {found.refused.length === 0 && changes(found) > 0 && (

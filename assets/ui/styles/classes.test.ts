@@ -78,3 +78,16 @@ test("a screen gives no class of another sheet a look", () => {
     [],
   )
 })
+
+test("what a feature gives a look wherever it stands is named by that feature alone", () => {
+  const folderOf = ({ path }: { path: string }) => path.split("/")[0]!
+  const shared = ["", "styles", "admin", "account"] // these are for several features
+  for (const sheet of all(".css").filter((one) => !shared.includes(folderOf(one)))) {
+    const others = new Set(markup.filter((file) => folderOf(file) !== folderOf(sheet)).flatMap(named))
+    assert.deepEqual(
+      looks(sheet.text).filter((name) => others.has(name)),
+      [],
+      sheet.path,
+    )
+  }
+})
