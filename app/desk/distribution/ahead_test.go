@@ -5,6 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -34,9 +35,9 @@ func TestWhoeverReadsWhySeesWhereItWouldGoAndWhen(t *testing.T) {
 			t.Errorf("the queues are called %+v", r.Names.Queues)
 		}
 
-		desktest.Done(t, desktest.Err(o.Accept(t.Context(), o.Nadia, c.ID)))
+		desktest.Done(t, desktest.Err(o.Assign(t.Context(), o.Lead, c.ID, conversations.Assignment{AgentID: o.Nadia.UserID})))
 		if a := o.why(t, o.Nadia, c.ID).Now.Ahead; a != nil {
-			t.Errorf("of what somebody has it says %+v", a)
+			t.Errorf("of what is offered to somebody it says %+v", a)
 		}
 	})
 }
