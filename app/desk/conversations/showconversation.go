@@ -143,12 +143,12 @@ func (shown *Conversation) showReply(v *store.View, by desk.Actor, c *store.Conv
 	switch {
 	case c.Finished():
 		shown.WhyNot = WhyNot(store.Resolved)
+	case by.Has(store.Agent) && personOf(by).MustWait(c, w):
+		shown.WhyNot = GivenOut
 	case personOf(by).OthersWork(c):
 		shown.WhyNot = WhyNot(desk.Owned)
 	case !by.Has(store.Agent):
 		shown.WhyNot = WhyNot(desk.Forbidden)
-	case personOf(by).MustWait(c, w):
-		shown.WhyNot = GivenOut
 	}
 	if obstacle != nil {
 		shown.WhyNot = WhyNot(obstacle.Code)

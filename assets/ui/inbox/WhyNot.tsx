@@ -45,7 +45,9 @@ function reason(c: Conversation): string {
     case "not_a_number":
       return t("why_not.not_a_number", { name })
     case "owned":
-      return t("why_not.owned", { name: firstName(c.agent_id) })
+      return c.offered && c.state === "open"
+        ? t("offered_to", { name: firstName(c.offered.agent_id) })
+        : t("why_not.owned", { name: firstName(c.agent_id) })
     case "forbidden":
     case "given_out":
       return t(`why_not.${c.why_not}`)
