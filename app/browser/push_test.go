@@ -19,7 +19,7 @@ func TestAPushDayWithTwoAgents(t *testing.T) {
 	theo.click(w.say("act.accept"))
 	theo.see("Do you open on Sunday?")
 	theo.see(w.say("why.now.with_you"))
-	theo.see(w.say("why.verdict.behind")) // she declined it, and could have it after others
+	theo.see(w.say("why.verdict.declined_lately")) // she is left alone with it for a while
 	theo.fits()
 	theo.shot("why")
 	customerTexts(t, demo.phone, "14255559001", "Is my parcel in your shop?")
