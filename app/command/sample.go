@@ -64,37 +64,29 @@ func (s sample) offer() *users.Demo {
 // fill makes the team, the account and its number through the same use cases a
 // person would use. It gives the account's callback URL.
 func (s sample) fill(ctx context.Context, p *parts.Parts, setupCode string) (callbackURL string, err error) {
+	team := map[string]store.ID{}
 	for i, u := range sampleUsers() {
 		n := users.NewUser{Name: u.name, Email: u.email, Roles: u.roles}
 		if i == 0 {
-			if _, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword, Code: setupCode}, users.Client{}); err != nil {
+			first, err := p.Users.SetUp(ctx, users.NewAdmin{Name: u.name, Email: u.email, Password: samplePassword, Code: setupCode}, users.Client{})
+			if err != nil {
 				return "", fmt.Errorf("the sample administrator: %w", err)
 			}
+			team[u.name] = first.Answer.User.ID
 			continue
 		}
-		if _, err := p.Users.AddUserWithPassword(ctx, n, samplePassword); err != nil {
+		added, err := p.Users.AddUserWithPassword(ctx, n, samplePassword)
+		if err != nil {
 			return "", fmt.Errorf("the sample user %s: %w", u.name, err)
 		}
+		team[u.name] = added.ID
 	}
 	if _, err := p.Settings.ChangeSettings(ctx, desk.System(), desk.Replace(settings.Settings{
 		TeamName: "Northside Shoes", TimeZone: machineZone(), Language: store.Language(s.language), Region: "US",
 	})); err != nil {
 		return "", fmt.Errorf("the sample settings: %w", err)
 	}
-	return s.fillAccount(ctx, p)
-}
-
-// people gives the IDs of the team by their names.
-func people(ctx context.Context, p *parts.Parts) (map[string]store.ID, error) {
-	all, err := p.Users.Users(ctx, desk.System())
-	if err != nil {
-		return nil, err
-	}
-	ids := map[string]store.ID{}
-	for _, u := range all.Items {
-		ids[u.Name] = u.ID
-	}
-	return ids, nil
+	return s.fillAccount(ctx, p, team)
 }
 
 // languageOf is the language the person's terminal speaks, as far as the desk
@@ -134,7 +126,7 @@ func zoneOfLink(path string) string {
 	return name
 }
 
-func (s sample) fillAccount(ctx context.Context, p *parts.Parts) (callbackURL string, err error) {
+func (s sample) fillAccount(ctx context.Context, p *parts.Parts, team map[string]store.ID) (callbackURL string, err error) {
 	account, err := p.Accounts.AddAccount(ctx, desk.System(), accounts.Input{APIKey: sampleAPIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: sampleCustomerID, BaseURL: s.carrier, Receipts: store.ReceiptsByRequest}})
 	if err != nil {
 		return "", fmt.Errorf("the sample account: %w", err)
@@ -143,11 +135,7 @@ func (s sample) fillAccount(ctx context.Context, p *parts.Parts) (callbackURL st
 	if err != nil {
 		return "", fmt.Errorf("the sample number: %w", err)
 	}
-	users, err := people(ctx, p)
-	if err != nil {
-		return "", err
-	}
-	shop := &shop{parts: p, users: users}
+	shop := &shop{parts: p, users: team}
 	if err := shop.open(ctx); err != nil {
 		return "", err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/routing"
+	"textdesk/app/desk/variables"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -48,11 +49,7 @@ func Try(v *store.View, by desk.Actor, workstreamID store.ID, r *Rules, s Sample
 
 // unclassified is what is known of a conversation before any rule.
 func unclassified(w *store.Workstream) routing.Class {
-	defaults := map[string]string{}
-	for _, one := range w.Variables {
-		defaults[one.Name] = one.Default
-	}
-	return routing.Class{Variables: defaults, Units: w.Capacity}
+	return routing.Class{Variables: variables.Unfilled(w), Units: w.Capacity}
 }
 
 func (s *Sample) facts(v *store.View, by desk.Actor) (routing.Facts, store.ID, error) {

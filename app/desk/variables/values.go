@@ -25,6 +25,17 @@ func Of(v *store.View, c *store.Conversation) (map[string]string, error) {
 	return values, nil
 }
 
+// Unfilled gives what a workstream's variables hold, by name, before anybody fills one.
+func Unfilled(w *store.Workstream) map[string]string {
+	values := map[string]string{}
+	for _, variable := range w.Variables {
+		values[variable.Name] = unfilled(variable).Value
+	}
+	return values
+}
+
+func unfilled(v work.Variable) Variable { return Variable{Variable: v, Value: v.Default} }
+
 // Set fills some of a conversation's variables and leaves the others. A name that the
 // workstream does not have, or no longer, and a value that is none of the variable's
 // type, are left out: whoever decides by rules goes on.
@@ -69,7 +80,7 @@ func show(v *store.View, c *store.Conversation) (Shown, error) {
 		return shown, err
 	}
 	for _, variable := range defined {
-		one := Variable{Variable: variable, Value: variable.Default}
+		one := unfilled(variable)
 		i := slices.IndexFunc(filled, func(v Value) bool { return v.Name == variable.Name })
 		if i >= 0 {
 			if value, err := workstreams.VariableValue("", variable.Type, filled[i].Value); err == nil {
