@@ -1,1 +1,1 @@
-import{f as u,g as o,i as s}from"./kit.js";function i(){let e=s(null),[t,c]=u();return o(()=>{t?.map(n=>e.current?.querySelector(n)).find(n=>n)?.focus()},[t]),{within:e,focus:(...r)=>c(r)}}var m=(e,t)=>Math.min(e+1,t-1);export{i as a,m as b};
+import{e as u,f as o,h as s}from"./kit.js";function i(){let e=s(null),[t,c]=u();return o(()=>{t?.map(n=>e.current?.querySelector(n)).find(n=>n)?.focus()},[t]),{within:e,focus:(...r)=>c(r)}}var m=(e,t)=>Math.min(e+1,t-1);export{i as a,m as b};

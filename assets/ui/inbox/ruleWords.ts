@@ -12,7 +12,7 @@ export async function readRuleWords(rules: NamedRule[]): Promise<void> {
   const asked = rules.flatMap(({ when }) => (when?.any ?? []).flatMap(({ all }) => all.map(({ about }) => about)))
   if (!rules.some(({ when }) => when)) return
   const [{ plainOf, whenWords }] = await Promise.all([
-    import("../rules/sentence"),
+    import("../rules/spoken"),
     loadWords("rules"),
     asked.some((about) => about === "hours" || about === "holiday") && !hoursList.read.peek() && hoursList.refresh(),
     asked.includes("account") && !accounts.peek() && readAccounts(),

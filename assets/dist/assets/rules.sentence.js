@@ -1,1 +1,0 @@
-import{h as a,i as b,j as c,k as d,l as e,m as f}from"./shared.rules.names.js";import"./shared.state.skills.js";import"./shared.state.hours.js";import"./kit.js";export{e as outputWords,a as piecesOf,b as plainOf,c as questionWords,f as thenWords,d as whenWords};

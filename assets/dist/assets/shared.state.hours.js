@@ -1,1 +1,0 @@
-import{I as a,N as l,U as t}from"./kit.js";var n=new t("operating-hours","operating_hours");function s(){let o=n.rows.value.map(({id:r,name:e})=>({value:r,label:e}));return[{value:"",label:l("hours.always")},...o.sort((r,e)=>r.label.localeCompare(e.label,a.value))]}function p(o){return s().find(r=>r.value===o)?.label??""}export{n as a,s as b,p as c};
