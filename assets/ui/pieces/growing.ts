@@ -26,5 +26,6 @@ function fit(box: HTMLTextAreaElement): void {
   const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(box)
   const lines = parseFloat(lineHeight) * LINES + parseFloat(paddingTop) + parseFloat(paddingBottom)
   const most = Math.min(lines, window.innerHeight * SHARE)
-  box.style.height = `${Math.min(box.scrollHeight, most)}px`
+  const edges = box.offsetHeight - box.clientHeight // without them the last line would scroll
+  box.style.height = `${Math.min(box.scrollHeight, most) + edges}px`
 }
