@@ -35,7 +35,9 @@ func (c *Condition) ready() asking {
 func (q *Question) ready() question {
 	r := question{Question: q}
 	if q.Is == Matches && len(q.Values) == 1 {
-		r.pattern, _ = regexp.Compile("(?i)" + q.Values[0]) // a broken rule is not tried
+		if checkPattern(q.Values[0]) == "" { // a broken rule is not tried
+			r.pattern, _ = regexp.Compile("(?i)" + q.Values[0])
+		}
 		return r
 	}
 	for _, v := range q.Values {
@@ -155,10 +157,12 @@ func (q *question) match(text, folded string) (found string, is bool) {
 	if q.pattern == nil {
 		return "", false
 	}
-	if found = q.pattern.FindString(text); found == "" {
-		found = q.pattern.FindString(folded)
+	for _, in := range []string{beginning(text), beginning(folded)} {
+		if at := q.pattern.FindStringIndex(in); at != nil {
+			return in[at[0]:at[1]], true
+		}
 	}
-	return found, found != "" || q.pattern.MatchString(text) || q.pattern.MatchString(folded)
+	return "", false
 }
 
 // hasWords tells whether folded words stand in a folded text as words of their own.

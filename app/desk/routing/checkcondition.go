@@ -98,7 +98,7 @@ func (k *Known) check(q *Question) func(value string) string {
 	}
 	switch q.Is {
 	case Matches:
-		return code(FaultPattern, func(v string) bool { _, err := regexp.Compile("(?i)" + v); return err == nil })
+		return checkPattern
 	case Between:
 		return code(FaultTime, func(v string) bool { _, err := clock(v); return err == nil })
 	case Above, Below:
