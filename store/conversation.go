@@ -160,12 +160,12 @@ var conversationsByThread = &Index[Conversation]{
 // with a text to come does not rest.
 var conversationsByIdle = &Index[Conversation]{
 	Name:    "by_idle",
-	Version: 3,
+	Version: 4,
 	Keys: func(c *Conversation) []Key {
-		if c.Finished() || c.Scheduled > 0 {
+		if c.Finished() {
 			return nil
 		}
-		return []Key{idleKey(c.WorkstreamID, c.State).Time(c.UpdatedAt.Truncate(time.Minute))}
+		return []Key{restKey(c.WorkstreamID, c.State, c.Scheduled > 0).Time(c.UpdatedAt.Truncate(time.Minute))}
 	},
 }
 
@@ -232,9 +232,29 @@ func (v *View) ConversationsWaiting(queueID ID, judged int) iter.Seq2[*Conversat
 	return conversationsByWait.Scan(v, Under(waitKey(queueID, judged)))
 }
 
+// WaitingAfter is ConversationsWaiting, from behind one of them on; nil begins with the
+// first.
+func (v *View) WaitingAfter(queueID ID, judged int, after *Conversation) iter.Seq2[*Conversation, error] {
+	within := Under(waitKey(queueID, judged))
+	if after != nil {
+		within.From = behind(waitKey(queueID, judged).Time(after.Queued.Since), after.ID)
+	}
+	return conversationsByWait.Scan(v, within)
+}
+
+// behind is the first key that can follow an entry of an index.
+func behind(k Key, id ID) Key { return append(k.Entry(id), 0) }
+
 func threadKey(numberID, contactID ID) Key { return Key{}.ID(numberID).ID(contactID) }
 
-func idleKey(workstreamID ID, s State) Key { return Key{}.ID(workstreamID).Str(string(s)) }
+// restKey is of what rests in a state. That in which a text waits for its time lies apart:
+// it is not idle.
+func restKey(workstreamID ID, s State, textWaits bool) Key {
+	if textWaits {
+		s += " scheduled"
+	}
+	return Key{}.ID(workstreamID).Str(string(s))
+}
 
 // Conversations are the conversations.
 var Conversations = NewTable(Whole[Conversation](), Spec[Conversation]{
@@ -340,7 +360,7 @@ func (v *View) ConversationsOfThread(numberID, contactID ID) iter.Seq2[*Conversa
 // IdleConversations gives the conversations of a workstream in a state that have
 // rested since a time between the two, those of an earlier minute first.
 func (v *View) IdleConversations(workstreamID ID, state State, from, before time.Time) iter.Seq2[*Conversation, error] {
-	prefix := idleKey(workstreamID, state)
+	prefix := restKey(workstreamID, state, false)
 	within := Range{From: slices.Clone(prefix).Time(from.Truncate(time.Minute)), To: slices.Clone(prefix).Time(before)}
 	return func(yield func(*Conversation, error) bool) {
 		for c, err := range conversationsByIdle.Scan(v, within) {
@@ -349,6 +369,29 @@ func (v *View) IdleConversations(workstreamID ID, state State, from, before time
 			}
 			if !yield(c, err) || err != nil {
 				return
+			}
+		}
+	}
+}
+
+// RestingAfter gives the conversations of a workstream in a state, those first that have
+// rested since an earlier minute, and behind them those in which a text waits for its
+// time; from behind one of them on, where that is not nil.
+func (v *View) RestingAfter(workstreamID ID, state State, after *Conversation) iter.Seq2[*Conversation, error] {
+	return func(yield func(*Conversation, error) bool) {
+		for _, textWaits := range []bool{false, true} {
+			if after != nil && after.Scheduled > 0 && !textWaits {
+				continue
+			}
+			k := restKey(workstreamID, state, textWaits)
+			within := Under(k)
+			if after != nil && after.Scheduled > 0 == textWaits {
+				within.From = behind(slices.Clone(k).Time(after.UpdatedAt.Truncate(time.Minute)), after.ID)
+			}
+			for c, err := range conversationsByIdle.Scan(v, within) {
+				if !yield(c, err) || err != nil {
+					return
+				}
 			}
 		}
 	}

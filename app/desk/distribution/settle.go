@@ -1,10 +1,6 @@
 package distribution
 
 import (
-	"maps"
-	"slices"
-	"time"
-
 	"textdesk/app/desk"
 	"textdesk/app/desk/queues"
 	"textdesk/store"
@@ -102,50 +98,4 @@ func (u *UseCases) queueChanged(tx *store.Tx, id store.ID, free *people) error {
 	ids, err := queues.Members(&tx.View, q)
 	free.add(ids...)
 	return err
-}
-
-// workstreamChanged gives what waits in a workstream its entries, and adds everybody who
-// may take some of it; where it no longer pushes, it takes the entries away.
-func (u *UseCases) workstreamChanged(tx *store.Tx, id store.ID, free *people) error {
-	w, err := store.Workstreams.Get(tx, id)
-	if err != nil {
-		return desk.IgnoreNotFound(err)
-	}
-	seen := map[store.ID]bool{}
-	for c, err := range tx.IdleConversations(w.ID, store.Open, time.Time{}, tx.Now.Add(time.Minute)) {
-		if err != nil {
-			return err
-		}
-		seen[c.QueueID] = seen[c.QueueID] || pushed(c, w)
-		if err := keepEntry(tx, c, w); err != nil {
-			return err
-		}
-	}
-	for _, queueID := range slices.Sorted(maps.Keys(seen)) {
-		if !seen[queueID] {
-			continue
-		}
-		if err := u.queueChanged(tx, queueID, free); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// keepEntry has a conversation have an entry if, and only if, its workstream pushes it.
-func keepEntry(tx *store.Tx, c *store.Conversation, w *store.Workstream) error {
-	e, err := find(&tx.View, c.ID)
-	switch {
-	case err != nil:
-		return err
-	case e == nil && pushed(c, w):
-		e, err := entryOf(&tx.View, c)
-		if err != nil {
-			return err
-		}
-		return entries.Insert(tx, e)
-	case e != nil && !pushed(c, w):
-		return entries.Delete(tx, c.ID)
-	}
-	return nil
 }

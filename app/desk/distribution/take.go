@@ -10,25 +10,6 @@ import (
 	"textdesk/store"
 )
 
-// takeInTurns puts work to people until they can take no more, one thing to each in
-// turn: whoever comes first does not get all that waits.
-func (u *UseCases) takeInTurns(tx *store.Tx, free people) error {
-	for len(free) > 0 {
-		var more people
-		for _, id := range free {
-			took, err := u.take(tx, id)
-			if err != nil {
-				return err
-			}
-			if took {
-				more.add(id)
-			}
-		}
-		free = more
-	}
-	return nil
-}
-
 // take puts to somebody what they should have next, and tells whether there was
 // anything.
 func (u *UseCases) take(tx *store.Tx, userID store.ID) (bool, error) {

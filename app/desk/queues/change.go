@@ -6,7 +6,6 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/calendars"
-	"textdesk/app/desk/overflow"
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -56,27 +55,6 @@ func (u *UseCases) ChangeQueue(ctx context.Context, by desk.Actor, id store.ID, 
 		}
 		return changed, askAgain(tx, id, before)
 	})
-}
-
-// askAgain has the rules a queue has now asked of all that waits in it, also of what was
-// judged by those it had before.
-func askAgain(tx *store.Tx, queueID store.ID, before []work.WaitingRule) error {
-	for judged := range overflow.Levels(before) {
-		if judged == 0 {
-			continue
-		}
-		waiting, err := desk.Collect(tx.ConversationsWaiting(queueID, judged))
-		if err != nil {
-			return err
-		}
-		for _, c := range waiting {
-			c.Queued.Judged = 0
-			if err := store.Conversations.Put(tx, c); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // kept gives a queue that was not removed.

@@ -29,8 +29,9 @@ func New(d *desk.Desk, c *conversations.UseCases) *UseCases { return &UseCases{d
 func (u *UseCases) Part() part.Part {
 	admins, leads := api.Only(store.Admin), api.Only(store.Admin, store.Supervisor)
 	return part.Part{
-		Name: "queues",
-		Told: []part.Telling{told()},
+		Name:   "queues",
+		Tables: []store.Kept{askings},
+		Told:   []part.Telling{told()},
 		Endpoints: []api.Endpoint{
 			api.Get("queues", api.SignedIn(), "Queues; also those that were removed, whose conversations stay readable", api.Alone(u.Queues)),
 			api.Create("queues", admins, "Add a queue", api.Given(u.AddQueue)),
@@ -39,8 +40,11 @@ func (u *UseCases) Part() part.Part {
 			api.Delete("queues/{id}", admins, "Remove one in which nothing is unfinished and that nothing leads to", api.Removing(u.RemoveQueue)),
 			api.Get("queue-counts", api.SignedIn(), "How much waits in each queue that one may know of", api.Alone(u.QueueCounts)),
 		},
-		Deadlines: []part.Deadline{{Name: "overflow", Due: u.due, Fire: u.overflows}},
-		Hooks:     desk.Hooks{Moved: u.moved, Settled: u.settled, Uses: uses},
+		Deadlines: []part.Deadline{
+			{Name: "overflow", Due: u.due, Fire: u.overflows},
+			{Name: "ask_again", Due: askingsDue, Fire: askOn},
+		},
+		Hooks: desk.Hooks{Moved: u.moved, Settled: u.settled, Uses: uses},
 		Settings: []part.Setting{{
 			Name: "queues", Path: "queues", Tables: []string{"queue"}, By: "name",
 			If:    func(q map[string]any) bool { return q["removed_at"] == nil },
