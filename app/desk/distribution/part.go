@@ -38,8 +38,8 @@ func (u *UseCases) Part() part.Part {
 		},
 		Deadlines: []part.Deadline{
 			{Name: "reoffer", Due: due, Fire: u.again},
-			{Name: "gather", Due: gatheringsDue, Fire: u.gatherOn},
-			{Name: "turn", Due: turnsDue, Fire: u.turn},
+			{Name: "gather", Due: gatheringsDue, Fire: u.gatherOn, InPieces: true},
+			{Name: "turn", Due: turnsDue, Fire: u.turn, InPieces: true},
 		},
 		Hooks: desk.Hooks{Settled: u.settled},
 	}

@@ -22,6 +22,9 @@ type Deadline struct {
 	// Fire does what is due with one record, in a transaction of its own. It looks
 	// again whether it still is: somebody may have acted since.
 	Fire func(tx *store.Tx, id store.ID) error
+	// InPieces says that Fire does a piece of something long, after which the record is due
+	// again soon, and not at once, until all is done.
+	InPieces bool
 }
 
 // Moment is when something is due with a record.
@@ -51,7 +54,7 @@ func (a *Assembly) FireDeadlines(ctx context.Context) (next time.Time, err error
 			return next, err
 		}
 		for _, one := range due {
-			if times[one.asideID()]++; times[one.asideID()] > maxAtOnce {
+			if times[one.asideID()]++; times[one.asideID()] > maxAtOnce && !one.deadline.InPieces {
 				err = a.putAside(ctx, one, errStillDue)
 			} else {
 				err = a.fire(ctx, one)

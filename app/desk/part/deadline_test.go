@@ -79,6 +79,35 @@ func TestARecordThatStaysDueIsSetAside(t *testing.T) {
 	})
 }
 
+// What is long is done in pieces, however many: while other work takes the desk's time
+// each piece is due again as soon as it can be looked for.
+func TestWhatIsDoneInManyPiecesIsNotSetAside(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		pieces, at := 0, time.Now()
+		long := part.Deadline{
+			Name: "long", InPieces: true,
+			Due: func(*store.View) iter.Seq2[part.Moment, error] {
+				return func(yield func(part.Moment, error) bool) {
+					if pieces < 100 {
+						yield(part.Moment{At: at, ID: "flood"}, nil)
+					}
+				}
+			},
+			Fire: func(tx *store.Tx, _ store.ID) error {
+				pieces, at = pieces+1, tx.Now.Add(20*time.Millisecond)
+				time.Sleep(30 * time.Millisecond)
+				return nil
+			},
+		}
+		d := desktest.New(t, part.Part{Name: "flood", Deadlines: []part.Deadline{long}})
+		fire(t, d, time.Time{})
+		if aside := setAside(t, d); len(aside) > 0 {
+			t.Errorf("set aside are %+v", aside)
+		}
+	})
+}
+
 func TestADeadlineThatCannotBeReadStopsNoOther(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -42,7 +42,7 @@ func (u *UseCases) Part() part.Part {
 		},
 		Deadlines: []part.Deadline{
 			{Name: "overflow", Due: u.due, Fire: u.overflows},
-			{Name: "ask_again", Due: askingsDue, Fire: askOn},
+			{Name: "ask_again", Due: askingsDue, Fire: askOn, InPieces: true},
 		},
 		Hooks: desk.Hooks{Moved: u.moved, Settled: u.settled, Uses: uses},
 		Settings: []part.Setting{{

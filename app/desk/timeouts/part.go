@@ -35,7 +35,7 @@ func (u *UseCases) Part() part.Part {
 		Tables: []store.Kept{plans, replans},
 		Deadlines: []part.Deadline{
 			{Name: "timeout", Due: dueTimeouts, Fire: u.fire},
-			{Name: "plan_timeouts", Due: dueReplans, Fire: replan},
+			{Name: "plan_timeouts", Due: dueReplans, Fire: replan, InPieces: true},
 		},
 		Hooks: desk.Hooks{Moved: moved, Settled: settled},
 	}
