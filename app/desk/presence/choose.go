@@ -67,7 +67,15 @@ func (u *UseCases) choose(tx *store.Tx, by desk.Actor, userID store.ID, c Choice
 	if err := u.keep(tx, row); err != nil {
 		return Shown{}, err
 	}
+	if chosen.Base == Offline { // they go home, and whoever waits need not
+		if err := u.conversations.WithdrawOffers(tx, userID); err != nil {
+			return Shown{}, err
+		}
+	}
 	if err := u.desk.MayTakeWork(tx, userID); err != nil {
+		return Shown{}, err
+	}
+	if row, err = rowOf(&tx.View, userID); err != nil {
 		return Shown{}, err
 	}
 	return u.show(&tx.View, by, row)
