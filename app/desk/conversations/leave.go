@@ -33,12 +33,22 @@ func (u *UseCases) release(tx *store.Tx, by desk.Actor, userID store.ID) (waitin
 // WithdrawOffers takes back what is on offer to a user who cannot be asked. It is
 // nobody's act, so the conversations rest on.
 func (u *UseCases) WithdrawOffers(tx *store.Tx, userID store.ID) error {
+	return u.withdrawOffers(tx, userID, func(*store.Conversation) bool { return true })
+}
+
+// WithdrawOffersFrom takes back what the desk by itself put to a user who is not in a
+// queue any more. What a colleague offers them stays.
+func (u *UseCases) WithdrawOffersFrom(tx *store.Tx, queueID, userID store.ID) error {
+	return u.withdrawOffers(tx, userID, func(c *store.Conversation) bool { return c.QueueID == queueID && c.Offer.ByID == "" })
+}
+
+func (u *UseCases) withdrawOffers(tx *store.Tx, userID store.ID, which func(*store.Conversation) bool) error {
 	theirs, err := desk.Collect(tx.ConversationsOf(userID))
 	if err != nil {
 		return err
 	}
 	for _, c := range theirs {
-		if c.Offer == nil || c.Offer.AgentID != userID {
+		if c.Offer == nil || c.Offer.AgentID != userID || !which(c) {
 			continue
 		}
 		t, err := u.Take(tx, desk.System(), c.ID)

@@ -8,6 +8,7 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 func TestWhatTheDeskGivesOutNobodyTakesButWhoItIsOfferedToAndSupervisors(t *testing.T) {
@@ -67,5 +68,25 @@ func TestWhoMayNotDeclineIsOfferedItUntilItsTimeIsOver(t *testing.T) {
 			t.Errorf("what she may do instead is %v", refusal.Allowed)
 		}
 		o.accept(t, o.Nadia, c.ID)
+	})
+}
+
+func TestWhoLeavesAQueueIsNotAskedWhatWaitsInItAnyMore(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t)
+		q, err := o.Parts.Queues.AddQueue(t.Context(), o.Admin, work.QueueSettings{Name: "Returns", Members: []store.ID{o.Nadia.UserID}})
+		desktest.Done(t, err)
+		o.connect(t, o.Nadia)
+		byDesk, byLead := o.Text(t, texter(1), "hello").ID, o.Text(t, texter(2), "hello").ID
+		desktest.Done(t, desktest.Err(o.Assign(t.Context(), o.Lead, byDesk, conversations.Assignment{QueueID: q.ID})))
+		desktest.Done(t, desktest.Err(o.Assign(t.Context(), o.Lead, byLead, conversations.Assignment{QueueID: q.ID})))
+		o.wantOffered(t, byDesk, o.Nadia.UserID)
+		desktest.Done(t, desktest.Err(o.Assign(t.Context(), o.Lead, byLead, conversations.Assignment{AgentID: o.Nadia.UserID})))
+
+		o.connect(t, o.Omar)
+		o.change(t, "PATCH", "queues/{id}", q.ID, map[string]any{"members": []store.ID{o.Omar.UserID}})
+		o.wantOffered(t, byDesk, o.Omar.UserID)
+		o.wantOffered(t, byLead, o.Nadia.UserID)
 	})
 }

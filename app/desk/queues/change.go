@@ -50,11 +50,30 @@ func (u *UseCases) ChangeQueue(ctx context.Context, by desk.Actor, id store.ID, 
 			return Queue{}, err
 		}
 		changed, err := put(tx, q)
-		if err != nil || slices.Equal(before, changed.Overflow.Waiting) {
-			return changed, err
+		if err != nil {
+			return Queue{}, err
+		}
+		if err := u.takeBack(tx, q, shown.Members); err != nil {
+			return Queue{}, err
+		}
+		if slices.Equal(before, changed.Overflow.Waiting) {
+			return changed, nil
 		}
 		return changed, askAgain(tx, id, before)
 	})
+}
+
+// takeBack takes back what is on offer to those who were in a queue and are not now.
+func (u *UseCases) takeBack(tx *store.Tx, q *store.Queue, were []store.ID) error {
+	for _, id := range were {
+		if slices.Contains(q.Members, id) {
+			continue
+		}
+		if err := u.conversations.WithdrawOffersFrom(tx, q.ID, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // kept gives a queue that was not removed.
