@@ -82,6 +82,7 @@ type Offer struct {
 	AgentID   ID        `json:"agent_id" cbor:"1,keyasint,omitzero"`
 	ByID      ID        `json:"by_id,omitempty" cbor:"2,keyasint,omitzero"`
 	ExpiresAt time.Time `json:"expires_at" cbor:"3,keyasint,omitzero"`
+	At        time.Time `json:"at,omitzero" cbor:"4,keyasint,omitzero"` // since when; unknown of the first format's
 }
 
 // Finished tells whether the conversation is over.

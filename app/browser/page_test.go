@@ -37,7 +37,7 @@ var seeing string
 func (p *page) must(what string, err error) {
 	p.t.Helper()
 	if err != nil {
-		p.shot("failed")
+		p.shot(failed)
 		p.t.Fatalf("%s: %v\non the page:\n%s", what, err, p.words())
 	}
 }
@@ -214,9 +214,13 @@ func (p *page) fits() {
 	}
 }
 
-// shot keeps a picture.
+// shot keeps a picture, where somebody wants to look at them: to take one takes as long
+// as most of what is tested. It is kept in any case of where a test failed.
 func (p *page) shot(name string) {
 	p.t.Helper()
+	if !picturesWanted() && name != failed {
+		return
+	}
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
@@ -235,6 +239,11 @@ func (p *page) shot(name string) {
 		p.t.Log(err)
 	}
 }
+
+// failed names the picture of where a test failed.
+const failed = "failed"
+
+func picturesWanted() bool { return os.Getenv("TEXTDESK_SCREENSHOTS") != "" }
 
 func pictureFolder() string {
 	if folder := os.Getenv("TEXTDESK_SCREENSHOTS"); folder != "" {

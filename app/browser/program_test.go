@@ -3,12 +3,14 @@ package browser_test
 import (
 	"bufio"
 	"context"
+	"flag"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -30,7 +32,16 @@ var built = sync.OnceValues(func() (string, error) {
 	return path, err
 })
 
+// atOnce is how many tests run at a time: a person in a browser mostly waits.
+const atOnce = 3
+
 func TestMain(m *testing.M) {
+	flag.Parse()
+	if most := flag.Lookup("test.parallel"); most.Value.String() == most.DefValue {
+		if err := most.Value.Set(strconv.Itoa(atOnce)); err != nil {
+			panic(err)
+		}
+	}
 	status := m.Run()
 	shared.end()
 	if path, err := built(); err == nil {

@@ -13,6 +13,7 @@ import (
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign/simulator"
 )
 
@@ -127,7 +128,7 @@ func zoneOfLink(path string) string {
 }
 
 func (s sample) fillAccount(ctx context.Context, p *parts.Parts, team map[string]store.ID) (callbackURL string, err error) {
-	account, err := p.Accounts.AddAccount(ctx, desk.System(), accounts.Input{APIKey: sampleAPIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: sampleCustomerID, BaseURL: s.carrier, Receipts: store.ReceiptsByRequest}})
+	account, err := p.Accounts.AddAccount(ctx, desk.System(), accounts.Input{APIKey: sampleAPIKey, AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: sampleCustomerID, BaseURL: s.carrier, Receipts: work.ReceiptsByRequest}})
 	if err != nil {
 		return "", fmt.Errorf("the sample account: %w", err)
 	}

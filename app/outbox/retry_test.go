@@ -11,6 +11,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/outbox"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign/simulator"
 )
 
@@ -209,7 +210,7 @@ func TestAnAccountThatMayNotNameItsCallbackStopsNamingIt(t *testing.T) {
 		s.wantState(m, store.Delivered)
 		a, err := s.Doors.Account(t.Context(), s.Admin, s.Account.ID)
 		s.done(err)
-		if a.Receipts != store.ReceiptsByAccount || s.TeleSign.Sent()[0].CallbackURL != "" {
+		if a.Receipts != work.ReceiptsByAccount || s.TeleSign.Sent()[0].CallbackURL != "" {
 			t.Errorf("receipts come by %s", a.Receipts)
 		}
 	})

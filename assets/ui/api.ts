@@ -283,6 +283,8 @@ export interface Conversation {
   contact: Contact
   queue_id: string
   agent_id: string
+  /** that rules gave it */
+  tags?: string[]
   offered?: Offer
   last_message?: LastMessage
   unread: number
@@ -941,6 +943,8 @@ export interface Offer {
   agent_id: string
   by_id: string
   expires_at: string
+  /** absent of what was offered before the desk kept it */
+  offered_at?: string
 }
 
 /** Notification is how an agent is offered work. */

@@ -1,4 +1,4 @@
-// Package work is what administrators set of how work is handled: plain records
+// Package work is what administrators set of accounts and of how work is handled: plain records
 // without tables, so that whoever decides by them need not know where they are kept.
 package work
 

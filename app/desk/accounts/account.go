@@ -12,6 +12,7 @@ import (
 	"textdesk/app/desk/audit"
 	"textdesk/app/desk/held"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -22,7 +23,7 @@ type Account struct {
 	Provider string   `json:"provider"` // "telesign"
 	// AccountSettings are as they were entered, save that BaseURL is the host in use,
 	// the account's own or the configured one.
-	store.AccountSettings
+	work.AccountSettings
 	CallbackURL    string        `json:"callback_url"`                  // a path alone while the desk's public address is not known
 	URLUsedAt      time.Time     `json:"callback_url_used_at,omitzero"` // when a callback last came by it, to half a minute
 	OldURLs        []OldURL      `json:"old_callback_urls"`             // those that were replaced and are still taken
@@ -101,7 +102,7 @@ func (u *UseCases) Account(ctx context.Context, by desk.Actor, id store.ID) (Acc
 // show gives the account as far as the actor may see it.
 func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account, error) {
 	shown := Account{
-		ID: a.ID, Provider: "telesign", AccountSettings: store.AccountSettings{Name: a.Name, Off: a.Off},
+		ID: a.ID, Provider: "telesign", AccountSettings: work.AccountSettings{Name: a.Name, Off: a.Off},
 		Sending: showSending(a.Sending), OldURLs: []OldURL{}, CreatedAt: a.CreatedAt,
 	}
 	if !by.Has(store.Admin) {

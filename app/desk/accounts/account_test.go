@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -65,7 +66,7 @@ func TestAnAccountsInputIsChecked(t *testing.T) {
 	t.Parallel()
 	d := desktest.Empty(t, desktest.Options{})
 	by, _ := d.FirstAdmin(t)
-	good := accounts.Input{APIKey: apiKey, AccountSettings: store.AccountSettings{Name: "Main", CustomerID: customerID}}
+	good := accounts.Input{APIKey: apiKey, AccountSettings: work.AccountSettings{Name: "Main", CustomerID: customerID}}
 	for _, c := range []struct {
 		spoil         func(*accounts.Input)
 		field, reason string

@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/audit"
 	"textdesk/app/sms"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -22,7 +23,7 @@ import (
 // one, name, customer ID and API key are needed and the rest has a default. A new
 // API key makes the old one the previous one, unless that is given too.
 type Input struct {
-	store.AccountSettings
+	work.AccountSettings
 	APIKey         string `json:"api_key"`
 	PreviousAPIKey string `json:"previous_api_key"` // verifies callbacks for a week
 }
@@ -38,10 +39,10 @@ const (
 // AddAccount adds an account, with a callback URL that nobody can guess. It does
 // not ask TeleSign whether the credentials work; see Validate.
 func (u *UseCases) AddAccount(ctx context.Context, by desk.Actor, in Input) (Account, error) {
-	in.Auth = cmp.Or(in.Auth, store.AuthBasic)
-	in.MessageType = cmp.Or(in.MessageType, store.Alerts)
-	in.Receipts = cmp.Or(in.Receipts, store.ReceiptsByAccount)
-	in.CallbackCheck = cmp.Or(in.CallbackCheck, store.CheckEnforce)
+	in.Auth = cmp.Or(in.Auth, work.AuthBasic)
+	in.MessageType = cmp.Or(in.MessageType, work.Alerts)
+	in.Receipts = cmp.Or(in.Receipts, work.ReceiptsByAccount)
+	in.CallbackCheck = cmp.Or(in.CallbackCheck, work.CheckEnforce)
 	if err := in.check(true, u.options.TeleSignURL); err != nil {
 		return Account{}, err
 	}

@@ -5,7 +5,7 @@ import (
 
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
-	"textdesk/store"
+	"textdesk/store/work"
 )
 
 func TestWhatIsCopiedFromThePortalIsTakenWithoutItsUnseenMarks(t *testing.T) {
@@ -14,7 +14,7 @@ func TestWhatIsCopiedFromThePortalIsTakenWithoutItsUnseenMarks(t *testing.T) {
 	for _, mark := range []string{"\u200b", "\ufeff", "\u202a", "\u2060", "\ufe0f", "\ufffc"} {
 		a, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{
 			APIKey:          mark + desktest.APIKey + mark,
-			AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: desktest.CustomerID + mark, BaseURL: mark + "https://telesign.example.com"},
+			AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: desktest.CustomerID + mark, BaseURL: mark + "https://telesign.example.com"},
 		})
 		desktest.Done(t, err)
 		if a.CustomerID != desktest.CustomerID || a.BaseURL != "https://telesign.example.com" {

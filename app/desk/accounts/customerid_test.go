@@ -6,7 +6,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
-	"textdesk/store"
+	"textdesk/store/work"
 )
 
 func TestACustomerIDOfAnotherFormIsRefusedBeforeItIsSent(t *testing.T) {
@@ -22,7 +22,7 @@ func TestACustomerIDOfAnotherFormIsRefusedBeforeItIsSent(t *testing.T) {
 		"shop@example.com":                       false,
 		"FFFFFFFF-EEEE-DDDD-1234-AB1234567890\n": true,
 	} {
-		_, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: id}})
+		_, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: id}})
 		if fits {
 			desktest.Done(t, err)
 			continue

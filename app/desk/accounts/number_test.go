@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 func TestWhatIsUsualForANumberFollowsFromItsDigits(t *testing.T) {
@@ -69,7 +70,7 @@ func TestANumberIsOnOneAccountOnly(t *testing.T) {
 	d := desktest.Empty(t, desktest.Options{})
 	by, _ := d.FirstAdmin(t)
 	first := addAccount(t, d, by)
-	second, err := d.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: "00000000-1111-2222-3333-444444444444"}})
+	second, err := d.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey, AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: "00000000-1111-2222-3333-444444444444"}})
 	desktest.Done(t, err)
 	_, err = d.Doors.AddNumber(t.Context(), by, accounts.NumberInput{AccountID: first.ID, Number: "14252306549"})
 	desktest.Done(t, err)

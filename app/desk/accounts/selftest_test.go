@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -90,7 +91,7 @@ func (p *proxied) tested(t *testing.T) map[accounts.Hop]accounts.Check {
 
 func TestACallbackThatTheDeskPostsToItselfArrivesAndLeavesNoTrace(t *testing.T) {
 	t.Parallel()
-	for _, check := range []store.CallbackCheck{store.CheckEnforce, store.CheckReport} {
+	for _, check := range []work.CallbackCheck{work.CheckEnforce, work.CheckReport} {
 		t.Run(string(check), func(t *testing.T) {
 			t.Parallel()
 			p := behind(t, func(w http.ResponseWriter, r *http.Request, pass http.HandlerFunc) { pass(w, r) })

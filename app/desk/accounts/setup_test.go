@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -20,7 +21,7 @@ const (
 // addAccount adds an account with the credentials above.
 func addAccount(t *testing.T, d *desktest.Desk, by desk.Actor) accounts.Account {
 	t.Helper()
-	a, err := d.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey + "\n", AccountSettings: store.AccountSettings{Name: "Main", CustomerID: " " + customerID + " "}})
+	a, err := d.AddAccount(t.Context(), by, accounts.Input{APIKey: apiKey + "\n", AccountSettings: work.AccountSettings{Name: "Main", CustomerID: " " + customerID + " "}})
 	desktest.Done(t, err)
 	return a
 }

@@ -15,6 +15,7 @@ import (
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/users"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // trail gives what is kept, the oldest first, each as "act who>of from".
@@ -61,7 +62,7 @@ func TestWhateverGivesOrTakesAWayInIsKeptWithWhoWhatWhenAndFromWhere(t *testing.
 	desktest.Done(t, desktest.Err(d.ResetPassword(t.Context(), "nadia@example.com", "quiet blue harbour")))
 	_, err = d.ChangePassword(t.Context(), ada, desktest.Password, "wide yellow desert", users.Session{Client: home})
 	desktest.Done(t, err)
-	a, err := d.AddAccount(t.Context(), ada, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: desktest.CustomerID}})
+	a, err := d.AddAccount(t.Context(), ada, accounts.Input{APIKey: desktest.APIKey, AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: desktest.CustomerID}})
 	desktest.Done(t, err)
 	for _, change := range []string{`{"api_key":"bmV3"}`, `{"previous_api_key":""}`, `{"callback_check":"report"}`, `{"name":"Shoes"}`} {
 		_, err = d.ChangeAccount(t.Context(), ada, a.ID, desktest.Change[accounts.Input](t, change))

@@ -19,6 +19,7 @@ type Conversation struct {
 	Contact        contacts.Contact `json:"contact"`
 	QueueID        store.ID         `json:"queue_id"`
 	AgentID        store.ID         `json:"agent_id"`
+	Tags           []string         `json:"tags,omitempty"` // that rules gave it
 	Offered        *Offer           `json:"offered,omitempty"`
 	LastMessage    *LastMessage     `json:"last_message,omitempty"`
 	Unread         int              `json:"unread"`
@@ -41,6 +42,7 @@ type Offer struct {
 	AgentID   store.ID  `json:"agent_id"`
 	ByID      store.ID  `json:"by_id"`
 	ExpiresAt time.Time `json:"expires_at"`
+	OfferedAt time.Time `json:"offered_at,omitzero"` // absent of what was offered before the desk kept it
 }
 
 // LastMessage is the latest text of a conversation, for its row in the list.

@@ -44,7 +44,7 @@ func (t *Turn) Move(act life.Act, line store.Line) error { return t.move(act, li
 
 // Offer puts the conversation to an agent until that time.
 func (t *Turn) Offer(agentID store.ID, until time.Time) error {
-	offer := &store.Offer{AgentID: agentID, ByID: t.By.UserID, ExpiresAt: until}
+	offer := &store.Offer{AgentID: agentID, ByID: t.By.UserID, ExpiresAt: until, At: t.Tx.Now}
 	return t.move(life.ActOffer, store.Line{SubjectID: agentID}, offer)
 }
 

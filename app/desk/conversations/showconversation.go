@@ -55,7 +55,7 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		return Conversation{}, err
 	}
 	shown := Conversation{
-		ID: c.ID, State: c.State, Reason: c.Reason, NumberID: c.NumberID, QueueID: c.QueueID, AgentID: c.AgentID,
+		ID: c.ID, State: c.State, Reason: c.Reason, NumberID: c.NumberID, QueueID: c.QueueID, AgentID: c.AgentID, Tags: c.Tags,
 		Unread: c.Unread, Failed: c.Undelivered, Folders: foldersOf(by, c),
 		Allowed: personOf(by).Allowed(c, w, v.Now), CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
 	}
@@ -63,7 +63,7 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		shown.Scheduled, shown.SendsAt = c.Scheduled, &c.SendsAt
 	}
 	if c.Offer != nil {
-		shown.Offered = &Offer{AgentID: c.Offer.AgentID, ByID: c.Offer.ByID, ExpiresAt: c.Offer.ExpiresAt}
+		shown.Offered = &Offer{AgentID: c.Offer.AgentID, ByID: c.Offer.ByID, ExpiresAt: c.Offer.ExpiresAt, OfferedAt: c.Offer.At}
 	}
 	if shown.Contact, err = contacts.View(v, contact); err != nil {
 		return Conversation{}, err

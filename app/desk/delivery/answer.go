@@ -8,6 +8,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/fate"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -71,7 +72,7 @@ func noteAcceptance(tx *store.Tx, a *store.Attempt, answer telesign.Answer) erro
 	if err != nil {
 		return desk.IgnoreNotFound(err)
 	}
-	account.Receipts = store.ReceiptsByAccount
+	account.Receipts = work.ReceiptsByAccount
 	return store.Accounts.Put(tx, account)
 }
 

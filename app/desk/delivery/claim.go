@@ -12,6 +12,7 @@ import (
 	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -169,7 +170,7 @@ func (u *UseCases) claimOf(tx *store.Tx, m *store.Message, attempt *store.Attemp
 		To: sms.ToWire(contact.Address()), From: number.Digits, Message: m.Text,
 		ExternalID: string(attempt.ID), MessageType: telesign.MessageType(account.MessageType),
 	}}
-	if account.Receipts == store.ReceiptsByRequest {
+	if account.Receipts == work.ReceiptsByRequest {
 		secret, err := tx.Open(account.CallbackSecret)
 		if err != nil {
 			return nil, err

@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign/simulator"
 )
 
@@ -17,7 +18,7 @@ import (
 // fast number.
 func another(t *testing.T, d *desktest.Desk) accounts.Number {
 	t.Helper()
-	a, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Silent", CustomerID: "EEEEEEEE-EEEE-DDDD-1234-AB1234567890", BaseURL: "https://silent.example.com"}})
+	a, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: work.AccountSettings{Name: "Silent", CustomerID: "EEEEEEEE-EEEE-DDDD-1234-AB1234567890", BaseURL: "https://silent.example.com"}})
 	desktest.Done(t, err)
 	n, err := d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: a.ID, Number: "14252306599", NumberSettings: store.NumberSettings{Pace: 100}})
 	desktest.Done(t, err)

@@ -22,6 +22,7 @@ import (
 	"textdesk/store"
 	"textdesk/store/kv"
 	"textdesk/store/kv/memkv"
+	"textdesk/store/work"
 	"textdesk/telesign"
 	"textdesk/telesign/simulator"
 )
@@ -119,7 +120,7 @@ func Empty(t testing.TB, o Options) *Desk {
 func (d *Desk) connect(t testing.TB) {
 	t.Helper()
 	var err error
-	d.Account, err = d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: APIKey, AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: CustomerID, BaseURL: "https://telesign.example.com"}})
+	d.Account, err = d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: APIKey, AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: CustomerID, BaseURL: "https://telesign.example.com"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/held"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -63,7 +64,7 @@ func (u *UseCases) ReceiveCallback(ctx context.Context, in Incoming) (CallbackOu
 			return "", err
 		}
 		// What anybody could have posted does not prove that TeleSign reaches the desk.
-		if judged.unproven == nil || account.CallbackCheck == store.CheckReport {
+		if judged.unproven == nil || account.CallbackCheck == work.CheckReport {
 			if err := accounts.NoteCallback(tx, account, in.Secret, judged.key); err != nil {
 				return "", err
 			}
@@ -127,7 +128,7 @@ func judge(in Incoming, customerID string, keys []string) judged {
 // route takes a callback or holds it back. Held callbacks come through here
 // again when they are replayed.
 func (u *UseCases) route(tx *store.Tx, a *store.Account, in Incoming, j judged) (CallbackOutcome, error) {
-	unverified := j.unproven != nil && a.CallbackCheck == store.CheckReport
+	unverified := j.unproven != nil && a.CallbackCheck == work.CheckReport
 	switch {
 	case j.unproven != nil && !unverified:
 		return Held, u.hold(tx, a, in, j, reasonUnproven(j.unproven), "")

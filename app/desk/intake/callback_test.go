@@ -12,7 +12,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/intake"
-	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -32,7 +32,7 @@ func post(t *testing.T, d *desktest.Desk, in intake.Incoming) intake.CallbackOut
 // what it posts there.
 func another(t *testing.T, d *desktest.Desk) (accounts.Account, func(body []byte) intake.Incoming) {
 	t.Helper()
-	a, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: store.AccountSettings{Name: "Other", CustomerID: "00000000-1111-2222-3333-444444444444"}})
+	a, err := d.AddAccount(t.Context(), d.Admin, accounts.Input{APIKey: desktest.APIKey, AccountSettings: work.AccountSettings{Name: "Other", CustomerID: "00000000-1111-2222-3333-444444444444"}})
 	desktest.Done(t, err)
 	desktest.Done(t, desktest.Err(d.Doors.AddNumber(t.Context(), d.Admin, accounts.NumberInput{AccountID: a.ID, Number: "14250000000"})))
 	return a, func(body []byte) intake.Incoming {

@@ -12,6 +12,7 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/users"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // export gives what leaves the desk, as JSON Lines.
@@ -52,7 +53,7 @@ func TestAnExportHoldsEverythingButSecrets(t *testing.T) {
 	if _, err := d.SetUp(t.Context(), users.NewAdmin{Name: "Nadia", Email: "nadia@example.com", Password: desktest.Password}, users.Client{}); err != nil {
 		t.Fatal(err)
 	}
-	account, err := d.AddAccount(t.Context(), desk.System(), accounts.Input{APIKey: "c2VjcmV0", AccountSettings: store.AccountSettings{Name: "Shop", CustomerID: "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"}})
+	account, err := d.AddAccount(t.Context(), desk.System(), accounts.Input{APIKey: "c2VjcmV0", AccountSettings: work.AccountSettings{Name: "Shop", CustomerID: "FFFFFFFF-EEEE-DDDD-1234-AB1234567890"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package rules_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -27,6 +28,17 @@ func TestTheFirstRuleOfASetThatMatchesSpeaksAndTheNextSetHearsIt(t *testing.T) {
 		}
 		o.wantIn(t, o.wrote(t, 2, "it is late"), store.DefaultID)
 	})
+}
+
+func TestWhoReadsAConversationSeesTheTagsThatRulesGaveIt(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.keep(t, returns())
+	shown, err := o.Conversation(t.Context(), o.Nadia, o.wrote(t, 1, "I want a refund").ID)
+	desktest.Done(t, err)
+	if !slices.Equal(shown.Tags, []string{"Return"}) {
+		t.Errorf("it is tagged %q", shown.Tags)
+	}
 }
 
 func TestRulesAreReadWhenATextOpensAConversationAndNotForTheNextTexts(t *testing.T) {

@@ -8,7 +8,7 @@ import { Conflict, currentOf } from "../pieces/Conflict"
 import { toastProblem } from "../pieces/Toasts"
 import { firstName, numberOf, queue } from "../state/directory"
 import { phone } from "../state/media"
-import { t, type Key } from "../text/i18n"
+import { isolated, t, type Key } from "../text/i18n"
 import { exact, now, until, when } from "../text/time"
 import { rename } from "./acts"
 import { ConsentFact } from "./ConsentFact"
@@ -85,6 +85,7 @@ function Facts({ c }: { c: Conversation }) {
       <Fact label="fact.state">{t(`state.${c.state}` as Key)}</Fact>
       <Fact label="fact.owner">{owner}</Fact>
       {queue(c.queue_id) && <Fact label="fact.queue">{queue(c.queue_id)!.name}</Fact>}
+      {c.tags && <Fact label="fact.tagged">{c.tags.map(isolated).join(", ")}</Fact>}
       <Fact label="fact.started">
         <At time={c.created_at} />
       </Fact>

@@ -16,6 +16,7 @@ import { conversation, offers, title } from "./conversations"
 import { view } from "./views"
 import { addressOf, where } from "./where"
 
+/** How long an offer lasts, where it does not say when it was made. */
 const LASTS = 120_000
 
 /**
@@ -92,11 +93,13 @@ function Folded({ c, others, onShow }: { c: Conversation; others: number; onShow
 }
 
 function Card({ c, first, onLater }: { c: Conversation; first: boolean; onLater: () => void }) {
-  const left = useTimeLeft(c.offered!.expires_at)
+  const { expires_at, offered_at } = c.offered!
+  const left = useTimeLeft(expires_at)
   const line = useRef<HTMLElement>(null)
   useEffect(() => {
     // Scaled, not resized, so that nothing is laid out again every frame.
-    const share = Math.max(0, Math.min(1, left / LASTS))
+    const lasts = offered_at ? Date.parse(expires_at) - Date.parse(offered_at) : LASTS
+    const share = Math.max(0, Math.min(1, left / lasts))
     if (line.current) line.current.style.transform = `scaleX(${share})`
   }, [left])
   const by = c.offered!.by_id
