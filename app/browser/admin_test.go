@@ -37,12 +37,19 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 		colleague.fits()
 		colleague.shot("empty-inbox")
 
-		// What they are called and what they carry are saved together.
+		// What they are called and what they carry are saved together; what cannot be is
+		// said at its field, and stays.
 		admin.fill(w.say("user.public_name"), "Ana")
-		admin.fill(w.say("abilities.capacity"), "60")
+		admin.fill(w.say("abilities.capacity"), "5000")
 		admin.see(w.say("save_bar.changes#other", "{count}", "2", "{names}", ""))
 		admin.fits()
 		admin.shot("changed")
+		admin.click(w.say("save"))
+		admin.see(w.say("refused.capacity.out_of_range"))
+		admin.until("seeing what was typed", "fieldHolds", w.say("abilities.capacity"), "5000")
+		admin.fits()
+		admin.shot("refused")
+		admin.fill(w.say("abilities.capacity"), "60")
 		admin.click(w.say("save"))
 		admin.see(w.say("saved"))
 		admin.until("having both saved", "hasNoControl", w.say("save"))
@@ -50,6 +57,15 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 		admin.click("Ana-Lucía de la Fuente y Montenegro")
 		admin.until("seeing the name", "fieldHolds", w.say("user.public_name"), "Ana")
 		admin.until("seeing the capacity", "fieldHolds", w.say("abilities.capacity"), "60")
+
+		// A skill that is there already is refused in its place.
+		admin.goTo(demo.desk + "/admin/skills/new")
+		admin.fill(w.say("skill.name"), "returns")
+		admin.click(w.say("skills.add"))
+		admin.see(w.say("refused.name.taken"))
+		admin.until("seeing what was typed", "fieldHolds", w.say("skill.name"), "returns")
+		admin.fits()
+		admin.shot("skill-taken")
 	})
 }
 
