@@ -38,11 +38,14 @@ func TestWhoRestsAfterADeclineIsAskedAgainWhateverComesBetween(t *testing.T) {
 		"nothing did":              {nothing, nothing},
 		"they were not available":  {chooses(presence.DoNotDisturb), chooses(presence.Available)},
 		"they had no room":         {capacity(0), capacity(100)},
-		"they were not in it":      {members("Omar"), members("Nadia")},
 		"they were to rest longer": {rest(3600), rest(60)},
 		"they were away for a time": {nothing, func(t *testing.T, o office) {
 			o.choose(t, o.Nadia, presence.Away)
 			o.choose(t, o.Nadia, presence.Available)
+		}},
+		"they were out of the queue for a time": {nothing, func(t *testing.T, o office) {
+			members("Omar")(t, o)
+			members("Nadia")(t, o)
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
