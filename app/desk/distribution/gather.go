@@ -1,7 +1,6 @@
 package distribution
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"time"
@@ -24,17 +23,7 @@ type gathering struct {
 	DueAt      time.Time `json:"due_at" cbor:"5,keyasint,omitzero"`
 }
 
-var gatheringsByDue = &store.Index[gathering]{
-	Name: "by_due",
-	Keys: func(g *gathering) []store.Key { return []store.Key{store.Key{}.Time(g.DueAt)} },
-}
-
-var gatherings = store.NewTable(store.Withheld[gathering]("machinery"), store.Spec[gathering]{
-	Name:    "gathering",
-	ID:      func(g *gathering) store.ID { return g.ID },
-	Trace:   func(*gathering) store.Trace { return store.Trace{Audience: store.Audience{Only: true}} },
-	Indexes: []*store.Index[gathering]{gatheringsByDue},
-})
+var gatherings = part.NewAgenda("gathering", func(g *gathering) part.Moment { return part.Moment{At: g.DueAt, ID: g.ID} })
 
 // A hundred thousand can wait where a workstream comes to push: one transaction looks at
 // gatherAtOnce of them, and the next follows after gatherPause, so that others come in
@@ -43,12 +32,6 @@ const (
 	gatherAtOnce = 500
 	gatherPause  = 20 * time.Millisecond
 )
-
-func gatheringsDue(v *store.View) iter.Seq2[part.Moment, error] {
-	return part.Moments(gatheringsByDue.Scan(v, store.Range{}), func(g *gathering) part.Moment {
-		return part.Moment{At: g.DueAt, ID: g.ID}
-	})
-}
 
 // workstreamChanged gives what waits in a workstream its entries, where it does not push
 // any more takes them away, and adds everybody who may take some of it.

@@ -31,15 +31,15 @@ func New(d *desk.Desk, c *conversations.UseCases) *UseCases { return &UseCases{d
 func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name:   "distribution",
-		Tables: []store.Kept{entries, gatherings, turns},
+		Tables: []store.Kept{entries, gatherings.Table, turns.Table},
 		Endpoints: []api.Endpoint{
 			api.Get("conversations/{id}/routing", api.SignedIn(), "Why a conversation is where it is, and what it waits for", api.On(u.Routing)),
 			api.Post("workstreams/{id}/rules/try", api.Only(store.Admin), "What rules would make of a text, and who would get it; nothing is kept", api.Changing(u.Try)),
 		},
 		Deadlines: []part.Deadline{
 			{Name: "reoffer", Due: due, Fire: u.again},
-			{Name: "gather", Due: gatheringsDue, Fire: u.gatherOn, InPieces: true},
-			{Name: "turn", Due: turnsDue, Fire: u.turn, InPieces: true},
+			{Name: "gather", Due: gatherings.Due, Fire: u.gatherOn, InPieces: true},
+			{Name: "turn", Due: turns.Due, Fire: u.turn, InPieces: true},
 		},
 		Hooks: desk.Hooks{Settled: u.settled},
 	}

@@ -1,7 +1,6 @@
 package distribution
 
 import (
-	"iter"
 	"time"
 
 	"textdesk/app/desk"
@@ -16,20 +15,8 @@ type somebodysTurn struct {
 	DueAt time.Time `json:"due_at" cbor:"2,keyasint,omitzero"`
 }
 
-var turnsByDue = &store.Index[somebodysTurn]{
-	Name: "by_due",
-	Keys: func(t *somebodysTurn) []store.Key { return []store.Key{store.Key{}.Time(t.DueAt)} },
-}
-
-var turns = store.NewTable(store.Withheld[somebodysTurn]("machinery"), store.Spec[somebodysTurn]{
-	Name:    "turn",
-	ID:      func(t *somebodysTurn) store.ID { return t.ID },
-	Trace:   func(*somebodysTurn) store.Trace { return store.Trace{Audience: store.Audience{Only: true}} },
-	Indexes: []*store.Index[somebodysTurn]{turnsByDue},
-	References: []store.Reference[somebodysTurn]{
-		{To: "user", ID: func(t *somebodysTurn) store.ID { return t.ID }},
-	},
-})
+var turns = part.NewAgenda("turn", func(t *somebodysTurn) part.Moment { return part.Moment{At: t.DueAt, ID: t.ID} },
+	store.Reference[somebodysTurn]{To: "user", ID: func(t *somebodysTurn) store.ID { return t.ID }})
 
 const (
 	// givenAtOnce is how much one transaction puts to people. A queue that gets two hundred
@@ -37,12 +24,6 @@ const (
 	givenAtOnce = 50
 	turnPause   = 10 * time.Millisecond
 )
-
-func turnsDue(v *store.View) iter.Seq2[part.Moment, error] {
-	return part.Moments(turnsByDue.Scan(v, store.Range{}), func(t *somebodysTurn) part.Moment {
-		return part.Moment{At: t.DueAt, ID: t.ID}
-	})
-}
 
 // takeInTurns puts work to people until they can take no more, one thing to each in
 // turn: whoever comes first does not get all that waits. What is too much for one

@@ -1,7 +1,6 @@
 package queues
 
 import (
-	"iter"
 	"slices"
 	"time"
 
@@ -24,17 +23,7 @@ type asking struct {
 	DueAt   time.Time `json:"due_at" cbor:"5,keyasint,omitzero"`
 }
 
-var askingsByDue = &store.Index[asking]{
-	Name: "by_due",
-	Keys: func(a *asking) []store.Key { return []store.Key{store.Key{}.Time(a.DueAt)} },
-}
-
-var askings = store.NewTable(store.Withheld[asking]("machinery"), store.Spec[asking]{
-	Name:    "asking",
-	ID:      func(a *asking) store.ID { return a.ID },
-	Trace:   func(*asking) store.Trace { return store.Trace{Audience: store.Audience{Only: true}} },
-	Indexes: []*store.Index[asking]{askingsByDue},
-})
+var askings = part.NewAgenda("asking", func(a *asking) part.Moment { return part.Moment{At: a.DueAt, ID: a.ID} })
 
 // askedAtOnce is how many conversations one transaction asks again; the next follows after
 // askPause, so that others come in between.
@@ -42,12 +31,6 @@ const (
 	askedAtOnce = 500
 	askPause    = 20 * time.Millisecond
 )
-
-func askingsDue(v *store.View) iter.Seq2[part.Moment, error] {
-	return part.Moments(askingsByDue.Scan(v, store.Range{}), func(a *asking) part.Moment {
-		return part.Moment{At: a.DueAt, ID: a.ID}
-	})
-}
 
 // askAgain has the rules a queue has now asked of all that waits in it, also of what was
 // judged by those it had before.

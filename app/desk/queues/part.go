@@ -30,7 +30,7 @@ func (u *UseCases) Part() part.Part {
 	admins, leads := api.Only(store.Admin), api.Only(store.Admin, store.Supervisor)
 	return part.Part{
 		Name:   "queues",
-		Tables: []store.Kept{askings},
+		Tables: []store.Kept{askings.Table},
 		Told:   []part.Telling{told()},
 		Endpoints: []api.Endpoint{
 			api.Get("queues", api.SignedIn(), "Queues; also those that were removed, whose conversations stay readable", api.Alone(u.Queues)),
@@ -42,7 +42,7 @@ func (u *UseCases) Part() part.Part {
 		},
 		Deadlines: []part.Deadline{
 			{Name: "overflow", Due: u.due, Fire: u.overflows},
-			{Name: "ask_again", Due: askingsDue, Fire: askOn, InPieces: true},
+			{Name: "ask_again", Due: askings.Due, Fire: askOn, InPieces: true},
 		},
 		Hooks: desk.Hooks{Moved: u.moved, Settled: u.settled, Uses: uses},
 		Settings: []part.Setting{{

@@ -14,8 +14,6 @@
 package timeouts
 
 import (
-	"iter"
-
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/part"
@@ -32,23 +30,11 @@ func New(c *conversations.UseCases) *UseCases { return &UseCases{c} }
 func (u *UseCases) Part() part.Part {
 	return part.Part{
 		Name:   "timeouts",
-		Tables: []store.Kept{plans, replans},
+		Tables: []store.Kept{plans.Table, replans.Table},
 		Deadlines: []part.Deadline{
-			{Name: "timeout", Due: dueTimeouts, Fire: u.fire},
-			{Name: "plan_timeouts", Due: dueReplans, Fire: replan, InPieces: true},
+			{Name: "timeout", Due: plans.Due, Fire: u.fire},
+			{Name: "plan_timeouts", Due: replans.Due, Fire: replan, InPieces: true},
 		},
 		Hooks: desk.Hooks{Moved: moved, Settled: settled},
 	}
-}
-
-func dueTimeouts(v *store.View) iter.Seq2[part.Moment, error] {
-	return part.Moments(plansByDue.Scan(v, store.Range{}), func(p *timeoutPlan) part.Moment {
-		return part.Moment{At: p.DueAt, ID: p.ID}
-	})
-}
-
-func dueReplans(v *store.View) iter.Seq2[part.Moment, error] {
-	return part.Moments(replansByDue.Scan(v, store.Range{}), func(r *timeoutReplan) part.Moment {
-		return part.Moment{At: r.DueAt, ID: r.ID}
-	})
 }

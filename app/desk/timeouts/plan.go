@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/part"
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -20,25 +21,8 @@ type timeoutPlan struct {
 	DueAt     time.Time  `json:"due_at,omitzero" cbor:"4,keyasint,omitzero"`
 }
 
-var plansByDue = &store.Index[timeoutPlan]{
-	Name: "by_due",
-	Keys: func(p *timeoutPlan) []store.Key {
-		if p.DueAt.IsZero() {
-			return nil
-		}
-		return []store.Key{store.Key{}.Time(p.DueAt)}
-	},
-}
-
-var plans = store.NewTable(store.Withheld[timeoutPlan]("machinery"), store.Spec[timeoutPlan]{
-	Name:    "timeout_plan",
-	ID:      func(p *timeoutPlan) store.ID { return p.ID },
-	Trace:   func(*timeoutPlan) store.Trace { return store.Trace{Audience: store.Audience{Only: true}} },
-	Indexes: []*store.Index[timeoutPlan]{plansByDue},
-	References: []store.Reference[timeoutPlan]{
-		{To: "conversation", ID: func(p *timeoutPlan) store.ID { return p.ID }},
-	},
-})
+var plans = part.NewAgenda("timeout_plan", func(p *timeoutPlan) part.Moment { return part.Moment{At: p.DueAt, ID: p.ID} },
+	store.Reference[timeoutPlan]{To: "conversation", ID: func(p *timeoutPlan) store.ID { return p.ID }})
 
 // late is how late a rule may act.
 const late = time.Hour

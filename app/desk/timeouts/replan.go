@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/calendars"
+	"textdesk/app/desk/part"
 	"textdesk/app/desk/workstreams"
 	"textdesk/store"
 )
@@ -20,17 +21,7 @@ type timeoutReplan struct {
 	DueAt time.Time `json:"due_at" cbor:"4,keyasint,omitzero"`
 }
 
-var replansByDue = &store.Index[timeoutReplan]{
-	Name: "by_due",
-	Keys: func(r *timeoutReplan) []store.Key { return []store.Key{store.Key{}.Time(r.DueAt)} },
-}
-
-var replans = store.NewTable(store.Withheld[timeoutReplan]("machinery"), store.Spec[timeoutReplan]{
-	Name:    "timeout_replan",
-	ID:      func(r *timeoutReplan) store.ID { return r.ID },
-	Trace:   func(*timeoutReplan) store.Trace { return store.Trace{Audience: store.Audience{Only: true}} },
-	Indexes: []*store.Index[timeoutReplan]{replansByDue},
-})
+var replans = part.NewAgenda("timeout_replan", func(r *timeoutReplan) part.Moment { return part.Moment{At: r.DueAt, ID: r.ID} })
 
 // states are those in which a rule can act.
 func states() []store.State { return []store.State{store.Open, store.Active, store.Waiting} }
