@@ -15,14 +15,13 @@ import (
 // under it is never used.
 const cachedKey = "cached"
 
-// cache remembers records of tables that are few and rarely changed, as they were
-// in one version. It is only ever read by transactions that see that version.
+// cache remembers what was made of records of tables that are few and rarely changed,
+// as they were in one version. It is only ever read by transactions that see that
+// version.
 type cache struct {
 	mu      sync.Mutex
 	version string
-	records map[string]any    // pointers to records nobody changes, nil ones for none, by kind and ID
-	firsts  map[string]key.ID // what an index gave first, empty for nothing, by index and range
-	made    map[string]any    // what was made of the records, by the name its maker gave
+	made    map[string]any // what nobody changes, by the name its maker gave
 }
 
 // maxCached is how much is remembered: more than a desk has, unless somebody asks
@@ -32,8 +31,8 @@ const maxCached = 10_000
 // at makes the cache one of the version, and forgets what was of another. The
 // caller holds mu.
 func (c *cache) at(version string) {
-	if c.records == nil || c.version != version || len(c.records) > maxCached || len(c.firsts) > maxCached {
-		c.version, c.records, c.firsts, c.made = version, map[string]any{}, map[string]key.ID{}, map[string]any{}
+	if c.made == nil || c.version != version || len(c.made) > maxCached {
+		c.version, c.made = version, map[string]any{}
 	}
 }
 
@@ -69,77 +68,79 @@ func (tx *Tx) writesCached() error {
 	return tx.w.Put(MetaBucket, []byte(cachedKey), []byte(rand.Text()))
 }
 
-// getCached is Get for a cached table. What it gives is the caller's to change.
-func (t *Table[T]) getCached(v *View, id key.ID) (*T, error) {
+// Made gives what build makes of records of cached tables, such as rules made ready to
+// be asked. It is made once for each of their versions and remembered by its name: build
+// must read nothing else, and nobody may change what it gives.
+func Made[T any](r Reader, name string, build func() (T, error)) (T, error) {
+	v := r.view()
 	usable, err := v.usesCache()
 	if err != nil {
-		return nil, err
+		var none T
+		return none, err
 	}
 	if !usable {
-		record, _, err := t.get(v, id)
-		return record, err
+		return build()
 	}
-	name := t.spec.Name + " " + string(id)
 	v.cache.mu.Lock()
 	v.cache.at(v.seen.version)
-	known, ok := v.cache.records[name]
+	known, is := v.cache.made[name]
 	v.cache.mu.Unlock()
-	if ok {
-		record, isT := known.(*T)
+	if is {
+		made, isT := known.(T)
 		if !isT {
-			return nil, fmt.Errorf("%s is remembered as a %T", name, known)
+			return made, fmt.Errorf("%s is remembered as a %T", name, known)
 		}
-		if record == nil {
-			return nil, fmt.Errorf("%s: %w", name, ErrNotFound)
-		}
-		return t.codec.Copy(record), nil
+		return made, nil
 	}
-	record, _, err := t.get(v, id)
-	if err != nil && !errors.Is(err, ErrNotFound) {
-		return nil, err
+	made, err := build()
+	if err != nil {
+		return made, err
 	}
 	v.cache.mu.Lock()
 	defer v.cache.mu.Unlock()
 	v.cache.at(v.seen.version)
-	if record == nil {
-		v.cache.records[name] = (*T)(nil)
+	v.cache.made[name] = made
+	return made, nil
+}
+
+// getCached is Get for a cached table. What it gives is the caller's to change.
+func (t *Table[T]) getCached(v *View, id key.ID) (*T, error) {
+	name := t.spec.Name + " " + string(id)
+	record, err := Made(v, name, func() (*T, error) {
+		record, _, err := t.get(v, id)
+		if errors.Is(err, ErrNotFound) {
+			return nil, nil // that there is none is remembered, too
+		}
+		return record, err
+	})
+	if err != nil {
 		return nil, err
 	}
-	v.cache.records[name] = t.codec.Copy(record)
-	return record, nil
+	if record == nil {
+		return nil, fmt.Errorf("%s: %w", name, ErrNotFound)
+	}
+	return t.codec.Copy(record), nil
 }
 
 // firstCached is First for an index of a cached table. That nothing was found is
 // remembered only where the index says so: it could be anything that somebody sends.
 func (ix *Index[T]) firstCached(v *View, within key.Range) (*T, error) {
-	usable, err := v.usesCache()
+	name := fmt.Sprintf("%s %q %q %v", ix.bucket(), within.From, within.To, within.Reverse)
+	id, err := Made(v, name, func() (key.ID, error) {
+		record, err := ix.first(v, within)
+		if ix.Asked && errors.Is(err, ErrNotFound) {
+			return "", nil
+		}
+		if err != nil {
+			return "", err
+		}
+		return ix.table.spec.ID(record), nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	if !usable {
-		return ix.first(v, within)
-	}
-	name := fmt.Sprintf("%s %q %q %v", ix.bucket(), within.From, within.To, within.Reverse)
-	v.cache.mu.Lock()
-	v.cache.at(v.seen.version)
-	id, ok := v.cache.firsts[name]
-	v.cache.mu.Unlock()
-	if ok && id == "" {
+	if id == "" {
 		return nil, ix.none()
 	}
-	if ok {
-		return ix.table.Get(v, id)
-	}
-	record, err := ix.first(v, within)
-	if err != nil && (!ix.Asked || !errors.Is(err, ErrNotFound)) {
-		return nil, err
-	}
-	if err == nil {
-		id = ix.table.spec.ID(record)
-	}
-	v.cache.mu.Lock()
-	defer v.cache.mu.Unlock()
-	v.cache.at(v.seen.version)
-	v.cache.firsts[name] = id
-	return record, err
+	return ix.table.Get(v, id)
 }
