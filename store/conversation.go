@@ -230,7 +230,7 @@ func waitKey(queueID ID, judged int) Key { return Key{}.ID(queueID).Uint(uint64(
 // ConversationsWaiting gives what waits in a queue and whose waiting was judged as far
 // as that, the one that waits longest first.
 func (v *View) ConversationsWaiting(queueID ID, judged int) iter.Seq2[*Conversation, error] {
-	return conversationsByWait.Scan(v, Under(waitKey(queueID, judged)))
+	return v.WaitingAfter(queueID, judged, nil)
 }
 
 // WaitingAfter is ConversationsWaiting, from behind one of them on; nil begins with the

@@ -97,20 +97,12 @@ func (u *UseCases) gather(tx *store.Tx, g *gathering, w *store.Workstream, free 
 }
 
 // some gives the next conversations.
-func (g *gathering) some(v *store.View) (all []*store.Conversation, err error) {
+func (g *gathering) some(v *store.View) ([]*store.Conversation, error) {
 	var after *store.Conversation
 	if g.AfterID != "" {
 		after = &store.Conversation{ID: g.AfterID, UpdatedAt: g.AfterAt, Scheduled: g.AfterTexts}
 	}
-	for c, err := range v.RestingAfter(g.ID, store.Open, after) {
-		if err != nil {
-			return nil, err
-		}
-		if all = append(all, c); len(all) == gatherAtOnce {
-			break
-		}
-	}
-	return all, nil
+	return desk.Shared(gatherAtOnce, v.RestingAfter(g.ID, store.Open, after))
 }
 
 // keepEntry has a conversation have an entry if, and only if, its workstream pushes it.

@@ -85,18 +85,10 @@ func (a *asking) askSome(tx *store.Tx) error {
 }
 
 // some gives the next conversations of the first level.
-func (a *asking) some(v *store.View, atMost int) (all []*store.Conversation, err error) {
+func (a *asking) some(v *store.View, atMost int) ([]*store.Conversation, error) {
 	var after *store.Conversation
 	if a.AfterID != "" {
 		after = &store.Conversation{ID: a.AfterID, Queued: work.Queued{Since: a.AfterAt}}
 	}
-	for c, err := range v.WaitingAfter(a.ID, a.Levels[0], after) {
-		if err != nil {
-			return nil, err
-		}
-		if all = append(all, c); len(all) == atMost {
-			break
-		}
-	}
-	return all, nil
+	return desk.Shared(atMost, v.WaitingAfter(a.ID, a.Levels[0], after))
 }

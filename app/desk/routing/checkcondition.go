@@ -32,8 +32,7 @@ func (k *Known) when(c *Condition) (faults []Fault) {
 	return faults
 }
 
-// question gives what is wrong with a question, at its own fields: it is asked for each
-// text that is classified, and is rarely wrong.
+// question gives what is wrong with a question, at its own fields.
 func (k *Known) question(q *Question) []Fault {
 	can, is := relations[q.About]
 	if !is {
