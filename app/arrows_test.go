@@ -30,9 +30,9 @@ var allowed = map[string][]string{
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
-	"textdesk/app/desk/consent":       with("channels", "contacts", "conversations", "delivery", "switches"),
+	"textdesk/app/desk/consent":       with("channels", "contacts", "conversations", "delivery", "permission", "switches"),
 	"textdesk/app/desk/presence":      with("conversations"),
-	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "requests", "switches"),
+	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "permission", "requests", "switches"),
 	"textdesk/app/desk/rules":         with("calendars", "channels", "contacts", "conversations", "decisions", "skills", "switches", "variables"),
 	"textdesk/app/desk/variables":     with("workstreams"),
 	"textdesk/app/desk/queues":        with("calendars", "contacts", "conversations", "decisions", "delivery", "overflow"),
@@ -43,6 +43,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/sessions":      with(),
 	"textdesk/app/desk/decisions":     with(),
 	"textdesk/app/desk/requests":      with(),
+	"textdesk/app/desk/permission":    with(),
 	"textdesk/app/desk/contacts":      with(),
 	"textdesk/app/desk/accounts":      with("audit", "held"),
 	"textdesk/app/desk/audit":         with(),

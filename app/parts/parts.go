@@ -21,6 +21,7 @@ import (
 	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/permission"
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/queues"
 	"textdesk/app/desk/quickreplies"
@@ -53,6 +54,7 @@ type Parts struct {
 	Users         *users.UseCases
 	Accounts      *accounts.UseCases
 	Contacts      *contacts.UseCases
+	Permission    *permission.UseCases
 	Conversations *conversations.UseCases
 	Idle          *idle.UseCases
 	Rules         *rules.UseCases
@@ -100,6 +102,7 @@ func New(o Options) (*Parts, error) {
 		Users:         users.New(d, o.Users),
 		Accounts:      accounts.New(d, o.Carrier, o.Accounts),
 		Contacts:      contacts.New(d),
+		Permission:    permission.New(d),
 		Conversations: conversations.New(d),
 		Consent:       consent.New(d),
 		Workstreams:   workstreams.New(d),
@@ -127,6 +130,7 @@ func New(o Options) (*Parts, error) {
 		p.Workstreams.Part(),
 		p.Channels.Part(),
 		p.Contacts.Part(),
+		p.Permission.Part(),
 		requests.Part(),
 		decisions.Part(),
 		sessions.Part(),

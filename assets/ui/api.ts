@@ -222,8 +222,55 @@ export interface Consent {
   word?: ConsentWord
 }
 
+/** Record is one change of a contact's consent, as the history keeps it. It is written once and stays: what a contact's consent rests on must be there to be shown for years. */
+export interface ConsentChange extends ConsentNews {
+  id: string
+  contact_id: string
+  /** when the desk was told */
+  at: string
+  from: ConsentState
+  /** as From, where only a carrier's block came or went */
+  to: ConsentState
+}
+
+/** Evidence is where what was said can be found again. What does not apply is empty. */
+export interface ConsentEvidence {
+  message_id?: string
+  /** the code of an opt-in page */
+  page?: string
+  address?: string
+  user_agent?: string
+  file?: string
+  line?: number
+}
+
 /** ConsentHow is the way in which something was said. */
 export type ConsentHow = "in_person" | "by_phone" | "by_text" | "in_writing" | "mistake"
+
+/** News is what whoever changes a contact's consent knows of it. */
+export interface ConsentNews {
+  source: ConsentSource
+  /** the user who recorded it; empty: the contact, a carrier or the desk */
+  by_id?: string
+  /** How and SaidAt are how and when the contact said so. Where they said it to the desk itself, it was said when it was recorded. */
+  how?: ConsentHow
+  said_at?: string
+  /** Wording is word for word what did it: the text that was heard, or what a page showed beside the box that was ticked. */
+  wording?: string
+  note?: string
+  /** the number of ours it came by, or that is blocked */
+  number_id?: string
+  evidence?: ConsentEvidence
+}
+
+/** Shown is a record as the screens show it. */
+export interface ConsentRecord extends ConsentChange {
+  /** Hidden says that it was said in a conversation that whoever asks may not see: then the words and where they stand are left out. */
+  hidden?: boolean
+}
+
+/** Source is where a change of consent came from. */
+export type ConsentSource = "keyword" | "word" | "disposition" | "page" | "import" | "undo" | "restore" | "block" | "block_ended" | "before_history"
 
 /** ConsentState is one of the three below. */
 export type ConsentState = "opted_in" | "opted_out" | "unknown"
@@ -1792,12 +1839,14 @@ export interface Window {
   reasons: Failure[]
 }
 
-/** Word is how and when a contact said to be texted again. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
+/** Word is how and when a contact said to somebody whether they want texts. Lifting an opt-out asks for it: nobody's stop is undone on a whim. */
 export interface Word {
   how?: ConsentHow
-  /** after the opt-out; of a mistake it is not asked */
+  /** in favour of texts: after the opt-out; of a mistake it is not asked */
   said_at?: string
   note?: string
+  /** MessageID is the text of theirs in which they said so. */
+  message_id?: string
 }
 
 /** Wording is a text in one language. */

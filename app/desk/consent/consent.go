@@ -2,7 +2,6 @@ package consent
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
+	"textdesk/app/desk/permission"
 	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
@@ -94,11 +94,11 @@ func obey(tx *store.Tx, c *store.Conversation, text desk.HeardText, h heard) err
 	number, contact := text.Number, text.Contact
 	switch h.action {
 	case sms.Stop:
-		if err := shiftConsent(tx, c, contact, optedOut(contact, tx.Now, "keyword:stop"), store.LineOptedOut); err != nil {
+		if err := obeyWord(tx, c, text, store.OptedOut, store.LineOptedOut); err != nil {
 			return err
 		}
 	case sms.Start:
-		if err := shiftConsent(tx, c, contact, optedIn(contact, number.ID, tx.Now, "keyword:start"), store.LineOptedIn); err != nil {
+		if err := obeyWord(tx, c, text, store.OptedIn, store.LineOptedIn); err != nil {
 			return err
 		}
 	case sms.Help:
@@ -114,30 +114,14 @@ func obey(tx *store.Tx, c *store.Conversation, text desk.HeardText, h heard) err
 	return answerKeyword(tx, c, number, h)
 }
 
-func optedOut(c *store.Contact, now time.Time, by string) store.Consent {
-	to := c.Consent
-	to.State, to.Since, to.By, to.Word = store.OptedOut, now, by, store.ConsentWord{}
-	return to
-}
-
-// optedIn also forgets the carrier's block on the number: START lifts it.
-func optedIn(c *store.Contact, numberID store.ID, now time.Time, by string) store.Consent {
-	to := c.Consent
-	to.State, to.Since, to.By, to.Word = store.OptedIn, now, by, store.ConsentWord{}
-	to.Blocked = maps.Clone(to.Blocked)
-	delete(to.Blocked, numberID)
-	return to
-}
-
-// shiftConsent changes a contact's consent with a line that can undo it. What
-// changes nothing leaves no line.
-func shiftConsent(tx *store.Tx, c *store.Conversation, contact *store.Contact, to store.Consent, kind store.LineKind) error {
-	if contact.Consent.State == to.State && len(contact.Consent.Blocked) == len(to.Blocked) {
-		return nil
-	}
-	shift := &store.ConsentShift{From: contact.Consent, To: to}
-	contact.Consent = to
-	if err := store.Contacts.Put(tx, contact); err != nil {
+// obeyWord changes a contact's consent as their text says, with a line that can undo it.
+// What changes nothing leaves no line.
+func obeyWord(tx *store.Tx, c *store.Conversation, text desk.HeardText, to store.ConsentState, kind store.LineKind) error {
+	shift, err := permission.Change(tx, text.Contact, to, permission.News{
+		Source: permission.Keyword, Wording: text.Text, NumberID: text.Number.ID,
+		Evidence: permission.Evidence{MessageID: c.LastMessageID},
+	})
+	if err != nil || shift == nil {
 		return err
 	}
 	return conversations.AddLine(tx, c, store.Line{Kind: kind, Consent: shift})

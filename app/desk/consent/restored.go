@@ -8,6 +8,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/permission"
 	"textdesk/store"
 )
 
@@ -69,12 +70,13 @@ func carry(tx *store.Tx, known *store.Contact) (optedOut bool, err error) {
 	if !optedOut && len(missing) == 0 {
 		return false, nil
 	}
+	refused := c.Consent
 	if optedOut {
-		c.Consent.State, c.Consent.Since, c.Consent.By = was.State, was.Since, was.By
+		refused.State, refused.Since, refused.By, refused.Word = was.State, was.Since, was.By, was.Word
 	}
 	if len(missing) > 0 {
 		maps.Copy(missing, c.Consent.Blocked)
-		c.Consent.Blocked = missing
+		refused.Blocked = missing
 	}
-	return optedOut, store.Contacts.Put(tx, c)
+	return optedOut, permission.CarryOver(tx, c, refused, permission.News{How: was.Word.How, SaidAt: outSince(was), Note: was.Word.Note})
 }

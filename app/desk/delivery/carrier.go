@@ -1,12 +1,11 @@
 package delivery
 
 import (
-	"maps"
 	"strconv"
-	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/permission"
 	"textdesk/store"
 )
 
@@ -35,17 +34,8 @@ func blockContact(tx *store.Tx, m *store.Message) error {
 	if err != nil {
 		return err
 	}
-	block(contact, m.NumberID, tx.Now)
-	if err := store.Contacts.Put(tx, contact); err != nil {
+	if _, err := permission.BlockNumber(tx, contact, m.NumberID, m.ID); err != nil {
 		return err
 	}
 	return conversations.AddLine(tx, c, store.Line{Kind: store.LineBlocked, SubjectID: m.ID})
-}
-
-func block(c *store.Contact, numberID store.ID, now time.Time) {
-	c.Consent.Blocked = maps.Clone(c.Consent.Blocked)
-	if c.Consent.Blocked == nil {
-		c.Consent.Blocked = map[store.ID]time.Time{}
-	}
-	c.Consent.Blocked[numberID] = now
 }

@@ -17,6 +17,7 @@ import (
 	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
+	"textdesk/app/desk/permission"
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/queues"
 	"textdesk/app/desk/settings"
@@ -33,6 +34,7 @@ type (
 	usersDoors         = users.UseCases
 	accountsDoors      = accounts.UseCases
 	contactsDoors      = contacts.UseCases
+	permissionDoors    = permission.UseCases
 	conversationsDoors = conversations.UseCases
 	deliveryDoors      = delivery.UseCases
 	idleDoors          = idle.UseCases
@@ -54,6 +56,7 @@ type Doors struct {
 	*usersDoors
 	*accountsDoors
 	*contactsDoors
+	*permissionDoors
 	*conversationsDoors
 	*idleDoors
 	*deliveryDoors
@@ -70,7 +73,7 @@ type Doors struct {
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Conversations, p.Idle, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Permission, p.Conversations, p.Idle, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
 		p.Queues, p.Skills, p.Workstreams, p.Assembly,
 	}
 }
