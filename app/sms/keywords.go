@@ -88,44 +88,6 @@ func (m *Matcher) Match(text string) (Keyword, bool) {
 	return k, ok
 }
 
-// Suggests finds a stop word inside a sentence that is not itself a keyword, as
-// in "please unsubscribe me". It is a hint for an agent and no more: "don't stop
-// now" suggests too. Words that sentences use every day (end, cancel, quit,
-// arrêt, fin…) never suggest, nor do words that are not in the list.
-func (m *Matcher) Suggests(text string) (Keyword, bool) {
-	folded := Fold(text)
-	if _, whole := m.byFold[folded]; whole {
-		return Keyword{}, false
-	}
-	for _, sign := range unmistakable() {
-		k, listed := m.byFold[sign.word]
-		if listed && k.Action == Stop && strings.Contains(" "+folded+" ", " "+sign.phrase+" ") {
-			return k, true
-		}
-	}
-	return Keyword{}, false
-}
-
-// sign is a phrase that, in a sentence, speaks for a stop word. Both are folded.
-type sign struct{ phrase, word string }
-
-func unmistakable() []sign {
-	return []sign{
-		{"unsubscribe", "unsubscribe"},
-		{"unsub", "unsub"},
-		{"opt out", "opt out"},
-		{"opt me out", "opt out"},
-		{"optout", "optout"},
-		{"stopall", "stopall"},
-		{"desabonner", "desabonner"},
-		{"desabonne", "desabonner"},
-		{"desabonnez", "desabonner"},
-		{"desabonnement", "desabonner"},
-		{"desinscrire", "desabonner"},
-		{"stop", "stop"}, // last: the others say it better
-	}
-}
-
 // KeywordLocked is the code of a [LockedError], stable, for programs.
 const KeywordLocked = "keyword_locked"
 

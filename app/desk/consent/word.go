@@ -40,10 +40,10 @@ func (w Word) news(tx *store.Tx, by desk.Actor, c *store.Contact, to store.Conse
 
 // inFavour checks the word that lifts an opt-out.
 func (w Word) inFavour(tx *store.Tx, by desk.Actor, c *store.Contact) (permission.News, error) {
-	switch {
-	case w.How == "":
+	switch w.How {
+	case "":
 		return permission.News{}, desk.RefuseField("how", "required", "The contact has opted out. Say how they asked to be texted again.")
-	case w.How == store.SaidMistake:
+	case store.SaidMistake:
 		w.SaidAt = nil
 		return w.said(tx, by, c)
 	}
