@@ -104,7 +104,6 @@ func New(o Options) (*Parts, error) {
 		Contacts:      contacts.New(d),
 		Permission:    permission.New(d),
 		Conversations: conversations.New(d),
-		Consent:       consent.New(d),
 		Workstreams:   workstreams.New(d),
 		Calendars:     calendars.New(d),
 		Channels:      channels.New(d),
@@ -115,6 +114,7 @@ func New(o Options) (*Parts, error) {
 		Variables:     variables.New(d),
 		Schedule:      schedule.New(d, o.Schedule),
 	}
+	p.Consent = consent.New(d, p.Conversations)
 	p.Idle = idle.New(d, p.Conversations)
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Rules = rules.New(d, p.Conversations)

@@ -73,12 +73,13 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST messages/{id}/reschedule":        {`{}`, "401 200 200 403 200"},
 	"POST messages/{id}/settle":            {`{"outcome":"arrived"}`, "401 200 200 403 200"},
 
-	"GET contacts":                      {"", "401 200 200 200 200"},
-	"GET contacts/{id}":                 {"", "401 200 200 200 200"},
-	"PATCH contacts/{id}":               {`{"version":"VERSION","name":"Ann"}`, "401 200 200 200 200"},
-	"PUT contacts/{id}/consent":         {`{"state":"opted_out"}`, "401 200 200 200 200"},
-	"GET contacts/{id}/consent/history": {"", "401 200 200 200 200"},
-	"POST contacts/{id}/consent/undo":   {`{"line_id":"line"}`, "401 200 200 200 200"},
+	"GET contacts":                           {"", "401 200 200 200 200"},
+	"GET contacts/{id}":                      {"", "401 200 200 200 200"},
+	"PATCH contacts/{id}":                    {`{"version":"VERSION","name":"Ann"}`, "401 200 200 200 200"},
+	"PUT contacts/{id}/consent":              {`{"state":"opted_out"}`, "401 200 200 200 200"},
+	"GET contacts/{id}/consent/history":      {"", "401 200 200 200 200"},
+	"POST conversations/{id}/do-not-contact": {`{}`, "401 200 200 403 200"},
+	"POST contacts/{id}/consent/undo":        {`{"line_id":"line"}`, "401 200 200 200 200"},
 
 	"GET quick-replies":                    {"", "401 200 200 200 200"},
 	"POST quick-replies":                   {`{"title":"Hi","text":"Hello!"}`, "401 403 201 201 201"}, // shared: an agent writes for herself only

@@ -442,6 +442,12 @@ export type Direction = "in" | "out"
 /** Distribution is how work finds its agent. */
 export type Distribution = "push" | "pick"
 
+/** DoNotContact is how a conversation ends whose contact is to be texted no more. */
+export interface DoNotContact extends Word {
+  /** Scheduled is what becomes of texts that wait for their time. They are cancelled unless it says otherwise, for none of them could leave. */
+  scheduled?: ScheduledFate
+}
+
 /** Draft is a text to be looked at before it is kept. */
 export interface Draft {
   text: string

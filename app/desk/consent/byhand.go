@@ -26,16 +26,21 @@ func (u *UseCases) SetConsent(ctx context.Context, by desk.Actor, contactID stor
 		if err != nil {
 			return err
 		}
-		kind := store.LineOptedOut
-		if state == store.OptedIn {
-			kind = store.LineOptedIn
-		}
-		shift, err := permission.Change(tx, c, state, news)
-		if err != nil {
-			return err
-		}
-		return lineInThreads(tx, c, store.Line{Kind: kind, ActorID: by.UserID, Consent: shift})
+		return change(tx, c, state, news)
 	})
+}
+
+// change changes a contact's consent by somebody's word, with a line that can undo it.
+func change(tx *store.Tx, c *store.Contact, to store.ConsentState, news permission.News) error {
+	shift, err := permission.Change(tx, c, to, news)
+	if err != nil {
+		return err
+	}
+	kind := store.LineOptedOut
+	if to == store.OptedIn {
+		kind = store.LineOptedIn
+	}
+	return lineInThreads(tx, c, store.Line{Kind: kind, ActorID: news.ByID, Consent: shift})
 }
 
 // UndoConsent takes back the change of consent that a line of the thread tells

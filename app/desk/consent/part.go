@@ -8,6 +8,7 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/part"
 	"textdesk/app/sms"
 	"textdesk/store"
@@ -15,13 +16,14 @@ import (
 
 // UseCases are the doors of consent.
 type UseCases struct {
-	desk     *desk.Desk
-	keywords *sms.Matcher // of the words a desk starts with
+	desk          *desk.Desk
+	conversations *conversations.UseCases
+	keywords      *sms.Matcher // of the words a desk starts with
 }
 
 // New makes them.
-func New(d *desk.Desk) *UseCases {
-	return &UseCases{desk: d, keywords: sms.NewMatcher(sms.DefaultKeywords())}
+func New(d *desk.Desk, c *conversations.UseCases) *UseCases {
+	return &UseCases{desk: d, conversations: c, keywords: sms.NewMatcher(sms.DefaultKeywords())}
 }
 
 // Part describes them.
@@ -37,6 +39,7 @@ func (u *UseCases) Part() part.Part {
 			api.Post("contacts/{id}/consent/undo", api.SignedIn(), "Take back the change a line of the thread tells of", func(ctx context.Context, by desk.Actor, in api.BodyOn[lineToUndo]) (contacts.Contact, error) {
 				return u.UndoConsent(ctx, by, in.ID, in.Body.LineID, in.Body.Word)
 			}),
+			api.Post("conversations/{id}/do-not-contact", api.Only(store.Agent, store.Supervisor), "Opt the contact out and end it, in one", api.Changing(u.ResolveDoNotContact)),
 			api.Get("keywords", api.SignedIn(), "Stop, start and help words", api.Alone(u.Keywords)),
 			api.Put("keywords", admins, "Replace the words; the locked ones must stay", api.Given(u.ChangeKeywords)),
 		},
