@@ -66,8 +66,9 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/overflow": {"store", "store/work"},
 	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "store/work", "telesign", "telesign/simulator"},
 
-	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/seal", "store/table", "store/upkeep", "store/work"},
+	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/said", "store/seal", "store/table", "store/upkeep", "store/work"},
 	"textdesk/store/work":         {"store/key"},
+	"textdesk/store/said":         {"store/key"},
 	"textdesk/store/upkeep":       {"store/compact", "store/key", "store/kv", "store/table", "store/upgrade"},
 	"textdesk/store/table":        {"store/compact", "store/events", "store/key", "store/kv"},
 	"textdesk/store/events":       {"store/compact", "store/key", "store/kv"},

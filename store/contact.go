@@ -2,7 +2,11 @@ package store
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"time"
+
+	"textdesk/store/said"
 )
 
 // Contact is a customer, known by phone number.
@@ -32,55 +36,25 @@ type Shown struct {
 // Address is the number as texts are sent to it.
 func (c *Contact) Address() string { return cmp.Or(c.Spelling, c.Phone) }
 
-// Consent says whether the contact wants our texts.
-type Consent struct {
-	State ConsentState `json:"state" cbor:"1,keyasint,omitzero"`
-	Since time.Time    `json:"since,omitzero" cbor:"2,keyasint,omitzero"`
-	By    string       `json:"by,omitempty" cbor:"3,keyasint,omitzero"` // "keyword:stop", or the ID of the user who set it
-	// Blocked holds, by number ID, since when the carrier refuses our texts
-	// to this contact from that number.
-	Blocked map[ID]time.Time `json:"blocked,omitempty" cbor:"4,keyasint,omitzero"`
-	// Word is what the contact said when somebody lifted an opt-out, or recorded that
-	// texts are welcome.
-	Word ConsentWord `json:"word,omitzero" cbor:"5,keyasint,omitzero"`
-}
-
-// ConsentWord is how and when a contact said to be texted again.
-type ConsentWord struct {
-	How  ConsentHow `json:"how" cbor:"1,keyasint,omitzero"`
-	At   time.Time  `json:"at,omitzero" cbor:"2,keyasint,omitzero"` // when it was said
-	Note string     `json:"note,omitempty" cbor:"3,keyasint,omitzero"`
-}
-
-// ConsentHow is the way in which something was said.
-type ConsentHow string
-
-// The ways. Mistake is that nothing was said: the opt-out was none.
-const (
-	SaidInPerson  ConsentHow = "in_person"
-	SaidByPhone   ConsentHow = "by_phone"
-	SaidByText    ConsentHow = "by_text"
-	SaidInWriting ConsentHow = "in_writing"
-	SaidMistake   ConsentHow = "mistake"
+// The names of package said.
+type (
+	Consent      = said.Consent
+	ConsentWord  = said.ConsentWord
+	ConsentHow   = said.ConsentHow
+	ConsentState = said.ConsentState
 )
 
-// Choices gives the ways.
-func (ConsentHow) Choices() []string {
-	return texts(SaidInPerson, SaidByPhone, SaidByText, SaidInWriting, SaidMistake)
-}
-
-// ConsentState is one of the three below.
-type ConsentState string
-
-// The states of consent.
+// What package said calls so.
 const (
-	ConsentUnknown ConsentState = "unknown"
-	OptedIn        ConsentState = "opted_in"
-	OptedOut       ConsentState = "opted_out"
+	SaidInPerson   = said.InPerson
+	SaidByPhone    = said.ByPhone
+	SaidByText     = said.ByText
+	SaidInWriting  = said.InWriting
+	SaidMistake    = said.Mistake
+	ConsentUnknown = said.ConsentUnknown
+	OptedIn        = said.OptedIn
+	OptedOut       = said.OptedOut
 )
-
-// Choices gives the states.
-func (ConsentState) Choices() []string { return texts(OptedIn, OptedOut, ConsentUnknown) }
 
 var contactsByPhone = &Index[Contact]{
 	Name:   "by_phone",
@@ -88,12 +62,27 @@ var contactsByPhone = &Index[Contact]{
 	Keys:   func(c *Contact) []Key { return []Key{Key{}.Str(c.Phone)} },
 }
 
+// contactsByConsent lists those who said whether they want texts, and as "blocked" those
+// whom a carrier keeps from a number, by when.
+var contactsByConsent = &Index[Contact]{
+	Name: "by_consent",
+	Keys: func(c *Contact) (keys []Key) {
+		if is := c.Consent; is.State == OptedIn || is.State == OptedOut {
+			keys = append(keys, Key{}.Str(string(is.State)).Time(is.Since))
+		}
+		if all := slices.Collect(maps.Values(c.Consent.Blocked)); len(all) > 0 {
+			keys = append(keys, Key{}.Str("blocked").Time(slices.MaxFunc(all, time.Time.Compare)))
+		}
+		return keys
+	},
+}
+
 // Contacts are the customers.
 var Contacts = NewTable(Whole[Contact](), Spec[Contact]{
 	Name:    "contact",
 	ID:      func(c *Contact) ID { return c.ID },
 	Trace:   func(*Contact) Trace { return Trace{} },
-	Indexes: []*Index[Contact]{contactsByPhone},
+	Indexes: []*Index[Contact]{contactsByPhone, contactsByConsent},
 })
 
 // ContactByPhone gives the contact with that number, or ErrNotFound.
@@ -105,4 +94,10 @@ func (v *View) ContactByPhone(phone string) (*Contact, error) {
 // those that keep lets through.
 func (v *View) ContactsByPhone(s Slice, keep func(*Contact) (bool, error)) (Page[Contact], error) {
 	return contactsByPhone.Page(v, Range{}, s, keep)
+}
+
+// ContactsByConsent gives a piece of the contacts of one state, or those "blocked",
+// whoever came to it last first, of those that keep lets through.
+func (v *View) ContactsByConsent(state string, s Slice, keep func(*Contact) (bool, error)) (Page[Contact], error) {
+	return contactsByConsent.Page(v, NewestUnder(Key{}.Str(state)), s, keep)
 }

@@ -20,6 +20,7 @@ import (
 	"textdesk/app/desk/health"
 	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
+	"textdesk/app/desk/optouts"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/permission"
 	"textdesk/app/desk/presence"
@@ -140,6 +141,7 @@ func New(o Options) (*Parts, error) {
 		p.Queues.Part(),
 		p.Intake.Part(),
 		p.Consent.Part(),
+		optouts.New(d).Part(),
 		p.Presence.Part(),
 		p.Skills.Part(),
 		p.QuickReplies.Part(),

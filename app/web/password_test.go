@@ -21,7 +21,7 @@ var (
 	}
 	noWayIn = []string{
 		"PATCH users/{id}", "PATCH accounts/{id}", // some of what they change is: see waysInChanged
-		"POST accounts/{id}/validate", "POST accounts/{id}/resume", "POST accounts/{id}/public-address", "POST accounts/{id}/self-test", "POST public-address/test", "POST settings-file/compare",
+		"POST accounts/{id}/validate", "POST accounts/{id}/resume", "POST accounts/{id}/public-address", "POST accounts/{id}/self-test", "POST public-address/test", "POST settings-file/compare", "POST opt-outs/import",
 		"DELETE accounts/{id}/held-callbacks", "POST accounts/{id}/held-callbacks/{held_id}/replay", "DELETE accounts/{id}/held-callbacks/{held_id}",
 		"POST numbers", "PATCH numbers/{id}", "DELETE numbers/{id}", "PUT settings", "PUT keywords", "PATCH workstreams/{id}",
 		"POST queues", "DELETE queues/{id}",

@@ -78,6 +78,9 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH contacts/{id}":                    {`{"version":"VERSION","name":"Ann"}`, "401 200 200 200 200"},
 	"PUT contacts/{id}/consent":              {`{"state":"opted_out"}`, "401 200 200 200 200"},
 	"GET contacts/{id}/consent/history":      {"", "401 200 200 200 200"},
+	"GET opt-outs":                           {"", "401 403 200 200 200"},
+	"GET opt-outs/export":                    {"", "401 403 200 200 200"},
+	"POST opt-outs/import":                   {`{"name":"","csv":"2065550101"}`, "401 403 403 200 200"},
 	"POST conversations/{id}/do-not-contact": {`{}`, "401 200 200 403 200"},
 	"POST contacts/{id}/consent/undo":        {`{"line_id":"line"}`, "401 200 200 200 200"},
 

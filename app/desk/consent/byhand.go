@@ -26,59 +26,26 @@ func (u *UseCases) SetConsent(ctx context.Context, by desk.Actor, contactID stor
 		if err != nil {
 			return err
 		}
-		return change(tx, c, state, news)
+		return Record(tx, c, state, news)
 	})
 }
 
-// change changes a contact's consent by somebody's word, with a line that can undo it.
-func change(tx *store.Tx, c *store.Contact, to store.ConsentState, news permission.News) error {
+// Record changes a contact's consent as somebody says, with a line in the contact's
+// latest conversation on each number that can undo it. What changes nothing leaves no
+// line. It makes no conversation.
+func Record(tx *store.Tx, c *store.Contact, to store.ConsentState, news permission.News) error {
 	shift, err := permission.Change(tx, c, to, news)
 	if err != nil {
 		return err
+	}
+	if shift == nil {
+		return nil
 	}
 	kind := store.LineOptedOut
 	if to == store.OptedIn {
 		kind = store.LineOptedIn
 	}
 	return lineInThreads(tx, c, store.Line{Kind: kind, ActorID: news.ByID, Consent: shift})
-}
-
-// UndoConsent takes back the change of consent that a line of the thread tells
-// of, if it is still what holds. Where that lifts an opt-out, it asks for the
-// contact's word.
-func (u *UseCases) UndoConsent(ctx context.Context, by desk.Actor, contactID, lineID store.ID, word Word) (contacts.Contact, error) {
-	return u.onContact(ctx, by, contactID, func(tx *store.Tx, by desk.Actor, c *store.Contact) error {
-		line, err := store.Lines.Get(tx, lineID)
-		if err != nil {
-			return err
-		}
-		if line.ContactID != c.ID || line.Consent == nil {
-			return store.ErrNotFound
-		}
-		if _, err := by.SeesConversation(&tx.View, line.ConversationID); err != nil {
-			return err
-		}
-		if line.Consent.Undone || !c.Consent.Since.Equal(line.Consent.To.Since) || c.Consent.State != line.Consent.To.State {
-			return desk.Refuse(desk.WrongState, "The contact's consent has changed since, so there is nothing to undo.")
-		}
-		news := permission.News{ByID: by.UserID}
-		if c.Consent.State == store.OptedOut {
-			if news, err = word.inFavour(tx, by, c); err != nil {
-				return err
-			}
-		}
-		news.Source = permission.Undone
-		line.Consent.Undone = true
-		if err := store.Lines.Put(tx, line); err != nil {
-			return err
-		}
-		shift, err := permission.Undo(tx, c, line.Consent.From, news)
-		if err != nil {
-			return err
-		}
-		shift.Undone = true
-		return lineInThreads(tx, c, store.Line{Kind: store.LineConsentUndone, ActorID: by.UserID, Consent: shift})
-	})
 }
 
 // onContact changes one contact that the actor sees.

@@ -52,6 +52,6 @@ func (u *UseCases) optOutOn(ctx context.Context, by desk.Actor, id store.ID, wor
 			return err
 		}
 		news.Source = permission.Disposition
-		return change(tx, contact, store.OptedOut, news)
+		return Record(tx, contact, store.OptedOut, news)
 	})
 }

@@ -99,6 +99,17 @@ var History = store.NewTable(store.Whole[Record](), store.Spec[Record]{
 	},
 })
 
+// LastChange gives the record of how a contact came to be opted in, opted out or unknown,
+// or store.ErrNotFound.
+func LastChange(v *store.View, contactID store.ID) (*Record, error) {
+	for r, err := range byContact.Scan(v, store.NewestUnder(store.Key{}.ID(contactID))) {
+		if err != nil || r.From != r.To {
+			return r, err
+		}
+	}
+	return nil, store.ErrNotFound
+}
+
 // Last gives what was recorded of a contact last, or store.ErrNotFound.
 func Last(v *store.View, contactID store.ID) (*Record, error) {
 	return byContact.First(v, store.NewestUnder(store.Key{}.ID(contactID)))

@@ -33,7 +33,7 @@ func (u *UseCases) ConsentHistory(ctx context.Context, by desk.Actor, contactID 
 		if len(page.Items) == 0 && s.Cursor == "" {
 			page.Items = unrecorded(c)
 		}
-		return desk.ListOf(page, func(r *Record) (Shown, error) { return show(v, by, r) })
+		return desk.ListOf(page, func(r *Record) (Shown, error) { return Show(v, by, r) })
 	})
 }
 
@@ -47,9 +47,9 @@ func unrecorded(c *store.Contact) (known []*Record) {
 	return known
 }
 
-// show gives a record to somebody, without the words of a conversation that they may
+// Show gives a record to somebody, without the words of a conversation that they may
 // not see.
-func show(v *store.View, by desk.Actor, r *Record) (Shown, error) {
+func Show(v *store.View, by desk.Actor, r *Record) (Shown, error) {
 	if r.Evidence.MessageID == "" {
 		return Shown{Record: *r}, nil
 	}
