@@ -38,9 +38,13 @@ func (c *Contact) Address() string { return cmp.Or(c.Spelling, c.Phone) }
 
 // The names of package said.
 type (
-	Consent      = said.Consent
-	ConsentWord  = said.ConsentWord
-	ConsentHow   = said.ConsentHow
+	// Consent says whether a contact wants our texts.
+	Consent = said.Consent
+	// ConsentWord is how and when somebody said so.
+	ConsentWord = said.ConsentWord
+	// ConsentHow is the way in which.
+	ConsentHow = said.ConsentHow
+	// ConsentState is one of three.
 	ConsentState = said.ConsentState
 )
 

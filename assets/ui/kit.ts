@@ -6,6 +6,7 @@
 import "./account/accounts"
 import "./account/verdict"
 import "./admin/places"
+import "./inbox/LiftOptOut"
 import "./net/client"
 import "./net/events"
 import "./net/stream"

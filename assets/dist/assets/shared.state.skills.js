@@ -1,1 +1,1 @@
-import{ba as l}from"./kit.js";var o=new l("skills","skill");export{o as a};
+import{aa as l}from"./kit.js";var o=new l("skills","skill");export{o as a};

@@ -10,6 +10,7 @@ import { t, type Key } from "../text/i18n"
 import { Assignees, AssignMenu } from "./AssignMenu"
 import { BackToList } from "./BackToList"
 import { title } from "./conversations"
+import { leavingAlone } from "./DoNotContact"
 import { isWriting } from "./drafts"
 import { actAndGoOn } from "./goingOn"
 import { resolvingUnanswered } from "./ResolveUnanswered"
@@ -38,6 +39,7 @@ const acts: Offered[] = [
 /** Room for a name and for a button, in pixels: with less, the acts go into a menu. */
 const TITLE = 130
 const BUTTON = 110
+const ICON = 36
 
 /** Who the thread is with, and what can be done with the conversation now. */
 export function ConversationBar({ c }: { c: Conversation }) {
@@ -45,7 +47,7 @@ export function ConversationBar({ c }: { c: Conversation }) {
   useActKeys(c, able)
   const bar = useRef<HTMLElement>(null)
   const shown = able.length + (c.allowed.includes("assign") ? 1 : 0)
-  const narrow = useNarrow(bar, TITLE + shown * BUTTON)
+  const narrow = useNarrow(bar, TITLE + shown * BUTTON + (c.allowed.includes("resolve") ? ICON : 0))
   return (
     <header class="bar conversation-bar" ref={bar}>
       {phone.value && <BackToList />}
@@ -88,7 +90,24 @@ function All({ c, able }: { c: Conversation; able: Offered[] }) {
           {t(one.label)}
         </Button>
       ))}
+      {c.allowed.includes("resolve") && (
+        <Menu
+          label={t("resolve.ways")}
+          button={(opens) => <IconButton icon="chevron-down" label={t("resolve.ways")} {...opens} />}
+        >
+          <LeaveAlone c={c} />
+        </Menu>
+      )}
     </>
+  )
+}
+
+/** Resolves and opts the customer out, after a question. */
+function LeaveAlone({ c }: { c: Conversation }) {
+  return (
+    <MenuItem icon="ban" danger onChoose={() => (leavingAlone.value = c.id)}>
+      {t("act.leave_alone")}
+    </MenuItem>
   )
 }
 
@@ -104,7 +123,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
           {t(one.label)}
         </Button>
       ))}
-      {(phone.value || rest.length > 0 || c.allowed.includes("assign")) && (
+      {(phone.value || rest.length > 0 || c.allowed.includes("assign") || c.allowed.includes("resolve")) && (
         <Menu
           label={t("more")}
           button={(opens) => <IconButton icon="ellipsis" size={20} label={t("more")} {...opens} />}
@@ -119,6 +138,7 @@ function Few({ c, able }: { c: Conversation; able: Offered[] }) {
               {t(one.label)}
             </MenuItem>
           ))}
+          {c.allowed.includes("resolve") && <LeaveAlone c={c} />}
           {c.allowed.includes("assign") && <Assignees c={c} />}
         </Menu>
       )}

@@ -9,6 +9,7 @@ import { t } from "../text/i18n"
 import { bind } from "../shell/keys"
 import { ContactPanel } from "./ContactPanel"
 import { conversation, readConversation } from "./conversations"
+import { DoNotContact } from "./DoNotContact"
 import { Folders } from "./Folders"
 import { ListPane } from "./ListPane"
 import { list } from "./list"
@@ -35,6 +36,7 @@ export function Inbox() {
       <NewText />
       <ResolveScheduled />
       <ResolveUnanswered />
+      <DoNotContact />
     </div>
   )
 }

@@ -13,30 +13,60 @@ import { title } from "./conversations"
 
 const ways: ConsentHow[] = ["by_phone", "in_person", "in_writing", "by_text"]
 
-/** Asks how and when a customer who opted out said to be texted again. Of an undo, it may have been a mistake. */
-export function LiftOptOut({
-  contact,
-  undoing,
-  onLift,
-  onClose,
-}: {
+interface Says {
   contact: Contact
-  undoing?: boolean
-  onLift: (word: Word) => Promise<void>
+  onSay: (word: Word) => Promise<void>
   onClose: () => void
-}) {
+}
+
+/** Asks how and when a customer who opted out said to be texted again. Of an undo, it may have been a mistake. */
+export function LiftOptOut({ undoing, ...says }: Says & { undoing?: boolean }) {
+  return (
+    <SayWord
+      {...says}
+      heading={t("lift.title")}
+      means={t("consent.in_means", { name: isolated(title(says.contact)) })}
+      ways={[...ways, ...(undoing ? (["mistake"] as const) : [])]}
+      act={t(undoing ? "lift.undo" : "consent.opt_in")}
+    />
+  )
+}
+
+/** Asks how and when a customer said to be texted no more, other than by a keyword. */
+export function OptOut(says: Says) {
+  return (
+    <SayWord
+      {...says}
+      heading={t("opt_out.title")}
+      means={t("consent.out_means", { name: isolated(title(says.contact)) })}
+      ways={ways}
+      act={t("consent.opt_out")}
+      danger
+    />
+  )
+}
+
+function SayWord({
+  heading,
+  means,
+  ways,
+  act,
+  danger,
+  onSay,
+  onClose,
+}: Says & { heading: string; means: string; ways: ConsentHow[]; act: string; danger?: boolean }) {
   const [how, setHow] = useState<ConsentHow | "">("")
   const [at, setAt] = useState(() => wallAt(serverNow()))
   const [note, setNote] = useState("")
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const asksWhen = how !== "mistake"
-  const lift = async (event: Event) => {
+  const say = async (event: Event) => {
     event.preventDefault()
     if (!how || busy) return
     setBusy(true)
     try {
-      await onLift({ how, note, ...(asksWhen && at ? { said_at: new Date(instantOf(at)).toISOString() } : {}) })
+      await onSay({ how, note, ...(asksWhen && at ? { said_at: new Date(instantOf(at)).toISOString() } : {}) })
       onClose()
     } catch (thrown) {
       setProblem(asProblem(thrown))
@@ -44,17 +74,16 @@ export function LiftOptOut({
     }
   }
   const wrong = (field: string) => (problem?.field === field ? words(problem) : undefined)
-  const choices: (ConsentHow | "")[] = ["", ...ways, ...(undoing ? (["mistake"] as const) : [])]
   return (
-    <Dialog title={t("lift.title")} onClose={onClose}>
-      <form onSubmit={(e) => void lift(e)} noValidate>
-        <p>{t("consent.in_means", { name: isolated(title(contact)) })}</p>
+    <Dialog title={heading} onClose={onClose}>
+      <form onSubmit={(e) => void say(e)} noValidate>
+        <p>{means}</p>
         <SelectField
           label={t("lift.how")}
           value={how}
           onValue={(chosen) => setHow(chosen as ConsentHow | "")}
           error={wrong("how")}
-          options={choices.map((value) => ({ value, label: t(`lift.${value || "choose"}` as Key) }))}
+          options={["", ...ways].map((value) => ({ value, label: t(`lift.${value || "choose"}` as Key) }))}
         />
         {asksWhen && (
           <Field label={t("lift.when")} error={wrong("said_at")}>
@@ -80,8 +109,8 @@ export function LiftOptOut({
         {problem && !["how", "said_at", "note"].includes(problem.field ?? "") && <ErrorNote problem={problem} />}
         <div class="buttons">
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="main" type="submit" busy={busy} disabled={!how}>
-            {t(undoing ? "lift.undo" : "consent.opt_in")}
+          <Button kind={danger ? "danger" : "main"} type="submit" busy={busy} disabled={!how}>
+            {act}
           </Button>
         </div>
       </form>

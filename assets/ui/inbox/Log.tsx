@@ -9,7 +9,7 @@ import { firstName } from "../state/directory"
 import { myId } from "../state/session"
 import { t } from "../text/i18n"
 import { clock, dayLine, zoneDiffers, zoneName } from "../text/time"
-import { undoConsent } from "./acts"
+import { setConsent, undoConsent } from "./acts"
 import { items, type Item } from "./items"
 import { LiftOptOut, wordWords } from "./LiftOptOut"
 import { lineWords } from "./lines"
@@ -88,6 +88,7 @@ function ItemView({ item, c, thread }: { item: Item; c: Conversation; thread: Th
 function LineItem({ line, contact }: { line: Line; contact: Contact }) {
   const [asking, setAsking] = useState(false)
   const undo = (word?: Word) => undoConsent(contact.id, line.id, word)
+  const heed = () => setConsent(contact, "opted_out", line.subject_id ? { message_id: line.subject_id } : undefined)
   return (
     <>
       <p
@@ -109,8 +110,17 @@ function LineItem({ line, contact }: { line: Line; contact: Contact }) {
             </button>
           </>
         )}
+        {line.kind === "stop_suggested" && contact.consent.state !== "opted_out" && (
+          <>
+            {" "}
+            ·{" "}
+            <button type="button" class="link" onClick={() => void heed().catch(toastProblem)}>
+              {t("suggested.opt_out")}
+            </button>
+          </>
+        )}
       </p>
-      {asking && <LiftOptOut contact={contact} undoing onLift={undo} onClose={() => setAsking(false)} />}
+      {asking && <LiftOptOut contact={contact} undoing onSay={undo} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -25,10 +25,10 @@ const paths: Partial<Record<Act, string>> = { take_over: "take-over" }
 /** The conversation to be resolved while texts of it wait for their time, and how many. */
 export const resolvingScheduled = signal<{ id: string; count: number } | undefined>(undefined)
 
-/** Does an act; refused ones are told in a corner. Tells whether it was done. */
-export async function act(id: string, what: Act, body?: unknown): Promise<boolean> {
+/** Does an act, by its own path or another; refused ones are told in a corner. Tells whether it was done. */
+export async function act(id: string, what: Act, body?: unknown, path: string = paths[what] ?? what): Promise<boolean> {
   try {
-    const { data: after, at } = await answers.post<Conversation>(`conversations/${id}/${paths[what] ?? what}`, body)
+    const { data: after, at } = await answers.post<Conversation>(`conversations/${id}/${path}`, body)
     taken(after, at)
     offerBack(after, what)
     allLists().forEach((list) => list.release()) // one's own acts show at once

@@ -11,9 +11,9 @@ import { addressOf, where } from "./where"
 const endings: Act[] = ["resolve", "wait", "decline"]
 
 /** Does an act on the open conversation: what is taken stays, ready to be answered; what is done with makes room for the next. */
-export async function actAndGoOn(id: string, what: Act, body?: unknown): Promise<void> {
+export async function actAndGoOn(id: string, what: Act, body?: unknown, path?: string): Promise<void> {
   const next = neighbour(id)
-  if (!(await act(id, what, body)) || where.peek().id !== id) return
+  if (!(await act(id, what, body, path)) || where.peek().id !== id) return
   if (what === "accept" || what === "take_over") focusComposer()
   if (endings.includes(what)) goTo(next)
 }
