@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"textdesk/app/certificates"
 	"textdesk/app/control"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
@@ -176,11 +177,11 @@ func (a *App) build(x Extras) (err error) {
 func (a *App) certificates() (*tls.Config, error) {
 	switch s := a.config.Server; s.TLS {
 	case "files":
-		return web.TLSFromFiles(s.CertFile, s.KeyFile, a.log, time.Now)
+		return certificates.FromFiles(s.CertFile, s.KeyFile, a.log, time.Now)
 	case "auto":
 		ctx, stop := context.WithCancel(context.Background())
 		a.stopTLS = stop
-		return web.TLSByACME(ctx, s.PublicURL, web.ACME{
+		return certificates.ByACME(ctx, s.PublicURL, certificates.ACME{
 			Directory: s.ACMEDirectory, Email: s.ACMEEmail,
 			Folder: filepath.Join(filepath.Dir(a.config.Store.Path), "certificates"),
 		}, a.log)

@@ -15,7 +15,7 @@ import (
 var allowed = map[string][]string{
 	"textdesk":              {"app/command"},
 	"textdesk/app/command":  {"app", "app/control", "app/parts", "app/desk", "app/desk/*", "store", "store/newfile", "store/work", "telesign/simulator"},
-	"textdesk/app":          {"app/address", "app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/newfile", "store/seal", "telesign"},
+	"textdesk/app":          {"app/address", "app/certificates", "app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/newfile", "store/seal", "telesign"},
 	"textdesk/app/control":  {"app/desk", "app/desk/settingsfile", "app/desk/users", "app/parts", "store/newfile"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
@@ -24,9 +24,10 @@ var allowed = map[string][]string{
 	"textdesk/app/schedule": {"app/api", "app/desk", "app/desk/part", "store"},
 	"textdesk/app/live":     {"app/desk", "app/desk/part", "store"},
 
-	"textdesk/app/address":  {},
-	"textdesk/app/framing":  {},
-	"textdesk/app/platform": {},
+	"textdesk/app/address":      {},
+	"textdesk/app/certificates": {},
+	"textdesk/app/framing":      {},
+	"textdesk/app/platform":     {},
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
@@ -108,10 +109,11 @@ const maxLines = 2000
 
 // only says which package alone may import a library.
 var only = map[string]string{
-	"go.etcd.io/bbolt":            "textdesk/store/kv/boltkv",
-	"github.com/gofiber/fiber/v2": "textdesk/app/web",
-	"github.com/robfig/cron/v3":   "textdesk/app/schedule",
-	"github.com/knadh/koanf/v2":   "textdesk/app",
+	"go.etcd.io/bbolt":                 "textdesk/store/kv/boltkv",
+	"github.com/gofiber/fiber/v2":      "textdesk/app/web",
+	"github.com/caddyserver/certmagic": "textdesk/app/certificates",
+	"github.com/robfig/cron/v3":        "textdesk/app/schedule",
+	"github.com/knadh/koanf/v2":        "textdesk/app",
 }
 
 type goPackage struct {

@@ -3,7 +3,7 @@ package app
 import (
 	"time"
 
-	"textdesk/app/web"
+	"textdesk/app/certificates"
 )
 
 // Config is everything that can be set from outside. config.example.toml in the
@@ -73,7 +73,7 @@ type LogConfig struct {
 // DefaultConfig is what holds where nothing is set.
 func DefaultConfig() Config {
 	return Config{
-		Server:   ServerConfig{Listen: "127.0.0.1:8080", TLS: "off", ACMEDirectory: web.LetsEncrypt},
+		Server:   ServerConfig{Listen: "127.0.0.1:8080", TLS: "off", ACMEDirectory: certificates.LetsEncrypt},
 		Store:    StoreConfig{Path: "textdesk.db", KeepBackups: 7},
 		TeleSign: TeleSignConfig{BaseURL: "https://rest-api.telesign.com", Timeout: 10 * time.Second},
 		Outbox:   OutboxConfig{Concurrency: 16},

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"textdesk/app/address"
+	"textdesk/app/certificates"
 	"textdesk/app/schedule"
-	"textdesk/app/web"
 )
 
 // check refuses what cannot work, with what would.
@@ -40,7 +40,7 @@ func (c Config) check() error {
 		refuse("server.tls", "with “auto”, server.public_url must say https:// and the name to get a certificate for")
 	}
 	if c.Server.TLS == "auto" && !isSecureURL(c.Server.ACMEDirectory) {
-		refuse("server.acme_directory", "give the authority's address with https://, such as %s", web.LetsEncrypt)
+		refuse("server.acme_directory", "give the authority's address with https://, such as %s", certificates.LetsEncrypt)
 	}
 	if _, err := c.trustedProxies(); err != nil {
 		refuse("server.trusted_proxies", "%w", err)

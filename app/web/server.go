@@ -33,7 +33,7 @@ type Options struct {
 	// PublicURL is the address browsers use, without a slash at the end; empty
 	// takes what an administrator set, or else whatever name a request came by.
 	PublicURL string
-	// TLS makes the server speak HTTPS itself; see TLS. Nil speaks plain HTTP.
+	// TLS makes the server speak HTTPS itself; see package certificates. Nil speaks plain HTTP.
 	TLS *tls.Config
 	// TrustedProxies are the addresses whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed; none by default.

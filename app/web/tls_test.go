@@ -1,109 +1,16 @@
 package web
 
 import (
-	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
-	"math/big"
 	"net/http"
-	"os"
-	"path/filepath"
+	"net/http/httptest"
 	"testing"
-	"time"
 )
-
-// pemFiles writes a new certificate and its key, last written at that time.
-func pemFiles(t *testing.T, folder string, at time.Time) (certFile, keyFile string, leaf []byte) {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(at.Unix()), DNSNames: []string{"desk.example.com"}, NotAfter: at.AddDate(10, 0, 0)}
-	leaf, err = x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	encoded, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	certFile, keyFile = filepath.Join(folder, "cert.pem"), filepath.Join(folder, "key.pem")
-	for name, block := range map[string]*pem.Block{
-		certFile: {Type: "CERTIFICATE", Bytes: leaf}, keyFile: {Type: "PRIVATE KEY", Bytes: encoded},
-	} {
-		if err := os.WriteFile(name, pem.EncodeToMemory(block), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(name, at, at); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return certFile, keyFile, leaf
-}
-
-func servedLeaf(t *testing.T, config *tls.Config) []byte {
-	t.Helper()
-	served, err := config.GetCertificate(&tls.ClientHelloInfo{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return served.Certificate[0]
-}
-
-func TestARenewedCertificateIsTakenAndABrokenOneIsNot(t *testing.T) {
-	t.Parallel()
-	folder, now := t.TempDir(), time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	certFile, keyFile, first := pemFiles(t, folder, now)
-	config, err := TLSFromFiles(certFile, keyFile, quietLog(), func() time.Time { return now })
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(servedLeaf(t, config), first) {
-		t.Error("another certificate is served than the one in the file")
-	}
-	now = now.Add(time.Hour)
-	if err := os.WriteFile(certFile, []byte("half"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(servedLeaf(t, config), first) {
-		t.Error("a broken file drove out a good certificate")
-	}
-	now = now.Add(time.Hour)
-	_, _, second := pemFiles(t, folder, now)
-	if !bytes.Equal(servedLeaf(t, config), second) {
-		t.Error("the renewed certificate is not served")
-	}
-}
-
-func TestACertificateMustBeThereAtTheStart(t *testing.T) {
-	t.Parallel()
-	if _, err := TLSFromFiles("nowhere.pem", "nowhere.key", quietLog(), time.Now); err == nil {
-		t.Error("no error")
-	}
-}
-
-func TestACertificateByACMENeedsAPublicName(t *testing.T) {
-	t.Parallel()
-	for _, address := range []string{"", "http://desk.example.com", "https://", "desk.example.com"} {
-		if _, err := TLSByACME(t.Context(), address, ACME{Directory: LetsEncrypt, Folder: t.TempDir()}, quietLog()); err == nil {
-			t.Errorf("%q is taken", address)
-		}
-	}
-}
 
 func TestOverItsOwnTLSTheDeskIsHTTPS(t *testing.T) {
 	t.Parallel()
-	certFile, keyFile, _ := pemFiles(t, t.TempDir(), time.Now())
-	config, err := TLSFromFiles(certFile, keyFile, quietLog(), time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := openDesk(t, open(t, Options{TLS: config}))
+	certified := httptest.NewTLSServer(nil)
+	certified.Close()
+	d := openDesk(t, open(t, Options{TLS: certified.TLS}))
 	signedIn := d.ask(t, http.MethodPost, "/api/v1/session", nadia)
 	scenario{status: 200, header: []string{"Strict-Transport-Security: max-age=31536000"}}.check(t, signedIn)
 	if c := cookieOf(t, signedIn); c.Name != "__Host-"+d.cookieName() || !c.Secure {

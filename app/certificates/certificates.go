@@ -1,4 +1,6 @@
-package web
+// Package certificates gives the desk the certificate with which it speaks HTTPS
+// itself: from two files that something else renews, or by ACME.
+package certificates
 
 import (
 	"context"
@@ -18,10 +20,10 @@ import (
 // HTTP/1.1 is all that fasthttp speaks.
 const httpOne = "http/1.1"
 
-// TLSFromFiles serves the certificate (with its chain) and key of two PEM files,
+// FromFiles serves the certificate (with its chain) and key of two PEM files,
 // and takes them anew within a minute of their being replaced, as renewal tools
 // do. It fails when they cannot be read now; later, the last good ones stay.
-func TLSFromFiles(certFile, keyFile string, log *slog.Logger, now func() time.Time) (*tls.Config, error) {
+func FromFiles(certFile, keyFile string, log *slog.Logger, now func() time.Time) (*tls.Config, error) {
 	pair := &pemPair{certFile: certFile, keyFile: keyFile, log: log, now: now}
 	if err := pair.load(); err != nil {
 		return nil, fmt.Errorf("the certificate cannot be used: %w", err)
@@ -90,12 +92,12 @@ type ACME struct {
 	Folder    string // holds account, certificates and keys
 }
 
-// TLSByACME gets and renews a certificate for the host of publicURL. The host's
+// ByACME gets and renews a certificate for the host of publicURL. The host's
 // name must lead here, and its ports 443 or 80 must reach this machine: the desk
 // listens on 443, and 80 is opened for as long as a certificate is being asked
 // for, where that is allowed. It returns at once and works until ctx ends; until
 // the first certificate is there, browsers are refused.
-func TLSByACME(ctx context.Context, publicURL string, by ACME, log *slog.Logger) (*tls.Config, error) {
+func ByACME(ctx context.Context, publicURL string, by ACME, log *slog.Logger) (*tls.Config, error) {
 	u, err := url.Parse(publicURL)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" {
 		return nil, errors.New(`tls = "auto" needs server.public_url, as in https://desk.example.com`)
