@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"textdesk/app/control":  {"app/desk", "app/desk/settingsfile", "app/desk/users", "app/parts", "store/newfile"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
-	"textdesk/app/web":      {"app/address", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "store", "telesign"},
+	"textdesk/app/web":      {"app/address", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "app/pages", "app/sitefiles", "store", "telesign"},
 	"textdesk/app/outbox":   {"app/desk", "app/desk/delivery", "telesign"},
 	"textdesk/app/schedule": {"app/api", "app/desk", "app/desk/part", "store"},
 	"textdesk/app/live":     {"app/desk", "app/desk/part", "store"},
@@ -27,6 +27,7 @@ var allowed = map[string][]string{
 	"textdesk/app/address":      {},
 	"textdesk/app/certificates": {},
 	"textdesk/app/framing":      {},
+	"textdesk/app/sitefiles":    {},
 	"textdesk/app/platform":     {},
 
 	// The parts that every desk has, from the highest to the lowest.
@@ -57,8 +58,9 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/settingsfile":  with("audit"),
 
 	// What they stand on.
-	"textdesk/app/desk/part":     {"app/api", "app/desk", "store"},
+	"textdesk/app/desk/part":     {"app/api", "app/desk", "app/pages", "store"},
 	"textdesk/app/api":           {"app/desk", "store"},
+	"textdesk/app/pages":         {"app/address", "app/desk", "store"},
 	"textdesk/app/desk":          {"store"},
 	"textdesk/app/desk/life":     {"store", "store/work"},
 	"textdesk/app/desk/routing":  {"app/sms", "store", "store/work"},
@@ -84,7 +86,7 @@ var allowed = map[string][]string{
 
 // with gives what a part may import: what all parts stand on, and those parts.
 func with(parts ...string) []string {
-	all := []string{"app/address", "app/api", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "store/work", "telesign"}
+	all := []string{"app/address", "app/api", "app/pages", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "store/work", "telesign"}
 	for _, p := range parts {
 		all = append(all, "app/desk/"+p)
 	}

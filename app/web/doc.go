@@ -13,7 +13,8 @@
 //   - Who is asking: session.go (cookie, bearer token), crosssite.go,
 //     proxy.go (the client's own address behind a proxy).
 //   - Connections: listener.go (limits and deadlines).
-//   - Apart from the API: callback.go, events.go, site.go, health.go.
+//   - Apart from the API: callback.go, events.go, site.go, health.go, and pages.go
+//     for what people see who have no sign-in (package pages says what that is).
 //
 // # What it promises
 //

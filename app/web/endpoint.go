@@ -125,6 +125,7 @@ func pattern(c *fiber.Ctx) string {
 }
 
 // fiberPath writes an endpoint's path as Fiber does.
-func fiberPath(e api.Endpoint) string {
-	return api.Root + strings.NewReplacer("{", ":", "}", "").Replace(e.Path)
-}
+func fiberPath(e api.Endpoint) string { return fiberNames(api.Root + e.Path) }
+
+// fiberNames writes the names in a path as Fiber does.
+func fiberNames(path string) string { return strings.NewReplacer("{", ":", "}", "").Replace(path) }

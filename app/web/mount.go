@@ -33,6 +33,7 @@ func (s *Server) mount() {
 	s.app.Add(http.MethodGet, api.Root+"events", s.events)
 	s.app.Get(api.Root+"openapi.json", s.describe)
 	s.app.Use("/api", s.noSuchEndpoint)
+	s.mountPages()
 	s.app.Use(s.site())
 }
 

@@ -12,6 +12,8 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/pages"
+	"textdesk/app/sitefiles"
 )
 
 // The codes of what is refused before the desk is asked.
@@ -105,6 +107,9 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 		c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
+	if s.isPage(c) {
+		return s.sendPage(c, pages.Problem(s.asked(c), problem.Status, refusal.Code, problem.RequestID))
+	}
 	return write(c, problem.Status, "application/problem+json", problem)
 }
 
@@ -122,7 +127,7 @@ func write(c *fiber.Ctx, status int, contentType string, v any) error {
 // it. The event stream does not come through here: its events must not wait.
 func send(c *fiber.Ctx, body []byte) error {
 	c.Vary(fiber.HeaderAcceptEncoding)
-	if len(body) >= worthZipping && c.Request().Header.HasAcceptEncoding("gzip") {
+	if len(body) >= sitefiles.WorthZipping && c.Request().Header.HasAcceptEncoding("gzip") {
 		c.Set(fiber.HeaderContentEncoding, "gzip")
 		body = fasthttp.AppendGzipBytesLevel(nil, body, fasthttp.CompressBestSpeed)
 	}

@@ -23,6 +23,7 @@ import (
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/users"
 	"textdesk/app/live"
+	"textdesk/app/pages"
 	"textdesk/app/platform"
 )
 
@@ -55,7 +56,7 @@ type Options struct {
 // Served is what a Server puts on the web.
 type Served struct {
 	Desk *desk.Desk
-	// Parts have the endpoints and the event stream.
+	// Parts have the endpoints, the pages and the event stream.
 	Parts *part.Assembly
 	// Users say who holds a session token.
 	Users *users.UseCases
@@ -103,6 +104,8 @@ type Server struct {
 	log         *slog.Logger
 	app         *fiber.App
 	endpoints   []api.Endpoint
+	pages       []pages.Page
+	paces       pages.Paces   // of the pages
 	description func() []byte // made when it is first asked for
 	streams     live.Open
 	configured  string // the public address in the configuration, in its one form; empty for none
@@ -128,7 +131,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 	}
 	s := &Server{
 		served: d, authenticate: d.Users.Authenticate, options: o, limits: l, log: cmp.Or(o.Log, slog.Default()),
-		endpoints: endpoints, description: sync.OnceValue(d.Parts.Describe(o.Version).OpenAPI), measure: newMeasures(),
+		endpoints: endpoints, pages: d.Parts.Pages(), description: sync.OnceValue(d.Parts.Describe(o.Version).OpenAPI), measure: newMeasures(),
 	}
 	s.watch = s.watchDesk
 	if s.ready = o.Ready; s.ready == nil {

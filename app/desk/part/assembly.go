@@ -10,6 +10,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/pages"
 	"textdesk/store"
 )
 
@@ -56,6 +57,11 @@ func (a *Assembly) Tables() []store.Kept {
 // Endpoints gives everything that can be asked.
 func (a *Assembly) Endpoints() []api.Endpoint {
 	return all(a, func(p Part) []api.Endpoint { return p.Endpoints })
+}
+
+// Pages gives everything that people without a sign-in are shown.
+func (a *Assembly) Pages() []pages.Page {
+	return all(a, func(p Part) []pages.Page { return p.Pages })
 }
 
 // Jobs gives everything that is done by the clock.

@@ -8,6 +8,7 @@ import (
 
 	"textdesk/app/api"
 	"textdesk/app/desk"
+	"textdesk/app/pages"
 	"textdesk/store"
 )
 
@@ -24,6 +25,8 @@ type Part struct {
 	Told []Telling
 	// Endpoints are what can be asked of the part, with who may.
 	Endpoints []api.Endpoint
+	// Pages are what the part shows to people who have no sign-in.
+	Pages []pages.Page
 	// Deadlines are the moments at which something happens by itself.
 	Deadlines []Deadline
 	// Jobs are done by the clock.
@@ -83,6 +86,9 @@ func check(parts []Part) error {
 		}
 		for _, e := range p.Endpoints {
 			n.claim("endpoint", e.Method+" "+address(e.Path), p.Name)
+		}
+		for _, page := range p.Pages {
+			n.claim("page", page.Method+" "+address(page.Path), p.Name)
 		}
 		for _, d := range p.Deadlines {
 			n.claim("deadline", d.Name, p.Name)
