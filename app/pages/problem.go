@@ -11,13 +11,15 @@ import (
 //go:embed problem.html
 var problemHTML string
 
+var problemPage = NewTemplate(problemHTML)
+
 // Problem draws what went wrong, for a customer: what it is, and what they can do.
 // The code is the desk's, the status is that of the answer.
 func Problem(r Request, status int, code desk.Code, requestID string) Answer {
 	have := []store.Language{store.English, store.French}
 	in := r.Language(have...)
 	said := problemIn(in, status, code)
-	answer, err := NewTemplate(problemHTML).Answer(status, Shown{
+	answer, err := problemPage.Answer(status, Shown{
 		Title: said.Title, Language: in,
 		Data: struct {
 			problemWords

@@ -21,6 +21,7 @@ import (
 	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/optouts"
+	"textdesk/app/desk/optins"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/permission"
 	"textdesk/app/desk/presence"
@@ -69,6 +70,7 @@ type Parts struct {
 	Channels      *channels.UseCases
 	Queues        *queues.UseCases
 	QuickReplies  *quickreplies.UseCases
+	OptIns        *optins.UseCases
 	SettingsFile  *settingsfile.UseCases
 	Skills        *skills.UseCases
 	Typing        *typing.UseCases
@@ -119,6 +121,7 @@ func New(o Options) (*Parts, error) {
 	p.Idle = idle.New(d, p.Conversations)
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Rules = rules.New(d, p.Conversations)
+	p.OptIns = optins.New(d, p.Conversations)
 	p.Distribution = distribution.New(d, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
 	p.Presence = presence.New(d, p.Conversations, skills.Room)
@@ -145,6 +148,7 @@ func New(o Options) (*Parts, error) {
 		p.Presence.Part(),
 		p.Skills.Part(),
 		p.QuickReplies.Part(),
+		p.OptIns.Part(),
 		health.New(d).Part(),
 		p.Typing.Part(),
 		p.Variables.Part(),

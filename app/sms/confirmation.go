@@ -13,18 +13,10 @@ const confirmationSize = 160
 func Confirmation(action Action, language, teamName string) string {
 	french := strings.HasPrefix(strings.ToLower(language), "fr")
 	body := confirmationBody(action, french)
-	colon := ": "
-	if french {
-		colon = " : " // with an ordinary space: the no-break one is not in GSM-7
+	if body == "" {
+		return ""
 	}
-	name := ""
-	if body != "" {
-		name = cut(gsmName(teamName), confirmationSize-Count(colon+body).Used)
-	}
-	if name == "" {
-		return body
-	}
-	return name + colon + body
+	return Signed(body, language, teamName)
 }
 
 // confirmationBody avoids letters that GSM-7 lacks (ê, ç) by the choice of words.

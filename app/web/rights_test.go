@@ -105,6 +105,15 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH channels/{id}":  {`{"version":"VERSION","name":"Orders"}`, "401 403 403 200 200"},
 	"DELETE channels/{id}": {"", "401 403 403 409 409"}, // there are conversations on its number
 
+	"GET opt-in-pages":                        {"", "401 403 403 200 200"},
+	"POST opt-in-pages":                       {`{"name":"News","number_id":"FREE","brand":"Shop","about_en":"orders"}`, "401 403 403 201 201"},
+	"GET opt-in-pages/{id}":                   {"", "401 403 403 200 200"},
+	"PATCH opt-in-pages/{id}":                 {`{"version":"VERSION","name":"Offers"}`, "401 403 403 200 200"},
+	"DELETE opt-in-pages/{id}":                {"", "401 403 403 204 204"},
+	"GET opt-in-pages/{id}/materials":         {"", "401 403 403 200 200"},
+	"GET opt-in-pages/{id}/registration":      {"", "401 403 403 200 200"},
+	"GET opt-in-pages/{id}/registration/pack": {"", "401 403 403 200 200"},
+
 	"GET skills":            {"", "401 200 200 200 200"},
 	"POST skills":           {`{"name":"Spanish"}`, "401 403 201 201 201"},
 	"GET skills/{id}":       {"", "401 200 200 200 200"},
@@ -208,6 +217,7 @@ type office struct {
 	hours        store.ID
 	presence     store.ID // one of the desk's own
 	channel      store.ID
+	optIn        store.ID
 	free         int // numbers that were added to be on no channel
 	skill        store.ID
 }
@@ -239,6 +249,7 @@ func openOffice(t *testing.T) *office {
 	o.hours = hours.ID
 	o.presence = o.make(t, "presences", "Ada", `{"name":"Break","base":"away"}`)
 	o.skill = o.make(t, "skills", "Lea", `{"name":"Returns"}`)
+	o.optIn = o.make(t, "opt-in-pages", "Ada", `{"name":"News","code":"news","number_id":"`+string(o.Number.ID)+`","brand":"Shop","about_en":"orders"}`)
 	o.channel = o.make(t, "channels", "Ada", `{"name":"Main","number_id":"`+string(o.Number.ID)+`","workstream_id":"default"}`)
 	return o
 }
@@ -377,7 +388,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	message := o.prepare(t, c, path.Base(r.Path))
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"operating-hours": o.hours, "channels": o.channel, "skills": o.skill,
+		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "skills": o.skill,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 		"queues": "vault",
 	}

@@ -23,6 +23,7 @@ var edits = map[string][2]string{
 	"PUT conversations/{id}/variables": {`{"version":"VERSION","values":[{"name":"topic","value":"a"}]}`, `{"version":"VERSION","values":[{"name":"topic","value":"b"}]}`},
 	"PATCH operating-hours/{id}":       {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
 	"PATCH channels/{id}":              {`{"version":"VERSION","name":"Orders"}`, `{"version":"VERSION","language":"pt-BR","on":false}`},
+	"PATCH opt-in-pages/{id}":          {`{"version":"VERSION","name":"Offers"}`, `{"version":"VERSION","monthly":2,"registration":{"business_name":"Shop LLC"}}`},
 	"PUT public-address":               {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},
 	"PATCH presences/{id}":             {`{"version":"VERSION","name":"Lunch"}`, `{"version":"VERSION","base":"offline"}`},
 	"PUT presence-rules":               {`{"version":"VERSION","busy_when_full":true,"away_after_missed":true}`, `{"version":"VERSION","busy_when_full":false}`},

@@ -244,6 +244,7 @@ export interface ConsentEvidence {
   line?: number
 }
 
+/** ConsentHow is the way in which something was said. */
 export type ConsentHow = "in_person" | "by_phone" | "by_text" | "in_writing" | "mistake"
 
 /** News is what whoever changes a contact's consent knows of it. */
@@ -271,10 +272,13 @@ export interface ConsentRecord extends ConsentChange {
 /** Source is where a change of consent came from. */
 export type ConsentSource = "keyword" | "word" | "disposition" | "page" | "import" | "undo" | "restore" | "block" | "block_ended" | "before_history"
 
+/** ConsentState is one of the three below. */
 export type ConsentState = "opted_in" | "opted_out" | "unknown"
 
+/** ConsentWord is how and when a contact said to be texted again. */
 export interface ConsentWord {
   how: ConsentHow
+  /** when it was said */
   at?: string
   note?: string
 }
@@ -437,12 +441,6 @@ export type Direction = "in" | "out"
 
 /** Distribution is how work finds its agent. */
 export type Distribution = "push" | "pick"
-
-/** DoNotContact is how a conversation ends whose contact is to be texted no more. */
-export interface DoNotContact extends Word {
-  /** Scheduled is what becomes of texts that wait for their time. They are cancelled unless it says otherwise, for none of them could leave. */
-  scheduled?: ScheduledFate
-}
 
 /** Draft is a text to be looked at before it is kept. */
 export interface Draft {
@@ -643,6 +641,13 @@ export interface KeptChannel extends ChannelSettings {
 
 /** OperatingHours say when something is open. */
 export interface KeptOperatingHours extends OperatingHoursSettings {
+  id: string
+  created_at: string
+  updated_at: string
+}
+
+/** Page is a public page on which customers agree to be texted. */
+export interface KeptOptInPage extends OptInPageSettings {
   id: string
   created_at: string
   updated_at: string
@@ -1043,59 +1048,125 @@ export interface OperatingHoursSettings {
   holidays: Holiday[]
 }
 
-/** Row is a contact of the list. */
-export interface OptOut {
-  /** the contact's */
-  id: string
-  contact: Contact
-  /** Last is how the contact came to stand so, absent for what was before there was a history. */
-  last?: ConsentRecord
-  /** Hidden says that all of the contact's conversations are out of the reader's sight: the number stands here all the same, for it must not be texted, but no more. */
-  hidden?: boolean
+/** Fault is what kind of finding it is. */
+export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
+
+/** Finding is something that carriers refuse registrations for. docs/opt-in.md names where each is published. */
+export interface OptInFinding {
+  code: OptInFault
+  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” for the desk's settings. */
+  field: string
+  /** which one, from 1 */
+  sample?: number
+  message: string
 }
 
-/** cause is why a row is refused, for the screens, which have words for it. */
-export type OptOutCause = "row" | "phone" | "state" | "at" | "future" | "reason" | "no_reason" | "opted_out" | "in_since" | "by_carrier"
+/** Materials are what leads customers to a page, or to a text. */
+export interface OptInMaterials {
+  /** Wordings are what the page says, in each of its languages. */
+  wordings: OptInWording[]
+  /** Address is where the page is, with a code of it; empty while the desk's public address is not known. */
+  address: string
+  code?: QRCode
+  /** TextUs are links by which somebody texts first, in each language. */
+  text_us: TextUs[]
+}
 
-/** File is a CSV file of who may be texted and who not. */
-export interface OptOutFile {
-  /** what it is called, for the history */
+/** Shown is an opt-in page as the screens show it. */
+export interface OptInPage extends KeptOptInPage {
+  /** Address is where the page is, empty while the desk's public address is not known. */
+  address: string
+  /** TextsToday is how many texts the page has caused today. From the limit on it answers as ever, and no text leaves. */
+  texts_today: number
+  /** of what can be changed */
+  version: string
+}
+
+/** PageSettings are what an administrator sets of an opt-in page. */
+export interface OptInPageSettings {
+  /** for the people of the desk */
   name: string
-  /** phone[,state,at,reason] */
-  csv: string
-  /** DryRun only says what the whole file would change. */
-  dry_run?: boolean
-  /** From is the row to begin with, counted from 0: what an answer before gave as Next. */
-  from?: number
+  /** Code is the end of the page's address. Printed codes lead to it, so that it stays unless somebody changes it on purpose. */
+  code: string
+  on: boolean
+  /** the texts are from it */
+  number_id: string
+  /** Brand is the name customers know the business by; empty takes the team's. */
+  brand: string
+  /** English and French say what the texts are about, as the end of “texts about …”. A page is there in the languages in which it says that; in one at least. */
+  about_en: string
+  about_fr: string
+  /** how many texts a month at most; 0: it varies */
+  monthly: number
+  policy_url: string
+  terms_url: string
+  /** Unconfirmed takes the tick alone for consent, without a YES from the number. */
+  unconfirmed: boolean
+  /** Abroad takes numbers of any country. Without it those of the number's country and of the desk's region are taken: fraudsters have texts sent to numbers that earn. */
+  abroad: boolean
+  /** Daily is how many texts the page may cause a day (UTC). */
+  daily_limit: number
+  registration: OptInRegistration
 }
 
-/** Piece is a part of a file: all of them one after the other are the file. */
-export interface OptOutFilePiece {
-  csv: string
-  /** the cursor of the next, empty at the end */
-  next: string
+/** Registered is a registration as it stands. */
+export interface OptInRegistered {
+  /** Findings are what carriers would refuse it for; of none it is ready. */
+  findings: OptInFinding[]
+  /** Address is where customers opt in. */
+  address: string
+  number: string
+  brand: string
+  /** Texts are what the desk sends by itself about it. */
+  texts: OptInTexts
 }
 
-/** Outcome is what became of the rows of a file, or would. */
-export interface OptOutOutcome {
-  /** of the whole file */
-  rows: number
-  opted_out: number
-  opted_in: number
-  unchanged: number
-  refused: number
-  /** Refusals are the first of those that are refused. */
-  refusals: OptOutRefusal[]
-  /** the row to go on from; 0 at the end */
-  next?: number
+/** Registration is what carriers want to know of a number or a campaign beside its page. It is a draft for as long as somebody works on it: anything may be missing. */
+export interface OptInRegistration {
+  business_name: string
+  business_address: string
+  website: string
+  contact_name: string
+  contact_email: string
+  contact_phone: string
+  use_case: OptInUseCase
+  /** Details say in sentences who is texted, when and why. */
+  use_case_details: string
+  /** texts a month, 0 while not known */
+  monthly_volume: number
+  /** Samples are texts as customers get them, with example data and no placeholders. */
+  samples: string[]
+  /** PolicyKeeps says that somebody has looked: the privacy policy says that consent to texts is given to no third party. */
+  policy_keeps_consent: boolean
 }
 
-/** Refusal is a row that changes nothing, and why. */
-export interface OptOutRefusal {
-  /** of the file, counted from 1 */
-  line: number
-  phone: string
-  cause: OptOutCause
+/** RegisteredTexts are the texts about consent, in the language that carriers read. */
+export interface OptInTexts {
+  /** empty where the tick alone counts */
+  question?: string
+  welcome: string
+  /** Stop and Help are the desk's answers, empty where the carrier or TeleSign answers. */
+  stop?: string
+  help?: string
+}
+
+/** UseCase is what texts are for, as carriers sort it. The list is that of The Campaign Registry's standard use cases, which those of toll-free numbers resemble. */
+export type OptInUseCase = "" | "customer_care" | "account_notification" | "delivery_notification" | "appointment" | "marketing" | "mixed" | "low_volume" | "two_factor" | "security_alert" | "fraud_alert" | "public_service" | "polling" | "charity" | "education"
+
+/** Wording is what a page says in one language, word for word: it is what somebody who ticks the box agrees to, and is kept with their consent. */
+export interface OptInWording {
+  language: Language
+  brand: string
+  title: string
+  intro: string
+  /** beside the box */
+  consent: string
+  /** Conditions are the sentences that carriers and the law want to stand there. */
+  conditions: string[]
+  policy_url?: string
+  terms_url?: string
+  /** Version is of all of this: another word makes another version. */
+  version: string
 }
 
 /** Outcome is what a person says became of an uncertain text. */
@@ -1227,6 +1298,13 @@ export interface PublicAddress {
   at: string
 }
 
+/** Picture is a QR code. */
+export interface QRCode {
+  svg: string
+  /** base64 */
+  png: string
+}
+
 /** Queue is one as the screens show it. */
 export interface Queue extends KeptQueue {
   /** it is within its hours */
@@ -1339,6 +1417,13 @@ export interface Recipient {
   /** empty: nobody whom the actor sees */
   contact_id: string
   name: string
+}
+
+/** Pack is an archive of what TeleSign's support asks for. */
+export interface RegistrationPack {
+  name: string
+  /** base64 */
+  zip: string
 }
 
 export type Remedy = "retry" | "other_number" | "other_words"
@@ -1726,6 +1811,15 @@ export interface Started {
 /** Outcome is what came of a rule. */
 export type StepOutcome = "matched" | "not_matched" | "switched_off" | "broken" | "else"
 
+/** TextUs is a link that opens a telephone's texts, with the number and the first words filled in. */
+export interface TextUs {
+  language: Language
+  link: string
+  /** for a site */
+  html: string
+  code: QRCode
+}
+
 /** Then is what is done. */
 export type Then = "move" | "resolve" | "stay"
 
@@ -2001,6 +2095,7 @@ export interface RecordEvents {
   job: Job
   number: PhoneNumber
   operating_hours: OperatingHours
+  opt_in_page: OptInPage
   presence: Presence
   queue: Queue
   quick_reply: QuickReply
@@ -2028,6 +2123,7 @@ export const recordKinds: (keyof RecordEvents)[] = [
   "job",
   "number",
   "operating_hours",
+  "opt_in_page",
   "presence",
   "queue",
   "quick_reply",
@@ -2060,10 +2156,10 @@ export const menu: MenuEntry[] = [
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "queues", section: "routing", path: "/admin/queues", roles: ["admin", "supervisor"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
-  { name: "opt_outs", section: "channel", path: "/admin/opt-outs", roles: ["supervisor", "admin"] },
   { name: "presences", section: "people", path: "/admin/presences", roles: ["supervisor", "admin"] },
   { name: "skills", section: "people", path: "/admin/skills", roles: ["admin", "supervisor"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
+  { name: "optins", section: "channel", path: "/admin/opt-in-pages", roles: ["admin"] },
   { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin", "supervisor"] },
   { name: "settings_file", section: "system", path: "/admin/settings-file", roles: ["admin"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },

@@ -66,6 +66,10 @@ func full(t *testing.T) office {
 	})
 	o.put(t, "users/{id}/skills", string(o.Nadia.UserID), map[string]any{"capacity": 60, "skills": []any{map[string]any{"skill_id": french, "rating": 9}}})
 	o.make(t, "channels", map[string]any{"name": "Main line", "number_id": o.Number.ID, "workstream_id": repairs, "hours_id": hours, "language": "fr"})
+	o.make(t, "opt-in-pages", map[string]any{
+		"name": "Shop news", "number_id": o.Number.ID, "brand": "Harbor Bikes", "about_en": "orders", "about_fr": "commandes", "monthly": 4,
+		"registration": map[string]any{"use_case": "marketing", "samples": []any{"Harbor Bikes: hello.\nReply STOP to opt out."}},
+	})
 	o.make(t, "quick-replies", map[string]any{"title": "Hours", "text": "Nine to five.\nCome \"in\".", "workstreams": []any{repairs}, "tags": []any{"shop"}})
 	o.make(t, "quick-replies", map[string]any{"title": "Mine", "text": "Only mine.", "personal": true})
 	return o

@@ -1,0 +1,45 @@
+package optins
+
+import (
+	"slices"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/contacts"
+	"textdesk/app/desk/switches"
+	"textdesk/app/sms"
+	"textdesk/store"
+)
+
+// yes are the answers that say it, folded, as a whole text.
+func yes() []string { return []string{"yes", "y", "oui", "o"} }
+
+// hear finds the YES of a number that was asked, to be done once it is kept. It rings
+// nobody. Of who was not asked, or has opted out since, it is a text like any other.
+func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
+	if text.Unverified || !slices.Contains(yes(), sms.Fold(text.Text)) {
+		return desk.Hearing{}, nil
+	}
+	a, err := askedOf(&tx.View, text.Number.ID, text.Contact.Phone)
+	if err != nil || a == nil || !a.awaits(tx.Now) {
+		return desk.Hearing{}, err
+	}
+	if out, err := contacts.OptedOut(&tx.View, text.Contact); err != nil || out {
+		return desk.Hearing{}, err
+	}
+	return desk.Hearing{Quiet: true, Then: func(tx *store.Tx, c *store.Conversation) error {
+		return confirmed(tx, c, text, a)
+	}}, nil
+}
+
+// confirmed lets the consent count that a number has confirmed.
+func confirmed(tx *store.Tx, c *store.Conversation, text desk.HeardText, a *Asked) error {
+	a.JoinedAt = tx.Now
+	if err := askedTable.Put(tx, a); err != nil {
+		return err
+	}
+	may, err := switches.MayAutomate(&tx.View, text.Number, "")
+	if err != nil {
+		return err
+	}
+	return joined(tx, c, text.Contact, a, c.LastMessageID, may)
+}
