@@ -45,6 +45,7 @@ export const features: Record<string, Feature> = {
   operating_hours: { icon: "clock", load: () => import("./hours/pages"), words: ["hours"] },
   keywords: { icon: "ban", load: () => import("./keywords/pages"), words: ["keywords"] },
   opt_outs: { icon: "ban", load: () => import("./optouts/pages"), words: ["optouts"] },
+  optins: { icon: "smartphone", load: () => import("./optins/pages"), words: ["optins", "channels"] },
   quick_replies: { icon: "zap", load: () => import("./quickreplies/pages"), words: ["quickreplies"] },
   presences: { icon: "circle-check", load: () => import("./presence/pages"), words: ["presence"] },
   users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },

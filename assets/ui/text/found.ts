@@ -12,6 +12,7 @@ import type keywords from "../keywords/locales/en.json"
 import type me from "../me/locales/en.json"
 import type numbers from "../numbers/locales/en.json"
 import type optouts from "../optouts/locales/en.json"
+import type optins from "../optins/locales/en.json"
 import type presence from "../presence/locales/en.json"
 import type queues from "../queues/locales/en.json"
 import type quickreplies from "../quickreplies/locales/en.json"
@@ -44,6 +45,7 @@ export type FoundKey =
   | keyof typeof me
   | keyof typeof numbers
   | keyof typeof optouts
+  | keyof typeof optins
   | keyof typeof presence
   | keyof typeof queues
   | keyof typeof quickreplies
@@ -113,6 +115,9 @@ export const parts = {
   optouts: {
     en: () => import("words:optouts.en"),
     fr: () => import("words:optouts.fr"),
+  optins: {
+    en: () => import("words:optins.en"),
+    fr: () => import("words:optins.fr"),
   },
   presence: {
     en: () => import("words:presence.en"),
