@@ -16,7 +16,7 @@ export function PagePreview({ wording, address }: { wording: OptInWording; addre
           </a>
         )}
       </figcaption>
-      <div class="page" lang={language}>
+      <div class="optin-sheet" lang={language}>
         <h3>{title}</h3>
         <p>{intro}</p>
         <p class="box">

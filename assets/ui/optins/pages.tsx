@@ -1,7 +1,7 @@
 import "../admin/frame"
 import { hrefOf, type Resource } from "../admin/about"
 import { checkField, lineField, selectField, switchField } from "../admin/fields"
-import { Standing } from "../admin/Page"
+import { Section, Standing } from "../admin/Page"
 import { resource } from "../admin/resource"
 import type { OptInPage } from "../api"
 import { numberWords } from "../channels/Steps"
@@ -77,12 +77,14 @@ const r: Resource<OptInPage, Form> = {
   below: (page) => (
     <>
       <Materials key={page.version} page={page} />
-      <p>
-        <a class="button" href={hrefOf(r, `${page.id}/registration`)}>
-          <Icon name="shield-check" />
-          <span class="words">{t("optin.to_registration")}</span>
-        </a>
-      </p>
+      <Section title={t("registration.title")} help={t("optin.registration_help")}>
+        <div>
+          <a class="button" href={hrefOf(r, `${page.id}/registration`)}>
+            <Icon name="shield-check" />
+            <span class="words">{t("optin.to_registration")}</span>
+          </a>
+        </div>
+      </Section>
     </>
   ),
 }
