@@ -244,7 +244,6 @@ export interface ConsentEvidence {
   line?: number
 }
 
-/** ConsentHow is the way in which something was said. */
 export type ConsentHow = "in_person" | "by_phone" | "by_text" | "in_writing" | "mistake"
 
 /** News is what whoever changes a contact's consent knows of it. */
@@ -272,13 +271,10 @@ export interface ConsentRecord extends ConsentChange {
 /** Source is where a change of consent came from. */
 export type ConsentSource = "keyword" | "word" | "disposition" | "page" | "import" | "undo" | "restore" | "block" | "block_ended" | "before_history"
 
-/** ConsentState is one of the three below. */
 export type ConsentState = "opted_in" | "opted_out" | "unknown"
 
-/** ConsentWord is how and when a contact said to be texted again. */
 export interface ConsentWord {
   how: ConsentHow
-  /** when it was said */
   at?: string
   note?: string
 }
@@ -441,6 +437,12 @@ export type Direction = "in" | "out"
 
 /** Distribution is how work finds its agent. */
 export type Distribution = "push" | "pick"
+
+/** DoNotContact is how a conversation ends whose contact is to be texted no more. */
+export interface DoNotContact extends Word {
+  /** Scheduled is what becomes of texts that wait for their time. They are cancelled unless it says otherwise, for none of them could leave. */
+  scheduled?: ScheduledFate
+}
 
 /** Draft is a text to be looked at before it is kept. */
 export interface Draft {
@@ -1167,6 +1169,61 @@ export interface OptInWording {
   terms_url?: string
   /** Version is of all of this: another word makes another version. */
   version: string
+}
+
+/** Row is a contact of the list. */
+export interface OptOut {
+  /** the contact's */
+  id: string
+  contact: Contact
+  /** Last is how the contact came to stand so, absent for what was before there was a history. */
+  last?: ConsentRecord
+  /** Hidden says that all of the contact's conversations are out of the reader's sight: the number stands here all the same, for it must not be texted, but no more. */
+  hidden?: boolean
+}
+
+/** cause is why a row is refused, for the screens, which have words for it. */
+export type OptOutCause = "row" | "phone" | "state" | "at" | "future" | "reason" | "no_reason" | "opted_out" | "in_since" | "by_carrier"
+
+/** File is a CSV file of who may be texted and who not. */
+export interface OptOutFile {
+  /** what it is called, for the history */
+  name: string
+  /** phone[,state,at,reason] */
+  csv: string
+  /** DryRun only says what the whole file would change. */
+  dry_run?: boolean
+  /** From is the row to begin with, counted from 0: what an answer before gave as Next. */
+  from?: number
+}
+
+/** Piece is a part of a file: all of them one after the other are the file. */
+export interface OptOutFilePiece {
+  csv: string
+  /** the cursor of the next, empty at the end */
+  next: string
+}
+
+/** Outcome is what became of the rows of a file, or would. */
+export interface OptOutOutcome {
+  /** of the whole file */
+  rows: number
+  opted_out: number
+  opted_in: number
+  unchanged: number
+  refused: number
+  /** Refusals are the first of those that are refused. */
+  refusals: OptOutRefusal[]
+  /** the row to go on from; 0 at the end */
+  next?: number
+}
+
+/** Refusal is a row that changes nothing, and why. */
+export interface OptOutRefusal {
+  /** of the file, counted from 1 */
+  line: number
+  phone: string
+  cause: OptOutCause
 }
 
 /** Outcome is what a person says became of an uncertain text. */
@@ -2156,6 +2213,7 @@ export const menu: MenuEntry[] = [
   { name: "workstreams", section: "channel", path: "/admin/workstreams", roles: ["admin"] },
   { name: "queues", section: "routing", path: "/admin/queues", roles: ["admin", "supervisor"] },
   { name: "keywords", section: "channel", path: "/admin/keywords", roles: ["admin"] },
+  { name: "opt_outs", section: "channel", path: "/admin/opt-outs", roles: ["supervisor", "admin"] },
   { name: "presences", section: "people", path: "/admin/presences", roles: ["supervisor", "admin"] },
   { name: "skills", section: "people", path: "/admin/skills", roles: ["admin", "supervisor"] },
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },

@@ -11,8 +11,8 @@ import type jobs from "../jobs/locales/en.json"
 import type keywords from "../keywords/locales/en.json"
 import type me from "../me/locales/en.json"
 import type numbers from "../numbers/locales/en.json"
-import type optouts from "../optouts/locales/en.json"
 import type optins from "../optins/locales/en.json"
+import type optouts from "../optouts/locales/en.json"
 import type presence from "../presence/locales/en.json"
 import type queues from "../queues/locales/en.json"
 import type quickreplies from "../quickreplies/locales/en.json"
@@ -44,8 +44,8 @@ export type FoundKey =
   | keyof typeof keywords
   | keyof typeof me
   | keyof typeof numbers
-  | keyof typeof optouts
   | keyof typeof optins
+  | keyof typeof optouts
   | keyof typeof presence
   | keyof typeof queues
   | keyof typeof quickreplies
@@ -112,12 +112,13 @@ export const parts = {
     en: () => import("words:numbers.en"),
     fr: () => import("words:numbers.fr"),
   },
-  optouts: {
-    en: () => import("words:optouts.en"),
-    fr: () => import("words:optouts.fr"),
   optins: {
     en: () => import("words:optins.en"),
     fr: () => import("words:optins.fr"),
+  },
+  optouts: {
+    en: () => import("words:optouts.en"),
+    fr: () => import("words:optouts.fr"),
   },
   presence: {
     en: () => import("words:presence.en"),
