@@ -33,7 +33,8 @@ var allowed = map[string][]string{
 
 	// The parts that every desk has, from the highest to the lowest.
 	"textdesk/app/desk/intake":        with("accounts", "contacts", "conversations", "delivery", "held"),
-	"textdesk/app/desk/consent":       with("channels", "contacts", "conversations", "delivery", "permission", "switches"),
+	"textdesk/app/desk/automessages":  with("calendars", "channels", "contacts", "conversations", "delivery", "placeholders", "sessions", "switches", "variables"),
+	"textdesk/app/desk/consent":       with("automessages", "channels", "contacts", "conversations", "delivery", "permission", "switches"),
 	"textdesk/app/desk/presence":      with("conversations"),
 	"textdesk/app/desk/delivery":      with("accounts", "contacts", "conversations", "permission", "requests", "switches"),
 	"textdesk/app/desk/rules":         with("calendars", "channels", "contacts", "conversations", "decisions", "skills", "switches", "variables"),
@@ -59,16 +60,17 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/settingsfile":  with("audit"),
 
 	// What they stand on.
-	"textdesk/app/desk/part":     {"app/api", "app/desk", "app/pages", "store"},
-	"textdesk/app/api":           {"app/desk", "store"},
-	"textdesk/app/pages":         {"app/address", "app/desk", "store"},
-	"textdesk/app/desk":          {"store"},
-	"textdesk/app/desk/life":     {"store", "store/work"},
-	"textdesk/app/desk/routing":  {"app/sms", "store", "store/work"},
-	"textdesk/app/desk/fate":     {"store", "telesign"},
-	"textdesk/app/desk/hours":    {},
-	"textdesk/app/desk/overflow": {"store", "store/work"},
-	"textdesk/app/desk/desktest": {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "store/work", "telesign", "telesign/simulator"},
+	"textdesk/app/desk/part":         {"app/api", "app/desk", "app/pages", "store"},
+	"textdesk/app/api":               {"app/desk", "store"},
+	"textdesk/app/pages":             {"app/address", "app/desk", "store"},
+	"textdesk/app/desk":              {"store"},
+	"textdesk/app/desk/life":         {"store", "store/work"},
+	"textdesk/app/desk/routing":      {"app/sms", "store", "store/work"},
+	"textdesk/app/desk/fate":         {"store", "telesign"},
+	"textdesk/app/desk/hours":        {},
+	"textdesk/app/desk/placeholders": {},
+	"textdesk/app/desk/overflow":     {"store", "store/work"},
+	"textdesk/app/desk/desktest":     {"app/api", "app/parts", "app/desk", "app/desk/*", "store", "store/kv", "store/kv/memkv", "store/work", "telesign", "telesign/simulator"},
 
 	"textdesk/store":              {"store/events", "store/key", "store/kv", "store/said", "store/seal", "store/table", "store/upkeep", "store/work"},
 	"textdesk/store/work":         {"store/key"},

@@ -68,12 +68,12 @@ func (u *UseCases) Fitting(ctx context.Context, by desk.Actor, conversationID st
 		if err != nil {
 			return list, err
 		}
-		known, err := valuesFor(v, by.UserID, c)
+		values, err := valuesFor(v, by.UserID, c)
 		if err != nil {
 			return list, err
 		}
 		for _, r := range fitting[:min(limit, len(fitting))] {
-			text := known.fill(r.Text)
+			text := values.Fill(r.Text)
 			list.Items = append(list.Items, Filled{
 				ID: r.ID, Title: r.Title, Text: text, Language: r.Language, Tags: r.Tags, Personal: r.Personal, Segments: sms.Count(text),
 			})
@@ -138,7 +138,7 @@ func (u *UseCases) Preview(ctx context.Context, by desk.Actor, d Draft) (Preview
 		if err != nil {
 			return Previewed{}, err
 		}
-		filled := valuesOf(sampleCustomer, agent.NameForCustomers(), settings.TeamName, sampleNumber).fill(text)
+		filled := valuesOf(sampleCustomer, agent.NameForCustomers(), settings.TeamName, sampleNumber).Fill(text)
 		return Previewed{Text: filled, Segments: sms.Count(filled)}, nil
 	})
 }

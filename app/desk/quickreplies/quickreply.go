@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/placeholders"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -139,8 +140,8 @@ func checkText(text string) (string, error) {
 	if n := sms.Length(text); n > sms.MaxLength {
 		return "", desk.RefuseField("text", "too_long", "A text has at most %d characters; this one has %d.", sms.MaxLength, n)
 	}
-	if unknown := unknownPlaceholder(text); unknown != "" {
-		return "", desk.RefuseField("text", "unknown_placeholder", "There is no placeholder %s. There are: %s.", unknown, strings.Join(placeholders(), ", "))
+	if unknown := placeholders.Unknown(text, known()); unknown != "" {
+		return "", desk.RefuseField("text", "unknown_placeholder", "There is no placeholder %s. There are: %s.", unknown, strings.Join(known(), ", "))
 	}
 	return text, nil
 }

@@ -1,4 +1,4 @@
-package quickreplies
+package placeholders
 
 import (
 	"slices"
@@ -21,10 +21,19 @@ func texts(pieces []string) *rapid.Generator[string] {
 	})
 }
 
-// known draws values, some of which are missing.
-func known() *rapid.Generator[values] {
+// known are placeholders as texts have them.
+func known() []string {
+	return []string{"{CustomerName}", "{AgentName}", "{TeamName}", "{Number}", Variable("Order_1")}
+}
+
+func valuesOf(customer, agent, team, number string) Values {
+	return Values{"{CustomerName}": customer, "{AgentName}": agent, "{TeamName}": team, "{Number}": number, Variable("Order_1"): number}
+}
+
+// someValues draws values, some of which are missing.
+func someValues() *rapid.Generator[Values] {
 	name := rapid.SampledFrom([]string{"", "Zoé", "Zoé Roy", "D'Arcy, Ltd.", "$1"})
-	return rapid.Custom(func(t *rapid.T) values {
+	return rapid.Custom(func(t *rapid.T) Values {
 		return valuesOf(name.Draw(t, "customer"), name.Draw(t, "agent"), name.Draw(t, "team"), name.Draw(t, "number"))
 	})
 }
@@ -32,9 +41,9 @@ func known() *rapid.Generator[values] {
 func TestNoPlaceholderIsLeftInAText(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		text := texts(append(plain(), placeholders()...)).Draw(t, "text")
-		filled := known().Draw(t, "values").fill(text)
-		for _, p := range placeholders() {
+		text := texts(append(plain(), known()...)).Draw(t, "text")
+		filled := someValues().Draw(t, "values").Fill(text)
+		for _, p := range known() {
 			if strings.Contains(filled, p) {
 				t.Errorf("%q becomes %q", text, filled)
 			}
@@ -46,7 +55,7 @@ func TestATextWithoutPlaceholdersIsFilledAsItIs(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		text := texts(plain()).Draw(t, "text")
-		if filled := known().Draw(t, "values").fill(text); filled != text {
+		if filled := someValues().Draw(t, "values").Fill(text); filled != text {
 			t.Errorf("%q becomes %q", text, filled)
 		}
 	})
@@ -58,14 +67,14 @@ func TestATextWhoseValuesAreAllKnownChangesAtItsPlaceholdersOnly(t *testing.T) {
 		name := rapid.StringMatching(`[A-Z{}$1 ]{1,12}[a-z]`)
 		w := valuesOf(name.Draw(t, "customer"), name.Draw(t, "agent"), name.Draw(t, "team"), name.Draw(t, "number"))
 		var text, want strings.Builder
-		for _, piece := range rapid.SliceOf(rapid.SampledFrom(append(plain(), placeholders()...))).Draw(t, "pieces") {
+		for _, piece := range rapid.SliceOf(rapid.SampledFrom(append(plain(), known()...))).Draw(t, "pieces") {
 			text.WriteString(piece)
 			if value, ok := w[piece]; ok {
 				piece = value
 			}
 			want.WriteString(piece)
 		}
-		if filled := w.fill(text.String()); filled != want.String() {
+		if filled := w.Fill(text.String()); filled != want.String() {
 			t.Errorf("%q becomes %q, want %q", text.String(), filled, want.String())
 		}
 	})
@@ -79,8 +88,8 @@ func TestAMissingValueTakesOnlySpacesCommasAndItsLineAlong(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pieces := rapid.SliceOf(rapid.SampledFrom([]string{"Hello", "!", " ? ", " ", ", ", "\n", " {CustomerName} ", "{CustomerName}, "})).Draw(t, "pieces")
 		text := strings.Join(pieces, " ")
-		want := words(strings.ReplaceAll(text, customerName, ""))
-		if filled := (values{}).fill(text); !slices.Equal(words(filled), want) {
+		want := words(strings.ReplaceAll(text, "{CustomerName}", ""))
+		if filled := (Values{}).Fill(text); !slices.Equal(words(filled), want) {
 			t.Errorf("%q becomes %q", text, filled)
 		}
 	})
