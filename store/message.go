@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"iter"
 	"time"
+
+	"textdesk/store/work"
 )
 
 // Message is a text, in or out.
@@ -19,7 +21,7 @@ type Message struct {
 	Parts          int          `json:"parts" cbor:"8,keyasint,omitzero"` // segments it is billed as
 	State          MessageState `json:"state" cbor:"9,keyasint,omitzero"`
 	AuthorID       ID           `json:"author_id,omitempty" cbor:"10,keyasint,omitzero"`
-	Automatic      string       `json:"automatic,omitempty" cbor:"11,keyasint,omitzero"`                  // "stop", "start", "help", "timeout": what an automatic text answers
+	Automatic      string       `json:"automatic,omitempty" cbor:"11,keyasint,omitzero"`                  // what an automatic text answers: a work.Trigger, or "timeout", "opt_in", "bot"
 	ReferenceID    string       `json:"reference_id,omitempty" cbor:"12,keyasint,omitzero" compact:"hex"` // TeleSign's
 	Unverified     bool         `json:"unverified,omitzero" cbor:"13,keyasint,omitzero"`                  // in, with a signature that did not verify, taken by choice
 	Code           string       `json:"code,omitempty" cbor:"14,keyasint,omitzero"`                       // why it is queued again, failed or unconfirmed
@@ -89,7 +91,7 @@ const (
 )
 
 // Confirms tells whether the text answers a keyword.
-func (m *Message) Confirms() bool { return m.Automatic != "" && m.Automatic != "timeout" }
+func (m *Message) Confirms() bool { return work.Trigger(m.Automatic).AnswersKeyword() }
 
 // Rank gives the text's rank among what its number sends.
 func (m *Message) Rank() Rank {
@@ -196,6 +198,17 @@ func (m *Message) Undelivered() bool {
 	return m.SeenToBy == "" && (m.State == Failed || m.State == Uncertain && m.AskAt.IsZero())
 }
 
+// messagesAutomatic holds what the desk wrote by itself, by thread and occasion.
+var messagesAutomatic = &Index[Message]{
+	Name: "by_automatic",
+	Keys: func(m *Message) []Key {
+		if m.Automatic == "" {
+			return nil
+		}
+		return []Key{threadKey(m.NumberID, m.ContactID).Str(m.Automatic)}
+	},
+}
+
 // messagesUndelivered holds, by conversation, the texts to see to.
 var messagesUndelivered = &Index[Message]{
 	Name: "by_undelivered",
@@ -225,7 +238,7 @@ var Messages = NewTable(Whole[Message](), Spec[Message]{
 	Trace: func(m *Message) Trace {
 		return Trace{ConversationID: m.ConversationID}
 	},
-	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesUndelivered, messagesScheduled},
+	Indexes: []*Index[Message]{messagesByConversation, messagesByThread, inboundByReference, outboxByLane, outboxByNumber, messagesByDeadline, messagesUndelivered, messagesScheduled, messagesAutomatic},
 	References: []Reference[Message]{
 		{To: "conversation", ID: func(m *Message) ID { return m.ConversationID }},
 		{To: "number", ID: func(m *Message) ID { return m.NumberID }},
@@ -243,6 +256,12 @@ func (v *View) MessagesOf(conversationID ID, s Slice) (Page[Message], error) {
 // HasUndelivered tells whether a conversation has a text to see to.
 func (v *View) HasUndelivered(conversationID ID) (bool, error) {
 	return messagesUndelivered.Any(v, Under(Key{}.ID(conversationID)))
+}
+
+// LastAutomatic gives the newest text to a contact from a number that the desk wrote by
+// itself on an occasion, or ErrNotFound.
+func (v *View) LastAutomatic(numberID, contactID ID, automatic string) (*Message, error) {
+	return messagesAutomatic.First(v, NewestUnder(threadKey(numberID, contactID).Str(automatic)))
 }
 
 // ScheduledFor gives the texts to a contact from a number that wait for their time,

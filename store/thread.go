@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"textdesk/store/table"
+	"textdesk/store/work"
 )
 
 // Note is what an agent writes for the team alone.
@@ -35,6 +36,9 @@ type Line struct {
 	OfferedByID    ID            `json:"offered_by_id,omitempty" cbor:"12,keyasint,omitzero"` // an offer that came to nothing: whose it was
 	Reason         string        `json:"reason,omitempty" cbor:"14,keyasint,omitzero"`        // why somebody gave it away, in their words
 	Minutes        int           `json:"minutes,omitempty" cbor:"13,keyasint,omitzero"`       // for how long the conversation had rested
+	Text           string        `json:"text,omitempty" cbor:"15,keyasint,omitzero"`          // told: what the team's administrators wrote for this occasion
+	Trigger        work.Trigger  `json:"trigger,omitempty" cbor:"16,keyasint,omitzero"`       // told: the occasion
+	DueAt          time.Time     `json:"due_at,omitzero" cbor:"17,keyasint,omitzero"`         // what happened by itself: when it was to
 }
 
 // LineKind is what a line tells.
@@ -64,14 +68,16 @@ const (
 	LineConsentUndone     LineKind = "consent_undone"
 	LineStopSuggested     LineKind = "stop_suggested"
 	LineBlocked           LineKind = "blocked"
-	LineHidden            LineKind = "hidden" // never kept: it stands for a conversation somebody may not see
+	LineTold              LineKind = "told"     // a message to agents
+	LineLoopCut           LineKind = "loop_cut" // a machine answers: nothing more is written to it automatically
+	LineHidden            LineKind = "hidden"   // never kept: it stands for a conversation somebody may not see
 )
 
 // Choices gives the kinds.
 func (LineKind) Choices() []string {
 	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineGiven, LineDeclined, LineOfferExpired,
 		LineOfferWithdrawn, LineQueued, LineSetAside, LineResumed, LineResumedByCustomer, LineWrappedUp, LineResolved,
-		LineAutoResolved, LineOverflow, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineHidden)
+		LineAutoResolved, LineOverflow, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineTold, LineLoopCut, LineHidden)
 }
 
 // ConsentShift is a change of consent as its line remembers it.

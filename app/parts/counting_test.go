@@ -108,7 +108,7 @@ func TestATextInCostsFewReadsAndWrites(t *testing.T) {
 		if outcome, err := d.ReceiveCallback(t.Context(), in); err != nil || outcome != intake.Taken {
 			t.Fatal(outcome, err)
 		}
-		if engine.reads > 8 || engine.writes > 12 {
+		if engine.reads > 10 || engine.writes > 12 {
 			t.Errorf("a text in took %d reads and %d writes", engine.reads, engine.writes)
 		}
 	})

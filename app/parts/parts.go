@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
+	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
 	"textdesk/app/desk/consent"
@@ -20,8 +21,8 @@ import (
 	"textdesk/app/desk/health"
 	"textdesk/app/desk/idle"
 	"textdesk/app/desk/intake"
-	"textdesk/app/desk/optouts"
 	"textdesk/app/desk/optins"
+	"textdesk/app/desk/optouts"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/permission"
 	"textdesk/app/desk/presence"
@@ -154,7 +155,8 @@ func New(o Options) (*Parts, error) {
 		p.Variables.Part(),
 		timeouts.New(p.Conversations).Part(),
 		p.Rules.Part(),
-		p.Distribution.Part(), // after all whose changes it settles
+		p.Distribution.Part(),                       // after all whose changes it settles
+		automessages.New(d, p.Consent.Words).Part(), // after all whose doings it speaks of
 		p.SettingsFile.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),

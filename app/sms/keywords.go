@@ -88,6 +88,23 @@ func (m *Matcher) Match(text string) (Keyword, bool) {
 	return k, ok
 }
 
+// maxWords is how many words a keyword has at most.
+const maxWords = 3
+
+// Names tells whether a text names a keyword that asks for an action, as "Reply STOP to
+// unsubscribe" does. A word counts where it stands alone.
+func (m *Matcher) Names(text string, action Action) bool {
+	words := strings.Fields(Fold(text))
+	for from := range words {
+		for to := from + 1; to <= min(len(words), from+maxWords); to++ {
+			if k, ok := m.byFold[strings.Join(words[from:to], " ")]; ok && k.Action == action {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // KeywordLocked is the code of a [LockedError], stable, for programs.
 const KeywordLocked = "keyword_locked"
 

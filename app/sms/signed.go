@@ -10,9 +10,15 @@ func Signed(text, language, name string) string {
 	if strings.HasPrefix(strings.ToLower(language), "fr") {
 		colon = " : " // with an ordinary space: the no-break one is not in GSM-7
 	}
-	name = cut(gsmName(name), confirmationSize-Count(colon+text).Used)
+	name = NameInPart(name, colon+text)
 	if name == "" {
 		return text
 	}
 	return name + colon + text
+}
+
+// NameInPart gives a name in the letters of GSM-7, cut to the room that the rest of a
+// text leaves in one part.
+func NameInPart(name, rest string) string {
+	return cut(gsmName(name), confirmationSize-Count(rest).Used)
 }

@@ -43,6 +43,14 @@ func OpenAt(v *store.View, id store.ID, at time.Time) (bool, error) {
 // Always tells whether they never close, because none were named.
 func (h Hours) Always() bool { return h.calendar == nil }
 
+// Zone gives the time zone of their clock, UTC where they never close.
+func (h Hours) Zone() *time.Location {
+	if h.Always() {
+		return time.UTC
+	}
+	return h.calendar.Zone
+}
+
 // Open tells whether they are open at that moment.
 func (h Hours) Open(at time.Time) bool { return h.Always() || h.calendar.Open(at) }
 

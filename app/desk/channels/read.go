@@ -18,6 +18,15 @@ func Of(v *store.View, numberID store.ID) (*Channel, error) {
 	return c, err
 }
 
+// NameOf gives a channel's name, or store.ErrNotFound.
+func NameOf(v *store.View, id store.ID) (string, error) {
+	c, err := table.Get(v, id)
+	if err != nil {
+		return "", err
+	}
+	return c.Name, nil
+}
+
 // WorkstreamOf gives the workstream that handles what begins on a number: that of its
 // channel, or the default one where it is on none.
 func WorkstreamOf(v *store.View, numberID store.ID) (*store.Workstream, error) {

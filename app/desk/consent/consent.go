@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/channels"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
@@ -146,8 +147,11 @@ func answerKeyword(tx *store.Tx, c *store.Conversation, number *store.Number, h 
 	if err != nil {
 		return err
 	}
-	language := answerIn(h, settings.Region, ours)
-	m, err := delivery.NewAutomatic(tx, c, sms.Confirmation(h.action, language, settings.TeamName), string(h.action))
+	answer, err := automessages.KeywordAnswer(&tx.View, c.NumberID, h.action, answerIn(h, settings.Region, ours))
+	if err != nil {
+		return err
+	}
+	m, err := delivery.NewAutomatic(tx, c, answer, string(h.action))
 	if err != nil {
 		return err
 	}

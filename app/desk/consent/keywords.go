@@ -128,9 +128,9 @@ func keywordsIn(v *store.View) ([]sms.Keyword, error) {
 	return words, nil
 }
 
-// matcher recognises the words in force. The list a desk starts with is prepared
+// Words recognises the words in force. The list a desk starts with is prepared
 // once; an edited one is short, and is prepared for each text.
-func (u *UseCases) matcher(v *store.View) (*sms.Matcher, error) {
+func (u *UseCases) Words(v *store.View) (*sms.Matcher, error) {
 	edited, err := editedKeywords(v)
 	if err != nil || edited == nil {
 		return u.keywords, err

@@ -64,7 +64,7 @@ type (
 // hear finds what a text in says about consent, to be done once it is kept. A stop
 // word alone rings nobody, nor does a start word that lifts something.
 func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
-	words, err := u.matcher(&tx.View)
+	words, err := u.Words(&tx.View)
 	if err != nil {
 		return desk.Hearing{}, err
 	}

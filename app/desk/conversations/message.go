@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -24,7 +25,7 @@ type Message struct {
 	Segments       sms.Segments       `json:"segments"`
 	ReferenceID    string             `json:"reference_id"`
 	AuthorID       store.ID           `json:"author_id"`           // empty: the customer, or automatic
-	Automatic      Automatic          `json:"automatic,omitempty"` // what it answers: a word, or a silence
+	Automatic      Automatic          `json:"automatic,omitempty"` // on which occasion the desk wrote it
 	Unverified     bool               `json:"unverified,omitempty"`
 	SendAt         *time.Time         `json:"send_at,omitempty"`      // scheduled: when
 	UnlessReply    bool               `json:"unless_reply,omitempty"` // scheduled: cancelled if the customer writes first
@@ -36,14 +37,27 @@ type Message struct {
 	SendKey        string             `json:"send_key,omitempty"` // its author's alone: the Idempotency-Key it was sent under
 }
 
-// Automatic is what a text answers that the desk sends by itself.
+// Automatic is the occasion on which the desk wrote a text by itself: a [work.Trigger],
+// or one of these.
 type Automatic string
 
-// AnswersSilence is of the texts that timeout rules send.
-const AnswersSilence Automatic = "timeout"
+// What is written besides the automated messages: by timeout rules, to who agreed on an
+// opt-in page, and by bots.
+const (
+	AnswersSilence Automatic = "timeout"
+	AnswersOptIn   Automatic = "opt_in"
+	WrittenByBot   Automatic = "bot"
+)
 
-// Choices gives what there is: the words, and a silence.
-func (Automatic) Choices() []string { return append(sms.Action("").Choices(), string(AnswersSilence)) }
+// Choices gives what there is.
+func (Automatic) Choices() (all []string) {
+	for _, trigger := range work.Trigger("").Choices() {
+		if !work.Trigger(trigger).ForAgents() {
+			all = append(all, trigger)
+		}
+	}
+	return append(all, string(AnswersSilence), string(AnswersOptIn), string(WrittenByBot))
+}
 
 // MessageError says why a text is not where it should be.
 type MessageError struct {

@@ -8,6 +8,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // Entry is one element of a thread: a text, a note or a line.
@@ -47,6 +48,8 @@ type Line struct {
 	Undo           bool           `json:"undo"`                    // a change of consent that can be taken back
 	Reason         string         `json:"reason,omitempty"`        // why somebody gave it away, in their words
 	Minutes        int            `json:"minutes,omitempty"`       // for how long it had rested
+	Text           string         `json:"text,omitempty"`          // told: what administrators wrote for the team
+	Trigger        work.Trigger   `json:"trigger,omitempty"`       // told: the occasion
 	OfferedByID    store.ID       `json:"offered_by_id,omitempty"` // an offer that came to nothing: who should hear of it
 	// Lifts says that to take it back lifts an opt-out, which asks for the contact's word.
 	Lifts     bool               `json:"lifts,omitempty"`
@@ -161,6 +164,7 @@ func showLine(l *store.Line) Line {
 	shown := Line{
 		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID, Reason: l.Reason,
 		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Minutes: l.Minutes, OfferedByID: l.OfferedByID, CreatedAt: l.CreatedAt,
+		Text: l.Text, Trigger: l.Trigger,
 	}
 	if l.Consent == nil {
 		return shown

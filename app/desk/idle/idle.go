@@ -109,7 +109,7 @@ func (u *UseCases) resolveIfIdle(tx *store.Tx, id store.ID) (bool, error) {
 	if limit == 0 || t.C.Scheduled > 0 || !t.C.UpdatedAt.Before(tx.Now.Add(-limit)) {
 		return false, nil
 	}
-	if err := t.Move(life.ActIdle, store.Line{Minutes: int(limit / time.Minute)}); err != nil {
+	if err := t.Move(life.ActIdle, store.Line{Minutes: int(limit / time.Minute), DueAt: t.C.UpdatedAt.Add(limit)}); err != nil {
 		return false, err
 	}
 	return true, t.Keep()

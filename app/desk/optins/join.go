@@ -147,7 +147,7 @@ func (u *UseCases) text(tx *store.Tx, p *Page, a *Asked, contact *store.Contact)
 		a.JoinedAt = tx.Now
 		return joined(tx, t.C, contact, a, "", true)
 	}
-	m, err := delivery.NewAutomatic(tx, t.C, question(a.Language, a.Brand, a.Monthly), "")
+	m, err := delivery.NewAutomatic(tx, t.C, question(a.Language, a.Brand, a.Monthly), string(conversations.AnswersOptIn))
 	if err != nil {
 		return err
 	}
@@ -202,7 +202,7 @@ func joined(tx *store.Tx, c *store.Conversation, contact *store.Contact, a *Aske
 	if !confirm {
 		return nil
 	}
-	m, err := delivery.NewAutomatic(tx, c, welcome(a.Language, a.Brand, a.Monthly), "")
+	m, err := delivery.NewAutomatic(tx, c, welcome(a.Language, a.Brand, a.Monthly), string(conversations.AnswersOptIn))
 	if err != nil {
 		return err
 	}

@@ -155,7 +155,7 @@ func tell(t *conversations.Turn, message string) error {
 	if obstacle, err := conversations.ObstacleToText(&t.Tx.View, t.C.NumberID, contact); err != nil || obstacle != nil {
 		return err
 	}
-	m, err := delivery.NewAutomatic(t.Tx, t.C, message, "")
+	m, err := delivery.NewAutomatic(t.Tx, t.C, message, string(work.Overflowed))
 	if err != nil {
 		return err
 	}

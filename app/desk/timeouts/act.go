@@ -49,6 +49,7 @@ func (u *UseCases) act(tx *store.Tx, o outlook, d due) error {
 		return err
 	}
 	act, line := moveOf(t.C, d.rule)
+	line.DueAt = d.at
 	if act == "" || !slices.Contains(life.Possible(t.C, t.Workstream, tx.Now), act) {
 		return nil
 	}

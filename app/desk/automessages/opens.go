@@ -1,0 +1,135 @@
+package automessages
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"textdesk/app/desk/calendars"
+	"textdesk/app/desk/channels"
+	"textdesk/store"
+)
+
+// opening is when what is closed opens again. The zero value says nothing.
+type opening struct {
+	closed  bool
+	holiday bool
+	at      time.Time // in the zone of the hours; zero where they never open
+}
+
+// openingOf looks at the operating hours that a conversation goes by: those of its
+// channel and of its queue, both of which must be open, or where neither has any the
+// desk's.
+func openingOf(v *store.View, c *store.Conversation) (opening, error) {
+	ids, err := hoursOf(v, c)
+	if err != nil {
+		return opening{}, err
+	}
+	var o opening
+	for _, id := range ids {
+		hours, err := calendars.Of(v, id)
+		if err != nil {
+			return opening{}, err
+		}
+		if hours.Open(v.Now) {
+			continue
+		}
+		o.closed = true
+		if _, is := hours.Holiday(v.Now); is {
+			o.holiday = true
+		}
+		if at := hours.Next(v.Now); at.After(o.at) {
+			o.at = at.In(hours.Zone())
+		}
+	}
+	return o, nil
+}
+
+func hoursOf(v *store.View, c *store.Conversation) (ids []store.ID, err error) {
+	channel, err := channels.Of(v, c.NumberID)
+	if err != nil {
+		return nil, err
+	}
+	if channel != nil && channel.HoursID != "" {
+		ids = append(ids, channel.HoursID)
+	}
+	queue, err := store.Queues.Get(v, c.QueueID)
+	if err != nil {
+		return nil, err
+	}
+	if queue.HoursID != "" {
+		ids = append(ids, queue.HoursID)
+	}
+	if len(ids) > 0 {
+		return ids, nil
+	}
+	settings, err := v.Settings()
+	if err != nil || settings.HoursID == "" {
+		return nil, err
+	}
+	return []store.ID{settings.HoursID}, nil
+}
+
+// inWords says when it opens as people say it, in plain letters.
+func (o opening) inWords(now time.Time, language string) string {
+	french := strings.HasPrefix(language, string(store.French))
+	if o.at.IsZero() {
+		return pick(french, "dès que possible", "as soon as we can")
+	}
+	return o.dayInWords(now, french) + clockInWords(o.at, french)
+}
+
+// dayInWords ends where the time of day follows.
+func (o opening) dayInWords(now time.Time, french bool) string {
+	switch days := daysBetween(now.In(o.at.Location()), o.at); {
+	case days == 0:
+		return pick(french, "aujourd'hui à ", "today at ")
+	case days == 1:
+		return pick(french, "demain à ", "tomorrow at ")
+	case days < 7 && french:
+		return frenchDays()[o.at.Weekday()] + " à "
+	case days < 7:
+		return "on " + o.at.Weekday().String() + " at "
+	case french:
+		return "le " + strconv.Itoa(o.at.Day()) + " " + frenchMonths()[o.at.Month()-1] + " à "
+	}
+	return "on " + strconv.Itoa(o.at.Day()) + " " + o.at.Month().String() + " at "
+}
+
+// daysBetween counts midnights.
+func daysBetween(from, to time.Time) int {
+	day := func(t time.Time) time.Time {
+		y, m, d := t.Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return int(day(to).Sub(day(from)) / (24 * time.Hour))
+}
+
+func clockInWords(at time.Time, french bool) string {
+	if french {
+		if at.Minute() == 0 {
+			return at.Format("15") + " h"
+		}
+		return at.Format("15 h 04")
+	}
+	if at.Minute() == 0 {
+		return at.Format("3 PM")
+	}
+	return at.Format("3:04 PM")
+}
+
+func frenchDays() []string {
+	return []string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
+}
+
+// frenchMonths are spelt without the û of août, which would double what a text costs.
+func frenchMonths() []string {
+	return []string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "décembre"}
+}
+
+func pick(french bool, inFrench, inEnglish string) string {
+	if french {
+		return inFrench
+	}
+	return inEnglish
+}
