@@ -85,15 +85,11 @@ function columns(standing: Standing, onChanged: () => void) {
 
 function Who({ row: { contact, hidden } }: { row: OptOut }) {
   return (
-    <>
-      {contact.name && (
-        <>
-          <bdi>{contact.name}</bdi>{" "}
-        </>
-      )}
+    <span class="opt-out-said">
+      {contact.name && <bdi>{contact.name}</bdi>}
       <span class={contact.name ? "quiet num" : "num"}>{contact.phone_display}</span>
-      {hidden && <span class="quiet block">{t("optouts.private")}</span>}
-    </>
+      {hidden && <span class="quiet">{t("optouts.private")}</span>}
+    </span>
   )
 }
 
@@ -103,12 +99,20 @@ const blockedOn = ({ contact }: OptOut) =>
 function How({ row: { last, hidden } }: { row: OptOut }) {
   if (!last) return hidden ? null : <span class="quiet">{t("optouts.by.before_history")}</span>
   return (
-    <>
-      {howWords(last)}
-      {last.wording && <span class="quiet block cut" dir="auto">{last.wording}</span>}
-      {last.note && <span class="quiet block" dir="auto">{last.note}</span>}
-      {recordedWords(last) && <span class="quiet block">{recordedWords(last)}</span>}
-    </>
+    <span class="opt-out-said">
+      <span>{howWords(last)}</span>
+      {last.wording && (
+        <span class="quiet cut" dir="auto">
+          {last.wording}
+        </span>
+      )}
+      {last.note && (
+        <span class="quiet" dir="auto">
+          {last.note}
+        </span>
+      )}
+      {recordedWords(last) && <span class="quiet">{recordedWords(last)}</span>}
+    </span>
   )
 }
 
