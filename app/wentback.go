@@ -22,7 +22,7 @@ import (
 type since struct {
 	users    map[store.ID]*store.User
 	accounts map[store.ID]*store.Account
-	refusing []*store.Contact
+	refusing []consent.Refusal
 }
 
 // readSince reads that from the present database, which stays as it is, or from a copy

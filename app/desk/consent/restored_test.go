@@ -7,8 +7,11 @@ import (
 
 	"pgregory.net/rapid"
 
+	"textdesk/app/desk"
+	"textdesk/app/desk/consent"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/desktest"
+	"textdesk/app/desk/permission"
 	"textdesk/store"
 )
 
@@ -42,9 +45,9 @@ func TestAnOptOutSurvivesARestore(t *testing.T) {
 		}))
 		known := *contact
 		known.ID, known.Consent = "another", since
-		phones, err := d.Parts.Consent.CarryOver(ctx, []*store.Contact{&known})
+		phones, err := d.Parts.Consent.CarryOver(ctx, []consent.Refusal{{Contact: &known}})
 		do(t, err)
-		again, err := d.Parts.Consent.CarryOver(ctx, []*store.Contact{&known})
+		again, err := d.Parts.Consent.CarryOver(ctx, []consent.Refusal{{Contact: &known}})
 		do(t, err)
 		var now store.Consent
 		do(t, d.Parts.Store.View(ctx, func(v *store.View) error {
@@ -73,5 +76,23 @@ func do(t *rapid.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestTheWordsOfAnOptOutSurviveARestore(t *testing.T) {
+	t.Parallel()
+	since, backup := desktest.New(t), desktest.New(t)
+	since.Text(t, desktest.Customer, "Stop!")
+	said := time.Now()
+	var known []consent.Refusal
+	since.View(t, func(v *store.View) (err error) {
+		known, err = consent.Refusals(v)
+		return err
+	})
+	desktest.Done(t, desktest.Err(backup.Parts.Consent.CarryOver(t.Context(), known)))
+	history, err := backup.ConsentHistory(t.Context(), backup.Nadia, backup.Contact(t, desktest.Customer).ID, desk.Slice{})
+	desktest.Done(t, err)
+	if r := history.Items[0]; r.Source != permission.Restored || r.Wording != "Stop!" || r.To != store.OptedOut || said.Sub(r.SaidAt) > time.Minute {
+		t.Errorf("recorded is %+v", r)
 	}
 }

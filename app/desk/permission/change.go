@@ -112,7 +112,10 @@ func recordBlocks(tx *store.Tx, c *store.Contact, before map[store.ID]time.Time,
 		if is == was {
 			continue
 		}
-		about := News{Source: BlockEnded, ByID: news.ByID, Wording: news.Wording, NumberID: number, Evidence: news.Evidence}
+		about := News{Source: BlockEnded, ByID: news.ByID, NumberID: number}
+		if news.Source == Keyword || news.Source == Block { // else the words are of something else
+			about.Wording, about.Evidence = news.Wording, news.Evidence
+		}
 		if is {
 			about.Source, about.SaidAt = Block, since
 		}

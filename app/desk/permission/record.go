@@ -103,8 +103,11 @@ var History = store.NewTable(store.Whole[Record](), store.Spec[Record]{
 // or store.ErrNotFound.
 func LastChange(v *store.View, contactID store.ID) (*Record, error) {
 	for r, err := range byContact.Scan(v, store.NewestUnder(store.Key{}.ID(contactID))) {
-		if err != nil || r.From != r.To {
-			return r, err
+		if err != nil {
+			return nil, err
+		}
+		if r.From != r.To {
+			return r, nil
 		}
 	}
 	return nil, store.ErrNotFound
