@@ -65,6 +65,7 @@ type Parts struct {
 	Delivery      *delivery.UseCases
 	Intake        *intake.UseCases
 	Consent       *consent.UseCases
+	Automessages  *automessages.UseCases
 	Presence      *presence.UseCases
 	Workstreams   *workstreams.UseCases
 	Calendars     *calendars.UseCases
@@ -119,6 +120,7 @@ func New(o Options) (*Parts, error) {
 		Schedule:      schedule.New(d, o.Schedule),
 	}
 	p.Consent = consent.New(d, p.Conversations)
+	p.Automessages = automessages.New(d, p.Consent.Words)
 	p.Idle = idle.New(d, p.Conversations)
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Rules = rules.New(d, p.Conversations)
@@ -155,8 +157,8 @@ func New(o Options) (*Parts, error) {
 		p.Variables.Part(),
 		timeouts.New(p.Conversations).Part(),
 		p.Rules.Part(),
-		p.Distribution.Part(),                       // after all whose changes it settles
-		automessages.New(d, p.Consent.Words).Part(), // after all whose doings it speaks of
+		p.Distribution.Part(), // after all whose changes it settles
+		p.Automessages.Part(), // after all whose doings it speaks of
 		p.SettingsFile.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),

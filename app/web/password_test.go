@@ -28,6 +28,7 @@ var (
 		"POST operating-hours", "POST operating-hours/preview", "PATCH operating-hours/{id}", "DELETE operating-hours/{id}",
 		"POST presences", "PATCH presences/{id}", "DELETE presences/{id}", "PUT presence-rules", "PUT workstreams/{id}/rules", "POST workstreams/{id}/rules/try", "POST workstreams/{id}/rules/count",
 		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",
+		"POST automated-messages", "PATCH automated-messages/{id}", "DELETE automated-messages/{id}",
 		"POST opt-in-pages", "PATCH opt-in-pages/{id}", "DELETE opt-in-pages/{id}", "POST channels", "PATCH channels/{id}", "DELETE channels/{id}",
 		"POST skills", "PATCH skills/{id}", "DELETE skills/{id}", "PUT users/{id}/skills",
 		"POST jobs/{name}/run", "POST set-aside/{deadline}/{id}/retry",

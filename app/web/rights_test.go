@@ -99,6 +99,13 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH operating-hours/{id}":   {`{"version":"VERSION","name":"Shop"}`, "401 403 403 200 200"},
 	"DELETE operating-hours/{id}":  {"", "401 403 403 204 204"},
 
+	"GET automated-messages":          {"", "401 200 200 200 200"},
+	"POST automated-messages":         {`{"trigger":"closed","channel_id":"CHANNEL","on":true}`, "401 403 403 201 201"},
+	"POST automated-messages/preview": {`{"trigger":"greeting","language":"en","text":"Hello"}`, "401 200 200 200 200"},
+	"GET automated-messages/{id}":     {"", "401 200 200 200 200"},
+	"PATCH automated-messages/{id}":   {`{"version":"VERSION","on":true}`, "401 403 403 200 200"},
+	"DELETE automated-messages/{id}":  {"", "401 403 403 204 204"},
+
 	"GET channels":         {"", "401 200 200 200 200"},
 	"POST channels":        {`{"name":"Orders","number_id":"FREE","workstream_id":"default","language":"fr-CA"}`, "401 403 403 201 201"},
 	"GET channels/{id}":    {"", "401 200 200 200 200"},
@@ -388,7 +395,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	message := o.prepare(t, c, path.Base(r.Path))
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "skills": o.skill,
+		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "automated-messages": "greeting", "skills": o.skill,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 		"queues": "vault",
 	}
@@ -400,6 +407,7 @@ func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, 
 	kind, _, _ := strings.Cut(r.Path, "/")
 	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
 	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
+	body = strings.ReplaceAll(body, "CHANNEL", string(o.channel))
 	if strings.Contains(body, "FREE") { // a number that is on no channel
 		body = strings.ReplaceAll(body, "FREE", string(o.freeNumber(t)))
 	}

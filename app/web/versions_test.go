@@ -22,6 +22,7 @@ var edits = map[string][2]string{
 	"PATCH queues/{id}":                {`{"version":"VERSION","priority":5}`, `{"version":"VERSION","item_limit":3}`},
 	"PUT conversations/{id}/variables": {`{"version":"VERSION","values":[{"name":"topic","value":"a"}]}`, `{"version":"VERSION","values":[{"name":"topic","value":"b"}]}`},
 	"PATCH operating-hours/{id}":       {`{"version":"VERSION","name":"Depot"}`, `{"version":"VERSION","week":{"monday":[{"from":"09:00","to":"12:00"}]}}`},
+	"PATCH automated-messages/{id}":    {`{"version":"VERSION","on":true}`, `{"version":"VERSION","texts":[{"language":"en","text":"Hello"}]}`},
 	"PATCH channels/{id}":              {`{"version":"VERSION","name":"Orders"}`, `{"version":"VERSION","language":"pt-BR","on":false}`},
 	"PATCH opt-in-pages/{id}":          {`{"version":"VERSION","name":"Offers"}`, `{"version":"VERSION","monthly":2,"registration":{"business_name":"Shop LLC"}}`},
 	"PUT public-address":               {`{"version":"VERSION","address":"https://desk.example.com"}`, `{"version":"VERSION","address":"https://other.example.com"}`},

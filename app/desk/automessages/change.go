@@ -12,9 +12,9 @@ import (
 // maxMessages keeps the list short enough to be read whole.
 const maxMessages = 2000
 
-// Messages gives those for all numbers, in the order in which people meet them, and then
+// AutomatedMessages gives those for all numbers, in the order in which people meet them, and then
 // those of channels, oldest first.
-func (u *UseCases) Messages(ctx context.Context, by desk.Actor) (desk.List[Shown], error) {
+func (u *UseCases) AutomatedMessages(ctx context.Context, by desk.Actor) (desk.List[Shown], error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (desk.List[Shown], error) {
 		all := make([]*Message, 0, len(work.Trigger("").Choices()))
 		for _, t := range work.Trigger("").Choices() {
@@ -36,8 +36,8 @@ func (u *UseCases) Messages(ctx context.Context, by desk.Actor) (desk.List[Shown
 	})
 }
 
-// Message gives one, by the ID of a channel's or the name of an occasion.
-func (u *UseCases) Message(ctx context.Context, by desk.Actor, id store.ID) (Shown, error) {
+// AutomatedMessage gives one, by the ID of a channel's or the name of an occasion.
+func (u *UseCases) AutomatedMessage(ctx context.Context, by desk.Actor, id store.ID) (Shown, error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Shown, error) {
 		m, err := find(v, id)
 		if err != nil {
@@ -54,9 +54,9 @@ func find(v *store.View, id store.ID) (*Message, error) {
 	return table.Get(v, id)
 }
 
-// AddMessage gives a channel a message of its own on an occasion. A second one is
+// AddAutomatedMessage gives a channel a message of its own on an occasion. A second one is
 // refused as desk.Exists.
-func (u *UseCases) AddMessage(ctx context.Context, by desk.Actor, s Settings) (Shown, error) {
+func (u *UseCases) AddAutomatedMessage(ctx context.Context, by desk.Actor, s Settings) (Shown, error) {
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Shown, error) {
 		if s.ChannelID == "" {
 			return Shown{}, desk.RefuseField("channel_id", "required", "Choose the channel. The messages for all numbers are there already.")
@@ -78,8 +78,8 @@ func count(v *store.View) (n int, err error) {
 	return n, nil
 }
 
-// ChangeMessage changes what is given of a message. Its occasion and channel stay.
-func (u *UseCases) ChangeMessage(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[Settings]) (Shown, error) {
+// ChangeAutomatedMessage changes what is given of a message. Its occasion and channel stay.
+func (u *UseCases) ChangeAutomatedMessage(ctx context.Context, by desk.Actor, id store.ID, change desk.Change[Settings]) (Shown, error) {
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) (Shown, error) {
 		m, err := find(&tx.View, id)
 		if err != nil {
@@ -99,9 +99,9 @@ func (u *UseCases) ChangeMessage(ctx context.Context, by desk.Actor, id store.ID
 	})
 }
 
-// RemoveMessage takes a channel's message away, so that it has the one for all numbers;
+// RemoveAutomatedMessage takes a channel's message away, so that it has the one for all numbers;
 // of one for all numbers it brings back the desk's own words and whether it is on.
-func (u *UseCases) RemoveMessage(ctx context.Context, by desk.Actor, id store.ID) error {
+func (u *UseCases) RemoveAutomatedMessage(ctx context.Context, by desk.Actor, id store.ID) error {
 	return desk.Do(ctx, u.desk, by, func(tx *store.Tx, _ desk.Actor) error {
 		if isTrigger(id) {
 			return desk.IgnoreNotFound(table.Delete(tx, id))

@@ -1,7 +1,6 @@
 package automessages_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -27,7 +26,7 @@ type office struct {
 }
 
 // inOffice runs a story there, in fake time.
-func inOffice(t *testing.T, story func(o *office)) {
+func inOffice(t *testing.T, story func(t *testing.T, o *office)) {
 	t.Helper()
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -50,16 +49,16 @@ func inOffice(t *testing.T, story func(o *office)) {
 				o.set(trigger, `{"on":false}`)
 			}
 		}
-		story(o)
+		story(t, o)
 	})
 }
 
 // set changes a message by what the API takes.
 func (o *office) set(id, object string) automessages.Shown {
 	o.t.Helper()
-	got, err := o.Ask(o.t, o.Admin, "PATCH automated-messages/{id}", id, json.RawMessage(object))
+	got, err := o.ChangeAutomatedMessage(o.t.Context(), o.Admin, store.ID(id), desktest.Change[automessages.Settings](o.t, object))
 	desktest.Done(o.t, err)
-	return got.(automessages.Shown)
+	return got
 }
 
 func (o *office) on(triggers ...work.Trigger) {
@@ -150,6 +149,24 @@ func (o *office) wait(d time.Duration) {
 	time.Sleep(d)
 	_, err := o.FireDeadlines(o.t.Context())
 	desktest.Done(o.t, err)
+}
+
+// told counts the lines of a kind in the customer's whole history.
+func (o *office) told(kind store.LineKind) (n int) {
+	o.t.Helper()
+	contact := o.Contact(o.t, desktest.Customer)
+	o.View(o.t, func(v *store.View) error {
+		for e, err := range v.ThreadBefore(o.Number.ID, contact.ID, "") {
+			if err != nil {
+				return err
+			}
+			if e.Line != nil && e.Line.Kind == kind {
+				n++
+			}
+		}
+		return nil
+	})
+	return n
 }
 
 func (o *office) lines(id store.ID, kind store.LineKind) (all []conversations.Line) {

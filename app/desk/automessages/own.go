@@ -71,13 +71,13 @@ func inFrench(t work.Trigger) string {
 	case work.Greeting:
 		return "{TeamName} : merci de votre message. Une personne vous répondra ici. Répondez ARRET pour vous désabonner."
 	case work.Closed:
-		return "{TeamName} : nous sommes fermés et rouvrons {OpensAt}. Votre message est bien reçu, nous y répondrons à ce moment."
+		return "{TeamName} : nous sommes fermés et rouvrons {OpensAt}. Votre message nous est parvenu, nous y répondrons à ce moment."
 	case work.Holiday:
-		return "{TeamName} : nous sommes en congé et rouvrons {OpensAt}. Votre message est bien reçu, nous y répondrons à ce moment."
+		return "{TeamName} : nous sommes en congé et rouvrons {OpensAt}. Votre message nous est parvenu, nous y répondrons à ce moment."
 	case work.NoAgent:
-		return "{TeamName} : personne n'est disponible pour l'instant. Votre message est bien reçu, nous répondrons dès que possible."
+		return "{TeamName} : personne n'est disponible pour l'instant. Votre message nous est parvenu, nous répondrons dès que possible."
 	case work.Position:
-		return "{TeamName} : votre message est bien reçu. Vous occupez le rang {Position} dans la file, merci de patienter."
+		return "{TeamName} : votre message nous est parvenu. Vous occupez le rang {Position} dans la file, merci de patienter."
 	case work.Assigned:
 		return "{TeamName} : votre message est confié à une personne de notre équipe, qui vous répondra ici."
 	case work.Joined:

@@ -43,12 +43,12 @@ func (u *UseCases) Part() part.Part {
 		Tables: []store.Kept{table},
 		Told:   []part.Telling{part.Tell(table, func(v *store.View, _ desk.Actor, m *Message) (Shown, error) { return show(v, m) })},
 		Endpoints: []api.Endpoint{
-			api.Get("automated-messages", api.SignedIn(), "What the desk writes by itself, on each occasion, and then what channels have instead", api.Alone(u.Messages)),
-			api.Create("automated-messages", admins, "Give a channel a message of its own", api.Given(u.AddMessage)),
-			api.Post("automated-messages/preview", api.SignedIn(), "A text as customers get it, with its parts", api.Given(u.Preview)),
-			api.Get("automated-messages/{id}", api.SignedIn(), "One message", api.On(u.Message)),
-			api.Patch("automated-messages/{id}", admins, "Change a message; a text that is left out has the desk's own words", api.Changing(u.ChangeMessage)),
-			api.Delete("automated-messages/{id}", admins, "Bring back the desk's own words, or take a channel's message away", api.Removing(u.RemoveMessage)),
+			api.Get("automated-messages", api.SignedIn(), "What the desk writes by itself, on each occasion, and then what channels have instead", api.Alone(u.AutomatedMessages)),
+			api.Create("automated-messages", admins, "Give a channel a message of its own", api.Given(u.AddAutomatedMessage)),
+			api.Post("automated-messages/preview", api.SignedIn(), "A text as customers get it, with its parts", api.Given(u.PreviewAutomatedMessage)),
+			api.Get("automated-messages/{id}", api.SignedIn(), "One message", api.On(u.AutomatedMessage)),
+			api.Patch("automated-messages/{id}", admins, "Change a message; a text that is left out has the desk's own words", api.Changing(u.ChangeAutomatedMessage)),
+			api.Delete("automated-messages/{id}", admins, "Bring back the desk's own words, or take a channel's message away", api.Removing(u.RemoveAutomatedMessage)),
 		},
 		Hooks: desk.Hooks{Settled: u.settled},
 		Settings: []part.Setting{{

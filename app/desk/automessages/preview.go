@@ -36,9 +36,9 @@ const (
 	samplePlace = "3"
 )
 
-// Preview fills a draft as it would be sent to a customer, and counts its parts. What
+// PreviewAutomatedMessage fills a draft as it would be sent to a customer, and counts its parts. What
 // could not be kept is refused as it would be then.
-func (u *UseCases) Preview(ctx context.Context, by desk.Actor, d Draft) (Preview, error) {
+func (u *UseCases) PreviewAutomatedMessage(ctx context.Context, by desk.Actor, d Draft) (Preview, error) {
 	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Preview, error) {
 		m := Message{Settings: Settings{Trigger: d.Trigger, On: true, Texts: []work.Wording{{Language: d.Language, Text: d.Text}}}}
 		if err := u.check(v, &m); err != nil {

@@ -12,7 +12,7 @@ import (
 )
 
 func TestACustomerIsGreetedOnce(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting)
 		id := o.hears("hello")
 		o.want("greeting")
@@ -28,7 +28,7 @@ func TestACustomerIsGreetedOnce(t *testing.T) {
 }
 
 func TestWhoWritesOutOfHoursIsToldWhenItOpens(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.opensMonday()
 		o.on(work.Greeting, work.Closed, work.Holiday)
 		o.hears("hello") // Saturday, 1 January 2000
@@ -40,8 +40,8 @@ func TestWhoWritesOutOfHoursIsToldWhenItOpens(t *testing.T) {
 }
 
 func TestAHolidayGoesBeforeClosedAndClosedBeforeAGreeting(t *testing.T) {
-	inOffice(t, func(o *office) {
-		o.opensMonday(calendars.Holiday{Name: "New Year", From: "2000-01-01"})
+	inOffice(t, func(t *testing.T, o *office) {
+		o.opensMonday(calendars.Holiday{Name: "New Year", Date: "1999-12-31"})
 		o.on(work.Greeting, work.Closed, work.Holiday, work.Position, work.Assigned)
 		o.hears("hello")
 		o.want("holiday")
@@ -49,7 +49,7 @@ func TestAHolidayGoesBeforeClosedAndClosedBeforeAGreeting(t *testing.T) {
 }
 
 func TestAnImpatientCustomerIsNotAnsweredTwiceInARow(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting, work.Joined, work.Position, work.Assigned, work.NoAgent)
 		id := o.hears("hello")
 		for range 20 {
@@ -62,7 +62,7 @@ func TestAnImpatientCustomerIsNotAnsweredTwiceInARow(t *testing.T) {
 }
 
 func TestAfterAPersonHasWrittenTheDeskMaySpeakAgain(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting, work.AgentEnded)
 		id := o.hears("hello")
 		o.reply(id, "What is it?")
@@ -78,7 +78,7 @@ func TestAfterAPersonHasWrittenTheDeskMaySpeakAgain(t *testing.T) {
 }
 
 func TestWhoAcceptsIsNamedAsCustomersMayKnowThem(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Joined)
 		id := o.hears("hello")
 		o.accept(id)
@@ -90,7 +90,7 @@ func TestWhoAcceptsIsNamedAsCustomersMayKnowThem(t *testing.T) {
 }
 
 func TestWhoAcceptsByAnsweringIsNotAnnounced(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Joined, work.Assigned)
 		o.reply(o.hears("hello"), "Hello!")
 		o.want()
@@ -98,7 +98,7 @@ func TestWhoAcceptsByAnsweringIsNotAnnounced(t *testing.T) {
 }
 
 func TestAColleagueWhoTakesOverIsAnnounced(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Transferred, work.Joined)
 		id := o.hears("hello")
 		o.reply(id, "Hello!")
@@ -110,7 +110,7 @@ func TestAColleagueWhoTakesOverIsAnnounced(t *testing.T) {
 }
 
 func TestWhoTheirAgentLeavesIsTold(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Disconnected)
 		o.reply(o.hears("hello"), "Hello!")
 		o.hears("blue, please")
@@ -123,7 +123,7 @@ func TestWhoTheirAgentLeavesIsTold(t *testing.T) {
 func TestAConversationThatEndsByItselfSaysSoUnlessItIsLate(t *testing.T) {
 	for name, late := range map[string]time.Duration{"in time": 0, "after a standstill": 2 * time.Hour} {
 		t.Run(name, func(t *testing.T) {
-			inOffice(t, func(o *office) {
+			inOffice(t, func(t *testing.T, o *office) {
 				o.on(work.Ended)
 				o.reply(o.hears("hello"), "Hello!")
 				time.Sleep(30*24*time.Hour + 2*time.Minute + late)
@@ -140,7 +140,7 @@ func TestAConversationThatEndsByItselfSaysSoUnlessItIsLate(t *testing.T) {
 }
 
 func TestThePlaceInLineIsSaid(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Position)
 		o.Text(t, "+15558670001", "first")
 		o.hears("second")
@@ -151,7 +151,7 @@ func TestThePlaceInLineIsSaid(t *testing.T) {
 }
 
 func TestNobodyIsToldThatItIsClosedWhileSomebodyAnswers(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.opensMonday()
 		id := o.hears("hello")
 		o.on(work.Closed)
@@ -168,7 +168,7 @@ func TestNobodyIsToldThatItIsClosedWhileSomebodyAnswers(t *testing.T) {
 func TestAMachineIsNotAnswered(t *testing.T) {
 	for _, text := range []string{"AUTO-REPLY: I am out of the office", "This is an automated message. Do not reply.", "Réponse automatique : absent du bureau", "Your verification code is 123456"} {
 		t.Run(text, func(t *testing.T) {
-			inOffice(t, func(o *office) {
+			inOffice(t, func(t *testing.T, o *office) {
 				o.on(work.Greeting)
 				o.hears(text)
 				o.want()
@@ -179,7 +179,7 @@ func TestAMachineIsNotAnswered(t *testing.T) {
 
 // A machine whose words give nothing away answers whatever it gets.
 func TestALoopWithAnotherMachineIsCutAfterThreeAndTold(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting)
 		o.Workstream(t, func(w *store.Workstream) { w.ReopenHours = 0 })
 		var id store.ID
@@ -187,20 +187,21 @@ func TestALoopWithAnotherMachineIsCutAfterThreeAndTold(t *testing.T) {
 			id = o.hears("Thanks, ticket " + string(rune('1'+n)) + " is open.")
 			if len(o.said(desktest.Customer)) > n {
 				o.wait(10 * time.Second)
-				o.hears("Thanks, ticket " + string(rune('a'+n)) + "1 is open.")
+				o.hears("Thanks, ticket " + string(rune('1'+n)) + "0 is open.")
 			}
-			_, err := o.Resolve(t.Context(), o.Admin, id)
+			_, err := o.Resolve(t.Context(), o.Nadia, id)
 			desktest.Done(t, err)
 			o.wait(13 * time.Hour)
 		}
-		if said := o.said(desktest.Customer); len(said) > 4 {
-			t.Errorf("the desk went on talking: %q", said)
+		o.want("greeting", "greeting", "greeting")
+		if n := o.told(store.LineLoopCut); n != 1 {
+			t.Errorf("the team was told %d times", n)
 		}
 	})
 }
 
 func TestWhoHasOptedOutGetsNothing(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting, work.Position)
 		o.hears("STOP")
 		o.want("stop")
@@ -211,7 +212,7 @@ func TestWhoHasOptedOutGetsNothing(t *testing.T) {
 }
 
 func TestAKeywordGetsItsAnswerAndNoOther(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting)
 		o.hears("HELP")
 		o.want("help")
@@ -221,7 +222,7 @@ func TestAKeywordGetsItsAnswerAndNoOther(t *testing.T) {
 }
 
 func TestAgentsAreToldBesideWhatHappens(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.set("transfer_offered", `{"on":true,"texts":[{"language":"en","text":"Tell {AgentName} what was promised."}]}`)
 		id := o.hears("hello")
 		o.reply(id, "Hello!")
@@ -236,7 +237,7 @@ func TestAgentsAreToldBesideWhatHappens(t *testing.T) {
 }
 
 func TestAChannelHasItsOwnInsteadOfTheGeneralMessage(t *testing.T) {
-	inOffice(t, func(o *office) {
+	inOffice(t, func(t *testing.T, o *office) {
 		o.set("greeting", `{"on":true,"texts":[{"language":"en","text":"{TeamName}: hello from all."}]}`)
 		_, err := o.Ask(t, o.Admin, "POST automated-messages", "", map[string]any{
 			"trigger": "greeting", "channel_id": o.channel, "on": true, "texts": []work.Wording{{Language: "en", Text: "{TeamName}: hello from the shop."}},

@@ -8,6 +8,7 @@ import (
 	"textdesk/app/api"
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
 	"textdesk/app/desk/consent"
@@ -35,6 +36,7 @@ type (
 	accountsDoors      = accounts.UseCases
 	contactsDoors      = contacts.UseCases
 	permissionDoors    = permission.UseCases
+	automessagesDoors  = automessages.UseCases
 	conversationsDoors = conversations.UseCases
 	deliveryDoors      = delivery.UseCases
 	idleDoors          = idle.UseCases
@@ -57,6 +59,7 @@ type Doors struct {
 	*accountsDoors
 	*contactsDoors
 	*permissionDoors
+	*automessagesDoors
 	*conversationsDoors
 	*idleDoors
 	*deliveryDoors
@@ -73,7 +76,7 @@ type Doors struct {
 
 func doorsOf(p *parts.Parts) Doors {
 	return Doors{
-		p.Settings, p.Users, p.Accounts, p.Contacts, p.Permission, p.Conversations, p.Idle, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
+		p.Settings, p.Users, p.Accounts, p.Contacts, p.Permission, p.Automessages, p.Conversations, p.Idle, p.Delivery, p.Intake, p.Consent, p.Presence, p.Calendars, p.Channels,
 		p.Queues, p.Skills, p.Workstreams, p.Assembly,
 	}
 }

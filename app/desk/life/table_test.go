@@ -14,7 +14,7 @@ import (
 // one that stands for what somebody may not see.
 func toldByOthers() []store.LineKind {
 	return []store.LineKind{
-		store.LineOptedOut, store.LineOptedIn, store.LineConsentUndone, store.LineStopSuggested, store.LineBlocked, store.LineHidden,
+		store.LineOptedOut, store.LineOptedIn, store.LineConsentUndone, store.LineStopSuggested, store.LineBlocked, store.LineHidden, store.LineTold, store.LineLoopCut,
 	}
 }
 
