@@ -9,7 +9,7 @@
 // the same look, in words that a customer understands, without a word of what the desk
 // itself would say of it.
 //
-//   - [Page], [Get] and [Post]: an address and what answers there.
+//   - [Page], [Get], [Post] and [Upload]: an address and what answers there.
 //   - [Request], [Answer]: what is asked, and what is answered.
 //   - [Template]: how an answer becomes a page.
 //   - [Pace]: how often one network, and everybody together, may ask.

@@ -4,14 +4,18 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 )
 
-// Page is one thing that anybody can ask of the desk. Make one with [Get] or [Post].
+// Page is one thing that anybody can ask of the desk. Make one with [Get], [Post] or
+// [Upload].
 type Page struct {
 	Method string // http.MethodGet, which HEAD is answered by too, or http.MethodPost
 	Path   string // as in "/join/{code}"; no other part's begins with the same step
 	// MaxBody is how many bytes a form has at most.
 	MaxBody int
+	// Within is how long files may take to arrive; 0 is a page that takes none.
+	Within time.Duration
 	// Each is the pace of one network on one address, All that of everybody there.
 	Each, All Pace
 	Do        Handler
@@ -33,6 +37,15 @@ func Get(path string, do Handler) Page {
 // meant for a shop whose customers are all on its Wi-Fi.
 func Post(path string, do Handler) Page {
 	return Page{Method: http.MethodPost, Path: path, MaxBody: maxForm, Each: perMinute(4, 20), All: perMinute(60, 200), Do: do}
+}
+
+// Upload takes files, by a form of multipart/form-data, of so many bytes in all and
+// within that time. They are not read before: [Request.Files] reads them as they come,
+// so that whoever may send none is refused for next to nothing.
+func Upload(path string, maxBody int, within time.Duration, do Handler) Page {
+	p := Post(path, do)
+	p.MaxBody, p.Within = maxBody, within
+	return p
 }
 
 // Name is the verb and the path, as in "GET /join/{code}".

@@ -1,6 +1,9 @@
 package pages
 
 import (
+	"io"
+	"mime"
+	"mime/multipart"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -8,6 +11,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"textdesk/app/desk"
 	"textdesk/store"
 )
 
@@ -18,12 +22,27 @@ type Request struct {
 	Path    func(name string) string // what stands in the place of {name}
 	Query   url.Values
 	Form    url.Values // of a POST; a field that was given twice has its first value
+	// Body is what is sent to a page that takes files, as it comes, and ContentType what
+	// it is said to be; see Files.
+	Body        io.Reader
+	ContentType string
 	// From is whose connection it is, as far as the desk believes its proxies.
 	From netip.Addr
 	// UserAgent is what the browser calls itself, shortened; anything may stand in it.
 	UserAgent string
 	// Accepts is what the browser says of the languages its user reads.
 	Accepts string
+}
+
+// Files reads the parts of a form that has files, one after the other as they come. Its
+// own limits, on how many headers a part has, are those of package multipart; how long a
+// part may be is for the page to say. What is no such form is refused.
+func (r Request) Files() (*multipart.Reader, error) {
+	kind, fields, err := mime.ParseMediaType(r.ContentType)
+	if err != nil || kind != "multipart/form-data" || fields["boundary"] == "" || r.Body == nil {
+		return nil, desk.Refuse(desk.UnsupportedType, "This page takes what its form sends.")
+	}
+	return multipart.NewReader(r.Body, fields["boundary"]), nil
 }
 
 // maxUserAgent is in bytes. Those of today's browsers have about 150.

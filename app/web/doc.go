@@ -18,7 +18,8 @@
 //
 // # What it promises
 //
-// No body is read beyond 64 KiB. No answer contains the words of an internal
+// No body is read beyond 64 KiB, but for what an endpoint or a page of files asks for
+// (room.go, body.go). No answer contains the words of an internal
 // error. No log line contains a body, a secret, a link or a phone number. A
 // panic costs one answer. A client that stops reading or writing is cut off,
 // and [Server.Serve] returns within ten seconds of being told to stop.

@@ -15,6 +15,7 @@ import (
 // callback comes early: it has to be quick, and brings its own protection.
 func (s *Server) mount() {
 	s.app.Use(s.wellFormed)
+	s.app.Use(s.readWhole)
 	s.app.Post(callbacks+":secret", s.receiveCallback)
 	s.app.Use(straightenCallback)
 	s.app.Use(s.prepare)

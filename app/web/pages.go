@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -40,7 +39,7 @@ func (s *Server) page(p pages.Page) fiber.Handler {
 		if err := s.paces.Take(s.options.Now(), p, r); err != nil {
 			return err
 		}
-		ctx, cancel := context.WithTimeout(s.forRequests, s.limits.request)
+		ctx, cancel := s.forPage(p)
 		defer cancel()
 		answer, err := p.Do(ctx, r)
 		if err != nil {
@@ -67,6 +66,10 @@ func (s *Server) pageRequest(c *fiber.Ctx, p pages.Page) (pages.Request, error) 
 	r := s.asked(c)
 	r.Path = func(name string) string { return c.Params(name) }
 	if p.Method != http.MethodPost {
+		return r, nil
+	}
+	if p.Within > 0 {
+		r.Body, r.ContentType = uploaded(c, p), c.Get(fiber.HeaderContentType)
 		return r, nil
 	}
 	kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";")

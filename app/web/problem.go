@@ -24,6 +24,8 @@ const (
 	internal         desk.Code = "internal"
 )
 
+const tooLargeWords = "A request's body has at most 64 KiB."
+
 // statusOf gives the HTTP status of a code; one that is not listed is a
 // conflict with how things stand.
 func statusOf(code desk.Code) int {
@@ -76,7 +78,7 @@ func refusalOf(err error) *desk.Error {
 func unreadable(err *fiber.Error) *desk.Error {
 	switch err.Code {
 	case http.StatusRequestEntityTooLarge:
-		return &desk.Error{Code: tooLarge, Message: "A request's body has at most 64 KiB."}
+		return &desk.Error{Code: tooLarge, Message: tooLargeWords}
 	case http.StatusRequestTimeout:
 		return &desk.Error{Code: requestTimeout, Message: "The request did not arrive in time."}
 	}

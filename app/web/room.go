@@ -12,6 +12,9 @@ import (
 // room lets a body be longer than others where its endpoint asks for that, and whoever
 // sends it is signed in and may: memory is not for strangers.
 func (s *Server) room(header *fasthttp.RequestHeader) (config fasthttp.RequestConfig) {
+	if p := s.upload(header); p != nil {
+		return roomForFiles(p)
+	}
 	path, _, _ := strings.Cut(string(header.RequestURI()), "?")
 	name := string(header.Method()) + " " + strings.TrimPrefix(path, api.Root)
 	for _, e := range s.endpoints {

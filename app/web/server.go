@@ -147,6 +147,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		Immutable:                    true, // fasthttp uses a request's memory again
 		BodyLimit:                    maxBody,
 		DisablePreParseMultipartForm: true, // it would write files
+		StreamRequestBody:            true, // for pages that take files; see body.go
 		CaseSensitive:                true,
 		StrictRouting:                true,
 		ReadTimeout:                  l.read,
