@@ -109,7 +109,7 @@ func (b *boundedBody) Read(into []byte) (int, error) {
 	if b.left < 0 {
 		return n, &desk.Error{Code: tooLarge, Message: tooLargeWords}
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = bodyFault(err)
 	}
 	return n, err

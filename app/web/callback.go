@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"textdesk/app/connections"
 	"textdesk/app/desk"
 	"textdesk/app/desk/intake"
 	"textdesk/telesign"
@@ -85,8 +86,8 @@ func (s *Server) receiveCallback(c *fiber.Ctx) (err error) {
 	if outcome.IsSelfTest() {
 		c.Set(callbackMark, string(outcome))
 	}
-	if c := ours(c.Context().Conn()); c != nil && outcome != intake.Held && !outcome.IsSelfTest() {
-		c.listener.places.keep(c)
+	if outcome != intake.Held && !outcome.IsSelfTest() {
+		connections.Keep(c.Context().Conn())
 	}
 	header := &c.Response().Header
 	header.SetContentType(fiber.MIMEApplicationJSON)

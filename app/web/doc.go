@@ -12,7 +12,7 @@
 //     problem.go, the one place where an error becomes a response.
 //   - Who is asking: session.go (cookie, bearer token), crosssite.go,
 //     proxy.go (the client's own address behind a proxy).
-//   - Connections: listener.go (limits and deadlines).
+//   - Connections: package connections (limits and deadlines).
 //   - Apart from the API: callback.go, events.go, site.go, health.go, and pages.go
 //     for what people see who have no sign-in (package pages says what that is).
 //

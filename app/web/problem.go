@@ -11,6 +11,7 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"textdesk/app/api"
+	"textdesk/app/connections"
 	"textdesk/app/desk"
 	"textdesk/app/pages"
 	"textdesk/app/sitefiles"
@@ -100,7 +101,7 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 		s.log.Error("request failed", "request_id", problem.RequestID, "method", c.Method(), "route", pattern(c), "error", err)
 	}
 	if refusal.Code == tooLarge {
-		refuse(c.Context().Conn())
+		connections.Refuse(c.Context().Conn())
 	}
 	if problem.RetryAfter > 0 {
 		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(problem.RetryAfter))

@@ -17,6 +17,7 @@ import (
 
 	"textdesk/app/address"
 	"textdesk/app/api"
+	"textdesk/app/connections"
 	"textdesk/app/desk"
 	"textdesk/app/desk/intake"
 	"textdesk/app/desk/part"
@@ -152,7 +153,7 @@ func newServer(d Served, o Options, endpoints []api.Endpoint, l limits) *Server 
 		StrictRouting:                true,
 		ReadTimeout:                  l.read,
 		IdleTimeout:                  l.idle,
-		Concurrency:                  2 * s.clients, // the listener counts; see places.go
+		Concurrency:                  2 * s.clients, // the listener counts; see package connections
 		ReadBufferSize:               16 << 10,      // the longest header
 		ErrorHandler:                 s.failed,
 		DisableStartupMessage:        true,
@@ -175,7 +176,7 @@ func maxClients(configured, files int) int {
 // two more to take their answers. It returns within ten seconds: nil when all
 // ended, else an error that says what did not. A Server serves once.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
-	guarded := newListener(ln, newPlaces(s.clients, s.speaksForMany), s.limits.write, s.log)
+	guarded := connections.Listen(ln, connections.NewPlaces(s.clients, s.speaksForMany), s.limits.write, s.log)
 	defer s.endStreams()
 	defer s.abortRequests()
 	served := make(chan error, 1)
@@ -200,19 +201,19 @@ func (s *Server) encrypted(ln net.Listener) net.Listener {
 
 // shutDown ends streams, then requests, then connections. The order matters:
 // Fiber waits for streams, and a stream for its client.
-func (s *Server) shutDown(ln *listener, served <-chan error) error {
+func (s *Server) shutDown(ln *connections.Listener, served <-chan error) error {
 	s.endStreams()
-	ln.hurry(s.limits.linger)
+	ln.Hurry(s.limits.linger)
 	abort := time.AfterFunc(s.limits.finish, func() {
 		s.abortRequests()
-		ln.hurry(s.limits.linger)
+		ln.Hurry(s.limits.linger)
 	})
 	defer abort.Stop()
-	cut := time.AfterFunc(s.limits.finish+s.limits.linger, ln.cut)
+	cut := time.AfterFunc(s.limits.finish+s.limits.linger, ln.Cut)
 	defer cut.Stop()
 
 	err := errors.Join(ln.Close(), s.app.ShutdownWithTimeout(s.limits.abandoned))
-	ln.cut()
+	ln.Cut()
 	if err != nil {
 		return fmt.Errorf("some requests did not end: %w", err)
 	}

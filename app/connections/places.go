@@ -1,4 +1,4 @@
-package web
+package connections
 
 import (
 	"net/netip"
@@ -7,11 +7,11 @@ import (
 	"textdesk/app/address"
 )
 
-// places are the connections that may be open at once. Nobody is turned away at the
+// Places are the connections that may be open at once. Nobody is turned away at the
 // door, since one network could then hold all of them: whoever comes last is taken,
 // and when there are too many, the network with the most of them loses the one that
 // has been quiet longest.
-type places struct {
+type Places struct {
 	max          int // of all but those kept for callbacks
 	forCallbacks int
 	// forMany tells of an address whether it speaks for many, as a proxy's does.
@@ -30,17 +30,17 @@ type holder struct {
 	forMany bool
 }
 
-func (p *places) holderAt(a netip.Addr) holder { return holder{address.Network(a), p.forMany(a)} }
+func (p *Places) holderAt(a netip.Addr) holder { return holder{address.Network(a), p.forMany(a)} }
 
-// newPlaces makes so many places. One in sixteen is kept for those that have brought
+// NewPlaces makes so many places. One in sixteen is kept for those that have brought
 // a callback which an account's key had signed: they are closed for nobody.
-func newPlaces(most int, forMany func(netip.Addr) bool) *places {
+func NewPlaces(most int, forMany func(netip.Addr) bool) *Places {
 	kept := most / 16
-	return &places{max: most - kept, forCallbacks: kept, forMany: forMany, holders: map[holder]map[*conn]struct{}{}}
+	return &Places{max: most - kept, forCallbacks: kept, forMany: forMany, holders: map[holder]map[*conn]struct{}{}}
 }
 
 // enter takes a connection in, and closes another where there is one too many.
-func (p *places) enter(c *conn) {
+func (p *Places) enter(c *conn) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for p.open >= p.max {
@@ -54,13 +54,13 @@ func (p *places) enter(c *conn) {
 }
 
 // closeOne makes room where there is less than was thought.
-func (p *places) closeOne() {
+func (p *Places) closeOne() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.close()
 }
 
-func (p *places) close() {
+func (p *Places) close() {
 	if quietest := p.leastMissed(); quietest != nil {
 		p.remove(quietest)
 		_ = quietest.Conn.Close() // whoever serves it finds that out, and closes it too
@@ -69,7 +69,7 @@ func (p *places) close() {
 
 // leastMissed gives the connection of the largest holder on which nothing came or
 // went for longest, nil where there is none.
-func (p *places) leastMissed() (quietest *conn) {
+func (p *Places) leastMissed() (quietest *conn) {
 	var most rank
 	for h, held := range p.holders {
 		r := rank{forMany: h.forMany}
@@ -111,7 +111,7 @@ func (r rank) before(other rank) bool {
 }
 
 // keep gives a connection one of the places for callbacks, if one is left.
-func (p *places) keep(c *conn) {
+func (p *Places) keep(c *conn) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if _, here := p.holders[c.holder][c]; !here || c.callback || p.callbacks >= p.forCallbacks {
@@ -123,13 +123,13 @@ func (p *places) keep(c *conn) {
 }
 
 // leave forgets a connection that was closed.
-func (p *places) leave(c *conn) {
+func (p *Places) leave(c *conn) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.remove(c)
 }
 
-func (p *places) remove(c *conn) {
+func (p *Places) remove(c *conn) {
 	if _, here := p.holders[c.holder][c]; !here {
 		return
 	}
@@ -145,7 +145,7 @@ func (p *places) remove(c *conn) {
 }
 
 // each does something with every connection. It must not enter or leave.
-func (p *places) each(do func(*conn)) {
+func (p *Places) each(do func(*conn)) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, held := range p.holders {

@@ -1,4 +1,4 @@
-package web
+package connections
 
 import (
 	"net"
@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 )
+
+// beat is how often an event stream gives a sign of life; see package web.
+const beat = 15 * time.Second
 
 // With beats every 15 seconds, a stream to a network that vanished has something
 // unconfirmed at once, and its next write after this fails: within a minute.
@@ -15,7 +18,7 @@ func TestTheSystemGivesUpASilentConnectionInTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := newListener(ln, somePlaces(), time.Second, quietLog())
+	l := Listen(ln, somePlaces(), time.Second, quietLog())
 	defer l.Close()
 	client, err := net.Dial("tcp", ln.Addr().String())
 	if err != nil {
@@ -35,7 +38,7 @@ func TestTheSystemGivesUpASilentConnectionInTime(t *testing.T) {
 	if err := raw.Control(func(fd uintptr) { got, err = syscall.GetsockoptInt(int(fd), syscall.IPPROTO_TCP, 0x12) }); err != nil {
 		t.Fatal(err)
 	}
-	if limit := silence + 2*defaultLimits().beat; got != int(silence.Milliseconds()) || limit > time.Minute {
+	if limit := silence + 2*beat; got != int(silence.Milliseconds()) || limit > time.Minute {
 		t.Errorf("the system waits %d ms, and a stream is found dead after %v", got, limit)
 	}
 }

@@ -1,4 +1,6 @@
-package web
+// Package connections is what an accepted connection owes the others: how many there may
+// be, whose is closed when there are too many, and how long each client may take.
+package connections
 
 import (
 	"crypto/tls"
@@ -15,21 +17,23 @@ import (
 	"textdesk/app/platform"
 )
 
-// listener limits how many connections there are, by closing those that are
+// Listener limits how many connections there are, by closing those that are
 // missed least, and how long each client may take to accept what is written to it.
 // fasthttp has a WriteTimeout, but that is for a whole response and would cut
 // every event stream.
-type listener struct {
+type Listener struct {
 	net.Listener
-	places *places
+	places *Places
 	closed chan struct{}
 	log    *slog.Logger
 	write  atomic.Int64 // how long a piece may take to be written, in nanoseconds
 	once   sync.Once
 }
 
-func newListener(ln net.Listener, p *places, write time.Duration, log *slog.Logger) *listener {
-	l := &listener{Listener: ln, places: p, closed: make(chan struct{}), log: log}
+// Listen guards a listener with so many places. A piece of an answer may take so long to
+// be written.
+func Listen(ln net.Listener, p *Places, write time.Duration, log *slog.Logger) *Listener {
+	l := &Listener{Listener: ln, places: p, closed: make(chan struct{}), log: log}
 	l.write.Store(int64(write))
 	return l
 }
@@ -40,7 +44,7 @@ const silence = 30 * time.Second
 // Accept takes whoever comes: where there is no place left, another connection is
 // closed for it. It fails only once the listener is closed; running out of file
 // descriptors, which would end fasthttp's loop, passes.
-func (l *listener) Accept() (net.Conn, error) {
+func (l *Listener) Accept() (net.Conn, error) {
 	for pause := 5 * time.Millisecond; ; pause = min(2*pause, time.Second) {
 		accepted, err := l.Listener.Accept()
 		if err == nil {
@@ -75,10 +79,10 @@ func addressOf(a net.Addr) netip.Addr {
 	return netip.Addr{}
 }
 
-func (l *listener) writeTime() time.Duration { return time.Duration(l.write.Load()) }
+func (l *Listener) writeTime() time.Duration { return time.Duration(l.write.Load()) }
 
 // Close stops accepting; open connections stay.
-func (l *listener) Close() error {
+func (l *Listener) Close() error {
 	var err error
 	l.once.Do(func() {
 		close(l.closed)
@@ -89,19 +93,19 @@ func (l *listener) Close() error {
 	return err
 }
 
-// hurry gives every client that is being read from or written to only so long.
-func (l *listener) hurry(within time.Duration) {
+// Hurry gives every client that is being read from or written to only so long.
+func (l *Listener) Hurry(within time.Duration) {
 	l.write.Store(min(l.write.Load(), int64(within)))
 	l.places.each(func(c *conn) { _ = c.SetDeadline(time.Now().Add(within)) }) // it fails on a closed connection only
 }
 
-// cut closes every connection.
-func (l *listener) cut() { l.places.each(func(c *conn) { _ = c.Conn.Close() }) } // its own Close follows, and tells
+// Cut closes every connection.
+func (l *Listener) Cut() { l.places.each(func(c *conn) { _ = c.Conn.Close() }) } // its own Close follows, and tells
 
 // conn gives its client a time for each piece that is written to it.
 type conn struct {
 	net.Conn
-	listener  *listener
+	listener  *Listener
 	holder    holder
 	lastHeard atomic.Int64 // when something last came or went, in Unix nanoseconds
 	refused   atomic.Bool  // what is still being sent is not wanted
@@ -143,10 +147,18 @@ const (
 	patientBytes = 16 << 20
 )
 
-// refuse tells a connection that its request was refused before it was read.
-func refuse(c net.Conn) {
+// Refuse tells a connection that its request was refused before it was read.
+func Refuse(c net.Conn) {
 	if c := ours(c); c != nil {
 		c.refused.Store(true)
+	}
+}
+
+// Keep gives a connection one of the places for callbacks, if one is left: it has brought
+// one that was proven.
+func Keep(c net.Conn) {
+	if c := ours(c); c != nil {
+		c.listener.places.keep(c)
 	}
 }
 
