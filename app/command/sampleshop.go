@@ -8,6 +8,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
+	"textdesk/app/desk/optins"
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/routing"
 	"textdesk/app/desk/rules"
@@ -119,6 +120,19 @@ func (s *shop) addNumber(ctx context.Context, accountID store.ID) error {
 	}
 	_, err = s.parts.Channels.AddChannel(ctx, desk.System(), channels.ChannelSettings{
 		Name: "Returns", NumberID: n.ID, WorkstreamID: s.workstream, Language: "en", HoursID: s.hours,
+	})
+	if err != nil {
+		return err
+	}
+	return s.addOptInPage(ctx, n.ID)
+}
+
+// addOptInPage adds the page on which customers agree to be texted about their parcels.
+func (s *shop) addOptInPage(ctx context.Context, numberID store.ID) error {
+	_, err := s.parts.OptIns.AddOptInPage(ctx, desk.System(), optins.PageSettings{
+		Name: "Parcels", Code: "parcels", NumberID: numberID, English: "your parcels and returns", French: "vos colis et vos retours", Monthly: 8,
+		Policy: "https://example.com/privacy", Terms: "https://example.com/terms",
+		Registration: optins.Registration{UseCase: "delivery_notification", Samples: []string{"Your parcel is ready for pick-up until Saturday, 6 pm. Reply STOP to opt out."}},
 	})
 	return err
 }
