@@ -14,7 +14,8 @@ import (
 func yes() []string { return []string{"yes", "y", "oui", "o"} }
 
 // hear finds the YES of a number that was asked, to be done once it is kept. It rings
-// nobody. Of who was not asked, or has opted out since, it is a text like any other.
+// nobody. Of who was not asked, was asked something else since, or has opted out, it
+// is a text like any other.
 func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
 	if text.Unverified || !slices.Contains(yes(), sms.Fold(text.Text)) {
 		return desk.Hearing{}, nil
@@ -26,9 +27,34 @@ func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error)
 	if out, err := contacts.OptedOut(&tx.View, text.Contact); err != nil || out {
 		return desk.Hearing{}, err
 	}
+	if asks, err := asksLast(tx, a, text.Contact.ID); err != nil || !asks {
+		return desk.Hearing{}, err
+	}
 	return desk.Hearing{Quiet: true, Then: func(tx *store.Tx, c *store.Conversation) error {
 		return confirmed(tx, c, text, a)
 	}}, nil
+}
+
+// farBack is how many entries of a thread are looked through for the question.
+const farBack = 100
+
+// asksLast tells whether the question is the last thing that the customer was told: a yes
+// to what a colleague has asked since is about that. Answers to STOP, START and HELP ask
+// nothing.
+func asksLast(tx *store.Tx, a *Asked, contactID store.ID) (bool, error) {
+	looked := 0
+	for e, err := range tx.ThreadBefore(a.NumberID, contactID, "") {
+		if looked++; err != nil || looked > farBack {
+			return false, err
+		}
+		m := e.Message
+		switch {
+		case m == nil || m.Direction != store.Out || slices.Contains(sms.Action("").Choices(), m.Automatic):
+		default:
+			return m.ID == a.MessageID, nil
+		}
+	}
+	return false, nil
 }
 
 // confirmed lets the consent count that a number has confirmed.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/optins"
 	"textdesk/app/desk/permission"
@@ -294,6 +295,30 @@ func TestAConversationUnderWayIsNotEndedByAPage(t *testing.T) {
 	if now := o.Latest(t, phone, o.Number.ID); now.ID != c.ID || now.State != store.Open {
 		t.Errorf("it is %+v", now)
 	}
+	o.Text(t, phone, "yes")
+	if state, _ := o.consent(t, phone); state != store.OptedIn {
+		t.Errorf("the consent is %s", state)
+	}
+}
+
+// Who says yes to a colleague has said nothing about texts.
+func TestAYesToAColleagueIsNotAYesToThePage(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	c := o.Text(t, phone, "is it ready?")
+	o.join(t, customer)
+	desktest.Done(t, desktest.Err(o.Reply(t.Context(), o.Nadia, c.ID, delivery.NewMessage{Text: "Shall we keep it until Saturday?"})))
+	o.Text(t, phone, "Yes")
+	if state, _ := o.consent(t, phone); state != store.ConsentUnknown {
+		t.Errorf("the consent is %s", state)
+	}
+}
+
+func TestAQuestionForHelpBeforeTheYesIsNoOtherQuestion(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.join(t, customer)
+	o.Text(t, phone, "HELP")
 	o.Text(t, phone, "yes")
 	if state, _ := o.consent(t, phone); state != store.OptedIn {
 		t.Errorf("the consent is %s", state)
