@@ -28,6 +28,7 @@ var allowed = map[string][]string{
 	"textdesk/app/connections":  {"app/address", "app/platform"},
 	"textdesk/app/certificates": {},
 	"textdesk/app/framing":      {},
+	"textdesk/app/sketch":       {},
 	"textdesk/app/qrcode":       {},
 	"textdesk/app/sitefiles":    {},
 	"textdesk/app/platform":     {},
@@ -90,7 +91,7 @@ var allowed = map[string][]string{
 
 // with gives what a part may import: what all parts stand on, and those parts.
 func with(parts ...string) []string {
-	all := []string{"app/address", "app/api", "app/pages", "app/qrcode", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "store/work", "telesign"}
+	all := []string{"app/address", "app/api", "app/pages", "app/qrcode", "app/sketch", "app/desk", "app/desk/part", "app/desk/life", "app/desk/fate", "app/desk/routing", "app/sms", "store", "store/work", "telesign"}
 	for _, p := range parts {
 		all = append(all, "app/desk/"+p)
 	}
@@ -118,6 +119,7 @@ var only = map[string]string{
 	"go.etcd.io/bbolt":                 "textdesk/store/kv/boltkv",
 	"github.com/gofiber/fiber/v2":      "textdesk/app/web",
 	"github.com/caddyserver/certmagic": "textdesk/app/certificates",
+	"golang.org/x/image/font":          "textdesk/app/sketch",
 	"github.com/piglig/go-qr":          "textdesk/app/qrcode",
 	"github.com/robfig/cron/v3":        "textdesk/app/schedule",
 	"github.com/knadh/koanf/v2":        "textdesk/app",

@@ -18,7 +18,7 @@ import (
 type Finding struct {
 	Code Fault `json:"code"`
 	// Where it is mended: a field of the page, or of its registration behind
-	// “registration.”, or “public_url” for the desk's settings.
+	// “registration.”, or “public_url” and “team_name” for the desk's settings.
 	Field   string `json:"field"`
 	Sample  int    `json:"sample,omitempty"` // which one, from 1
 	Message string `json:"message"`
@@ -54,6 +54,7 @@ func faults() []fault {
 		{"address_not_https", "public_url", "The page is not at an https address."},
 		{"address_private", "public_url", "The page is at an address that only this machine or this network reaches."},
 		{"page_off", "on", "The page is switched off, so that reviewers find nothing at its address."},
+		{"answers_without_name", "team_name", "The answers to STOP and HELP do not say whose they are: the desk has no team name."},
 		{"no_english", "about_en", "Reviews are done in English, and the page says nothing in it."},
 		{"no_policy", "policy_url", "The page has no link to a privacy policy."},
 		{"policy_may_share", "registration.policy_keeps_consent", "A policy is refused that lets consent to texts go to third parties, or does not say that it does not. Read yours, and say that you have."},
@@ -76,9 +77,10 @@ func faults() []fault {
 }
 
 // findings are what speaks against a page and its registration.
-func findings(p *Page, brand, at string) []Finding {
+func findings(p *Page, brand, at string, answersNamed bool) []Finding {
 	f := finder{found: []Finding{}}
 	f.lookAtAddress(at)
+	f.when(!answersNamed, "answers_without_name")
 	r := &p.Registration
 	f.when(bool(p.Off), "page_off")
 	f.when(p.about(store.English) == "", "no_english")

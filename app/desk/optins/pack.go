@@ -77,7 +77,12 @@ func filesOf(v *store.View, p *Page, r Registered) ([]packedFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, packedFile{"opt-in-page-" + string(w.Language) + ".html", drawn.Body})
+		picture, err := drawing(w, r.Address)
+		if err != nil {
+			return nil, err
+		}
+		name := "opt-in-page-" + string(w.Language)
+		files = append(files, packedFile{name + ".html", drawn.Body}, packedFile{name + ".png", picture})
 	}
 	if r.Address == "" {
 		return files, nil
@@ -121,7 +126,7 @@ func inWords(p *Page, r Registered, now time.Time) string {
 		"Texts a month", atLeastOne(d.Volume), "To one customer", perMonth(p.Monthly))
 	section(&b, "Opt-in",
 		"Address", r.Address, "How", how(p), "Privacy policy", p.Policy, "Terms", p.Terms,
-		"The page, word for word", "see opt-in-page-en.html: it is the page itself, in one file. Open it in a browser; print it to PDF, or take a picture of it, where an image is asked for.",
+		"The page, word for word", "see opt-in-page-en.html: it is the page itself, in one file. opt-in-page-en.png is a drawing of it from the same words. Where a photograph of the screen is asked for, open the page in a browser and take one.",
 		"Confirmation asked for", r.Texts.Question, "Opt-in confirmation", r.Texts.Welcome)
 	const elsewhere = "answered by the carrier or by TeleSign, as set for this number"
 	section(&b, "Opt-out and help", "Answer to STOP", cmp.Or(r.Texts.Stop, elsewhere), "Answer to HELP", cmp.Or(r.Texts.Help, elsewhere))

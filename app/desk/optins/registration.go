@@ -178,6 +178,7 @@ func (u *UseCases) registered(v *store.View, p *Page) (r Registered, err error) 
 		r.Texts.Stop = sms.Confirmation(sms.Stop, string(store.English), settings.TeamName)
 		r.Texts.Help = sms.Confirmation(sms.Help, string(store.English), settings.TeamName)
 	}
-	r.Findings = findings(p, r.Brand, r.Address)
+	answersNamed := r.Texts.Stop == "" || settings.TeamName != ""
+	r.Findings = findings(p, r.Brand, r.Address, answersNamed)
 	return r, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/optins"
+	"textdesk/store"
 )
 
 // ready is a registration that nothing speaks against.
@@ -24,6 +25,20 @@ func ready() optins.Registration {
 	}
 }
 
+// named gives the desk a team name.
+func (o *office) named(t *testing.T, name string) {
+	t.Helper()
+	o.Update(t, func(tx *store.Tx) error {
+		s, err := tx.Settings()
+		if err != nil {
+			return err
+		}
+		named := *s
+		named.TeamName = name
+		return tx.PutSettings(&named)
+	})
+}
+
 // found gives the codes of what speaks against a page that is changed so.
 func found(t *testing.T, public string, change func(*optins.PageSettings)) (codes []string) {
 	t.Helper()
@@ -32,6 +47,7 @@ func found(t *testing.T, public string, change func(*optins.PageSettings)) (code
 		change(s)
 	})
 	o.Parts.Desk.Configure(public)
+	o.named(t, "Harbor Bikes")
 	r, err := o.Registration(t.Context(), o.Admin, o.page.ID)
 	desktest.Done(t, err)
 	for _, f := range r.Findings {
@@ -103,6 +119,7 @@ func TestWhatCarriersRefuseIsFound(t *testing.T) {
 		}
 		seen[one.want] = true
 	}
+	seen["answers_without_name"] = true // in TestAPackThatIsNotReadySaysSo
 	for _, code := range optins.Fault("").Choices() {
 		if !seen[code] {
 			t.Errorf("nothing here is %s", code)
@@ -124,8 +141,9 @@ func TestThePackHoldsWhatIsAskedFor(t *testing.T) {
 	t.Parallel()
 	o := open(t, func(s *optins.PageSettings) { s.Registration = ready() })
 	o.Parts.Desk.Configure(public)
+	o.named(t, "Harbor Bikes")
 	files := o.unpacked(t)
-	for _, name := range []string{"registration.txt", "registration.json", "opt-in-page-en.html", "opt-in-page-fr.html", "opt-in-code.png", "opt-in-code.svg"} {
+	for _, name := range []string{"registration.txt", "registration.json", "opt-in-page-en.html", "opt-in-page-fr.html", "opt-in-page-en.png", "opt-in-page-fr.png", "opt-in-code.png", "opt-in-code.svg"} {
 		if len(files[name]) == 0 {
 			t.Errorf("the pack lacks %s", name)
 		}
@@ -151,7 +169,7 @@ func TestAPackThatIsNotReadySaysSo(t *testing.T) {
 	o := open(t)
 	o.Parts.Desk.Configure("")
 	files := o.unpacked(t)
-	if text := files["registration.txt"]; !strings.Contains(text, "NOT READY") || !strings.Contains(text, "Legal name: (missing)") {
+	if text := files["registration.txt"]; !strings.Contains(text, "NOT READY") || !strings.Contains(text, "the desk has no team name") || !strings.Contains(text, "Legal name: (missing)") {
 		t.Errorf("it says %s", text)
 	}
 	if _, drawn := files["opt-in-code.png"]; drawn {

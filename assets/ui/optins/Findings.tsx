@@ -74,7 +74,7 @@ function said({ code, sample, message }: OptInFinding): string {
 /** The way to where a finding is mended, unless it is on this page. */
 function Mend({ finding: { field }, page }: { finding: OptInFinding; page: OptInPage }) {
   if (field.startsWith("registration.")) return null
-  const there = field === "public_url"
+  const there = field === "public_url" || field === "team_name"
   return (
     <a class="link" href={there ? "/admin/settings" : hrefOf({ name: "optins" }, page.id)}>
       {t(there ? "finding.in_settings" : "finding.on_page")}
