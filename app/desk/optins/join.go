@@ -74,11 +74,19 @@ func (p *Page) phone(v *store.View, typed string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	near := []string{settings.Region, sms.Region(sms.FromWire(number.Digits))}
-	if !p.Abroad && !slices.Contains(near, sms.Region(phone)) {
+	if !p.Abroad && !slices.Contains(near(settings.Region, sms.Region(sms.FromWire(number.Digits))), sms.Region(phone)) {
 		return "", desk.RefuseField("phone", "abroad", "Enter a number of this country.")
 	}
 	return sms.Identity(phone), nil
+}
+
+// near gives the countries of a desk and its number, and with the United States Canada,
+// and the other way round: toll-free numbers are of both.
+func near(regions ...string) []string {
+	if slices.Contains(regions, "US") || slices.Contains(regions, "CA") {
+		regions = append(regions, "US", "CA")
+	}
+	return regions
 }
 
 // take keeps what was entered, and texts the number unless something speaks against it.

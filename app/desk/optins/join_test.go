@@ -205,6 +205,14 @@ func (o *office) contact(t *testing.T, number string) (c *store.Contact, err err
 	return c, err
 }
 
+func TestANumberOfTheNextCountryIsTaken(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	wantShown(t, o.join(t, "+1 604 555 0142"), 200, "one more step")
+	o = open(t, func(s *optins.PageSettings) { s.Abroad = true })
+	wantShown(t, o.join(t, "+33 6 12 34 56 78"), 200, "one more step")
+}
+
 func TestWithoutAQuestionTheTickIsConsent(t *testing.T) {
 	t.Parallel()
 	o := open(t, func(s *optins.PageSettings) { s.Unconfirmed = true })
