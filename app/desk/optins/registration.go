@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/automessages"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -175,8 +176,11 @@ func (u *UseCases) registered(v *store.View, p *Page) (r Registered, err error) 
 		r.Texts.Question = question(store.English, r.Brand, p.Monthly)
 	}
 	if number.KeywordReplies == store.RepliesByUs {
-		r.Texts.Stop = sms.Confirmation(sms.Stop, string(store.English), settings.TeamName)
-		r.Texts.Help = sms.Confirmation(sms.Help, string(store.English), settings.TeamName)
+		for action, answer := range map[sms.Action]*string{sms.Stop: &r.Texts.Stop, sms.Help: &r.Texts.Help} {
+			if *answer, err = automessages.KeywordAnswer(v, p.NumberID, action, string(store.English)); err != nil {
+				return r, err
+			}
+		}
 	}
 	answersNamed := r.Texts.Stop == "" || settings.TeamName != ""
 	r.Findings = findings(p, r.Brand, r.Address, answersNamed)

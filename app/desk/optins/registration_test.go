@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/optins"
 	"textdesk/store"
@@ -161,6 +162,22 @@ func TestThePackHoldsWhatIsAskedFor(t *testing.T) {
 	}
 	if page := files["opt-in-page-en.html"]; !strings.Contains(page, "<style>") || !strings.Contains(page, "Harbor Bikes") || strings.Contains(page, "src=") {
 		t.Errorf("the page does not stand by itself: %s", page)
+	}
+}
+
+func TestThePackHasTheAnswersAsTheyAreNow(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.named(t, "Harbor Bikes")
+	shown, err := o.Ask(t, o.Admin, "GET automated-messages/{id}", "help", nil)
+	desktest.Done(t, err)
+	change := map[string]any{
+		"version": shown.(automessages.Shown).Version,
+		"texts":   []any{map[string]any{"language": "en", "text": "{TeamName}: call 206 555 0100. Reply STOP to unsubscribe."}},
+	}
+	desktest.Done(t, desktest.Err(o.Ask(t, o.Admin, "PATCH automated-messages/{id}", "help", change)))
+	if text := o.unpacked(t)["registration.txt"]; !strings.Contains(text, "Answer to HELP: Harbor Bikes: call 206 555 0100.") {
+		t.Errorf("it says %s", text)
 	}
 }
 
