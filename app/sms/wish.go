@@ -19,15 +19,17 @@ import (
 // suggested: a stop that is denied ("don't stop"), is a place ("the bus stop"), asks for
 // something else to stop, or cancels an order; nor leaving a list of e-mails.
 func (m *Matcher) Suggests(text string) (Keyword, bool) {
-	if _, whole := m.byFold[Fold(text)]; whole {
+	if _, whole := m.Match(text); whole {
 		return Keyword{}, false
 	}
 	if text = strings.TrimSpace(text); len(text) > maxLooked {
 		text = text[:maxLooked]
 	}
 	folded := Fold(text)
-	if k, polite := m.byFold[withoutCourtesy(folded)]; polite && k.Action == Stop {
-		return k, true
+	if strings.Count(folded, " ") < mostAlone {
+		if k, polite := m.byFold[withoutCourtesy(folded)]; polite && k.Action == Stop {
+			return k, true
+		}
 	}
 	for clause := range clauses(text) {
 		for _, wish := range wishes {
@@ -47,35 +49,56 @@ const maxLooked = 2000
 // wish is a way of saying what a stop word says.
 type wish struct {
 	word string // the stop word, folded
-	// stems are letters of which each way of saying it has some: most clauses have none, and
-	// need not be looked at closely.
-	stems []string
 	// alone tells whether the words of a clause, courtesies apart, are nothing but that;
 	// nil for a wish that is a phrase only.
 	alone func(words []string) bool
-	// said finds it in a clause, which is folded and has a space at both ends.
-	said *regexp.Regexp
+	// aloneStems are letters of which such a clause has some, as with [way].
+	aloneStems []string
+	ways       []way
 	// denied are phrases with the same words that wish nothing, or something else.
 	denied *regexp.Regexp
 	// elsewhere says that it is of texts only where the whole does not speak of e-mail.
 	elsewhere bool
 }
 
+// way is a kind of phrase.
+type way struct {
+	// stems are letters of which each phrase has some: most clauses have none, and need not
+	// be looked at closely.
+	stems []string
+	// said finds it in a clause, which is folded and has a space at both ends.
+	said *regexp.Regexp
+}
+
+func (w way) in(clause string) bool {
+	return has(clause, w.stems) && w.said.MatchString(clause)
+}
+
+// has tells whether a clause has any of the stems.
+func has(clause string, stems []string) bool {
+	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(clause, stem) })
+}
+
 // wishes are tried in this order: the first says it best.
 var wishes = []wish{unsubscribing, optingOut, desabonnement, stopping, arret}
 
 func (w wish) in(clause, whole string) bool {
-	if !slices.ContainsFunc(w.stems, func(stem string) bool { return strings.Contains(clause, stem) }) {
-		return false
-	}
-	if w.elsewhere && otherChannel.MatchString(whole) && !ofTexts.MatchString(whole) {
-		return false
-	}
-	if w.alone != nil && w.alone(strings.Fields(withoutCourtesy(clause))) {
+	if has(clause, w.aloneStems) && strings.Count(clause, " ") < mostAlone && w.alone(strings.Fields(withoutCourtesy(clause))) {
 		return true
 	}
 	clause = " " + clause + " "
-	return w.said.MatchString(clause) && w.said.MatchString(w.denied.ReplaceAllString(clause, " | "))
+	if !w.saidIn(clause) || !w.saidIn(w.denied.ReplaceAllString(clause, " | ")) {
+		return false
+	}
+	return !w.elsewhere || !otherChannel.MatchString(whole) || ofTexts.MatchString(whole)
+}
+
+// mostAlone is how many words there are at most where there is a stop alone, courtesies
+// included.
+const mostAlone = 10
+
+func (w wish) saidIn(clause string) bool {
+	return slices.ContainsFunc(w.ways, func(way way) bool { return way.in(clause) })
 }
 
 // clauses gives the parts of a text between punctuation, folded. A dot or the like

@@ -25,6 +25,9 @@ var wanted = map[string][]string{
 		"do not text me again", "don't text me", "Dont ever text me again!!", "never contact me again", "DO NOT CONTACT", "don't message me anymore",
 		"please don't send me any more messages", "I don't want these texts", "I do not want to receive texts", "I no longer wish to receive messages from you",
 		"didn't sign up for texts", "no more texts", "No more messages please", "no texts please", "I revoke my consent", "withdraw consent", "leave me alone", "go away", "cease and desist",
+		"I'd like to stop receiving these messages", "stop receiving texts", "how do i stop getting these", "I don't want to get these anymore", "dont send me any more of these",
+		"END ALL", "quit it", "I never signed up for this", "Remove please", "PLEASE REMOVE", "do not call or text", "Please discontinue", "spam", "I've asked you to stop three times",
+		"stop these annoying messages", "Please cease all communication", "You have the wrong person", "STOP\nSent from my iPhone", "take me out of your database", "who is this? stop",
 		"i am going to block this number", "stop contacting me", "stop bothering me", "ＳＴＯＰ texting me", "stop 🙏 please",
 	},
 	"arrêt": {
@@ -33,10 +36,11 @@ var wanted = map[string][]string{
 		"je ne veux plus de SMS", "Je ne souhaite plus recevoir vos messages", "je ne veux pas recevoir de textos", "plus de messages svp",
 		"retirez-moi de votre liste", "Enlevez-moi de la liste SVP", "supprimez mon numéro", "effacez mon numéro de vos fichiers", "je veux être retiré de votre liste",
 		"laissez-moi tranquille", "fichez-moi la paix", "Vous avez le mauvais numéro", "mauvais numéro", "vous vous trompez de numéro", "je retire mon consentement",
+		"arretez de menvoyer des sms", "Ne plus recevoir", "cessez vos envois", "j'veux pu recevoir de texto", "lâchez-moi", "veuillez me retirer de la liste", "ne m’envoyez plus rien",
 		"Pouvez-vous arrêter ?", "plus aucun message", "cessez de me contacter", "arrêtez les pubs",
 	},
 	"désabonner": {
-		"désabonnez-moi", "Désabonnement", "me désabonner svp", "désinscrire", "Désinscrivez-moi", "Je veux me désinscrire", "désinscription", "desabonner moi", "DÉSABONNEZ MOI DE VOS SMS",
+		"désabonnez-moi", "Désabonnement", "me désabonner svp", "désinscrire", "Désinscrivez-moi", "Je veux me désinscrire", "désinscription", "désabo", "je me désinscris", "desabonner moi", "DÉSABONNEZ MOI DE VOS SMS",
 	},
 }
 
@@ -51,7 +55,13 @@ var unwanted = []string{
 	"leave it by the door", "get off my lawn sale", "not interested in the red one", "unsubscribe from e-mail newsletter", "please unsubscribe me from your emails", "I didn't unsubscribe", "I don't want to unsubscribe", "why was I unsubscribed",
 	"never opt out", "please stop the washing machine repair", "call me when you stop", "should I stop taking the tablets?", "Can I stop my subscription box?", "which list is it on?", "I need to contact you", "stop loss order", "the delivery never came",
 	"do not contact my neighbour", "I don't like the message on the card", "block B, second floor", "delete the second line", "OK thanks", "yes please", "Please don't contact them yet",
+	"Can you stop by at 5?", "Don't forget my number", "how do I turn off notifications in the app?", "end of messages", "I don't want this one, I want the blue", "I don't want them", "I will report you to the BBB",
+	"is this the wrong number?", "did I get the wrong number?", "no spam please it's allergic", "no texts from you yesterday?", "I'm driving, don't text me now", "I opted out of the warranty", "I asked them to stop the car",
+	"I never received the text", "please take it off the invoice", "Please delete my account", "Stop payment on check 12", "please stop it from leaking", "drop me a line", "take me off hold", "I want to be removed from the waitlist",
+	"The plumber told me to stop the water", "please stop the order", "Is it the last stop?", "who do I contact to stop the leak", "I did not receive your messages",
 	// French
+	"je ne veux pas de message vocal", "plus de message d'erreur", "désinscrire mon fils du cours", "arrêtez-vous au magasin ?", "je veux arrêter mon abonnement", "supprimez mon compte svp", "je ne reçois plus vos messages",
+	"je n'ai pas reçu vos messages", "je me suis trompé de numéro de commande", "stop à 17h", "effacez mon panier", "ne m'envoyez plus la facture par courrier",
 	"arrêt de bus", "l'arrêt de bus est fermé", "je suis en arrêt de travail", "sans arrêt", "il n'arrête pas de sonner", "n'arrêtez pas", "je ne peux pas m'arrêter de rire", "arrêter de fumer", "l'ascenseur s'est arrêté",
 	"à la fin du mois", "annuler ma commande", "je voudrais m'abonner", "au début", "retirez l'étiquette svp", "enlevez le vieux canapé", "je retire mon colis demain", "je n'ai plus de monnaie", "je ne veux plus la bleue",
 	"je ne veux pas de sucre", "ne me désabonnez pas", "je ne veux pas me désabonner", "pourquoi suis-je désabonné", "je vous ai donné le mauvais numéro", "me désabonner de l'infolettre", "arrêtez l'envoi de ma commande", "le bus s'arrête où ?",
