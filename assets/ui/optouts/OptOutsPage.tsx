@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks"
 import { Page } from "../admin/Page"
 import { Table } from "../admin/Table"
 import type { Contact, OptOut, OptOutFilePiece, Page as ListPage, Word } from "../api"
-import { LiftOptOut } from "../inbox/LiftOptOut"
+import { LiftOptOut, OptOut as OptOutDialog } from "../inbox/LiftOptOut"
 import { api } from "../net/client"
+import { on } from "../net/events"
 import { asProblem, type Problem } from "../net/problem"
 import { Button } from "../pieces/Button"
 import { SegmentsField } from "../pieces/ChoiceField"
@@ -27,7 +28,7 @@ type Standing = (typeof standings)[number]
 export function OptOutsPage() {
   const [standing, setStanding] = useState<Standing>("opted_out")
   const [sought, setSought] = useState("")
-  const { rows, next, problem, busy, read } = useOptOuts(standing, sought)
+  const { rows, next, problem, busy, changed, read } = useOptOuts(standing, sought)
   return (
     <Page
       title={t("menu.opt_outs")}
@@ -54,6 +55,14 @@ export function OptOutsPage() {
         <Seek onSeek={setSought} />
       </div>
       {problem && <ErrorNote problem={problem} onRetry={() => read("")} />}
+      {changed && (
+        <p class="opt-outs-changed" aria-live="polite">
+          {t("optouts.changed")}{" "}
+          <button type="button" class="link" onClick={() => read("")}>
+            {t("optouts.read_again")}
+          </button>
+        </p>
+      )}
       {!rows && !problem && (
         <Waiting>
           <SkeletonLines count={8} />
@@ -118,7 +127,7 @@ function How({ row: { last, hidden } }: { row: OptOut }) {
 
 /** The history, and taking the opt-out back; a carrier's block is not ours to take back. */
 function Acts({ row: { contact }, standing, onChanged }: { row: OptOut; standing: Standing; onChanged: () => void }) {
-  const [open, setOpen] = useState<"history" | "undo">()
+  const [open, setOpen] = useState<"history" | "undo" | "out">()
   const close = () => setOpen(undefined)
   return (
     <span class="row-acts">
@@ -130,10 +139,20 @@ function Acts({ row: { contact }, standing, onChanged }: { row: OptOut; standing
           {t("undo")}
         </button>
       )}
+      {standing === "opted_in" && (
+        <button type="button" class="link" onClick={() => setOpen("out")}>
+          {t("opt_out.ask")}
+        </button>
+      )}
+      {open === "out" && <OptOutDialog contact={contact} onSay={(word) => optOut(contact, word).then(onChanged)} onClose={close} />}
       {open === "history" && <History contact={contact} onClose={close} />}
       {open === "undo" && <LiftOptOut contact={contact} undoing onSay={(word) => undo(contact, word).then(onChanged)} onClose={close} />}
     </span>
   )
+}
+
+async function optOut(contact: Contact, word: Word): Promise<void> {
+  await api.put(`contacts/${contact.id}/consent`, { state: "opted_out", ...word })
 }
 
 async function undo(contact: Contact, word: Word): Promise<void> {
@@ -195,15 +214,30 @@ function download(pieces: string[], name: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }
 
+/** Whether a contact, as it is now, stands otherwise than in the list; rows stay where they are until somebody asks. */
+function differs(rows: OptOut[] | undefined, c: Contact, standing: Standing, q: string): boolean {
+  const stands = standing === "blocked" ? c.consent.blocked_numbers.length > 0 : c.consent.state === standing
+  const row = rows?.find(({ id }) => id === c.id)
+  return row ? !stands || row.contact.consent.since !== c.consent.since : stands && !q && !!rows && newer(rows, c)
+}
+
+/** What is older than all that is shown comes with the next piece. */
+function newer(rows: OptOut[], { consent }: Contact): boolean {
+  const last = rows.at(-1)?.contact.consent.since
+  return !last || (!!consent.since && Date.parse(consent.since) >= Date.parse(last))
+}
+
 /** The list, read anew whenever something else is asked for; an answer to what was asked before is dropped. */
 function useOptOuts(standing: Standing, q: string) {
   const [rows, setRows] = useState<OptOut[]>()
   const [next, setNext] = useState("")
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  const [changed, setChanged] = useState(false)
   const asked = useRef(0)
   const read = (cursor: string) => {
     const asking = ++asked.current
+    if (!cursor) setChanged(false)
     setBusy(true)
     setProblem(undefined)
     api
@@ -223,5 +257,6 @@ function useOptOuts(standing: Standing, q: string) {
     setNext("")
     read("")
   }, [standing, q])
-  return { rows, next, problem, busy, read }
+  useEffect(() => on("contact", (c) => differs(rows, c, standing, q) && setChanged(true)), [rows, standing, q])
+  return { rows, next, problem, busy, changed, read }
 }
