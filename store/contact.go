@@ -36,7 +36,6 @@ type Shown struct {
 // Address is the number as texts are sent to it.
 func (c *Contact) Address() string { return cmp.Or(c.Spelling, c.Phone) }
 
-// The names of package said.
 type (
 	// Consent says whether a contact wants our texts.
 	Consent = said.Consent
@@ -46,6 +45,8 @@ type (
 	ConsentHow = said.ConsentHow
 	// ConsentState is one of three.
 	ConsentState = said.ConsentState
+	// ConsentShift is a change of consent as its line remembers it.
+	ConsentShift = said.ConsentShift
 )
 
 // What package said calls so.

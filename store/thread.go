@@ -80,13 +80,6 @@ func (LineKind) Choices() []string {
 		LineAutoResolved, LineOverflow, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineTold, LineLoopCut, LineHidden)
 }
 
-// ConsentShift is a change of consent as its line remembers it.
-type ConsentShift struct {
-	From   Consent `json:"from" cbor:"1,keyasint,omitzero"`
-	To     Consent `json:"to" cbor:"2,keyasint,omitzero"`
-	Undone bool    `json:"undone,omitzero" cbor:"3,keyasint,omitzero"`
-}
-
 var notesByThread = &Index[Note]{
 	Name: "by_thread",
 	Keys: func(n *Note) []Key { return []Key{threadKey(n.NumberID, n.ContactID)} },

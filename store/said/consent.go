@@ -28,6 +28,13 @@ type ConsentWord struct {
 	Note string     `json:"note,omitempty" cbor:"3,keyasint,omitzero"`
 }
 
+// ConsentShift is a change of consent as its line remembers it.
+type ConsentShift struct {
+	From   Consent `json:"from" cbor:"1,keyasint,omitzero"`
+	To     Consent `json:"to" cbor:"2,keyasint,omitzero"`
+	Undone bool    `json:"undone,omitzero" cbor:"3,keyasint,omitzero"`
+}
+
 // ConsentHow is the way in which something was said.
 type ConsentHow string
 
