@@ -29,28 +29,32 @@ type office struct {
 func inOffice(t *testing.T, story func(t *testing.T, o *office)) {
 	t.Helper()
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		o := &office{Desk: desktest.New(t), t: t}
-		o.Update(t, func(tx *store.Tx) error {
-			s, err := tx.Settings()
-			if err != nil {
-				return err
-			}
-			s.TeamName = "Fennel's"
-			return tx.PutSettings(s)
-		})
-		c, err := o.AddChannel(t.Context(), o.Admin, channels.ChannelSettings{
-			Name: "Shop", NumberID: o.Number.ID, WorkstreamID: store.DefaultID, Language: "en",
-		})
-		desktest.Done(t, err)
-		o.channel = c.ID
-		for _, trigger := range work.Trigger("").Choices() {
-			if !work.Trigger(trigger).AnswersKeyword() {
-				o.set(trigger, `{"on":false}`)
-			}
+	synctest.Test(t, func(t *testing.T) { story(t, open(t)) })
+}
+
+// open opens the office with all its messages off.
+func open(t *testing.T) *office {
+	t.Helper()
+	o := &office{Desk: desktest.New(t), t: t}
+	o.Update(t, func(tx *store.Tx) error {
+		s, err := tx.Settings()
+		if err != nil {
+			return err
 		}
-		story(t, o)
+		s.TeamName = "Fennel's"
+		return tx.PutSettings(s)
 	})
+	c, err := o.AddChannel(t.Context(), o.Admin, channels.ChannelSettings{
+		Name: "Shop", NumberID: o.Number.ID, WorkstreamID: store.DefaultID, Language: "en",
+	})
+	desktest.Done(t, err)
+	o.channel = c.ID
+	for _, trigger := range work.Trigger("").Choices() {
+		if !work.Trigger(trigger).AnswersKeyword() {
+			o.set(trigger, `{"on":false}`)
+		}
+	}
+	return o
 }
 
 // set changes a message by what the API takes.
