@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -38,6 +39,7 @@ func openPages(t *testing.T, o Options, do pages.Handler) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
+	o.Log = slog.New(slog.DiscardHandler)
 	return run(t, New(served(p), o), &journal{})
 }
 
