@@ -113,7 +113,11 @@ func (s *Server) sendPage(c *fiber.Ctx, a pages.Answer) error {
 	header.Set(fiber.HeaderCacheControl, "no-store")
 	header.Set(fiber.HeaderContentType, a.ContentType)
 	c.Vary(fiber.HeaderAcceptLanguage)
-	return send(c.Status(max(http.StatusOK, a.Status)), a.Body)
+	c.Status(max(http.StatusOK, a.Status))
+	if strings.HasPrefix(a.ContentType, "text/") {
+		return send(c, a.Body)
+	}
+	return c.Send(a.Body) // a file: pictures and archives are compressed already
 }
 
 // noSuchPage answers what no page does, below where pages are.

@@ -114,6 +114,25 @@ func TestAFormOfAnotherSiteIsRefused(t *testing.T) {
 	}
 }
 
+func TestAPageCanAnswerWithAFileUnderAPolicyOfItsOwn(t *testing.T) {
+	t.Parallel()
+	content := strings.Repeat("\xff\x00", 2000)
+	r := openPages(t, Options{}, func(context.Context, pages.Request) (pages.Answer, error) {
+		return pages.Answer{
+			ContentType: "image/jpeg", Body: []byte(content), Policy: "default-src 'none'; sandbox",
+			Header: http.Header{"Content-Disposition": {`attachment; filename="a.jpg"`}, "Cache-Control": {"public"}},
+		}, nil
+	})
+	got := r.ask(t, http.MethodGet, "/greet/ann", "", "Accept-Encoding: gzip")
+	scenario{status: 200, header: []string{
+		"Content-Type: image/jpeg", "Content-Encoding: ", "Content-Security-Policy: default-src 'none'; sandbox", "X-Content-Type-Options: nosniff",
+		`Content-Disposition: attachment; filename="a.jpg"`, "Cache-Control: no-store",
+	}}.check(t, got)
+	if got.body != content {
+		t.Error("another file came")
+	}
+}
+
 func TestAnErrorOfAPageIsSaidToACustomer(t *testing.T) {
 	t.Parallel()
 	for _, given := range []struct {

@@ -13,11 +13,14 @@ import (
 // yes are the answers that say it, folded, as a whole text.
 func yes() []string { return []string{"yes", "y", "oui", "o"} }
 
+// longestYes bounds, in bytes, what is looked at: with marks, spaces and an emoji or two.
+const longestYes = 40
+
 // hear finds the YES of a number that was asked, to be done once it is kept. It rings
 // nobody. Of who was not asked, was asked something else since, or has opted out, it
 // is a text like any other.
 func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
-	if text.Unverified || !slices.Contains(yes(), sms.Fold(text.Text)) {
+	if text.Unverified || len(text.Text) > longestYes || !slices.Contains(yes(), sms.Fold(text.Text)) {
 		return desk.Hearing{}, nil
 	}
 	a, err := askedOf(&tx.View, text.Number.ID, text.Contact.Phone)

@@ -35,7 +35,7 @@ func TestAYesFromTheNumberIsConsentWithItsEvidence(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t)
-		wantShown(t, o.join(t, customer), 200, "one more step", "Text START")
+		wantShown(t, o.join(t, customer), 200, "one more step", "Text START to (425) 230-6549")
 		if texts := o.sent(t, phone); len(texts) != 1 || !strings.HasPrefix(texts[0], "Harbor Bikes: Reply YES") {
 			t.Fatalf("it was asked %q", texts)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/pages"
+	"textdesk/app/sms"
 	"textdesk/store"
 )
 
@@ -56,7 +57,7 @@ func (u *UseCases) takeForm(ctx context.Context, r pages.Request) (pages.Answer,
 	refused, ok := errors.AsType[*desk.Error](err)
 	switch {
 	case err == nil:
-		return s.answer(http.StatusOK, facing{Done: thanks(s.wording.Language, s.confirms)})
+		return s.answer(http.StatusOK, facing{Done: thanks(s)})
 	case !ok || refused.Field == "":
 		return pages.Answer{}, err
 	}
@@ -89,7 +90,8 @@ type seen struct {
 	request  pages.Request
 	wording  Wording
 	others   []store.Language
-	confirms bool // by a YES
+	confirms bool   // by a YES
+	number   string // that the texts come from, as people write it
 }
 
 func (u *UseCases) seen(ctx context.Context, r pages.Request) (seen, error) {
@@ -100,7 +102,18 @@ func (u *UseCases) seen(ctx context.Context, r pages.Request) (seen, error) {
 		}
 		have := p.languages()
 		w, err := wordingOf(v, &p.PageSettings, r.Language(have...))
-		return seen{request: r, wording: w, others: have, confirms: !p.Unconfirmed}, err
+		if err != nil {
+			return seen{}, err
+		}
+		number, err := store.Numbers.Get(v, p.NumberID)
+		if err != nil {
+			return seen{}, err
+		}
+		settings, err := v.Settings()
+		if err != nil {
+			return seen{}, err
+		}
+		return seen{request: r, wording: w, others: have, confirms: !p.Unconfirmed, number: sms.Display(sms.FromWire(number.Digits), settings.Region)}, nil
 	})
 }
 
@@ -137,26 +150,31 @@ func labelsIn(in store.Language) labels {
 
 // thanks says the same whatever the desk knows of the number: whether a text went, or
 // will, is for the number's holder to see.
-func thanks(in store.Language, confirms bool) *done {
+func thanks(s seen) *done {
+	french := s.wording.Language == store.French
+	back := "Have you stopped our texts before? Text START to " + s.number + " to get them again."
+	if french {
+		back = "Vous avez arrêté nos SMS auparavant\u202f? Envoyez START au " + s.number + " pour les reprendre."
+	}
 	switch {
-	case in == store.French && confirms:
+	case french && s.confirms:
 		return &done{"Merci, encore un pas", []string{
 			"Si ce numéro peut recevoir nos SMS, il en reçoit un qui vous demande de confirmer. Répondez-y OUI.",
-			"Un numéro n’est interrogé qu’une fois par jour. Vous avez arrêté nos SMS auparavant\u202f? Envoyez START au même numéro pour les reprendre.",
+			"Un numéro n’est interrogé qu’une fois par jour. " + back,
 		}}
-	case in == store.French:
+	case french:
 		return &done{"Merci", []string{
 			"Si ce numéro peut recevoir nos SMS, il en reçoit un qui le confirme.",
-			"Vous avez arrêté nos SMS auparavant\u202f? Envoyez START au même numéro pour les reprendre.",
+			back,
 		}}
-	case confirms:
+	case s.confirms:
 		return &done{"Thank you, one more step", []string{
 			"If this number can get our texts, it gets one that asks you to confirm. Reply YES to it.",
-			"A number is asked once a day only. Have you stopped our texts before? Text START to the same number to get them again.",
+			"A number is asked once a day only. " + back,
 		}}
 	}
 	return &done{"Thank you", []string{
 		"If this number can get our texts, it gets one that confirms this.",
-		"Have you stopped our texts before? Text START to the same number to get them again.",
+		back,
 	}}
 }
