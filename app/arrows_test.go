@@ -54,12 +54,14 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/accounts":      with("audit", "held"),
 	"textdesk/app/desk/audit":         with(),
 	"textdesk/app/desk/held":          with(),
-	"textdesk/app/desk/workstreams":   with("calendars", "channels"),
+	"textdesk/app/desk/workstreams":   with("bots/roster", "calendars", "channels"),
 	"textdesk/app/desk/channels":      with("calendars"),
 	"textdesk/app/desk/skills":        with(),
 	"textdesk/app/desk/settings":      with("audit", "calendars"),
 	"textdesk/app/desk/calendars":     with("hours"),
 	"textdesk/app/desk/settingsfile":  with("audit"),
+	"textdesk/app/desk/bots/roster":   with("bots/menu"),
+	"textdesk/app/desk/bots/menu":     with("placeholders"),
 
 	// What they stand on.
 	"textdesk/app/desk/part":         {"app/api", "app/desk", "app/pages", "store"},

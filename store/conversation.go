@@ -37,6 +37,7 @@ type Conversation struct {
 	Tags          []string    `json:"tags,omitempty" cbor:"31,keyasint,omitzero"`     // that rules gave it
 	Skills        []Need      `json:"skills,omitempty" cbor:"23,keyasint,omitzero"`   // that are asked for
 	Queued        work.Queued `json:"queued,omitzero" cbor:"30,keyasint,omitzero"`
+	BotID         ID          `json:"bot_id,omitempty" cbor:"33,keyasint,omitzero"` // who has it before any queue; only of an open one
 }
 
 // Need is a skill that is asked for, with the least rating that will do.
@@ -63,7 +64,7 @@ type State string
 
 // The states of a conversation.
 const (
-	Open     State = "open"     // in a queue, nobody's
+	Open     State = "open"     // in a queue or with a bot, nobody's
 	Active   State = "active"   // an agent's
 	Waiting  State = "waiting"  // set aside until the customer writes
 	WrapUp   State = "wrap_up"  // the agent finishes notes
@@ -94,6 +95,7 @@ type Folder string
 // The folders that are the same for everybody; an agent's own is AgentFolder.
 const (
 	FolderUnassigned Folder = "unassigned"
+	FolderBot        Folder = "bot" // open, with a bot: not in a queue yet
 	FolderWaiting    Folder = "waiting"
 	FolderAll        Folder = "all"       // the unfinished ones
 	FolderScheduled  Folder = "scheduled" // in any state: a text of ours waits for its time
@@ -111,7 +113,11 @@ func (c *Conversation) Folders() []Folder {
 	case Resolved:
 		in = []Folder{FolderResolved}
 	case Open:
-		in = append(in, FolderUnassigned)
+		if c.BotID != "" {
+			in = append(in, FolderBot)
+		} else {
+			in = append(in, FolderUnassigned)
+		}
 	case Waiting:
 		in = append(in, FolderWaiting)
 	case Active, WrapUp:

@@ -37,6 +37,7 @@ type Message struct {
 	UnlessReply    bool         `json:"unless_reply,omitzero" cbor:"24,keyasint,omitzero"`            // scheduled: cancelled if the customer writes first
 	CarrierAt      time.Time    `json:"carrier_at,omitzero" cbor:"25,keyasint,omitzero"`              // in: when the carrier says it was sent
 	SaidAt         time.Time    `json:"said_at,omitzero" cbor:"26,keyasint,omitzero"`                 // where it belongs in the thread, if not at CreatedAt: a late text in, a scheduled one that left
+	BotID          ID           `json:"bot_id,omitempty" cbor:"27,keyasint,omitzero"`                 // the bot that wrote it
 }
 
 // At is the text's place in its thread.

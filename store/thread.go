@@ -39,6 +39,8 @@ type Line struct {
 	Text           string        `json:"text,omitempty" cbor:"15,keyasint,omitzero"`          // told: what the team's administrators wrote for this occasion
 	Trigger        work.Trigger  `json:"trigger,omitempty" cbor:"16,keyasint,omitzero"`       // told: the occasion
 	DueAt          time.Time     `json:"due_at,omitzero" cbor:"17,keyasint,omitzero"`         // what happened by itself: when it was to
+	BotID          ID            `json:"bot_id,omitempty" cbor:"18,keyasint,omitzero"`        // the bot it is about
+	Handover       work.Handover `json:"handover,omitempty" cbor:"19,keyasint,omitzero"`      // why a bot handed it to people
 }
 
 // LineKind is what a line tells.
@@ -70,14 +72,18 @@ const (
 	LineBlocked           LineKind = "blocked"
 	LineTold              LineKind = "told"     // a message to agents
 	LineLoopCut           LineKind = "loop_cut" // a machine answers: nothing more is written to it automatically
-	LineHidden            LineKind = "hidden"   // never kept: it stands for a conversation somebody may not see
+	LineGivenToBot        LineKind = "given_to_bot"
+	LineHandedOver        LineKind = "handed_over" // by a bot, to people
+	LineEndedByBot        LineKind = "ended_by_bot"
+	LineHidden            LineKind = "hidden" // never kept: it stands for a conversation somebody may not see
 )
 
 // Choices gives the kinds.
 func (LineKind) Choices() []string {
 	return texts(LineStarted, LineReopened, LineAccepted, LineTakenOver, LineOffered, LineGiven, LineDeclined, LineOfferExpired,
 		LineOfferWithdrawn, LineQueued, LineSetAside, LineResumed, LineResumedByCustomer, LineWrappedUp, LineResolved,
-		LineAutoResolved, LineOverflow, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineTold, LineLoopCut, LineHidden)
+		LineAutoResolved, LineOverflow, LineOptedOut, LineOptedIn, LineConsentUndone, LineStopSuggested, LineBlocked, LineTold, LineLoopCut,
+		LineGivenToBot, LineHandedOver, LineEndedByBot, LineHidden)
 }
 
 var notesByThread = &Index[Note]{

@@ -10,6 +10,7 @@ import (
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
 	"textdesk/app/desk/automessages"
+	"textdesk/app/desk/bots"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
 	"textdesk/app/desk/consent"
@@ -77,6 +78,7 @@ type Parts struct {
 	Skills        *skills.UseCases
 	Typing        *typing.UseCases
 	Variables     *variables.UseCases
+	Bots          *bots.UseCases
 	Schedule      *schedule.Schedule
 }
 
@@ -125,6 +127,7 @@ func New(o Options) (*Parts, error) {
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Rules = rules.New(d, p.Conversations)
 	p.OptIns = optins.New(d, p.Conversations)
+	p.Bots = bots.New(d, p.Conversations, p.Consent)
 	p.Distribution = distribution.New(d, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
 	p.Presence = presence.New(d, p.Conversations, skills.Room)
@@ -159,6 +162,9 @@ func New(o Options) (*Parts, error) {
 		p.Rules.Part(),
 		p.Distribution.Part(), // after all whose changes it settles
 		p.Automessages.Part(), // after all whose doings it speaks of
+		p.Bots.Part(),         // after the rules, which classify first
+		p.Distribution.Part(), // after all whose changes it settles
+		automessages.New(d, p.Consent.Words).Part(), // after all whose doings it speaks of
 		p.SettingsFile.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),

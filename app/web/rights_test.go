@@ -120,6 +120,13 @@ var rights = map[string]struct{ body, statuses string }{
 	"GET opt-in-pages/{id}/materials":         {"", "401 403 403 200 200"},
 	"GET opt-in-pages/{id}/registration":      {"", "401 403 403 200 200"},
 	"GET opt-in-pages/{id}/registration/pack": {"", "401 403 403 200 200"},
+	"GET bots":                    {"", "401 200 200 200 200"},
+	"POST bots":                   {botOf("Another"), "401 403 403 201 201"},
+	"GET bots/{id}":               {"", "401 200 200 200 200"},
+	"PATCH bots/{id}":             {`{"version":"VERSION","name":"Night"}`, "401 403 403 200 200"},
+	"DELETE bots/{id}":            {"", "401 403 403 204 204"},
+	"POST bots/try":               {`{"settings":` + strings.Replace(botOf("Draft"), `"kind":"menu",`, "", 1) + `,"language":"en","answers":["1"]}`, "401 403 403 200 200"},
+	"POST conversations/{id}/bot": {`{"bot_id":"BOT"}`, "401 200 200 403 200"},
 
 	"GET skills":            {"", "401 200 200 200 200"},
 	"POST skills":           {`{"name":"Spanish"}`, "401 403 201 201 201"},
@@ -227,6 +234,12 @@ type office struct {
 	optIn        store.ID
 	free         int // numbers that were added to be on no channel
 	skill        store.ID
+	bot          store.ID
+}
+
+// botOf is the body that adds a bot of that name.
+func botOf(name string) string {
+	return `{"name":"` + name + `","silence_minutes":15,"kind":"menu","menu":{"nodes":[{"id":"start","kind":"choose","text":{"en":"Hello"},"choices":[{"label":{"en":"Hours"},"then":{"to":"end"}}]}]}}`
 }
 
 // openOffice makes a desk where a customer has written, and another in a queue
@@ -257,6 +270,7 @@ func openOffice(t *testing.T) *office {
 	o.presence = o.make(t, "presences", "Ada", `{"name":"Break","base":"away"}`)
 	o.skill = o.make(t, "skills", "Lea", `{"name":"Returns"}`)
 	o.optIn = o.make(t, "opt-in-pages", "Ada", `{"name":"News","code":"news","number_id":"`+string(o.Number.ID)+`","brand":"Shop","about_en":"orders"}`)
+	o.bot = o.make(t, "bots", "Ada", botOf("Day"))
 	o.channel = o.make(t, "channels", "Ada", `{"name":"Main","number_id":"`+string(o.Number.ID)+`","workstream_id":"default"}`)
 	return o
 }
@@ -396,6 +410,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
 		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "automated-messages": "greeting", "skills": o.skill,
+		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "skills": o.skill, "bots": o.bot,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 		"queues": "vault",
 	}
@@ -408,6 +423,7 @@ func (o *office) askWith(t *testing.T, r api.Endpoint, ids map[string]store.ID, 
 	at := strings.NewReplacer("{id}", string(ids[kind]), "{held_id}", "held", "{deadline}", "offer", "{nonce}", "guess", "{name}", "retention").Replace(r.Path)
 	body = strings.ReplaceAll(body, "ACCOUNT", string(o.Account.ID))
 	body = strings.ReplaceAll(body, "CHANNEL", string(o.channel))
+	body = strings.ReplaceAll(body, "BOT", string(o.bot))
 	if strings.Contains(body, "FREE") { // a number that is on no channel
 		body = strings.ReplaceAll(body, "FREE", string(o.freeNumber(t)))
 	}

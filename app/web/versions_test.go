@@ -31,6 +31,7 @@ var edits = map[string][2]string{
 	"PUT workstreams/{id}/rules":       {`{"version":"VERSION","sets":[{"name":"A","on":true,"rules":[]}]}`, `{"version":"VERSION","sets":[{"name":"B","on":true,"rules":[]}]}`},
 	"PATCH skills/{id}":                {`{"version":"VERSION","name":"Billing"}`, `{"version":"VERSION","name":"Repairs"}`},
 	"PUT users/{id}/skills":            {`{"version":"VERSION","capacity":60,"skills":[]}`, `{"version":"VERSION","capacity":80,"skills":[]}`},
+	"PATCH bots/{id}":                  {`{"version":"VERSION","name":"Night"}`, `{"version":"VERSION","silence_minutes":30}`},
 	"PUT settings": {
 		`{"version":"VERSION","team_name":"X","time_zone":"UTC","language":"en","region":"US"}`,
 		`{"version":"VERSION","team_name":"Y","time_zone":"UTC","language":"en","region":"US"}`,

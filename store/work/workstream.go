@@ -30,6 +30,9 @@ type WorkstreamSettings struct {
 	// WaitForPreferred lets conversations of contacts with preferred agents wait for one of
 	// them; else whoever comes next has them.
 	WaitForPreferred bool `json:"wait_for_preferred" cbor:"24,keyasint,omitzero"`
+	// BotID is the bot that new conversations are given to before any queue; empty for
+	// none. Only work that is pushed can have one.
+	BotID key.ID `json:"bot_id" cbor:"25,keyasint,omitzero"`
 }
 
 // Defaults gives a new workstream's settings but for its name: those of the withdrawn

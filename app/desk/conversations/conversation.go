@@ -19,7 +19,8 @@ type Conversation struct {
 	Contact        contacts.Contact `json:"contact"`
 	QueueID        store.ID         `json:"queue_id"`
 	AgentID        store.ID         `json:"agent_id"`
-	Tags           []string         `json:"tags,omitempty"` // that rules gave it
+	BotID          store.ID         `json:"bot_id,omitempty"` // who has it before any queue
+	Tags           []string         `json:"tags,omitempty"`   // that rules gave it
 	Offered        *Offer           `json:"offered,omitempty"`
 	LastMessage    *LastMessage     `json:"last_message,omitempty"`
 	Unread         int              `json:"unread"`

@@ -14,6 +14,7 @@ type FolderName string
 const (
 	Mine       FolderName = "mine"       // active or in wrap-up with whoever asks, or on offer to them
 	Unassigned FolderName = "unassigned" // nobody's
+	WithBot    FolderName = "bot"        // a bot's
 	Waiting    FolderName = "waiting"    // set aside
 	All        FolderName = "all"        // unfinished
 	Failed     FolderName = "failed"     // in any state: a text of ours did not get through, and nobody has seen to it
@@ -23,7 +24,7 @@ const (
 
 // Choices gives the folders in the order of the screen.
 func (FolderName) Choices() []string {
-	return []string{string(Mine), string(Unassigned), string(Waiting), string(All), string(Scheduled), string(Failed), string(Resolved)}
+	return []string{string(Mine), string(Unassigned), string(WithBot), string(Waiting), string(All), string(Scheduled), string(Failed), string(Resolved)}
 }
 
 // keptAs gives the folder as the store keeps it for whoever asks.

@@ -26,6 +26,7 @@ type Message struct {
 	ReferenceID    string             `json:"reference_id"`
 	AuthorID       store.ID           `json:"author_id"`           // empty: the customer, or automatic
 	Automatic      Automatic          `json:"automatic,omitempty"` // on which occasion the desk wrote it
+	BotID          store.ID           `json:"bot_id,omitempty"`    // the bot that wrote it
 	Unverified     bool               `json:"unverified,omitempty"`
 	SendAt         *time.Time         `json:"send_at,omitempty"`      // scheduled: when
 	UnlessReply    bool               `json:"unless_reply,omitempty"` // scheduled: cancelled if the customer writes first
@@ -92,7 +93,7 @@ func (u *UseCases) Messages(ctx context.Context, by desk.Actor, conversationID s
 func ShowMessage(by desk.Actor, m *store.Message) Message {
 	shown := Message{
 		ID: m.ID, ConversationID: m.ConversationID, Direction: m.Direction, Text: m.Text, State: m.State,
-		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: Automatic(m.Automatic),
+		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: Automatic(m.Automatic), BotID: m.BotID,
 		Unverified: m.Unverified, Acts: []MessageAct{}, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
 		Error: messageError(m),
 	}

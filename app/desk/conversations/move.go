@@ -1,6 +1,7 @@
 package conversations
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -48,6 +49,11 @@ func (t *Turn) Offer(agentID store.ID, until time.Time) error {
 	return t.move(life.ActOffer, store.Line{SubjectID: agentID}, offer)
 }
 
+// GiveToBot makes a conversation a bot's: it comes before any queue.
+func (t *Turn) GiveToBot(botID store.ID) error {
+	return t.Move(life.ActGiveToBot, store.Line{BotID: botID})
+}
+
 // Give makes an open conversation an agent's without asking them.
 func (t *Turn) Give(agentID store.ID) error {
 	return t.Move(life.ActGive, store.Line{SubjectID: agentID})
@@ -71,6 +77,12 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 	case life.Subjects:
 		t.C.AgentID = line.SubjectID
 	}
+	switch {
+	case act == life.ActGiveToBot:
+		t.C.BotID = line.BotID
+	case !m.KeepsBot():
+		t.C.BotID = ""
+	}
 	switch m.Offer {
 	case life.OfferEnds:
 		t.C.Offer = nil
@@ -86,7 +98,7 @@ func (t *Turn) move(act life.Act, line store.Line, offer *store.Offer) error {
 		return err
 	}
 	if m.Line != "" {
-		line.Kind, line.ActorID, line.Reason = m.Line, t.By.UserID, t.reason
+		line.Kind, line.ActorID, line.Reason = m.Line, t.By.UserID, cmp.Or(t.reason, line.Reason)
 		if endsOffer(act) && before.Offer != nil {
 			line.OfferedByID = before.Offer.ByID
 		}

@@ -55,7 +55,7 @@ func show(v *store.View, by desk.Actor, c *store.Conversation, contact *store.Co
 		return Conversation{}, err
 	}
 	shown := Conversation{
-		ID: c.ID, State: c.State, Reason: c.Reason, NumberID: c.NumberID, QueueID: c.QueueID, AgentID: c.AgentID, Tags: c.Tags,
+		ID: c.ID, State: c.State, Reason: c.Reason, NumberID: c.NumberID, QueueID: c.QueueID, AgentID: c.AgentID, BotID: c.BotID, Tags: c.Tags,
 		Unread: c.Unread, Failed: c.Undelivered, Folders: foldersOf(by, c),
 		Allowed: personOf(by).Allowed(c, w, v.Now), CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
 	}

@@ -50,6 +50,8 @@ type Line struct {
 	Minutes        int            `json:"minutes,omitempty"`       // for how long it had rested
 	Text           string         `json:"text,omitempty"`          // told: what administrators wrote for the team
 	Trigger        work.Trigger   `json:"trigger,omitempty"`       // told: the occasion
+	BotID          store.ID       `json:"bot_id,omitempty"`        // the bot it is about
+	Handover       work.Handover  `json:"handover,omitempty"`      // why a bot handed it over; what it said of it is the reason
 	OfferedByID    store.ID       `json:"offered_by_id,omitempty"` // an offer that came to nothing: who should hear of it
 	// Lifts says that to take it back lifts an opt-out, which asks for the contact's word.
 	Lifts     bool               `json:"lifts,omitempty"`
@@ -164,7 +166,7 @@ func showLine(l *store.Line) Line {
 	shown := Line{
 		ID: l.ID, ConversationID: l.ConversationID, Kind: l.Kind, ActorID: l.ActorID, SubjectID: l.SubjectID, Reason: l.Reason,
 		QueueID: l.QueueID, Undo: l.Consent != nil && !l.Consent.Undone, Minutes: l.Minutes, OfferedByID: l.OfferedByID, CreatedAt: l.CreatedAt,
-		Text: l.Text, Trigger: l.Trigger,
+		Text: l.Text, Trigger: l.Trigger, BotID: l.BotID, Handover: l.Handover,
 	}
 	if l.Consent == nil {
 		return shown

@@ -44,7 +44,7 @@ func itemOf(v *store.View, w *store.Workstream, q *store.Queue, e *entry) (routi
 
 // pushed tells whether a conversation waits for the desk to put it to somebody.
 func pushed(c *store.Conversation, w *store.Workstream) bool {
-	return c.State == store.Open && c.Offer == nil && w.Distribution == work.Push
+	return c.State == store.Open && c.BotID == "" && c.Offer == nil && w.Distribution == work.Push
 }
 
 // rank is when an entry goes, compared with what waits in other queues.

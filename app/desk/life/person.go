@@ -62,7 +62,7 @@ func (p Person) May(c *store.Conversation, w *store.Workstream, act Act) bool {
 		return p.Agent
 	case ActWait, ActResume:
 		return p.Has(c) || p.Lead
-	case ActResolve, ActOffer, ActRequeue:
+	case ActResolve, ActOffer, ActRequeue, ActGiveToBot:
 		return p.Lead || p.Agent && !p.OthersWork(c)
 	}
 	return false

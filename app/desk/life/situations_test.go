@@ -18,6 +18,7 @@ func situations() map[string]func(w *walk) {
 		"open":                   func(w *walk) { w.text() },
 		"open, offered to Nadia": func(w *walk) { w.text(); w.offer(w.Nadia) },
 		"open, offered to Omar":  func(w *walk) { w.text(); w.offer(w.Omar) },
+		"with a bot":             func(w *walk) { w.text(); desktest.Done(w.t, w.giveToBot(w.Lead)) },
 		"Nadia's":                func(w *walk) { w.text(); w.accept(w.Nadia) },
 		"Omar's":                 func(w *walk) { w.text(); w.accept(w.Omar) },
 		"Nadia's, offered to Omar": func(w *walk) {
@@ -96,6 +97,14 @@ func columns() map[string]func(w *walk) error {
 		"assign Omar":  func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{AgentID: "Omar"}) },
 		"assign Nadia": func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{AgentID: "Nadia"}) },
 		"assign queue": func(w *walk) error { return w.assign(w.Nadia, conversations.Assignment{QueueID: store.DefaultID}) },
+		"give to bot":  func(w *walk) error { return w.giveToBot(w.Nadia) },
+		"bot ends":     func(w *walk) error { w.Text(w.t, desktest.Customer, "1"); return nil },
+		"bot gives up": func(w *walk) error { w.Text(w.t, desktest.Customer, "0"); return nil },
+		"bot waits in vain": func(w *walk) error {
+			time.Sleep(15 * time.Minute)
+			_, err := w.FireDeadlines(w.t.Context())
+			return err
+		},
 		"offer times out": func(w *walk) error {
 			time.Sleep(2 * time.Minute)
 			_, err := w.FireDeadlines(w.t.Context())
@@ -116,12 +125,14 @@ func happens(column string) bool {
 	return slices.Contains([]string{"offer times out", "Nadia leaves", "Omar leaves", "idle"}, column)
 }
 
-// elsewhere are the cells that do not exist: a conversation must be there to be
-// acted on, and one under way goes on as with a reply or any other text when it
+// elsewhere are the cells that do not exist: only a bot does what a bot does; a conversation
+// must be there to be acted on, and one under way goes on as with a reply or any other text when it
 // is started again or hears a keyword.
 func elsewhere(situation, column string) bool {
 	opens := column == "start" || column == "keyword"
 	switch {
+	case slices.Contains([]string{"bot ends", "bot gives up", "bot waits in vain"}, column):
+		return situation != "with a bot"
 	case situation == "nothing yet":
 		return !opens && column != "inbound"
 	case strings.Contains(situation, "resolved"):

@@ -22,6 +22,7 @@ func cells() map[string]map[string]string {
 			"start":   "active Nadia (agent_started) +Nadia started",
 		},
 		"open": {
+			"give to bot":  "open +Bot given_to_bot",
 			"inbound":      "open",
 			"reply":        "active Nadia +Nadia accepted",
 			"accept":       "active Nadia +Nadia accepted",
@@ -31,7 +32,22 @@ func cells() map[string]map[string]string {
 			"assign queue": "open queued",
 			"idle":         "resolved (auto_resolved) auto_resolved",
 		},
+		"with a bot": {
+			"inbound":           "open",
+			"reply":             "active Nadia -Bot +Nadia accepted",
+			"accept":            "active Nadia -Bot +Nadia accepted",
+			"resolve":           "resolved (resolved) -Bot resolved",
+			"assign Omar":       "open ->Omar -Bot offered",
+			"assign Nadia":      "active Nadia -Bot +Nadia accepted",
+			"assign queue":      "open -Bot queued",
+			"give to bot":       "422 bot_id",
+			"bot ends":          "resolved (ended_by_bot) -Bot ended_by_bot",
+			"bot gives up":      "open (handed_over) -Bot handed_over",
+			"bot waits in vain": "open (handed_over) -Bot handed_over",
+			"idle":              "resolved (auto_resolved) -Bot auto_resolved",
+		},
 		"open, offered to Nadia": {
+			"give to bot":     "open +Bot given_to_bot",
 			"inbound":         "open ->Nadia",
 			"reply":           "active Nadia +Nadia accepted",
 			"accept":          "active Nadia +Nadia accepted",
@@ -45,6 +61,7 @@ func cells() map[string]map[string]string {
 			"idle":            "resolved (auto_resolved) auto_resolved",
 		},
 		"open, offered to Omar": {
+			"give to bot":     "409 owned Omar",
 			"inbound":         "open ->Omar",
 			"reply":           "409 owned Omar",
 			"accept":          "409 owned Omar",
@@ -59,6 +76,7 @@ func cells() map[string]map[string]string {
 			"idle":            "resolved (auto_resolved) auto_resolved",
 		},
 		"Nadia's": {
+			"give to bot":  "open -Nadia +Bot given_to_bot",
 			"inbound":      "active Nadia",
 			"reply":        "active Nadia",
 			"wait":         "waiting Nadia set_aside",
@@ -70,6 +88,7 @@ func cells() map[string]map[string]string {
 			"idle":         "resolved Nadia (auto_resolved) -Nadia auto_resolved",
 		},
 		"Nadia's, offered to Omar": {
+			"give to bot":     "open -Nadia +Bot given_to_bot",
 			"inbound":         "active Nadia ->Omar",
 			"reply":           "active Nadia ->Omar",
 			"wait":            "waiting Nadia set_aside",
@@ -83,6 +102,7 @@ func cells() map[string]map[string]string {
 			"idle":            "resolved Nadia (auto_resolved) -Nadia auto_resolved",
 		},
 		"Omar's": {
+			"give to bot":  "409 owned Omar",
 			"inbound":      "active Omar",
 			"reply":        "409 owned Omar",
 			"accept":       "409 owned Omar",
@@ -97,6 +117,7 @@ func cells() map[string]map[string]string {
 			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
 		},
 		"Omar's, offered to Nadia": {
+			"give to bot":     "409 owned Omar",
 			"inbound":         "active Omar ->Nadia",
 			"reply":           "409 owned Omar",
 			"accept":          "active Nadia -Omar +Nadia accepted",
@@ -113,6 +134,7 @@ func cells() map[string]map[string]string {
 			"idle":            "resolved Omar (auto_resolved) -Omar auto_resolved",
 		},
 		"Nadia's, set aside": {
+			"give to bot":  "open -Nadia +Bot given_to_bot",
 			"inbound":      "active Nadia resumed_by_customer",
 			"reply":        "active Nadia resumed",
 			"resume":       "active Nadia resumed",
@@ -124,6 +146,7 @@ func cells() map[string]map[string]string {
 			"idle":         "resolved Nadia (auto_resolved) -Nadia auto_resolved",
 		},
 		"Omar's, set aside": {
+			"give to bot":  "409 owned Omar",
 			"inbound":      "active Omar resumed_by_customer",
 			"reply":        "409 owned Omar",
 			"accept":       "409 owned Omar",
@@ -138,6 +161,7 @@ func cells() map[string]map[string]string {
 			"idle":         "resolved Omar (auto_resolved) -Omar auto_resolved",
 		},
 		"Omar's, set aside, offered to Nadia": {
+			"give to bot":     "409 owned Omar",
 			"inbound":         "active Omar ->Nadia resumed_by_customer",
 			"reply":           "409 owned Omar",
 			"accept":          "active Nadia -Omar +Nadia accepted",

@@ -31,6 +31,9 @@ const (
 	ActReturn       Act = "return"   // its agent is gone
 	ActIdle         Act = "idle"
 	ActOverflow     Act = "overflow" // its queue cannot have it
+	ActGiveToBot    Act = "give_to_bot"
+	ActHandOver     Act = "hand_over"  // its bot gives it to people
+	ActEndByBot     Act = "end_by_bot" // its bot is done with it
 )
 
 // Move is one row of the state table: what an act does to a conversation in a
@@ -90,6 +93,8 @@ const (
 	WithinReopen Condition = "within_reopen"
 	// BackToAgent: both of these.
 	BackToAgent Condition = "back_to_agent"
+	// WithBot: a bot has it.
+	WithBot Condition = "with_bot"
 	// KeywordsOnly: there is nothing in it but stop and start words.
 	KeywordsOnly Condition = "keywords_only"
 	// Fresh: the text goes to a new conversation, linked to the one before.
@@ -124,6 +129,9 @@ func table() []Move {
 		{open, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", store.LineResolved},
 		{open, ActIdle, Always, resolved, SameAgent, OfferEnds, "auto_resolved", store.LineAutoResolved},
 		{open, ActOverflow, Always, resolved, SameAgent, OfferEnds, "overflow", store.LineOverflow},
+		{open, ActGiveToBot, Always, open, NoAgent, OfferEnds, "", store.LineGivenToBot},
+		{open, ActHandOver, WithBot, open, NoAgent, OfferEnds, "handed_over", store.LineHandedOver},
+		{open, ActEndByBot, WithBot, resolved, NoAgent, OfferEnds, "ended_by_bot", store.LineEndedByBot},
 
 		{active, ActInbound, Always, active, SameAgent, OfferKept, "", ""},
 		{active, ActReply, Always, active, SameAgent, OfferKept, "", ""},
@@ -135,6 +143,7 @@ func table() []Move {
 		{active, ActOffer, Always, active, SameAgent, OfferMade, "", store.LineOffered},
 		{active, ActRequeue, Always, open, NoAgent, OfferEnds, "", store.LineQueued},
 		{active, ActReturn, Always, open, NoAgent, OfferKept, "agent_left", store.LineQueued},
+		{active, ActGiveToBot, Always, open, NoAgent, OfferEnds, "", store.LineGivenToBot},
 		{active, ActWait, Always, waiting, SameAgent, OfferEnds, "", store.LineSetAside},
 		{active, ActResolve, HasWrapUp, wrapUp, SameAgent, OfferEnds, "", store.LineWrappedUp},
 		{active, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", store.LineResolved},
@@ -151,6 +160,7 @@ func table() []Move {
 		{waiting, ActWithdraw, Always, waiting, SameAgent, OfferEnds, "", store.LineOfferWithdrawn},
 		{waiting, ActOffer, Always, waiting, SameAgent, OfferMade, "", store.LineOffered},
 		{waiting, ActRequeue, Always, open, NoAgent, OfferEnds, "", store.LineQueued},
+		{waiting, ActGiveToBot, Always, open, NoAgent, OfferEnds, "", store.LineGivenToBot},
 		{waiting, ActReturn, Always, open, NoAgent, OfferKept, "agent_left", store.LineQueued},
 		{waiting, ActResolve, HasWrapUp, wrapUp, SameAgent, OfferEnds, "", store.LineWrappedUp},
 		{waiting, ActResolve, Always, resolved, SameAgent, OfferEnds, "resolved", store.LineResolved},
@@ -173,6 +183,12 @@ func table() []Move {
 	}
 }
 
+// KeepsBot tells whether a bot that has a conversation still has it after the move: the
+// customer's texts are for it, and whatever else is done takes the conversation from it.
+func (m *Move) KeepsBot() bool {
+	return m.To == store.Open && (m.Act == ActInbound || m.Act == ActGiveToBot)
+}
+
 // Find finds the row for an act on a conversation; nil means it is refused.
 func Find(c *store.Conversation, w *store.Workstream, act Act, now time.Time) *Move {
 	for _, m := range moves {
@@ -189,6 +205,8 @@ func (c Condition) holds(conversation *store.Conversation, w *store.Workstream, 
 		return w.KeepAgent && conversation.AgentID != ""
 	case HasWrapUp:
 		return w.WrapUp
+	case WithBot:
+		return conversation.BotID != ""
 	case KeywordsOnly:
 		return conversation.Reason == "keyword"
 	case BackToAgent:

@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/bots"
+	"textdesk/app/desk/bots/menu"
+	"textdesk/app/desk/bots/roster"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/sessions"
@@ -33,6 +36,15 @@ func (w *walk) setAside(by desk.Actor) { w.must(w.Wait(w.t.Context(), by, w.id))
 
 func (w *walk) offer(to desk.Actor) {
 	desktest.Done(w.t, w.assign(w.Lead, conversations.Assignment{AgentID: to.UserID}))
+}
+
+func (w *walk) giveToBot(by desk.Actor) error {
+	start := menu.Node{ID: "start", Kind: menu.Choose, Text: menu.Words{English: "Hello"}, Choices: []menu.Choice{
+		{Label: menu.Words{English: "Bye"}, Then: menu.Step{To: menu.ToEnd}},
+	}}
+	bot := &roster.Bot{ID: "Bot", Kind: roster.Menu, BotSettings: roster.BotSettings{Name: "Bot", SilenceMinutes: 15, Menu: menu.Menu{Nodes: []menu.Node{start}}}}
+	w.Update(w.t, func(tx *store.Tx) error { return roster.Bots.Put(tx, bot) })
+	return desktest.Err(w.Parts.Bots.GiveToBot(w.t.Context(), by, w.id, bots.Giving{BotID: "Bot"}))
 }
 
 func (w *walk) wrapUp(by desk.Actor) {
@@ -187,14 +199,14 @@ func describe(before, after picture) string {
 	return strings.Join(append(words, after.lines[len(before.lines):]...), " ")
 }
 
-// running gives the agents whose sessions run in one picture and not in the other,
+// running gives the agents and bots whose sessions run in one picture and not in the other,
 // whoever only has an offer left out.
 func running(in, notIn picture) (agents []string) {
 	runs := func(s sessions.Session) bool { return !s.StartedAt.IsZero() && s.EndedAt.IsZero() }
 	for _, s := range in.sessions {
 		same := func(other sessions.Session) bool { return other.ID == s.ID && runs(other) }
 		if runs(s) && !slices.ContainsFunc(notIn.sessions, same) {
-			agents = append(agents, string(s.AgentID))
+			agents = append(agents, string(s.AgentID+s.BotID))
 		}
 	}
 	return agents

@@ -22,7 +22,7 @@ func (u *UseCases) moved(tx *store.Tx, by desk.Actor, before, after *store.Conve
 	switch {
 	case after.Finished():
 		after.Queued = work.Queued{}
-	case after.State != store.Open:
+	case after.State != store.Open, after.BotID != "": // a bot comes before any queue
 		after.Queued = work.Queued{Moves: after.Queued.Moves}
 	case before.State == store.Open && after.Queued.QueueID == after.QueueID:
 	case by.IsSystem():
@@ -54,7 +54,7 @@ func (u *UseCases) settled(tx *store.Tx, changed []store.Change) error {
 
 func (u *UseCases) enter(tx *store.Tx, id store.ID) error {
 	c, err := store.Conversations.Get(tx, id)
-	if err != nil || c.State != store.Open || c.Queued.QueueID == c.QueueID {
+	if err != nil || c.State != store.Open || c.BotID != "" || c.Queued.QueueID == c.QueueID {
 		return desk.IgnoreNotFound(err)
 	}
 	t, err := u.conversations.Take(tx, desk.System(), id)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"strings"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
@@ -124,8 +125,7 @@ func (u *UseCases) RouteAgain(ctx context.Context, by desk.Actor, id store.ID) (
 		if err != nil {
 			return conversations.Conversation{}, err
 		}
-		t.C.Priority, t.C.Units, t.C.Skills, t.C.QueueID = 0, t.Workstream.Capacity, nil, t.Workstream.FallbackQueueID
-		if err := run(tx, t.Workstream, t.C, text); err != nil {
+		if err := anew(t, text); err != nil {
 			return conversations.Conversation{}, err
 		}
 		if err := t.Move(life.ActRequeue, store.Line{QueueID: t.C.QueueID}); err != nil {
@@ -136,6 +136,54 @@ func (u *UseCases) RouteAgain(ctx context.Context, by desk.Actor, id store.ID) (
 		}
 		return conversations.Show(&tx.View, by, t.C)
 	})
+}
+
+// anew classifies a conversation as if a text had opened it now, and names its queue.
+func anew(t *conversations.Turn, text string) error {
+	t.C.Priority, t.C.Units, t.C.Skills, t.C.QueueID = 0, t.Workstream.Capacity, nil, t.Workstream.FallbackQueueID
+	return run(t.Tx, t.Workstream, t.C, text)
+}
+
+// HandedOver classifies a conversation that a bot gives to people, by all that its
+// customer has written and by what the bot has found out, and names its queue. Whoever
+// calls it moves and keeps it.
+func HandedOver(t *conversations.Turn) error {
+	number, err := store.Numbers.Get(t.Tx, t.C.NumberID)
+	if err != nil {
+		return err
+	}
+	off, err := switches.SwitchedOff(&t.Tx.View, number)
+	if err != nil {
+		return err
+	}
+	if off != "" {
+		t.C.QueueID = store.DefaultID
+		return nil
+	}
+	text, err := allWords(&t.Tx.View, t.C)
+	if err != nil {
+		return err
+	}
+	return anew(t, text)
+}
+
+// toldToBot is how many texts of a talk with a bot are read when people go on: more than
+// a customer writes to one.
+const toldToBot = 50
+
+// allWords is what the customer of a conversation has written in it, a line a text.
+func allWords(v *store.View, c *store.Conversation) (string, error) {
+	page, err := v.MessagesOf(c.ID, store.Slice{Limit: toldToBot})
+	if err != nil {
+		return "", err
+	}
+	var words []string
+	for _, m := range page.Items {
+		if m.Direction == store.In {
+			words = append(words, m.Text)
+		}
+	}
+	return strings.Join(words, "\n"), nil
 }
 
 // lastWords is what the customer of a conversation wrote last, empty if nothing.

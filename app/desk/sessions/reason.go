@@ -22,12 +22,18 @@ const (
 	AgentRerouted        = "agent_rerouted"     // the customer wrote, and others may answer
 	CustomerSilent       = "customer_non_response_timeout_rule"
 	AgentSilent          = "agent_non_response_timeout_rule"
+	BotHandedOver        = "bot_handed_over"
+	BotEnd               = "bot_end_conversation"
+	BotFailed            = "bot_failed"
+	BotSilence           = "bot_customer_silent" // the customer did not answer the bot
+	TakenFromBot         = "taken_from_bot"      // a person took it
 )
 
 // Reasons gives them all.
 func Reasons() []string {
 	return []string{AgentReject, AgentTimeout, SystemReject, OfferedElsewhere, AgentEnd, ForceClose, AutoClose, AgentTransferred,
-		AgentTransferToQueue, SupervisorToQueue, TakenOver, AgentDisconnected, AgentRerouted, CustomerSilent, AgentSilent}
+		AgentTransferToQueue, SupervisorToQueue, TakenOver, AgentDisconnected, AgentRerouted, CustomerSilent, AgentSilent,
+		BotHandedOver, BotEnd, BotFailed, BotSilence, TakenFromBot}
 }
 
 // reason is why a move ends a session.

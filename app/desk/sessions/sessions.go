@@ -1,4 +1,4 @@
-// Package sessions keeps the spells of agents on conversations, and a conversation's
+// Package sessions keeps the spells of agents and bots on conversations, and a conversation's
 // own times: reports are made of them, and distribution asks them whose turn it is and
 // who declined what.
 //
@@ -19,6 +19,9 @@ import (
 func Follow(tx *store.Tx, by desk.Actor, before, after *store.Conversation, act life.Act, cause string) error {
 	followTimes(tx, before, after, act)
 	m := move{tx, by, before, after, act, cause}
+	if err := m.followBot(); err != nil {
+		return err
+	}
 	if m.sameAgent() && m.sameOffer() {
 		return m.setAside()
 	}
@@ -88,7 +91,7 @@ func (m *move) endOthers() error {
 	return nil
 }
 
-// running gives the conversation's sessions that have not ended.
+// running gives the conversation's sessions with agents that have not ended.
 func (m *move) running() (all []*Session, err error) {
 	if m.before.State == life.None {
 		return nil, nil
@@ -97,7 +100,7 @@ func (m *move) running() (all []*Session, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.EndedAt.IsZero() {
+		if s.EndedAt.IsZero() && s.BotID == "" {
 			all = append(all, s)
 		}
 	}

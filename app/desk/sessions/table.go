@@ -8,12 +8,12 @@ import (
 	"textdesk/store"
 )
 
-// Session is one agent's spell on a conversation, from the offer on where there was
+// Session is one agent's, or one bot's, spell on a conversation, from the offer on where there was
 // one.
 type Session struct {
 	ID             store.ID  `json:"id" cbor:"1,keyasint,omitzero"`
 	ConversationID store.ID  `json:"conversation_id" cbor:"2,keyasint,omitzero"`
-	AgentID        store.ID  `json:"agent_id" cbor:"3,keyasint,omitzero"`
+	AgentID        store.ID  `json:"agent_id,omitempty" cbor:"3,keyasint,omitzero"`  // empty of a bot's
 	StartedAt      time.Time `json:"started_at,omitzero" cbor:"4,keyasint,omitzero"` // zero while it is only on offer
 	EndedAt        time.Time `json:"ended_at,omitzero" cbor:"5,keyasint,omitzero"`
 	EndReason      string    `json:"end_reason,omitempty" cbor:"6,keyasint,omitzero"`
@@ -24,6 +24,7 @@ type Session struct {
 	// ReleasedAt is when it last stopped taking the agent's capacity: it was set aside,
 	// or ended.
 	ReleasedAt time.Time `json:"released_at,omitzero" cbor:"11,keyasint,omitzero"`
+	BotID      store.ID  `json:"bot_id,omitempty" cbor:"12,keyasint,omitzero"` // whose it is, where that is a bot
 }
 
 // Mode is how a conversation came to an agent.
@@ -38,6 +39,7 @@ const (
 	ModeTakeOver Mode = "take_over" // they took it from a colleague
 	ModeStart    Mode = "start"     // they wrote first
 	ModeReopen   Mode = "reopen"    // they brought it back, or it came back to them
+	ModeBot      Mode = "bot"       // it is a bot's
 )
 
 // Begun is when the agent got it: by an offer, or at once.
@@ -56,13 +58,16 @@ var (
 	byQueue = &store.Index[Session]{
 		Name: "by_queue",
 		Keys: func(s *Session) []store.Key {
+			if s.AgentID == "" {
+				return nil
+			}
 			return []store.Key{store.Key{}.ID(s.AgentID).ID(s.QueueID).Time(s.Begun())}
 		},
 	}
 	byRelease = &store.Index[Session]{
 		Name: "by_release",
 		Keys: func(s *Session) []store.Key {
-			if s.ReleasedAt.IsZero() {
+			if s.ReleasedAt.IsZero() || s.AgentID == "" {
 				return nil
 			}
 			return []store.Key{store.Key{}.ID(s.AgentID).Time(s.ReleasedAt)}

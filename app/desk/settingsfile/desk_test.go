@@ -45,8 +45,21 @@ func full(t *testing.T) office {
 		"name": "Returns", "members": []any{o.Nadia.UserID, o.Omar.UserID}, "hours_id": hours, "colour": "teal", "method": "round_robin",
 		"overflow": map[string]any{"waiting": []any{map[string]any{"minutes": 10, "then": "move", "queue_id": "default"}}},
 	})
+	onward := o.make(t, "bots", map[string]any{"name": "Onward", "kind": "menu", "menu": map[string]any{"nodes": []any{
+		map[string]any{"id": "start", "kind": "ask", "text": map[string]any{"en": "Which order?"}, "variable": "order", "then": map[string]any{"to": "queue", "queue_id": returns}},
+	}}})
+	first := o.make(t, "bots", map[string]any{
+		"name": "First", "kind": "menu", "handover": map[string]any{"en": "A colleague goes on."}, "introduction": map[string]any{"fr": "Un robot."},
+		"menu": map[string]any{"nodes": []any{map[string]any{
+			"id": "start", "kind": "choose", "text": map[string]any{"en": "Hello"},
+			"choices": []any{
+				map[string]any{"label": map[string]any{"en": "Send back"}, "then": map[string]any{"to": "bot", "bot_id": onward}},
+				map[string]any{"label": map[string]any{"en": "Nadia"}, "then": map[string]any{"to": "agent", "agent_id": o.Nadia.UserID, "set": []any{map[string]any{"name": "topic", "value": "her"}}}},
+			},
+		}}},
+	})
 	repairs := o.make(t, "workstreams", map[string]any{
-		"name": "Repairs", "fallback_queue_id": returns, "distribution": "push",
+		"name": "Repairs", "fallback_queue_id": returns, "distribution": "push", "bot_id": first,
 		"variables": []any{map[string]any{"name": "topic", "type": "text", "default": ""}},
 		"timeouts": []any{map[string]any{
 			"on": true, "silent": "customer", "after_minutes": 60, "counts": "inside", "hours_id": hours, "action": "send",

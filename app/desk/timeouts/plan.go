@@ -54,7 +54,7 @@ func look(v *store.View, id store.ID) (o outlook, err error) {
 	if o.conversation, err = store.Conversations.Get(v, id); err != nil {
 		return o, err
 	}
-	if o.conversation.Finished() || o.conversation.State == store.WrapUp {
+	if o.conversation.Finished() || o.conversation.State == store.WrapUp || o.conversation.BotID != "" {
 		o.plan.Done = nil
 		return o, nil
 	}

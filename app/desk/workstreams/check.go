@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/bots/roster"
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -20,6 +21,9 @@ func check(tx *store.Tx, w *store.WorkstreamSettings, before []work.Timeout) (er
 		return err
 	}
 	if err := mustBeQueue(&tx.View, "fallback_queue_id", w.FallbackQueueID); err != nil {
+		return err
+	}
+	if err := checkBot(&tx.View, w); err != nil {
 		return err
 	}
 	if err := checkLimits(w); err != nil {
@@ -42,6 +46,22 @@ func mustBeQueue(v *store.View, field string, id store.ID) error {
 	q, err := store.Queues.Get(v, id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && q.Removed() {
 		return desk.RefuseField(field, "unknown", "Choose the queue where the conversations wait.")
+	}
+	return err
+}
+
+// checkBot refuses a bot that does not exist, and one where agents take the work
+// themselves: it would have nobody to hand over to.
+func checkBot(v *store.View, w *store.WorkstreamSettings) error {
+	if w.BotID == "" {
+		return nil
+	}
+	if w.Distribution != work.Push {
+		return desk.RefuseField("bot_id", "pick", "Only where the desk puts work to agents can a bot come first. Choose that distribution, or no bot.")
+	}
+	exists, err := roster.Exists(v, w.BotID)
+	if err == nil && !exists {
+		return desk.RefuseField("bot_id", "unknown", "This bot does not exist.")
 	}
 	return err
 }

@@ -60,7 +60,7 @@ func (u *UseCases) Part() part.Part {
 		},
 		Settings: []part.Setting{{
 			Name: "workstreams", Path: "workstreams", Tables: []string{"workstream"}, By: "name",
-			Names: part.Naming(map[string]string{"hours_id": "operating_hours", "queue_id": "queues", "fallback_queue_id": "queues"}),
+			Names: part.Naming(map[string]string{"hours_id": "operating_hours", "queue_id": "queues", "fallback_queue_id": "queues", "bot_id": "bots"}),
 		}},
 		Hooks:   desk.Hooks{Uses: uses},
 		Screens: []api.Screen{{Name: "workstreams", Section: "channel", Path: "/admin/workstreams", Roles: admins.Roles()}},

@@ -1,0 +1,145 @@
+package bots
+
+import (
+	"context"
+
+	"textdesk/app/desk"
+	"textdesk/app/desk/conversations"
+	"textdesk/app/desk/life"
+	"textdesk/store"
+	"textdesk/store/work"
+)
+
+// opens has a conversation that a text is about to open begin with its workstream's
+// bot, unless the text is for nobody but the desk, or nothing could be answered.
+func (u *UseCases) opens(tx *store.Tx, c *store.Conversation, text desk.HeardText) error {
+	w, err := store.Workstreams.Get(tx, c.WorkstreamID)
+	if err != nil || w.BotID == "" || w.Distribution != work.Push {
+		return err
+	}
+	b, err := worksNow(&tx.View, w.BotID)
+	if err != nil || b == nil {
+		return err
+	}
+	action, err := u.consent.Asks(&tx.View, text)
+	if err != nil || action != "" {
+		return err
+	}
+	obstacle, err := conversations.ObstacleToText(&tx.View, c.NumberID, text.Contact)
+	if err == nil && obstacle == nil {
+		c.BotID = b.ID
+	}
+	return err
+}
+
+// hear lets the bot that has a conversation hear a text in it, once that is kept. Stop,
+// start and help words are not for it.
+func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
+	action, err := u.consent.Asks(&tx.View, text)
+	if err != nil || action != "" {
+		return desk.Hearing{}, err
+	}
+	return desk.Hearing{Then: func(tx *store.Tx, c *store.Conversation) error {
+		if c.BotID == "" {
+			return nil
+		}
+		return u.heard(tx, c.ID, text.Text)
+	}}, nil
+}
+
+// heard goes on with the talk in a conversation, or begins it.
+func (u *UseCases) heard(tx *store.Tx, id store.ID, text string) error {
+	t, err := u.conversations.Take(tx, desk.System(), id)
+	if err != nil || t.C.BotID == "" { // what was done with the text before took it from the bot
+		return err
+	}
+	k, err := talkOf(&tx.View, id)
+	if err != nil {
+		return err
+	}
+	if k == nil {
+		if err := conversations.AddLine(tx, t.C, store.Line{Kind: store.LineGivenToBot, BotID: t.C.BotID}); err != nil {
+			return err
+		}
+		return begin(t, &talk{})
+	}
+	k.Burst = 0
+	s, err := speak(t, k)
+	if err != nil {
+		return err
+	}
+	return s.answer(text)
+}
+
+// begin begins the talk of the bot that a conversation was given to; before is the one
+// of the bot that had it before, if any.
+func begin(t *conversations.Turn, before *talk) error {
+	k := &talk{ID: t.C.ID, BotID: t.C.BotID, Burst: before.Burst, Day: before.Day, Sent: before.Sent}
+	s, err := speak(t, k)
+	if err != nil {
+		return err
+	}
+	return s.begin()
+}
+
+// Giving names the bot that gets a conversation.
+type Giving struct {
+	BotID store.ID `json:"bot_id"`
+}
+
+// APIName is what the API calls it.
+func (Giving) APIName() string { return "GivingToBot" }
+
+// GiveToBot gives a conversation to a bot, also to one that had it before: no bot gets
+// it back by itself.
+func (u *UseCases) GiveToBot(ctx context.Context, by desk.Actor, id store.ID, to Giving) (conversations.Conversation, error) {
+	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (conversations.Conversation, error) {
+		t, err := u.conversations.Take(tx, by, id)
+		if err != nil {
+			return conversations.Conversation{}, err
+		}
+		if err := mustTake(t, to.BotID); err != nil {
+			return conversations.Conversation{}, err
+		}
+		if err := t.GiveToBot(to.BotID); err != nil {
+			return conversations.Conversation{}, err
+		}
+		if err := t.Keep(); err != nil {
+			return conversations.Conversation{}, err
+		}
+		t.By = desk.System()
+		if err := begin(t, &talk{}); err != nil {
+			return conversations.Conversation{}, err
+		}
+		c, err := store.Conversations.Get(tx, id)
+		if err != nil {
+			return conversations.Conversation{}, err
+		}
+		return conversations.Show(&tx.View, by, c)
+	})
+}
+
+// mustTake refuses a bot that cannot have the conversation now.
+func mustTake(t *conversations.Turn, botID store.ID) error {
+	if err := t.Must(life.ActGiveToBot); err != nil {
+		return err
+	}
+	b, err := worksNow(&t.Tx.View, botID)
+	switch {
+	case err != nil:
+		return err
+	case b == nil:
+		return desk.RefuseField("bot_id", "unknown", "There is no such bot, or it is switched off.")
+	case t.C.BotID == botID:
+		return desk.RefuseField("bot_id", "same", "This bot has the conversation already.")
+	}
+	contact, err := store.Contacts.Get(t.Tx, t.C.ContactID)
+	if err != nil {
+		return err
+	}
+	obstacle, err := conversations.ObstacleToText(&t.Tx.View, t.C.NumberID, contact)
+	if err == nil && obstacle != nil {
+		return obstacle
+	}
+	return err
+}
