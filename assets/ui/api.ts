@@ -136,50 +136,68 @@ export interface AuditRecord {
 /** Auth is how requests prove that they are the account's. */
 export type Auth = "basic" | "digest"
 
-/** Shown is a message as the screens show it. */
-export interface AutomatedMessage extends KeptAutomatedMessage {
-  /** only the team sees it */
-  for_agents: boolean
-  /** Locked messages are always sent: customers must get them. */
-  locked: boolean
-  /** Own are the desk's own words. */
-  own: Wording[]
-  /** those that have a value on this occasion */
-  placeholders: string[]
-  /** of what can be changed */
-  version: string
-}
-
-/** Draft is a text that is not kept yet. */
-export interface AutomatedMessageDraft {
-  trigger: Trigger
-  language: string
-  text: string
-}
-
-/** Preview is a text as a customer would get it, with a sample of what is not known yet. */
-export interface AutomatedMessagePreview {
-  text: string
-  segments: Segments
-}
-
-/** Settings are what an administrator sets of a message. */
-export interface AutomatedMessageSettings {
-  /** Name is what lists and the file of settings know it by. The desk gives it. */
-  name: string
-  trigger: Trigger
-  /** ChannelID is the channel whose customers get this one; empty for all others. */
-  channel_id: string
-  on: boolean
-  /** Texts are in as many languages as there are. A language without one has the text for all numbers, or the desk's own words. */
-  texts: Wording[]
-}
-
-/** Automatic is the occasion on which the desk wrote a text by itself: a [work.Trigger], or one of these. */
-export type Automatic = "greeting" | "closed" | "holiday" | "no_agent" | "position" | "assigned" | "joined" | "transferred" | "disconnected" | "agent_ended" | "ended" | "overflow" | "stop" | "start" | "help" | "timeout" | "opt_in" | "bot"
+/** Automatic is what a text answers that the desk sends by itself. */
+export type Automatic = "stop" | "start" | "help" | "timeout" | "bot"
 
 /** BasePresence is what a presence, whatever it is called, means to the desk. */
 export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "offline"
+
+/** Bot is one as the screens show it. To who is no administrator it has a name only. */
+export interface Bot extends BotSettings {
+  id: string
+  /** it was removed */
+  gone?: boolean
+  kind: BotKind
+  /** of what can be changed */
+  version?: string
+}
+
+/** Input is a bot to be added. */
+export interface BotInput extends BotSettings {
+  /** it stays what it is */
+  kind: BotKind
+}
+
+export type BotKind = "menu"
+
+export interface BotSettings {
+  name: string
+  on: boolean
+  introduction: BotWords
+  handover: BotWords
+  silence_minutes: number
+  menu: Menu
+}
+
+/** Trial is a menu to be tried: settings as they may not be kept yet, and what a customer answers, one after the other. */
+export interface BotTrial {
+  settings: BotSettings
+  language: Language
+  answers: string[]
+}
+
+/** Tried is what a menu says to each answer, what it says first leading. */
+export interface BotTried {
+  turns: BotTriedTurn[]
+}
+
+/** TriedTurn is what a menu says at one turn. */
+export interface BotTriedTurn {
+  /** what the customer wrote; empty of the first turn */
+  answer: string
+  texts: string[]
+  set: MenuFill[]
+  /** NodeID is where it waits for the next answer; empty when it is over. */
+  node_id: string
+  /** Done is how it is over, and Handover why, where people go on. */
+  done?: MenuStep
+  handover?: Handover
+}
+
+export interface BotWords {
+  en: string
+  fr: string
+}
 
 /** Broken is a rule that is skipped, and why. */
 export interface BrokenRule {
@@ -365,6 +383,8 @@ export interface Conversation {
   contact: Contact
   queue_id: string
   agent_id: string
+  /** who has it before any queue */
+  bot_id?: string
   /** that rules gave it */
   tags?: string[]
   offered?: Offer
@@ -562,13 +582,21 @@ export interface Folder {
 }
 
 /** FolderName is a list of conversations, as the API names it. */
-export type FolderName = "mine" | "unassigned" | "waiting" | "all" | "scheduled" | "failed" | "resolved"
+export type FolderName = "mine" | "unassigned" | "bot" | "waiting" | "all" | "scheduled" | "failed" | "resolved"
+
+/** Giving names the bot that gets a conversation. */
+export interface GivingToBot {
+  bot_id: string
+}
 
 /** Gone names a record that this person can no longer see. */
 export interface Gone {
   kind: string
   id: string
 }
+
+/** Handover is why a bot gave a conversation to people. */
+export type Handover = "" | "asked" | "decided" | "lost" | "silent" | "failed" | "limit" | "loop" | "gone" | "mute"
 
 /** Health is how the numbers of an account fare, and how much it has sent. */
 export interface Health {
@@ -671,12 +699,6 @@ export interface JobRun {
   error: string
   /** how many things it dealt with */
   done: number
-}
-
-/** Message is what the desk writes on an occasion. That for all numbers has the name of its trigger for an ID, and is there whether or not anybody has changed it. */
-export interface KeptAutomatedMessage extends AutomatedMessageSettings {
-  id: string
-  updated_at?: string
 }
 
 /** Channel is a number on a workstream. */
@@ -803,10 +825,10 @@ export interface Line {
   reason?: string
   /** for how long it had rested */
   minutes?: number
-  /** told: what administrators wrote for the team */
-  text?: string
-  /** told: the occasion */
-  trigger?: Trigger
+  /** the bot it is about */
+  bot_id?: string
+  /** why a bot handed it over; what it said of it is the reason */
+  handover?: Handover
   /** an offer that came to nothing: who should hear of it */
   offered_by_id?: string
   /** Lifts says that to take it back lifts an opt-out, which asks for the contact's word. */
@@ -817,7 +839,7 @@ export interface Line {
 }
 
 /** LineKind is what a line tells. */
-export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "overflow" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "told" | "loop_cut" | "hidden"
+export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "overflow" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "given_to_bot" | "handed_over" | "ended_by_bot" | "hidden"
 
 /** LinkInfo says whose link it is and what for. */
 export interface LinkInfo {
@@ -837,6 +859,43 @@ export interface Me {
   demo?: Demo
 }
 
+export interface Menu {
+  nodes: MenuNode[]
+}
+
+export interface MenuChoice {
+  label: BotWords
+  then: MenuStep
+}
+
+export interface MenuFill {
+  name: string
+  value: string
+}
+
+export type MenuGoal = "node" | "queue" | "agent" | "bot" | "person" | "end"
+
+export interface MenuNode {
+  id: string
+  kind: MenuNodeKind
+  text: BotWords
+  choices: MenuChoice[]
+  variable: string
+  then: MenuStep
+}
+
+export type MenuNodeKind = "choose" | "ask" | "tell"
+
+export interface MenuStep {
+  set: MenuFill[]
+  reply: BotWords
+  to: MenuGoal
+  node_id: string
+  queue_id: string
+  agent_id: string
+  bot_id: string
+}
+
 /** Message is a text as the API shows it. */
 export interface Message {
   id: string
@@ -849,8 +908,10 @@ export interface Message {
   reference_id: string
   /** empty: the customer, or automatic */
   author_id: string
-  /** on which occasion the desk wrote it */
+  /** what it answers: a word, or a silence; or that a bot speaks */
   automatic?: Automatic
+  /** which */
+  bot_id?: string
   unverified?: boolean
   /** scheduled: when */
   send_at?: string
@@ -1100,12 +1161,12 @@ export interface OperatingHoursSettings {
 }
 
 /** Fault is what kind of finding it is. */
-export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "answers_without_name" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
+export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
 
 /** Finding is something that carriers refuse registrations for. docs/opt-in.md names where each is published. */
 export interface OptInFinding {
   code: OptInFault
-  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” and “team_name” for the desk's settings. */
+  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” for the desk's settings. */
   field: string
   /** which one, from 1 */
   sample?: number
@@ -1961,9 +2022,6 @@ export interface TriedStep extends RoutingStep {
   answers: RuleAnswer[]
 }
 
-/** Trigger is an occasion on which the desk writes by itself. */
-export type Trigger = "greeting" | "closed" | "holiday" | "no_agent" | "position" | "assigned" | "joined" | "transferred" | "disconnected" | "agent_ended" | "ended" | "overflow" | "stop" | "start" | "help" | "transfer_offered" | "transfer_declined" | "transfer_expired" | "sent_to_queue" | "text_failed"
-
 /** Typing says until when it holds that somebody types in a conversation, unless they say so again. A time that has passed says that they do no longer. */
 export interface Typing {
   conversation_id: string
@@ -2173,6 +2231,8 @@ export interface WorkstreamSettings {
   variables: Variable[]
   /** WaitForPreferred lets conversations of contacts with preferred agents wait for one of them; else whoever comes next has them. */
   wait_for_preferred: boolean
+  /** BotID is the bot that new conversations are given to before any queue; empty for none. Only work that is pushed can have one. */
+  bot_id: string
 }
 
 /** Use is what uses a workstream. */
@@ -2195,7 +2255,7 @@ export type WrapUpBlock = "never" | "always" | "timed"
 export interface RecordEvents {
   account: Account
   aside: Aside
-  automated_message: AutomatedMessage
+  bot: Bot
   channel: Channel
   contact: Contact
   conversation: Conversation
@@ -2224,7 +2284,7 @@ export interface RecordEvents {
 export const recordKinds: (keyof RecordEvents)[] = [
   "account",
   "aside",
-  "automated_message",
+  "bot",
   "channel",
   "contact",
   "conversation",
@@ -2273,7 +2333,6 @@ export const menu: MenuEntry[] = [
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "optins", section: "channel", path: "/admin/opt-in-pages", roles: ["admin"] },
   { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin", "supervisor"] },
-  { name: "automessages", section: "messages", path: "/admin/automated-messages", roles: ["admin"] },
   { name: "settings_file", section: "system", path: "/admin/settings-file", roles: ["admin"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },

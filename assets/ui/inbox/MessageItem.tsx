@@ -3,7 +3,7 @@ import type { Message, MessageAct } from "../api"
 import { Link } from "../pieces/Link"
 import { stateWord, Tick } from "../pieces/Tick"
 import { Time } from "../pieces/Time"
-import { firstName } from "../state/directory"
+import { botName, firstName } from "../state/directory"
 import { sendingPaused } from "../state/paused"
 import { myId } from "../state/session"
 import { carrierWords, t, tIf, type Key } from "../text/i18n"
@@ -50,6 +50,7 @@ export function MessageItem({
 
 function speaker(m: Message): string {
   if (m.direction === "in") return t("said.customer")
+  if (m.bot_id) return t("said.bot", { name: botName(m.bot_id) })
   if (m.automatic || !m.author_id) return t("said.automatic")
   return m.author_id === myId.value ? t("said.you") : t("said.colleague", { name: firstName(m.author_id) })
 }
@@ -87,6 +88,7 @@ function Below({ m, thread }: { m: Message; thread: Thread }) {
 }
 
 function automatic(m: Message): string {
+  if (m.bot_id) return t("automatic.bot", { name: botName(m.bot_id) })
   return m.automatic ? t(`automatic.${m.automatic}` as Key) : t("automatic")
 }
 

@@ -32,7 +32,7 @@ function item(entry: Entry, before: Entry | undefined, after: Entry | undefined)
 function together(a: Entry | undefined, b: Entry | undefined): boolean {
   const [one, two] = [a?.message, b?.message]
   if (!one || !two || one.direction !== two.direction || one.author_id !== two.author_id) return false
-  if (one.automatic !== two.automatic || tells(one)) return false
+  if (one.automatic !== two.automatic || one.bot_id !== two.bot_id || tells(one)) return false
   return sameDay(a!.at, b!.at) && Date.parse(b!.at) - Date.parse(a!.at) < TOGETHER
 }
 

@@ -1,7 +1,7 @@
 import { computed } from "@preact/signals"
 import type { Conversation, FolderName } from "../api"
 import type { IconName } from "../pieces/icons"
-import { queue, queues } from "../state/directory"
+import { botList, queue, queues } from "../state/directory"
 import { countIn } from "../state/queueCounts"
 import { myId } from "../state/session"
 import { tFirst, tIf } from "../text/i18n"
@@ -25,6 +25,7 @@ export function asked({ name, queueId }: View): { view: string; queue?: string }
 const icons: Record<FolderName, IconName> = {
   mine: "inbox",
   unassigned: "circle-dashed",
+  bot: "bot",
   waiting: "hourglass",
   all: "layers",
   scheduled: "calendar-clock",
@@ -38,7 +39,12 @@ export function view(name: string): View {
 }
 
 /** The folders in the order they are shown, which the server says; until it did, in that of the icons. */
-export const views = computed<View[]>(() => [...(folderNames.value ?? Object.keys(icons)).map(view), ...queueViews.value])
+export const views = computed<View[]>(() => [...(folderNames.value ?? Object.keys(icons)).filter(isUsed).map(view), ...queueViews.value])
+
+/** Where there is no bot, nothing is with one. */
+function isUsed(name: string): boolean {
+  return name !== "bot" || counted("bot").count > 0 || botList.rows.value.some((one) => !one.gone)
+}
 
 /** A queue as a folder: what waits in it. Where there is but one, it is the same as all that is nobody's. */
 export const queueViews = computed<View[]>(() => {

@@ -30,6 +30,14 @@ export const icons = {
     ["circle", { cx: "12", cy: "12", r: "10" }],
     ["path", { d: "M4.929 4.929 19.07 19.071" }],
   ],
+  "bot": [
+    ["path", { d: "M12 8V4H8" }],
+    ["rect", { width: "16", height: "12", x: "4", y: "8", rx: "2" }],
+    ["path", { d: "M2 14h2" }],
+    ["path", { d: "M20 14h2" }],
+    ["path", { d: "M15 13v2" }],
+    ["path", { d: "M9 13v2" }],
+  ],
   "calendar-clock": [
     ["path", { d: "M16 14v2.2l1.6 1" }],
     ["path", { d: "M16 2v3" }],

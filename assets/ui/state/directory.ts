@@ -1,9 +1,9 @@
 import { computed } from "@preact/signals"
-import type { Channel, PhoneNumber, Queue, User, Workstream } from "../api"
+import type { Bot, Channel, PhoneNumber, Queue, User, Workstream } from "../api"
 import { language, t } from "../text/i18n"
 import { Collection } from "./collection"
 
-// The desk's people, numbers, channels, queues and workstreams: short lists that every
+// The desk's people, numbers, channels, queues, workstreams and bots: short lists that every
 // screen needs, read once and kept by the event stream.
 
 export const userList = new Collection<User>("users", "user")
@@ -11,8 +11,10 @@ export const numberList = new Collection<PhoneNumber>("numbers", "number")
 export const channelList = new Collection<Channel>("channels", "channel")
 export const queueList = new Collection<Queue>("queues", "queue")
 export const workstreamList = new Collection<Workstream>("workstreams", "workstream")
+/** The bots, also those that were removed: what they wrote stays theirs. */
+export const botList = new Collection<Bot>("bots", "bot")
 
-const all = [userList, numberList, channelList, queueList, workstreamList]
+const all = [userList, numberList, channelList, queueList, workstreamList, botList]
 
 export const users = userList.rows
 export const numbers = numberList.rows
@@ -54,6 +56,13 @@ export function channelOn(numberId: string): Channel | undefined {
 
 export function queue(id: string): Queue | undefined {
   return everyQueue.value.find((one) => one.id === id)
+}
+
+/** The bots that conversations can be given to. */
+export const bots = computed(() => botList.rows.value.filter((one) => !one.gone && one.on))
+
+export function botName(id: string | undefined): string {
+  return (id && botList.of(id)?.name) || t("a_bot")
 }
 
 /** A user's first name, for a line with little room. */
