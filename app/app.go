@@ -14,12 +14,15 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"textdesk/app/botcalls"
 	"textdesk/app/certificates"
 	"textdesk/app/control"
 	"textdesk/app/desk/accounts"
 	"textdesk/app/desk/audit"
+	"textdesk/app/desk/bots"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/users"
+	"textdesk/app/guarded"
 	"textdesk/app/outbox"
 	"textdesk/app/parts"
 	"textdesk/app/schedule"
@@ -41,6 +44,7 @@ type App struct {
 	engine   *boltkv.DB
 	carrier  *telesign.Client
 	outbox   *outbox.Outbox
+	botCalls *botcalls.Worker
 	commands *control.Listener // nil where there can be none
 	server   *web.Server
 	stopTLS  context.CancelFunc
@@ -113,6 +117,10 @@ func (a *App) partOptions(x Extras, atWork bool) (parts.Options, error) {
 	if err != nil {
 		return parts.Options{}, err
 	}
+	networks, err := c.botNetworks()
+	if err != nil {
+		return parts.Options{}, err
+	}
 	return parts.Options{
 		Audit:     trail,
 		Carrier:   a.carrier,
@@ -121,6 +129,7 @@ func (a *App) partOptions(x Extras, atWork bool) (parts.Options, error) {
 		Users: users.Options{
 			Version: x.Version, SetupCode: a.SetupCode, Hashing: x.Hashing, Demo: x.Demo,
 		},
+		Bots:     bots.Options{Client: guarded.Client(networks), Plain: len(networks) > 0},
 		Schedule: schedule.Options{Zone: zone, Specs: c.Schedule.Jobs, Log: a.log},
 		More:     []part.Part{a.operation()},
 	}, nil
@@ -158,6 +167,7 @@ func (a *App) build(x Extras) (err error) {
 	a.outbox = outbox.New(a.Desk, a.Delivery, a.carrier, outbox.Options{
 		Concurrency: a.config.Outbox.Concurrency, Timeout: a.config.TeleSign.Timeout, Log: a.log,
 	})
+	a.botCalls = botcalls.New(a.Desk, a.Bots, a.log)
 	certificates, err := a.certificates()
 	if err != nil {
 		return err
@@ -195,6 +205,7 @@ func (a *App) certificates() (*tls.Config, error) {
 func (a *App) Serve(ctx context.Context, ln net.Listener) error {
 	running, ctx := errgroup.WithContext(ctx)
 	running.Go(func() error { return a.outbox.Run(ctx) })
+	running.Go(func() error { return a.botCalls.Run(ctx) })
 	running.Go(func() error {
 		// Before what is due is looked at: whom nobody could see is not gone yet.
 		if err := a.Presence.Recover(ctx); err != nil && ctx.Err() == nil {

@@ -15,11 +15,14 @@ import (
 var allowed = map[string][]string{
 	"textdesk":              {"app/command"},
 	"textdesk/app/command":  {"app", "app/control", "app/parts", "app/desk", "app/desk/*", "store", "store/newfile", "store/work", "telesign/simulator"},
-	"textdesk/app":          {"app/address", "app/certificates", "app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/newfile", "store/seal", "telesign"},
+	"textdesk/app":          {"app/address", "app/botcalls", "app/guarded", "app/certificates", "app/control", "app/parts", "app/desk", "app/desk/*", "app/outbox", "app/schedule", "app/web", "assets", "store", "store/upkeep", "store/kv/boltkv", "store/newfile", "store/seal", "telesign"},
 	"textdesk/app/control":  {"app/desk", "app/desk/settingsfile", "app/desk/users", "app/parts", "store/newfile"},
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
 	"textdesk/app/web":      {"app/address", "app/connections", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "app/pages", "app/sitefiles", "store", "telesign"},
+	"textdesk/app/web":      {"app/address", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "app/pages", "app/sitefiles", "store", "telesign"},
+	"textdesk/app/botcalls": {"app/desk", "app/desk/bots"},
+	"textdesk/app/guarded":  {},
 	"textdesk/app/outbox":   {"app/desk", "app/desk/delivery", "telesign"},
 	"textdesk/app/schedule": {"app/api", "app/desk", "app/desk/part", "store"},
 	"textdesk/app/live":     {"app/desk", "app/desk/part", "store"},
@@ -61,6 +64,7 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/calendars":     with("hours"),
 	"textdesk/app/desk/settingsfile":  with("audit"),
 	"textdesk/app/desk/bots/roster":   with("bots/menu"),
+	"textdesk/app/desk/bots/webhook":  with(),
 	"textdesk/app/desk/bots/menu":     with("placeholders"),
 
 	// What they stand on.

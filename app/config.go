@@ -13,6 +13,7 @@ type Config struct {
 	Store    StoreConfig    `koanf:"store"`
 	TeleSign TeleSignConfig `koanf:"telesign"`
 	Outbox   OutboxConfig   `koanf:"outbox"`
+	Bots     BotsConfig     `koanf:"bots"`
 	Schedule ScheduleConfig `koanf:"schedule"`
 	Security SecurityConfig `koanf:"security"`
 	Log      LogConfig      `koanf:"log"`
@@ -47,6 +48,11 @@ type TeleSignConfig struct {
 // OutboxConfig tunes the send queue's worker.
 type OutboxConfig struct {
 	Concurrency int `koanf:"concurrency"`
+}
+
+// BotsConfig says where the programs of webhook bots may be.
+type BotsConfig struct {
+	AllowNetworks []string `koanf:"allow_networks"` // beside the internet
 }
 
 // ScheduleConfig holds the timetables.

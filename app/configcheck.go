@@ -45,6 +45,9 @@ func (c Config) check() error {
 	if _, err := c.trustedProxies(); err != nil {
 		refuse("server.trusted_proxies", "%w", err)
 	}
+	if _, err := c.botNetworks(); err != nil {
+		refuse("bots.allow_networks", "%w", err)
+	}
 	if _, err := c.node(); err != nil {
 		refuse("server.node", "%w", err)
 	}
@@ -96,6 +99,18 @@ func staysSecret(text string) bool {
 func isSecureURL(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && u.Scheme == "https" && u.Hostname() != ""
+}
+
+// botNetworks reads addresses and ranges such as 10.0.0.0/8.
+func (c Config) botNetworks() (ranges []netip.Prefix, err error) {
+	for _, text := range c.Bots.AllowNetworks {
+		r, err := address.ParseRange(text)
+		if err != nil {
+			return nil, err
+		}
+		ranges = append(ranges, r)
+	}
+	return ranges, nil
 }
 
 // trustedProxies reads addresses and ranges such as 10.0.0.0/8.

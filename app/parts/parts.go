@@ -94,6 +94,7 @@ type Options struct {
 	Accounts  accounts.Options
 	Users     users.Options
 	Schedule  schedule.Options
+	Bots      bots.Options
 	// More are parts beside the list, such as the jobs of whoever runs the desk.
 	More []part.Part
 }
@@ -127,7 +128,7 @@ func New(o Options) (*Parts, error) {
 	p.Delivery = delivery.New(d, o.Carrier, p.Accounts, p.Conversations)
 	p.Rules = rules.New(d, p.Conversations)
 	p.OptIns = optins.New(d, p.Conversations)
-	p.Bots = bots.New(d, p.Conversations, p.Consent)
+	p.Bots = bots.New(d, p.Conversations, p.Consent, o.Bots)
 	p.Distribution = distribution.New(d, p.Conversations)
 	p.Intake = intake.New(d, p.Conversations)
 	p.Presence = presence.New(d, p.Conversations, skills.Room)

@@ -30,7 +30,7 @@ var (
 		"POST workstreams", "POST workstreams/{id}/copy", "DELETE workstreams/{id}",
 		"POST automated-messages", "PATCH automated-messages/{id}", "DELETE automated-messages/{id}",
 		"POST opt-in-pages", "PATCH opt-in-pages/{id}", "DELETE opt-in-pages/{id}", "POST channels", "PATCH channels/{id}", "DELETE channels/{id}",
-		"POST bots", "PATCH bots/{id}", "DELETE bots/{id}", "POST bots/try",
+		"POST bots", "PATCH bots/{id}", "DELETE bots/{id}", "POST bots/try", "POST bots/{id}/secret", "POST bots/{id}/test",
 		"POST skills", "PATCH skills/{id}", "DELETE skills/{id}", "PUT users/{id}/skills",
 		"POST jobs/{name}/run", "POST set-aside/{deadline}/{id}/retry",
 	}

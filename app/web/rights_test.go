@@ -126,6 +126,9 @@ var rights = map[string]struct{ body, statuses string }{
 	"PATCH bots/{id}":             {`{"version":"VERSION","name":"Night"}`, "401 403 403 200 200"},
 	"DELETE bots/{id}":            {"", "401 403 403 204 204"},
 	"POST bots/try":               {`{"settings":` + strings.Replace(botOf("Draft"), `"kind":"menu",`, "", 1) + `,"language":"en","answers":["1"]}`, "401 403 403 200 200"},
+	"POST bots/{id}/secret":       {"", "401 403 403 404 404"}, // it is a menu
+	"POST bots/{id}/test":         {"", "401 403 403 404 404"},
+	"GET bots/{id}/events":        {"", "401 403 403 200 200"},
 	"POST conversations/{id}/bot": {`{"bot_id":"BOT"}`, "401 200 200 403 200"},
 
 	"GET skills":            {"", "401 200 200 200 200"},

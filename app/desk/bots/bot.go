@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/bots/menu"
 	"textdesk/app/desk/bots/roster"
+	"textdesk/app/desk/bots/webhook"
 	"textdesk/app/sms"
 	"textdesk/store"
 )
@@ -20,6 +21,8 @@ type Bot struct {
 	Kind roster.BotKind `json:"kind"`
 	roster.BotSettings
 	Version desk.Version `json:"version,omitempty"` // of what can be changed
+	// Secret is of a webhook bot that was just added; it is shown once.
+	Secret string `json:"secret,omitempty"`
 }
 
 // APIName is what the API calls it.
@@ -83,13 +86,22 @@ func (u *UseCases) AddBot(ctx context.Context, by desk.Actor, in Input) (Bot, er
 	if err := desk.CheckChoices(in); err != nil {
 		return Bot{}, err
 	}
+	secret := ""
+	if in.Kind == roster.Webhook {
+		secret = webhook.NewSecret()
+	}
 	return desk.Update(ctx, u.desk, by, func(tx *store.Tx, by desk.Actor) (Bot, error) {
 		b := &roster.Bot{ID: tx.NewID(), Kind: in.Kind, BotSettings: in.BotSettings, CreatedAt: tx.Now}
 		b.SilenceMinutes = cmp.Or(in.SilenceMinutes, usualSilence)
-		if err := put(tx, b); err != nil {
+		if secret != "" {
+			b.Secret = tx.Seal(secret)
+		}
+		if err := u.put(tx, b); err != nil {
 			return Bot{}, err
 		}
-		return show(by, b), nil
+		shown := show(by, b)
+		shown.Secret = secret
+		return shown, nil
 	})
 }
 
@@ -105,7 +117,7 @@ func (u *UseCases) ChangeBot(ctx context.Context, by desk.Actor, id store.ID, ch
 		if err := change.Apply(&b.BotSettings, shown.Version, shown); err != nil {
 			return Bot{}, err
 		}
-		if err := put(tx, b); err != nil {
+		if err := u.put(tx, b); err != nil {
 			return Bot{}, err
 		}
 		if bool(b.Off) && !bool(before.Off) {
@@ -136,8 +148,8 @@ func (u *UseCases) RemoveBot(ctx context.Context, by desk.Actor, id store.ID) er
 	})
 }
 
-func put(tx *store.Tx, b *roster.Bot) (err error) {
-	if b.BotSettings, err = checked(&tx.View, b.ID, b.BotSettings); err != nil {
+func (u *UseCases) put(tx *store.Tx, b *roster.Bot) (err error) {
+	if b.BotSettings, err = u.checked(&tx.View, b); err != nil {
 		return err
 	}
 	b.UpdatedAt = tx.Now

@@ -18,8 +18,9 @@ const (
 )
 
 // checked gives the settings of a bot in the form they are kept in, or refuses them at
-// a field. The ID is empty where they are only tried.
-func checked(v *store.View, id store.ID, s roster.BotSettings) (_ roster.BotSettings, err error) {
+// a field. The bot has no ID where they are only tried.
+func (u *UseCases) checked(v *store.View, b *roster.Bot) (_ roster.BotSettings, err error) {
+	s, id := b.BotSettings, b.ID
 	if s.Name, err = desk.Named("name", s.Name, desk.MaxName); err != nil {
 		return s, err
 	}
@@ -35,6 +36,12 @@ func checked(v *store.View, id store.ID, s roster.BotSettings) (_ roster.BotSett
 	if err := mustBeNew(v, id, s.Name); err != nil {
 		return s, err
 	}
+	if b.Kind == roster.Webhook {
+		s.Menu = menu.Menu{}
+		s.Address, err = checkedAddress(s.Address, u.options.Plain)
+		return s, err
+	}
+	s.Address = ""
 	if s.Menu, err = s.Menu.Checked("menu"); err != nil {
 		return s, err
 	}

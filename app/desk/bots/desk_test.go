@@ -42,6 +42,14 @@ func menuBot(name string, m menu.Menu) roster.BotSettings {
 func open(t *testing.T, settings roster.BotSettings) *office {
 	t.Helper()
 	o := &office{Desk: desktest.New(t)}
+	o.furnish(t)
+	o.bot = o.add(t, settings)
+	o.first(t, o.bot)
+	return o
+}
+
+func (o *office) furnish(t *testing.T) {
+	t.Helper()
 	o.Update(t, func(tx *store.Tx) error {
 		return store.Queues.Put(tx, &store.Queue{ID: "Returns", QueueSettings: work.QueueSettings{Name: "Returns", Members: []store.ID{"Nadia"}}})
 	})
@@ -49,9 +57,6 @@ func open(t *testing.T, settings roster.BotSettings) *office {
 		w.Distribution = work.Push
 		w.Variables = []work.Variable{{Name: "topic", Type: work.Text}, {Name: "order", Type: work.Text}}
 	})
-	o.bot = o.add(t, settings)
-	o.first(t, o.bot)
-	return o
 }
 
 func (o *office) add(t *testing.T, settings roster.BotSettings) store.ID {

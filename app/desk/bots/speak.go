@@ -50,6 +50,9 @@ func (s *speech) begin() error {
 	if !s.bot.Works() {
 		return s.handOver(handing{why: work.HandoverGone})
 	}
+	if s.bot.Kind == roster.Webhook {
+		return s.report(EventGiven)
+	}
 	return s.carry(s.bot.Menu.Begin(s.language))
 }
 
@@ -58,7 +61,32 @@ func (s *speech) answer(text string) error {
 	if !s.bot.Works() {
 		return s.handOver(handing{why: work.HandoverGone})
 	}
+	if s.bot.Kind == roster.Webhook {
+		return s.report(EventText)
+	}
 	return s.carry(s.bot.Menu.Answer(s.talk.Place, text, s.language))
+}
+
+// report tells the bot's program that the customer has written, and waits. What it was
+// told before and has not answered yet comes first.
+func (s *speech) report(what EventType) error {
+	e := event{BotID: s.bot.ID, ConversationID: s.C.ID, Type: what}
+	for entry, err := range s.Tx.ThreadBefore(s.C.NumberID, s.C.ContactID, "") {
+		if err != nil {
+			return err
+		}
+		if m := entry.Message; m != nil && m.ConversationID == s.C.ID && m.Direction == store.In {
+			e.MessageID = m.ID
+			break
+		}
+		if entry.ConversationID() != s.C.ID {
+			break
+		}
+	}
+	if err := tell(s.Tx, e); err != nil {
+		return err
+	}
+	return s.wait()
 }
 
 // carry does what a menu says.

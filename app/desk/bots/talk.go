@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/bots/menu"
+	"textdesk/app/desk/bots/roster"
 	"textdesk/app/desk/part"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -83,7 +84,14 @@ func moved(tx *store.Tx, _ desk.Actor, before, after *store.Conversation) error 
 	if before.BotID == "" || before.BotID == after.BotID {
 		return nil
 	}
-	return desk.IgnoreNotFound(talks.Delete(tx, after.ID))
+	if err := talks.Delete(tx, after.ID); err != nil { // there was none yet
+		return desk.IgnoreNotFound(err)
+	}
+	b, err := roster.Bots.Get(tx, before.BotID)
+	if err != nil || b.Kind != roster.Webhook {
+		return err
+	}
+	return tell(tx, event{BotID: b.ID, ConversationID: after.ID, Type: EventEnded})
 }
 
 // talkOf gives the talk in a conversation, nil where there is none yet.

@@ -64,7 +64,7 @@ func (u *UseCases) TryBot(ctx context.Context, by desk.Actor, in Trial) (Tried, 
 		}
 	}
 	return desk.View(ctx, u.desk, by, func(v *store.View, _ desk.Actor) (Tried, error) {
-		s, err := checked(v, "", in.Settings)
+		s, err := u.checked(v, &roster.Bot{Kind: roster.Menu, BotSettings: in.Settings})
 		if err != nil {
 			return Tried{}, err
 		}

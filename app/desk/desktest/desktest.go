@@ -16,6 +16,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/accounts"
+	"textdesk/app/desk/bots"
 	"textdesk/app/desk/part"
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
@@ -68,6 +69,12 @@ func On(t testing.TB, engine kv.Engine) *Desk {
 	return staffed(t, Options{Engine: engine})
 }
 
+// With makes a desk in memory that is told something.
+func With(t testing.TB, o Options) *Desk {
+	t.Helper()
+	return staffed(t, o)
+}
+
 func staffed(t testing.TB, o Options) *Desk {
 	t.Helper()
 	o.PublicURL = "https://desk.example.com"
@@ -85,6 +92,8 @@ type Options struct {
 	Demo    *users.Demo
 	// More are parts beside the desk's own.
 	More []part.Part
+	// Bots says how programs of bots are asked; nobody does unless a test says so.
+	Bots bots.Options
 	// Engine is empty, and is closed with the test; nil takes memory.
 	Engine kv.Engine
 	// Node is the desk's name among those that share the data; see [Desk.Beside].

@@ -32,6 +32,7 @@ func (d *Desk) open(t testing.TB, with opened) {
 		PublicURL: o.PublicURL,
 		Accounts:  accounts.Options{TeleSignURL: o.TeleSignURL},
 		Users:     users.Options{Version: o.Version, SetupCode: o.SetupCode, Hashing: o.Hashing, Demo: o.Demo},
+		Bots:      o.Bots,
 		More:      o.More,
 	})
 	if err != nil {

@@ -48,6 +48,7 @@ func full(t *testing.T) office {
 	onward := o.make(t, "bots", map[string]any{"name": "Onward", "kind": "menu", "menu": map[string]any{"nodes": []any{
 		map[string]any{"id": "start", "kind": "ask", "text": map[string]any{"en": "Which order?"}, "variable": "order", "then": map[string]any{"to": "queue", "queue_id": returns}},
 	}}})
+	o.make(t, "bots", map[string]any{"name": "Elsewhere", "kind": "webhook", "address": "https://bot.example.com/textdesk"})
 	first := o.make(t, "bots", map[string]any{
 		"name": "First", "kind": "menu", "handover": map[string]any{"en": "A colleague goes on."}, "introduction": map[string]any{"fr": "Un robot."},
 		"menu": map[string]any{"nodes": []any{map[string]any{

@@ -84,7 +84,7 @@ func TestAFileIsCarriedToAnotherDesk(t *testing.T) {
 	t.Parallel()
 	from, to := full(t), open(t)
 	text := from.exported(t)
-	if c := to.compared(t, text); len(c.Refused) > 0 || len(c.Added) != 10 {
+	if c := to.compared(t, text); len(c.Refused) > 0 || len(c.Added) != 11 {
 		t.Fatalf("it would change\n%s", said(c))
 	}
 	to.imported(t, text)

@@ -20,6 +20,7 @@ var notSettings = map[string]string{
 	"typing": "who types", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
 	"job": "when they were done; their times are in the configuration", "audit": "what was done", "sign_in": "who is in", "link": "a way in", "consent": "what customers said", "opt_in_asked": "what customers said", "consent_record": "what customers said",
 	"typing": "who types", "bot_talk": "what customers say to bots", "bot_dismissal": "what is due", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
+	"typing": "who types", "bot_event": "what programs were told", "bot_talk": "what customers say to bots", "bot_dismissal": "what is due", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
 	"job": "when they were done; their times are in the configuration", "audit": "what was done", "sign_in": "who is in", "link": "a way in", "consent": "what customers said", "opt_in_asked": "what customers said",
 }
 

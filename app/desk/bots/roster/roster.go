@@ -21,11 +21,12 @@ type BotKind string
 
 // The kinds.
 const (
-	Menu BotKind = "menu" // by a tree of questions, here
+	Menu    BotKind = "menu"    // by a tree of questions, here
+	Webhook BotKind = "webhook" // a program elsewhere says it
 )
 
 // Choices gives the kinds.
-func (BotKind) Choices() []string { return []string{string(Menu)} }
+func (BotKind) Choices() []string { return []string{string(Menu), string(Webhook)} }
 
 // BotSettings are what an administrator sets of a bot.
 type BotSettings struct {
@@ -39,7 +40,8 @@ type BotSettings struct {
 	Handover menu.Words `json:"handover" cbor:"6,keyasint,omitzero"`
 	// SilenceMinutes is for how long it waits for an answer before people go on.
 	SilenceMinutes int       `json:"silence_minutes" cbor:"7,keyasint,omitzero"`
-	Menu           menu.Menu `json:"menu" cbor:"8,keyasint,omitzero"` // of a menu bot
+	Menu           menu.Menu `json:"menu" cbor:"8,keyasint,omitzero"`    // of a menu bot
+	Address        string    `json:"address" cbor:"9,keyasint,omitzero"` // of a webhook bot: where its program is asked
 }
 
 // Bot is somebody who answers customers and is none.
@@ -47,9 +49,14 @@ type Bot struct {
 	ID   store.ID `json:"id" cbor:"1,keyasint,omitzero"`
 	Kind BotKind  `json:"kind" cbor:"3,keyasint,omitzero"`
 	BotSettings
-	CreatedAt time.Time `json:"created_at" cbor:"13,keyasint,omitzero"`
-	UpdatedAt time.Time `json:"updated_at" cbor:"14,keyasint,omitzero"`
-	RemovedAt time.Time `json:"removed_at,omitzero" cbor:"15,keyasint,omitzero"` // it stays, for what it said
+	// Secret is what is posted to a webhook bot is signed with; FormerSecret, the one
+	// before, signs it too until FormerUntil.
+	Secret       store.Sealed `json:"secret,omitempty" cbor:"10,keyasint,omitzero"`
+	FormerSecret store.Sealed `json:"former_secret,omitempty" cbor:"11,keyasint,omitzero"`
+	FormerUntil  time.Time    `json:"former_until,omitzero" cbor:"12,keyasint,omitzero"`
+	CreatedAt    time.Time    `json:"created_at" cbor:"13,keyasint,omitzero"`
+	UpdatedAt    time.Time    `json:"updated_at" cbor:"14,keyasint,omitzero"`
+	RemovedAt    time.Time    `json:"removed_at,omitzero" cbor:"15,keyasint,omitzero"` // it stays, for what it said
 }
 
 // APIName is what the API calls it: a Bot there has its version.
