@@ -6,6 +6,7 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/life"
+	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -22,7 +23,7 @@ func (u *UseCases) opens(tx *store.Tx, c *store.Conversation, text desk.HeardTex
 		return err
 	}
 	action, err := u.consent.Asks(&tx.View, text)
-	if err != nil || action != "" {
+	if err != nil || action != "" || sms.LooksAutomatic(text.Text) {
 		return err
 	}
 	obstacle, err := conversations.ObstacleToText(&tx.View, c.NumberID, text.Contact)
@@ -33,10 +34,11 @@ func (u *UseCases) opens(tx *store.Tx, c *store.Conversation, text desk.HeardTex
 }
 
 // hear lets the bot that has a conversation hear a text in it, once that is kept. Stop,
-// start and help words are not for it.
+// start and help words are not for it, and what a machine has written it does not
+// answer.
 func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
 	action, err := u.consent.Asks(&tx.View, text)
-	if err != nil || action != "" {
+	if err != nil || action != "" || sms.LooksAutomatic(text.Text) {
 		return desk.Hearing{}, err
 	}
 	return desk.Hearing{Then: func(tx *store.Tx, c *store.Conversation) error {
@@ -101,7 +103,7 @@ func (u *UseCases) GiveToBot(ctx context.Context, by desk.Actor, id store.ID, to
 		if err := mustTake(t, to.BotID); err != nil {
 			return conversations.Conversation{}, err
 		}
-		if err := t.GiveToBot(to.BotID); err != nil {
+		if err := t.Move(life.ActGiveToBot, store.Line{BotID: to.BotID}); err != nil {
 			return conversations.Conversation{}, err
 		}
 		if err := t.Keep(); err != nil {

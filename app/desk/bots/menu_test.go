@@ -336,3 +336,11 @@ func TestWhatABotSaysByItselfFitsIntoOneText(t *testing.T) {
 		}
 	}
 }
+
+func TestABotDoesNotAnswerAMachine(t *testing.T) {
+	at(t, func(t *testing.T, o *office) {
+		if c := o.write(t, "Automatic reply: I am out of office."); c.BotID != "" || len(o.said(t, c.ID)) != 0 {
+			t.Errorf("it is %+v", c)
+		}
+	})
+}

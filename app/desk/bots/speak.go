@@ -249,7 +249,7 @@ func (s *speech) pass(botID store.ID) error {
 	if next == nil {
 		return s.handOver(handing{why: work.HandoverGone})
 	}
-	if err := s.GiveToBot(botID); err != nil {
+	if err := s.Move(life.ActGiveToBot, store.Line{BotID: botID}); err != nil {
 		return err
 	}
 	if err := s.Keep(); err != nil {

@@ -49,11 +49,6 @@ func (t *Turn) Offer(agentID store.ID, until time.Time) error {
 	return t.move(life.ActOffer, store.Line{SubjectID: agentID}, offer)
 }
 
-// GiveToBot makes a conversation a bot's: it comes before any queue.
-func (t *Turn) GiveToBot(botID store.ID) error {
-	return t.Move(life.ActGiveToBot, store.Line{BotID: botID})
-}
-
 // Give makes an open conversation an agent's without asking them.
 func (t *Turn) Give(agentID store.ID) error {
 	return t.Move(life.ActGive, store.Line{SubjectID: agentID})
