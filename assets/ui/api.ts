@@ -136,8 +136,47 @@ export interface AuditRecord {
 /** Auth is how requests prove that they are the account's. */
 export type Auth = "basic" | "digest"
 
-/** Automatic is what a text answers that the desk sends by itself. */
-export type Automatic = "stop" | "start" | "help" | "timeout" | "bot"
+/** Shown is a message as the screens show it. */
+export interface AutomatedMessage extends KeptAutomatedMessage {
+  /** only the team sees it */
+  for_agents: boolean
+  /** Locked messages are always sent: customers must get them. */
+  locked: boolean
+  /** Own are the desk's own words. */
+  own: Wording[]
+  /** those that have a value on this occasion */
+  placeholders: string[]
+  /** of what can be changed */
+  version: string
+}
+
+/** Draft is a text that is not kept yet. */
+export interface AutomatedMessageDraft {
+  trigger: Trigger
+  language: string
+  text: string
+}
+
+/** Preview is a text as a customer would get it, with a sample of what is not known yet. */
+export interface AutomatedMessagePreview {
+  text: string
+  segments: Segments
+}
+
+/** Settings are what an administrator sets of a message. */
+export interface AutomatedMessageSettings {
+  /** Name is what lists and the file of settings know it by. The desk gives it. */
+  name: string
+  trigger: Trigger
+  /** ChannelID is the channel whose customers get this one; empty for all others. */
+  channel_id: string
+  on: boolean
+  /** Texts are in as many languages as there are. A language without one has the text for all numbers, or the desk's own words. */
+  texts: Wording[]
+}
+
+/** Automatic is the occasion on which the desk wrote a text by itself: a [work.Trigger], or one of these. */
+export type Automatic = "greeting" | "closed" | "holiday" | "no_agent" | "position" | "assigned" | "joined" | "transferred" | "disconnected" | "agent_ended" | "ended" | "overflow" | "stop" | "start" | "help" | "timeout" | "opt_in" | "bot"
 
 /** BasePresence is what a presence, whatever it is called, means to the desk. */
 export type BasePresence = "available" | "busy" | "do_not_disturb" | "away" | "offline"
@@ -150,7 +189,30 @@ export interface Bot extends BotSettings {
   kind: BotKind
   /** of what can be changed */
   version?: string
+  /** Secret is of a webhook bot that was just added; it is shown once. */
+  secret?: string
 }
+
+/** Event is what a program was told, as the screens show it. */
+export interface BotEvent {
+  id: string
+  conversation_id: string
+  type: BotEventType
+  state: BotEventState
+  tries: number
+  status: number
+  problem: string
+  response: string
+  took_ms: number
+  created_at: string
+  done_at?: string
+}
+
+/** EventState is where an event stands. */
+export type BotEventState = "waiting" | "answered" | "failed" | "dropped"
+
+/** EventType is what happened. */
+export type BotEventType = "conversation.given" | "text.received" | "conversation.ended" | "test"
 
 /** Input is a bot to be added. */
 export interface BotInput extends BotSettings {
@@ -158,7 +220,12 @@ export interface BotInput extends BotSettings {
   kind: BotKind
 }
 
-export type BotKind = "menu"
+export type BotKind = "menu" | "webhook"
+
+/** Secret is a new secret of a webhook bot. It is shown once. */
+export interface BotSecret {
+  secret: string
+}
 
 export interface BotSettings {
   name: string
@@ -167,6 +234,20 @@ export interface BotSettings {
   handover: BotWords
   silence_minutes: number
   menu: Menu
+  address: string
+}
+
+/** Tested is what the program of a bot answered to a test. */
+export interface BotTested {
+  ok: boolean
+  /** in HTTP; 0 where no answer came */
+  status: number
+  problem: string
+  /** its beginning */
+  response: string
+  took_ms: number
+  /** how many it asked for; none was done */
+  actions: number
 }
 
 /** Trial is a menu to be tried: settings as they may not be kept yet, and what a customer answers, one after the other. */
@@ -701,6 +782,12 @@ export interface JobRun {
   done: number
 }
 
+/** Message is what the desk writes on an occasion. That for all numbers has the name of its trigger for an ID, and is there whether or not anybody has changed it. */
+export interface KeptAutomatedMessage extends AutomatedMessageSettings {
+  id: string
+  updated_at?: string
+}
+
 /** Channel is a number on a workstream. */
 export interface KeptChannel extends ChannelSettings {
   id: string
@@ -825,6 +912,10 @@ export interface Line {
   reason?: string
   /** for how long it had rested */
   minutes?: number
+  /** told: what administrators wrote for the team */
+  text?: string
+  /** told: the occasion */
+  trigger?: Trigger
   /** the bot it is about */
   bot_id?: string
   /** why a bot handed it over; what it said of it is the reason */
@@ -839,7 +930,7 @@ export interface Line {
 }
 
 /** LineKind is what a line tells. */
-export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "overflow" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "given_to_bot" | "handed_over" | "ended_by_bot" | "hidden"
+export type LineKind = "started" | "reopened" | "accepted" | "taken_over" | "offered" | "given" | "declined" | "offer_expired" | "offer_withdrawn" | "queued" | "set_aside" | "resumed" | "resumed_by_customer" | "wrapped_up" | "resolved" | "auto_resolved" | "overflow" | "opted_out" | "opted_in" | "consent_undone" | "stop_suggested" | "blocked" | "told" | "loop_cut" | "given_to_bot" | "handed_over" | "ended_by_bot" | "hidden"
 
 /** LinkInfo says whose link it is and what for. */
 export interface LinkInfo {
@@ -908,9 +999,9 @@ export interface Message {
   reference_id: string
   /** empty: the customer, or automatic */
   author_id: string
-  /** what it answers: a word, or a silence; or that a bot speaks */
+  /** on which occasion the desk wrote it */
   automatic?: Automatic
-  /** which */
+  /** the bot that wrote it */
   bot_id?: string
   unverified?: boolean
   /** scheduled: when */
@@ -2022,6 +2113,9 @@ export interface TriedStep extends RoutingStep {
   answers: RuleAnswer[]
 }
 
+/** Trigger is an occasion on which the desk writes by itself. */
+export type Trigger = "greeting" | "closed" | "holiday" | "no_agent" | "position" | "assigned" | "joined" | "transferred" | "disconnected" | "agent_ended" | "ended" | "overflow" | "stop" | "start" | "help" | "transfer_offered" | "transfer_declined" | "transfer_expired" | "sent_to_queue" | "text_failed"
+
 /** Typing says until when it holds that somebody types in a conversation, unless they say so again. A time that has passed says that they do no longer. */
 export interface Typing {
   conversation_id: string
@@ -2255,6 +2349,7 @@ export type WrapUpBlock = "never" | "always" | "timed"
 export interface RecordEvents {
   account: Account
   aside: Aside
+  automated_message: AutomatedMessage
   bot: Bot
   channel: Channel
   contact: Contact
@@ -2284,6 +2379,7 @@ export interface RecordEvents {
 export const recordKinds: (keyof RecordEvents)[] = [
   "account",
   "aside",
+  "automated_message",
   "bot",
   "channel",
   "contact",
@@ -2333,6 +2429,7 @@ export const menu: MenuEntry[] = [
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "optins", section: "channel", path: "/admin/opt-in-pages", roles: ["admin"] },
   { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin", "supervisor"] },
+  { name: "automessages", section: "messages", path: "/admin/automated-messages", roles: ["admin"] },
   { name: "settings_file", section: "system", path: "/admin/settings-file", roles: ["admin"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },
   { name: "jobs", section: "system", path: "/admin/jobs", roles: ["admin"] },
