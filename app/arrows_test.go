@@ -20,7 +20,6 @@ var allowed = map[string][]string{
 	"textdesk/app/gen":      {"app/parts"},
 	"textdesk/app/parts":    {"app/desk", "app/desk/*", "app/schedule", "store", "store/kv", "telesign"},
 	"textdesk/app/web":      {"app/address", "app/connections", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "app/pages", "app/sitefiles", "store", "telesign"},
-	"textdesk/app/web":      {"app/address", "app/framing", "app/platform", "app/api", "app/desk", "app/desk/part", "app/desk/intake", "app/desk/presence", "app/desk/users", "app/live", "app/pages", "app/sitefiles", "store", "telesign"},
 	"textdesk/app/botcalls": {"app/desk", "app/desk/bots"},
 	"textdesk/app/guarded":  {},
 	"textdesk/app/outbox":   {"app/desk", "app/desk/delivery", "telesign"},

@@ -161,11 +161,9 @@ func New(o Options) (*Parts, error) {
 		p.Variables.Part(),
 		timeouts.New(p.Conversations).Part(),
 		p.Rules.Part(),
-		p.Distribution.Part(), // after all whose changes it settles
-		p.Automessages.Part(), // after all whose doings it speaks of
 		p.Bots.Part(),         // after the rules, which classify first
 		p.Distribution.Part(), // after all whose changes it settles
-		automessages.New(d, p.Consent.Words).Part(), // after all whose doings it speaks of
+		p.Automessages.Part(), // after all whose doings it speaks of
 		p.SettingsFile.Part(),
 		audit.New(d).Part(),
 		p.Schedule.Part(),

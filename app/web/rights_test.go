@@ -412,8 +412,7 @@ func (o *office) ids(t *testing.T, r api.Endpoint, c *store.Conversation) map[st
 	message := o.prepare(t, c, path.Base(r.Path))
 	return map[string]store.ID{
 		"conversations": c.ID, "messages": message, "contacts": c.ContactID, "accounts": o.Account.ID,
-		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "automated-messages": "greeting", "skills": o.skill,
-		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "skills": o.skill, "bots": o.bot,
+		"operating-hours": o.hours, "channels": o.channel, "opt-in-pages": o.optIn, "automated-messages": "greeting", "skills": o.skill, "bots": o.bot,
 		"numbers": o.Number.ID, "set-aside": "none", "users": "Ivy", "workstreams": store.DefaultID, "quick-replies": o.quickReplies[c], "presences": o.presence,
 		"queues": "vault",
 	}

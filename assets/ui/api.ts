@@ -1252,12 +1252,12 @@ export interface OperatingHoursSettings {
 }
 
 /** Fault is what kind of finding it is. */
-export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
+export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "answers_without_name" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
 
 /** Finding is something that carriers refuse registrations for. docs/opt-in.md names where each is published. */
 export interface OptInFinding {
   code: OptInFault
-  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” for the desk's settings. */
+  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” and “team_name” for the desk's settings. */
   field: string
   /** which one, from 1 */
   sample?: number

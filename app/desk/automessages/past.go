@@ -67,7 +67,8 @@ func (p past) allows(now time.Time, t work.Trigger) bool {
 	if (t == work.Closed || t == work.Holiday) && !p.personAt.IsZero() && now.Sub(p.personAt) < answering {
 		return false
 	}
-	return p.automatic == nil || !p.personAt.IsZero() || now.Sub(p.automatic.CreatedAt) >= quiet
+	inARow := p.automatic != nil && p.automatic.BotID == "" && p.personAt.IsZero() // a bot talks with them
+	return !inARow || now.Sub(p.automatic.CreatedAt) >= quiet
 }
 
 // told tells whether the customer was told this in the conversation already, or within

@@ -149,7 +149,7 @@ func (u *UseCases) tell(tx *store.Tx, h *happening) error {
 			}
 		}
 	}
-	if h.spoken {
+	if h.spoken || c.BotID != "" { // while a bot has it, the bot speaks
 		return nil
 	}
 	return u.tellCustomer(tx, c, occasions)

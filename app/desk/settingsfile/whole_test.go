@@ -17,11 +17,8 @@ var notSettings = map[string]string{
 	"attempt": "what was sent", "pace": "what was sent", "stray": "what came", "held_callback": "what came", "request": "what was asked",
 	"session": "what was worked", "decision": "what was decided", "queue_entry": "what waits", "standing": "what people chose for now",
 	"connection": "who is there", "variables": "of conversations", "passed": "what was sent", "accepted": "what was sent", "aside": "what went wrong",
-	"typing": "who types", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
 	"job": "when they were done; their times are in the configuration", "audit": "what was done", "sign_in": "who is in", "link": "a way in", "consent": "what customers said", "opt_in_asked": "what customers said", "consent_record": "what customers said",
-	"typing": "who types", "bot_talk": "what customers say to bots", "bot_dismissal": "what is due", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
 	"typing": "who types", "bot_event": "what programs were told", "bot_talk": "what customers say to bots", "bot_dismissal": "what is due", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
-	"job": "when they were done; their times are in the configuration", "audit": "what was done", "sign_in": "who is in", "link": "a way in", "consent": "what customers said", "opt_in_asked": "what customers said",
 }
 
 // byHand are the endpoints that change something and are no part of the file, and why.
