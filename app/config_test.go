@@ -32,7 +32,7 @@ func TestTheExampleIsTheDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded.Server.TrustedProxies = nil // an empty list in the file
+	loaded.Server.TrustedProxies, loaded.Bots.AllowNetworks = nil, nil // empty lists in the file
 	if want := app.DefaultConfig(); !reflect.DeepEqual(loaded, want) {
 		t.Errorf("the example is\n%+v\nand the default\n%+v", loaded, want)
 	}
