@@ -4,6 +4,8 @@
 import "../kit"
 import "../net/submit"
 import "../pieces/ChoiceField"
+import "../pieces/Placeholders"
+import "../pieces/Sample"
 import "./Confirm"
 import "./Missing"
 import "./Page"

@@ -18,6 +18,7 @@ import { AttachmentsField, filesWords } from "./AttachmentsField"
 import { offered } from "./draft"
 import { LanguageFields } from "./LanguageFields"
 import { languageName } from "./languages"
+import { MessagesSection } from "./MessagesSection"
 import { numberWords } from "./Steps"
 
 const workstreamHref = (id: string) => `/admin/workstreams/${id}`
@@ -82,7 +83,12 @@ function resourceOf(channel: Channel): Resource<Channel, ChannelSettings> {
       },
     ],
     columns: [],
-    below: (one) => <Removal channel={one} />,
+    below: (one) => (
+      <>
+        <MessagesSection channel={one} />
+        <Removal channel={one} />
+      </>
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks"
-import type { Contact, Conversation, Line, Note, Word } from "../api"
+import type { Contact, Conversation, Line, LineKind, Note, Word } from "../api"
 import { Button } from "../pieces/Button"
 import { ErrorNote } from "../pieces/ErrorNote"
 import { Icon } from "../pieces/Icon"
@@ -7,7 +7,7 @@ import { Time } from "../pieces/Time"
 import { toastProblem } from "../pieces/Toasts"
 import { firstName } from "../state/directory"
 import { myId } from "../state/session"
-import { t } from "../text/i18n"
+import { t, tIf } from "../text/i18n"
 import { clock, dayLine, zoneDiffers, zoneName } from "../text/time"
 import { setConsent, undoConsent } from "./acts"
 import { items, type Item } from "./items"
@@ -77,13 +77,16 @@ function ItemView({ item, c, thread }: { item: Item; c: Conversation; thread: Th
         </h2>
       )
     case "line":
-      return <LineItem line={item.line} contact={c.contact} />
+      return item.line.kind === "told" ? <ToldItem line={item.line} /> : <LineItem line={item.line} contact={c.contact} />
     case "note":
       return <NoteItem note={item.note} />
     case "message":
       return <MessageItem {...item} thread={thread} />
   }
 }
+
+/** The lines that somebody should act upon, or know before they write. */
+const warns: LineKind[] = ["stop_suggested", "blocked", "loop_cut"]
 
 function LineItem({ line, contact }: { line: Line; contact: Contact }) {
   const [asking, setAsking] = useState(false)
@@ -92,7 +95,7 @@ function LineItem({ line, contact }: { line: Line; contact: Contact }) {
   return (
     <>
       <p
-        class={`line ${line.kind === "stop_suggested" || line.kind === "blocked" ? "warn" : ""}`}
+        class={`line ${warns.includes(line.kind) ? "warn" : ""}`}
         data-conversation={line.conversation_id}
       >
         {lineWords(line)}
@@ -122,6 +125,20 @@ function LineItem({ line, contact }: { line: Line; contact: Contact }) {
       </p>
       {asking && <LiftOptOut contact={contact} undoing onSay={undo} onClose={() => setAsking(false)} />}
     </>
+  )
+}
+
+/** What administrators wrote for the team, on an occasion. */
+function ToldItem({ line }: { line: Line }) {
+  return (
+    <div class="note told" data-conversation={line.conversation_id} tabIndex={-1}>
+      <p class="about">
+        <Icon name="info" /> {tIf(`told.${line.trigger}`, t("automatic"))} · {t("told.about")} · <Time at={line.created_at} show={clock} />
+      </p>
+      <p class="words" dir="auto">
+        {line.text}
+      </p>
+    </div>
   )
 }
 

@@ -78,6 +78,11 @@ export function KeywordsPage() {
               onRemove={(minus) => void keep({ minus }, list).catch(toastProblem)}
             />
             <Adding action={action} onAdd={(plus) => keep({ plus }, list)} />
+            <p>
+              <a class="link" href={`/admin/automated-messages/${action}`}>
+                {t(`keywords.answer_${action}`)}
+              </a>
+            </p>
           </Section>
         ))}
     </Page>

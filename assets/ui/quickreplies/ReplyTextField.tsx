@@ -2,8 +2,8 @@ import { useRef } from "preact/hooks"
 import type { Control } from "../admin/fields"
 import { Field } from "../pieces/Field"
 import { useGrowing } from "../pieces/growing"
+import { Placeholders } from "../pieces/Placeholders"
 import { t } from "../text/i18n"
-import { insert } from "../pieces/insert"
 import { placeholders } from "./placeholders"
 import { Preview } from "./Preview"
 
@@ -12,7 +12,7 @@ export function ReplyTextField({ label, help, error, form, set, autoFocus }: Con
   const box = useRef<HTMLTextAreaElement>(null)
   useGrowing(box, form.text)
   return (
-    <div class="reply-text">
+    <div class="text-with-sample">
       <Field {...{ label, help, error }}>
         {(given) => (
           <textarea
@@ -26,23 +26,7 @@ export function ReplyTextField({ label, help, error, form, set, autoFocus }: Con
           />
         )}
       </Field>
-      <div class="placeholders" role="group" aria-label={t("placeholder.insert")}>
-        <span class="quiet small" aria-hidden="true">
-          {t("placeholder.insert")}
-        </span>
-        {placeholders.map(({ token, label }) => (
-          <button
-            key={token}
-            type="button"
-            class="chip"
-            title={token}
-            onMouseDown={(e) => e.preventDefault()} // the text keeps the focus, and its caret
-            onClick={() => box.current && insert(box.current, token)}
-          >
-            {t(label)}
-          </button>
-        ))}
-      </div>
+      <Placeholders box={box} all={placeholders.map(({ token, label }) => ({ token, label: t(label) }))} />
       <Preview text={form.text} />
     </div>
   )

@@ -4,6 +4,7 @@ import type account from "../account/locales/en.json"
 import type accounts from "../accounts/locales/en.json"
 import type admin from "../admin/locales/en.json"
 import type audit from "../audit/locales/en.json"
+import type automessages from "../automessages/locales/en.json"
 import type channels from "../channels/locales/en.json"
 import type hours from "../hours/locales/en.json"
 import type inbox from "../inbox/locales/en.json"
@@ -37,6 +38,7 @@ export type FoundKey =
   | keyof typeof accounts
   | keyof typeof admin
   | keyof typeof audit
+  | keyof typeof automessages
   | keyof typeof channels
   | keyof typeof hours
   | keyof typeof inbox
@@ -87,6 +89,10 @@ export const parts = {
   audit: {
     en: () => import("words:audit.en"),
     fr: () => import("words:audit.fr"),
+  },
+  automessages: {
+    en: () => import("words:automessages.en"),
+    fr: () => import("words:automessages.fr"),
   },
   channels: {
     en: () => import("words:channels.en"),
