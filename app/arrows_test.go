@@ -66,6 +66,9 @@ var allowed = map[string][]string{
 	"textdesk/app/desk/bots/webhook":  with(),
 	"textdesk/app/desk/bots/menu":     with("placeholders"),
 
+	// Below one feature alone.
+	"textdesk/app/desk/optins/registration": with(),
+
 	// What they stand on.
 	"textdesk/app/desk/part":         {"app/api", "app/desk", "app/pages", "store"},
 	"textdesk/app/api":               {"app/desk", "store"},

@@ -9,6 +9,7 @@ import (
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
 	"textdesk/app/desk/optins"
+	"textdesk/app/desk/optins/registration"
 	"textdesk/app/desk/presence"
 	"textdesk/app/desk/routing"
 	"textdesk/app/desk/rules"
@@ -132,7 +133,7 @@ func (s *shop) addOptInPage(ctx context.Context, numberID store.ID) error {
 	_, err := s.parts.OptIns.AddOptInPage(ctx, desk.System(), optins.PageSettings{
 		Name: "Parcels", Code: "parcels", NumberID: numberID, English: "your parcels and returns", French: "vos colis et vos retours", Monthly: 8,
 		Policy: "https://example.com/privacy", Terms: "https://example.com/terms",
-		Registration: optins.Registration{UseCase: "delivery_notification", Samples: []string{"Your parcel is ready for pick-up until Saturday, 6 pm. Reply STOP to opt out."}},
+		Registration: registration.Registration{UseCase: "delivery_notification", Samples: []string{"Your parcel is ready for pick-up until Saturday, 6 pm. Reply STOP to opt out."}},
 	})
 	return err
 }

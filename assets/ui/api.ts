@@ -1251,15 +1251,11 @@ export interface OperatingHoursSettings {
   holidays: Holiday[]
 }
 
-/** Fault is what kind of finding it is. */
 export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "answers_without_name" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
 
-/** Finding is something that carriers refuse registrations for. docs/opt-in.md names where each is published. */
 export interface OptInFinding {
   code: OptInFault
-  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” and “team_name” for the desk's settings. */
   field: string
-  /** which one, from 1 */
   sample?: number
   message: string
 }
@@ -1324,7 +1320,6 @@ export interface OptInRegistered {
   texts: OptInTexts
 }
 
-/** Registration is what carriers want to know of a number or a campaign beside its page. It is a draft for as long as somebody works on it: anything may be missing. */
 export interface OptInRegistration {
   business_name: string
   business_address: string
@@ -1333,13 +1328,9 @@ export interface OptInRegistration {
   contact_email: string
   contact_phone: string
   use_case: OptInUseCase
-  /** Details say in sentences who is texted, when and why. */
   use_case_details: string
-  /** texts a month, 0 while not known */
   monthly_volume: number
-  /** Samples are texts as customers get them, with example data and no placeholders. */
   samples: string[]
-  /** PolicyKeeps says that somebody has looked: the privacy policy says that consent to texts is given to no third party. */
   policy_keeps_consent: boolean
 }
 
@@ -1353,7 +1344,6 @@ export interface OptInTexts {
   help?: string
 }
 
-/** UseCase is what texts are for, as carriers sort it. The list is that of The Campaign Registry's standard use cases, which those of toll-free numbers resemble. */
 export type OptInUseCase = "" | "customer_care" | "account_notification" | "delivery_notification" | "appointment" | "marketing" | "mixed" | "low_volume" | "two_factor" | "security_alert" | "fraud_alert" | "public_service" | "polling" | "charity" | "education"
 
 /** Wording is what a page says in one language, word for word: it is what somebody who ticks the box agrees to, and is kept with their consent. */

@@ -2,11 +2,11 @@ package optins
 
 import (
 	"errors"
-	"net/url"
 	"regexp"
 	"strings"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/optins/registration"
 	"textdesk/store"
 )
 
@@ -17,7 +17,6 @@ const (
 	maxCode      = 40
 	maxBrand     = 60
 	maxAbout     = 200
-	maxURL       = 300
 	maxMonthly   = 500
 	defaultDaily = 200
 	maxDaily     = 5000
@@ -54,7 +53,7 @@ func (s *PageSettings) check(v *store.View, id store.ID) (err error) {
 	if s.Daily < 1 || s.Daily > maxDaily {
 		return desk.RefuseField("daily_limit", "out_of_range", "Enter between 1 and %d texts a day.", maxDaily)
 	}
-	return s.Registration.check()
+	return s.Registration.Check()
 }
 
 func (s *PageSettings) checkCode(v *store.View, id store.ID) error {
@@ -96,22 +95,9 @@ func (s *PageSettings) checkWords(v *store.View) (err error) {
 	if len(s.languages()) == 0 {
 		return desk.RefuseField("about_en", "required", "Say in one language at least what the texts are about.")
 	}
-	if s.Policy, err = checkURL("policy_url", s.Policy); err != nil {
+	if s.Policy, err = registration.WebAddress("policy_url", s.Policy); err != nil {
 		return err
 	}
-	s.Terms, err = checkURL("terms_url", s.Terms)
+	s.Terms, err = registration.WebAddress("terms_url", s.Terms)
 	return err
-}
-
-// checkURL takes the address of a page on the web, or none.
-func checkURL(field, text string) (string, error) {
-	text, err := desk.OneLine(field, text, maxURL)
-	if err != nil || text == "" {
-		return "", err
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(text, " \"<>\\") {
-		return "", desk.RefuseField(field, "not_https", "Enter the whole address of a page, beginning with https://.")
-	}
-	return u.String(), nil
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/optins/registration"
 	"textdesk/app/pages"
 	"textdesk/app/qrcode"
 	"textdesk/store"
@@ -56,7 +57,7 @@ type packedFile struct {
 
 func filesOf(v *store.View, p *Page, r Registered) ([]packedFile, error) {
 	data, err := json.MarshalIndent(struct {
-		Registration
+		registration.Registration
 		Address   string          `json:"opt_in_address"`
 		Number    string          `json:"number"`
 		Brand     string          `json:"brand"`

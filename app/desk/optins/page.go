@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/optins/registration"
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -34,8 +35,8 @@ type PageSettings struct {
 	// of the desk's region are taken: fraudsters have texts sent to numbers that earn.
 	Abroad bool `json:"abroad" cbor:"13,keyasint,omitzero"`
 	// Daily is how many texts the page may cause a day (UTC).
-	Daily        int          `json:"daily_limit" cbor:"14,keyasint,omitzero"`
-	Registration Registration `json:"registration" cbor:"15,keyasint,omitzero"`
+	Daily        int                       `json:"daily_limit" cbor:"14,keyasint,omitzero"`
+	Registration registration.Registration `json:"registration" cbor:"15,keyasint,omitzero"`
 }
 
 // APIName is what the API calls it.

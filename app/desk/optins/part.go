@@ -13,7 +13,8 @@
 //   - public.go: the page itself. join.go: what is done when somebody sends it in.
 //   - asked.go: who has asked and not said YES yet. hear.go: the YES.
 //   - materials.go: address, QR codes and a link for a site.
-//   - registration.go, checks.go, pack.go: what carriers want to see of it.
+//   - registration.go, pack.go: what carriers want to see of it, which package
+//     registration knows.
 package optins
 
 import (

@@ -12,12 +12,13 @@ import (
 	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/optins"
+	"textdesk/app/desk/optins/registration"
 	"textdesk/store"
 )
 
 // ready is a registration that nothing speaks against.
-func ready() optins.Registration {
-	return optins.Registration{
+func ready() registration.Registration {
+	return registration.Registration{
 		BusinessName: "Harbor Bikes LLC", BusinessAddress: "1 Pier Road, Seattle, WA 98101", Website: "https://harbor-bikes.com",
 		ContactName: "Ada Lane", ContactEmail: "ada@harbor-bikes.com", ContactPhone: "206 555 0100",
 		UseCase: "customer_care", Details: "Customers who bring a bike in for repair are told by text when it is ready, and can answer with questions.",
@@ -121,7 +122,7 @@ func TestWhatCarriersRefuseIsFound(t *testing.T) {
 		seen[one.want] = true
 	}
 	seen["answers_without_name"] = true // in TestAPackThatIsNotReadySaysSo
-	for _, code := range optins.Fault("").Choices() {
+	for _, code := range registration.Fault("").Choices() {
 		if !seen[code] {
 			t.Errorf("nothing here is %s", code)
 		}

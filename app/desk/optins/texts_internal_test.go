@@ -37,14 +37,3 @@ func TestEveryTextOfAPageIsOnePart(t *testing.T) {
 		}
 	}
 }
-
-func TestEveryFaultIsKnown(t *testing.T) {
-	t.Parallel()
-	seen := map[Fault]bool{}
-	for _, k := range faults() {
-		if seen[k.code] || k.field == "" || k.says == "" {
-			t.Errorf("%+v", k)
-		}
-		seen[k.code] = true
-	}
-}

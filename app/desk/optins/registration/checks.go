@@ -1,4 +1,4 @@
-package optins
+package registration
 
 import (
 	"fmt"
@@ -10,7 +10,6 @@ import (
 
 	"textdesk/app/address"
 	"textdesk/app/sms"
-	"textdesk/store"
 )
 
 // Finding is something that carriers refuse registrations for. docs/opt-in.md names
@@ -76,17 +75,29 @@ func faults() []fault {
 	}
 }
 
-// findings are what speaks against a page and its registration.
-func findings(p *Page, brand, at string, answersNamed bool) []Finding {
-	f := finder{found: []Finding{}}
-	f.lookAtAddress(at)
-	f.when(!answersNamed, "answers_without_name")
-	r := &p.Registration
-	f.when(bool(p.Off), "page_off")
-	f.when(p.about(store.English) == "", "no_english")
-	f.when(p.Policy == "", "no_policy")
-	f.when(p.Policy != "" && !r.PolicyKeeps, "policy_may_share")
-	f.when(p.Terms == "", "no_terms")
+// Subject is what is registered.
+type Subject struct {
+	Registration
+	Brand   string // on the page
+	Address string // of the page, empty while it is not known
+	Off     bool   // the page is
+	// English, Policy and Terms say what the page has.
+	English, Policy, Terms bool
+	// AnswersNamed says that the answers to STOP and HELP tell whose they are, where the
+	// desk gives them.
+	AnswersNamed bool
+}
+
+// Findings are what speaks against a registration; of none, nothing that is known.
+func Findings(s Subject) []Finding {
+	f, r := finder{found: []Finding{}}, s.Registration
+	f.lookAtAddress(s.Address)
+	f.when(!s.AnswersNamed, "answers_without_name")
+	f.when(s.Off, "page_off")
+	f.when(!s.English, "no_english")
+	f.when(!s.Policy, "no_policy")
+	f.when(s.Policy && !r.PolicyKeeps, "policy_may_share")
+	f.when(!s.Terms, "no_terms")
 	f.when(r.BusinessName == "", "no_business_name")
 	f.when(r.BusinessAddress == "", "no_business_address")
 	f.when(r.Website == "", "no_website")
@@ -95,7 +106,7 @@ func findings(p *Page, brand, at string, answersNamed bool) []Finding {
 	f.when(r.UseCase == "", "no_use_case")
 	f.when(len(strings.Fields(r.Details)) < enoughWords, "use_case_vague")
 	f.when(r.Volume == 0, "no_volume")
-	f.lookAtSamples(r.Samples, brand)
+	f.lookAtSamples(r.Samples, s.Brand)
 	return f.found
 }
 
@@ -117,7 +128,7 @@ func (f *finder) add(code Fault, sample int) {
 			return
 		}
 	}
-	panic(fmt.Sprintf("optins: no fault is called %s", code)) // a test names each
+	panic(fmt.Sprintf("registration: no fault is called %s", code)) // a test names each
 }
 
 func (f *finder) lookAtAddress(at string) {
