@@ -35,6 +35,8 @@ func generate(file string) error {
 
 // sources are the packages whose types cross the wire, seen from app.
 func sources() []string {
-	features, _ := filepath.Glob("desk/*") // the pattern is sound
+	features, _ := filepath.Glob("desk/*") // the patterns are sound
+	below, _ := filepath.Glob("desk/*/*")
+	features = append(features, below...)
 	return append(features, "api", "sms", "schedule", "../store", "../store/work")
 }

@@ -220,6 +220,7 @@ export interface BotInput extends BotSettings {
   kind: BotKind
 }
 
+/** BotKind is how a bot comes to what it says. */
 export type BotKind = "menu" | "webhook"
 
 /** Secret is a new secret of a webhook bot. It is shown once. */
@@ -227,13 +228,20 @@ export interface BotSecret {
   secret: string
 }
 
+/** BotSettings are what an administrator sets of a bot. */
 export interface BotSettings {
   name: string
+  /** Off has its conversations go to people. */
   on: boolean
+  /** Introduction is how its first text in a conversation begins: it says that it is automatic. Empty is the desk's own. */
   introduction: BotWords
+  /** Handover is what customers are told when people go on; empty for nothing. */
   handover: BotWords
+  /** SilenceMinutes is for how long it waits for an answer before people go on. */
   silence_minutes: number
+  /** of a menu bot */
   menu: Menu
+  /** of a webhook bot: where its program is asked */
   address: string
 }
 
@@ -275,6 +283,7 @@ export interface BotTriedTurn {
   handover?: Handover
 }
 
+/** Words is a text in the languages of the desk's own texts. One of them is enough. */
 export interface BotWords {
   en: string
   fr: string
@@ -950,37 +959,50 @@ export interface Me {
   demo?: Demo
 }
 
+/** Menu is a tree of questions. Its first node is where it begins. */
 export interface Menu {
   nodes: MenuNode[]
 }
 
+/** Choice is one answer to a question. */
 export interface MenuChoice {
   label: BotWords
   then: MenuStep
 }
 
+/** Fill is a variable and its new value. */
 export interface MenuFill {
   name: string
   value: string
 }
 
+/** Goal is where a step leads. */
 export type MenuGoal = "node" | "queue" | "agent" | "bot" | "person" | "end"
 
+/** Node is a place in a menu: what is said there, and what becomes of the answer. */
 export interface MenuNode {
+  /** ID is what steps name it by. */
   id: string
   kind: MenuNodeKind
   text: BotWords
+  /** Choices are numbered from 1; 0 is a person, everywhere. */
   choices: MenuChoice[]
+  /** Variable is what an open question fills with the answer. */
   variable: string
+  /** Then is what follows an open question, or a statement. */
   then: MenuStep
 }
 
+/** NodeKind is what a node waits for. */
 export type MenuNodeKind = "choose" | "ask" | "tell"
 
+/** Step is what follows an answer: variables are filled, a reply is sent, and the talk goes where it says. */
 export interface MenuStep {
   set: MenuFill[]
+  /** may be empty */
   reply: BotWords
   to: MenuGoal
+  /** NodeID, QueueID, AgentID and BotID say which, where To is one of these. */
   node_id: string
   queue_id: string
   agent_id: string
@@ -1251,11 +1273,15 @@ export interface OperatingHoursSettings {
   holidays: Holiday[]
 }
 
+/** Fault is what kind of finding it is. */
 export type OptInFault = "no_address" | "address_not_https" | "address_private" | "page_off" | "answers_without_name" | "no_english" | "no_policy" | "policy_may_share" | "no_terms" | "no_business_name" | "no_business_address" | "no_website" | "no_contact" | "contact_public_mail" | "no_use_case" | "use_case_vague" | "no_volume" | "few_samples" | "sample_without_brand" | "samples_without_opt_out" | "sample_short_link" | "sample_placeholder" | "sample_twice"
 
+/** Finding is something that carriers refuse registrations for. docs/opt-in.md names where each is published. */
 export interface OptInFinding {
   code: OptInFault
+  /** Where it is mended: a field of the page, or of its registration behind “registration.”, or “public_url” and “team_name” for the desk's settings. */
   field: string
+  /** which one, from 1 */
   sample?: number
   message: string
 }
@@ -1320,6 +1346,7 @@ export interface OptInRegistered {
   texts: OptInTexts
 }
 
+/** Registration is what carriers want to know of a number or a campaign beside its page. It is a draft for as long as somebody works on it: anything may be missing. */
 export interface OptInRegistration {
   business_name: string
   business_address: string
@@ -1328,9 +1355,13 @@ export interface OptInRegistration {
   contact_email: string
   contact_phone: string
   use_case: OptInUseCase
+  /** Details say in sentences who is texted, when and why. */
   use_case_details: string
+  /** texts a month, 0 while not known */
   monthly_volume: number
+  /** Samples are texts as customers get them, with example data and no placeholders. */
   samples: string[]
+  /** PolicyKeeps says that somebody has looked: the privacy policy says that consent to texts is given to no third party. */
   policy_keeps_consent: boolean
 }
 
@@ -1344,6 +1375,7 @@ export interface OptInTexts {
   help?: string
 }
 
+/** UseCase is what texts are for, as carriers sort it. The list is that of The Campaign Registry's standard use cases, which those of toll-free numbers resemble. */
 export type OptInUseCase = "" | "customer_care" | "account_notification" | "delivery_notification" | "appointment" | "marketing" | "mixed" | "low_volume" | "two_factor" | "security_alert" | "fraud_alert" | "public_service" | "polling" | "charity" | "education"
 
 /** Wording is what a page says in one language, word for word: it is what somebody who ticks the box agrees to, and is kept with their consent. */
