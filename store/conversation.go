@@ -40,10 +40,12 @@ type Conversation struct {
 	BotID         ID          `json:"bot_id,omitempty" cbor:"33,keyasint,omitzero"` // who has it before any queue; only of an open one
 }
 
-// What a conversation holds, as package work has it.
 type (
-	Need  = work.Need
+	// Need is a skill that is asked for.
+	Need = work.Need
+	// Times are when things happened first in a conversation.
 	Times = work.Times
+	// Offer is a conversation put to an agent.
 	Offer = work.Offer
 )
 
