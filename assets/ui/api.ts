@@ -187,8 +187,8 @@ export interface Bot extends BotSettings {
   /** it was removed */
   gone?: boolean
   kind: BotKind
-  /** of what can be changed */
-  version?: string
+  /** of what can be changed; empty for who may not */
+  version: string
   /** Secret is of a webhook bot that was just added; it is shown once. */
   secret?: string
 }
@@ -2451,6 +2451,7 @@ export const menu: MenuEntry[] = [
   { name: "quick_replies", section: "messages", path: "/admin/quick-replies", roles: ["admin", "supervisor", "agent"] },
   { name: "optins", section: "channel", path: "/admin/opt-in-pages", roles: ["admin"] },
   { name: "rules", section: "routing", path: "/admin/rules", roles: ["admin", "supervisor"] },
+  { name: "bots", section: "messages", path: "/admin/bots", roles: ["admin"] },
   { name: "automessages", section: "messages", path: "/admin/automated-messages", roles: ["admin"] },
   { name: "settings_file", section: "system", path: "/admin/settings-file", roles: ["admin"] },
   { name: "audit", section: "system", path: "/admin/audit", roles: ["admin"] },

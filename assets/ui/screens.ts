@@ -47,6 +47,7 @@ export const features: Record<string, Feature> = {
   opt_outs: { icon: "ban", load: () => import("./optouts/pages"), words: ["optouts"] },
   optins: { icon: "smartphone", load: () => import("./optins/pages"), words: ["optins", "channels"] },
   automessages: { icon: "message-square-reply", load: () => import("./automessages/pages"), words: ["automessages"] },
+  bots: { icon: "bot", load: () => import("./bots/pages"), words: ["bots"] },
   quick_replies: { icon: "zap", load: () => import("./quickreplies/pages"), words: ["quickreplies"] },
   presences: { icon: "circle-check", load: () => import("./presence/pages"), words: ["presence"] },
   users: { icon: "users", load: () => import("./users/pages"), words: ["users"] },

@@ -20,7 +20,7 @@ type Bot struct {
 	Gone bool           `json:"gone,omitzero"` // it was removed
 	Kind roster.BotKind `json:"kind"`
 	roster.BotSettings
-	Version desk.Version `json:"version,omitempty"` // of what can be changed
+	Version desk.Version `json:"version"` // of what can be changed; empty for who may not
 	// Secret is of a webhook bot that was just added; it is shown once.
 	Secret string `json:"secret,omitempty"`
 }

@@ -84,6 +84,7 @@ func (u *UseCases) Part() part.Part {
 			If:    func(b map[string]any) bool { return b["gone"] != true },
 			Names: part.Naming(map[string]string{"queue_id": "queues", "agent_id": "people", "bot_id": "bots"}),
 		}},
+		Screens: []api.Screen{{Name: "bots", Section: "messages", Path: "/admin/bots", Roles: admins.Roles()}},
 	}
 }
 

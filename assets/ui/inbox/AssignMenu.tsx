@@ -2,11 +2,11 @@ import type { Conversation, User } from "../api"
 import { Button } from "../pieces/Button"
 import { Menu, MenuHeading, MenuItem } from "../pieces/Menu"
 import { toneOf } from "../presence/PresenceMark"
-import { queues, users } from "../state/directory"
+import { bots, queues, users } from "../state/directory"
 import { glyphs, isFull, readiestFirst, saidOf, standingOf } from "../state/presence"
 import { myId } from "../state/session"
 import { t } from "../text/i18n"
-import { act } from "./acts"
+import { act, giveToBot } from "./acts"
 import { givingAway } from "./GiveAway"
 
 /** A button that offers the conversation to a colleague or puts it back in a queue. */
@@ -41,6 +41,7 @@ export function stateWords(id: string): string {
 
 /** Whom and where it can be given to, as items of a menu. */
 export function Assignees({ c }: { c: Conversation }) {
+  const canGo = bots.value.filter(({ id }) => id !== c.bot_id)
   return (
     <>
       <MenuItem icon="sticky-note" onChoose={() => (givingAway.value = c.id)}>
@@ -61,6 +62,12 @@ export function Assignees({ c }: { c: Conversation }) {
       <MenuHeading>{t("assign.queues")}</MenuHeading>
       {queues.value.map((one) => (
         <MenuItem key={one.id} icon="inbox" swatch={one.colour} onChoose={() => void act(c.id, "assign", { queue_id: one.id })}>
+          {one.name}
+        </MenuItem>
+      ))}
+      {canGo.length > 0 && <MenuHeading>{t("assign.bots")}</MenuHeading>}
+      {canGo.map((one) => (
+        <MenuItem key={one.id} icon="bot" onChoose={() => void giveToBot(c.id, one.id)}>
           {one.name}
         </MenuItem>
       ))}

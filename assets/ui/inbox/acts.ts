@@ -93,6 +93,16 @@ export async function give(id: string, to: Assignment): Promise<void> {
   allLists().forEach((list) => list.release())
 }
 
+/** Gives a conversation to a bot. */
+export async function giveToBot(id: string, bot_id: string): Promise<void> {
+  try {
+    const { data, at } = await answers.post<Conversation>(`conversations/${id}/bot`, { bot_id })
+    taken(data, at)
+  } catch (thrown) {
+    toastProblem(thrown)
+  }
+}
+
 /** Has the rules find the conversation's queue anew, and says which it is. */
 export async function routeAgain(id: string): Promise<void> {
   try {

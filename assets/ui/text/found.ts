@@ -5,6 +5,7 @@ import type accounts from "../accounts/locales/en.json"
 import type admin from "../admin/locales/en.json"
 import type audit from "../audit/locales/en.json"
 import type automessages from "../automessages/locales/en.json"
+import type bots from "../bots/locales/en.json"
 import type channels from "../channels/locales/en.json"
 import type hours from "../hours/locales/en.json"
 import type inbox from "../inbox/locales/en.json"
@@ -39,6 +40,7 @@ export type FoundKey =
   | keyof typeof admin
   | keyof typeof audit
   | keyof typeof automessages
+  | keyof typeof bots
   | keyof typeof channels
   | keyof typeof hours
   | keyof typeof inbox
@@ -93,6 +95,9 @@ export const parts = {
   automessages: {
     en: () => import("words:automessages.en"),
     fr: () => import("words:automessages.fr"),
+  bots: {
+    en: () => import("words:bots.en"),
+    fr: () => import("words:bots.fr"),
   },
   channels: {
     en: () => import("words:channels.en"),

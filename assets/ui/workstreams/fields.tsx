@@ -1,7 +1,7 @@
 import type { FormSection } from "../admin/about"
 import { choiceField, lineField, ownField, segmentsField, selectField, switchField, type FormField } from "../admin/fields"
 import type { Workstream } from "../api"
-import { named, queues } from "../state/directory"
+import { bots, named, queues } from "../state/directory"
 import { t, tIf, type Key } from "../text/i18n"
 import type { Unit } from "./duration"
 import { DurationField } from "./DurationField"
@@ -48,6 +48,9 @@ export const fields: FormSection<Form>[] = [
       }),
       segmentsField("skill_matching", choice("skill_matching", ["exact", "closest", "none"])),
       selectField("fallback_queue_id", () => queues.value.map((one) => ({ value: one.id, label: named(one).name }))),
+      selectField("bot_id", () => [{ value: "", label: t("workstream.no_bot") }, ...bots.value.map(({ id, name }) => ({ value: id, label: name }))], {
+        shown: (form) => pushes(form) || form.bot_id !== "", // else it could not be mended where it is refused
+      }),
       switchField("keep_agent"),
       switchField("wait_for_preferred", { shown: pushes }),
       switchField("selectable", { shown: pushes }),

@@ -11,6 +11,7 @@ type Plain =
   | "skill_matching"
   | "selectable"
   | "fallback_queue_id"
+  | "bot_id"
   | "keep_agent"
   | "wait_for_preferred"
   | "reoffer_after_seconds"
@@ -40,6 +41,7 @@ export const formOf = ({ id, idle, notification, ...w }: Workstream): Form => ({
   skill_matching: w.skill_matching,
   selectable: w.selectable,
   fallback_queue_id: w.fallback_queue_id,
+  bot_id: w.bot_id,
   keep_agent: w.keep_agent,
   wait_for_preferred: w.wait_for_preferred,
   reoffer_after_seconds: w.reoffer_after_seconds,
@@ -88,6 +90,7 @@ export const empty = (): Form => ({
   skill_matching: "exact",
   selectable: false,
   fallback_queue_id: "default",
+  bot_id: "",
   keep_agent: true,
   wait_for_preferred: false,
   reoffer_after_seconds: 0,
