@@ -95,7 +95,7 @@ function PlaceFields({ d, form, refused, put, lead }: Place) {
         </>
       )}
       {node.kind === "ask" && (
-        <label class="line">
+        <label class="fills">
           <span>{t("bots.variable")}</span>
           <input value={node.variable} autoComplete="off" aria-invalid={refused[`${at}.variable`] ? "true" : undefined} onInput={(e) => put({ variable: e.currentTarget.value })} />
           <Wrong words={refused[`${at}.variable`]} />
