@@ -1,5 +1,5 @@
 import type { Control } from "../admin/fields"
-import type { BotWords, MenuChoice, MenuGoal, MenuNode, MenuNodeKind, MenuStep } from "../api"
+import type { BotWords, MenuChoice, MenuFill, MenuGoal, MenuNode, MenuNodeKind, MenuStep } from "../api"
 import type { Refusals } from "../net/input"
 import { Button } from "../pieces/Button"
 import { Icon } from "../pieces/Icon"
@@ -166,9 +166,46 @@ function StepFields({ name, step, form, refused, at, lead }: {
       {step.to === "queue" && <Which {...{ name, refused }} at={`${at}.queue_id`} value={step.queue_id} options={queues.value} onValue={(queue_id) => lead({ ...step, queue_id })} />}
       {step.to === "agent" && <Which {...{ name, refused }} at={`${at}.agent_id`} value={step.agent_id} options={users.value.filter((one) => one.roles.includes("agent"))} onValue={(agent_id) => lead({ ...step, agent_id })} />}
       {step.to === "bot" && <Which {...{ name, refused }} at={`${at}.bot_id`} value={step.bot_id} options={bots.value.filter(({ id }) => id !== form.id)} onValue={(bot_id) => lead({ ...step, bot_id })} />}
+      <Fills {...{ name, step, at, refused, lead }} />
       <WordsFields label={t("bots.reply", { name })} value={step.reply} onValue={(reply) => lead({ ...step, reply })} at={`${at}.reply`} refused={refused} optional />
       <Wrong words={refused[`${at}.to`] ?? refused[`${at}.node_id`] ?? refused[`${at}.set`]} />
     </div>
+  )
+}
+
+/** The context variables that are filled on the way. */
+function Fills({ name, step, at, refused, lead }: {
+  name: string
+  step: MenuStep
+  at: string
+  refused: Refusals
+  lead: (step: MenuStep) => void
+}) {
+  const put = (i: number, change: Partial<MenuFill>) => lead({ ...step, set: step.set.map((one, j) => (i === j ? { ...one, ...change } : one)) })
+  return (
+    <>
+      {step.set.map((fill, i) => (
+        <div key={i} class="fills">
+          <input
+            aria-label={t("bots.fill_name", { name, i: i + 1 })}
+            placeholder={t("bots.fill_variable")}
+            autoComplete="off"
+            aria-invalid={refused[`${at}.set.${i}.name`] ? "true" : undefined}
+            value={fill.name}
+            onInput={(e) => put(i, { name: e.currentTarget.value })}
+          />
+          <span aria-hidden="true">=</span>
+          <input aria-label={t("bots.fill_value", { name, i: i + 1 })} placeholder={t("bots.fill_with")} autoComplete="off" value={fill.value} onInput={(e) => put(i, { value: e.currentTarget.value })} />
+          <Button kind="bare" icon="trash" onClick={() => lead({ ...step, set: step.set.filter((_, j) => i !== j) })}>
+            {t("bots.fill_remove")}
+          </Button>
+          <Wrong words={refused[`${at}.set.${i}.name`] ?? refused[`${at}.set.${i}.value`]} />
+        </div>
+      ))}
+      <Button kind="bare" icon="plus" onClick={() => lead({ ...step, set: [...step.set, { name: "", value: "" }] })}>
+        {t("bots.fill")}
+      </Button>
+    </>
   )
 }
 
