@@ -95,6 +95,7 @@ export const parts = {
   automessages: {
     en: () => import("words:automessages.en"),
     fr: () => import("words:automessages.fr"),
+  },
   bots: {
     en: () => import("words:bots.en"),
     fr: () => import("words:bots.fr"),
