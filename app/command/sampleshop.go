@@ -111,7 +111,8 @@ func (s *shop) addWorkstream(ctx context.Context) error {
 	return err
 }
 
-// addNumber puts the number for returns on a channel of its workstream.
+// addNumber puts the number for returns on a channel of its workstream, on which customers
+// are written to in French, and says what goes out by itself.
 func (s *shop) addNumber(ctx context.Context, accountID store.ID) error {
 	n, err := s.parts.Accounts.AddNumber(ctx, desk.System(), accounts.NumberInput{
 		AccountID: accountID, Number: sampleReturnsNumber, NumberSettings: store.NumberSettings{Type: "geo", Description: "Returns", Pace: 5},
@@ -119,11 +120,14 @@ func (s *shop) addNumber(ctx context.Context, accountID store.ID) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.parts.Channels.AddChannel(ctx, desk.System(), channels.ChannelSettings{
-		Name: "Returns", NumberID: n.ID, WorkstreamID: s.workstream, Language: "en", HoursID: s.hours,
+	returns, err := s.parts.Channels.AddChannel(ctx, desk.System(), channels.ChannelSettings{
+		Name: "Returns", NumberID: n.ID, WorkstreamID: s.workstream, Language: "fr", HoursID: s.hours,
 	})
 	if err != nil {
 		return err
+	}
+	if err := s.writeMessages(ctx, returns.ID); err != nil {
+		return fmt.Errorf("the sample messages: %w", err)
 	}
 	return s.addOptInPage(ctx, n.ID)
 }

@@ -35,10 +35,10 @@ func (c *Change[T]) UnmarshalJSON(object []byte) error {
 }
 
 // Giving is a change of one field, by its name in JSON, whatever there is.
-func Giving[T any](field, value string) Change[T] {
+func Giving[T any, V string | bool](field string, value V) Change[T] {
 	encoded, err := json.Marshal(value)
 	if err != nil {
-		panic("desk: a change: " + err.Error()) // every text can be written as JSON
+		panic("desk: a change: " + err.Error()) // either can be written as JSON
 	}
 	return Change[T]{given: map[string]json.RawMessage{field: encoded}}
 }

@@ -107,10 +107,11 @@ func daysBetween(from, to time.Time) int {
 
 func clockInWords(at time.Time, french bool) string {
 	if french {
+		hour := strconv.Itoa(at.Hour()) + " h"
 		if at.Minute() == 0 {
-			return at.Format("15") + " h"
+			return hour
 		}
-		return at.Format("15 h 04")
+		return hour + at.Format(" 04")
 	}
 	if at.Minute() == 0 {
 		return at.Format("3 PM")
