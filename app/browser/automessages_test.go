@@ -1,10 +1,9 @@
 package browser_test
 
-import (
-	"testing"
-)
+import "testing"
 
-// An administrator rewrites a greeting, gives a channel its own, and a customer gets it.
+// An administrator rewrites a greeting, gives a channel its own, and a customer gets the
+// one for all others.
 func TestAnAdministratorSaysWhatTheDeskWritesByItself(t *testing.T) {
 	t.Parallel()
 	chromium(t)
@@ -51,9 +50,13 @@ func TestAnAdministratorSaysWhatTheDeskWritesByItself(t *testing.T) {
 		admin.fits()
 		admin.shot("keywords")
 
-		customerTexts(t, demo.phone, "14255550199", "Northside?")
-		admin.goTo(demo.desk + "/inbox/all")
-		admin.click("Northside?")
+		customerTexts(t, demo.phone, "14255550199", "Are you there?")
+		admin.goTo(demo.desk + "/inbox/unassigned")
+		admin.click("Are you there?")
+		admin.see("Northside, 2 minutes Northside Shoes")
+		admin.see(w.say("automatic.greeting"))
+		admin.fits()
+		admin.shot("thread")
 	})
 }
 
