@@ -14,7 +14,7 @@ type wording struct {
 }
 
 // holdsOn gives what is written to customers of a number on an occasion: by the
-// channel's own message or that for all numbers, in the best language that there is a
+// channel's own message or that for all numbers, in the best language that it has a
 // text in. It is false while the message is off.
 func holdsOn(v *store.View, t work.Trigger, numberID store.ID) (wording, bool, error) {
 	on, sets, err := textsOn(v, t, numberID)
@@ -25,9 +25,11 @@ func holdsOn(v *store.View, t work.Trigger, numberID store.ID) (wording, bool, e
 	if err != nil {
 		return wording{}, false, err
 	}
-	for _, language := range languages {
-		if text := in(language, sets...); text != "" {
-			return wording{text, language}, true, nil
+	for _, set := range sets {
+		for _, language := range languages {
+			if text := in(language, set); text != "" {
+				return wording{text, language}, true, nil
+			}
 		}
 	}
 	return wording{ownText(t, store.English), string(store.English)}, true, nil

@@ -8,7 +8,6 @@ import (
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/sessions"
-	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -247,18 +246,7 @@ func saidOf(v *store.View, o *occasion) (bool, error) {
 
 // maySpeak tells whether the customer may get anything automatic at all now.
 func (u *UseCases) maySpeak(tx *store.Tx, c *store.Conversation, o occasion) (bool, error) {
-	contact, err := store.Contacts.Get(tx, c.ContactID)
-	if err != nil {
-		return false, err
-	}
-	if obstacle, err := conversations.ObstacleToText(&tx.View, c.NumberID, contact); err != nil || obstacle != nil {
-		return false, err
-	}
-	number, err := store.Numbers.Get(tx, c.NumberID)
-	if err != nil {
-		return false, err
-	}
-	if may, err := switches.MayAutomate(&tx.View, number, string(o.trigger)); err != nil || !may {
+	if may, err := delivery.MayWrite(&tx.View, c, string(o.trigger)); err != nil || !may {
 		return false, err
 	}
 	past, err := lookBack(&tx.View, c)

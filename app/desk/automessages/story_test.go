@@ -4,7 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/calendars"
+	"textdesk/app/desk/channels"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
@@ -245,6 +247,22 @@ func TestAChannelHasItsOwnInsteadOfTheGeneralMessage(t *testing.T) {
 		desktest.Done(t, err)
 		o.hears("hello")
 		if got, want := o.last(desktest.Customer), "Fennel's: hello from the shop."; got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+	})
+}
+
+func TestAChannelsOwnWordsWinOverTheGeneralOnesInACloserLanguage(t *testing.T) {
+	inOffice(t, func(t *testing.T, o *office) {
+		_, err := o.ChangeChannel(t.Context(), o.Admin, o.channel, desktest.Change[channels.ChannelSettings](t, `{"language":"fr-CA"}`))
+		desktest.Done(t, err)
+		o.set("greeting", `{"on":true,"texts":[{"language":"fr-CA","text":"Bonjour de tous."}]}`)
+		_, err = o.AddAutomatedMessage(t.Context(), o.Admin, automessages.Settings{
+			Trigger: work.Greeting, ChannelID: o.channel, On: true, Texts: []work.Wording{{Language: "fr", Text: "Bonjour du magasin."}},
+		})
+		desktest.Done(t, err)
+		o.hears("allo")
+		if got, want := o.last(desktest.Customer), "Bonjour du magasin."; got != want {
 			t.Errorf("it says %q, want %q", got, want)
 		}
 	})

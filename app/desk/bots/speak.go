@@ -149,15 +149,11 @@ func (s *speech) say(text string) (work.Handover, error) {
 	if s.talk.Burst >= maxBurst || s.talk.Sent >= maxDay {
 		return work.HandoverLimit, nil
 	}
-	contact, err := store.Contacts.Get(s.Tx, s.C.ContactID)
+	may, err := delivery.MayWrite(&s.Tx.View, s.C, string(conversations.WrittenByBot))
 	if err != nil {
 		return "", err
 	}
-	obstacle, err := conversations.ObstacleToText(&s.Tx.View, s.C.NumberID, contact)
-	if err != nil {
-		return "", err
-	}
-	if obstacle != nil {
+	if !may {
 		return work.HandoverMute, nil
 	}
 	if text, err = s.worded(text); err != nil {

@@ -148,11 +148,8 @@ func resolve(t *conversations.Turn, message string, due time.Time) error {
 
 // tell texts the customer, unless no text may go to them.
 func tell(t *conversations.Turn, message string) error {
-	contact, err := store.Contacts.Get(t.Tx, t.C.ContactID)
-	if err != nil {
-		return err
-	}
-	if obstacle, err := conversations.ObstacleToText(&t.Tx.View, t.C.NumberID, contact); err != nil || obstacle != nil {
+	may, err := delivery.MayWrite(&t.Tx.View, t.C, string(work.Overflowed))
+	if err != nil || !may {
 		return err
 	}
 	m, err := delivery.NewAutomatic(t.Tx, t.C, message, string(work.Overflowed))

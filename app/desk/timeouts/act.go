@@ -9,7 +9,6 @@ import (
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/life"
 	"textdesk/app/desk/sessions"
-	"textdesk/app/desk/switches"
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -95,23 +94,11 @@ func moveOf(c *store.Conversation, rule work.Timeout) (life.Act, store.Line) {
 // answer did not reach them, or nothing automatic leaves their number. It expires once
 // it would be late.
 func send(tx *store.Tx, c *store.Conversation, d due) error {
-	contact, err := store.Contacts.Get(tx, c.ContactID)
-	if err != nil {
-		return err
-	}
-	obstacle, err := conversations.ObstacleToText(&tx.View, c.NumberID, contact)
-	if err != nil {
-		return err
-	}
-	if obstacle != nil || c.Undelivered && d.rule.Silent == work.Customer {
+	if c.Undelivered && d.rule.Silent == work.Customer {
 		return nil
 	}
-	number, err := store.Numbers.Get(tx, c.NumberID)
-	if err != nil {
-		return err
-	}
 	answers := string(conversations.AnswersSilence)
-	may, err := switches.MayAutomate(&tx.View, number, answers)
+	may, err := delivery.MayWrite(&tx.View, c, answers)
 	if err != nil || !may {
 		return err
 	}
