@@ -10,21 +10,22 @@ import (
 type Account struct {
 	ID ID `json:"id" cbor:"1,keyasint,omitzero"`
 	work.AccountSettings
-	APIKey         Sealed        `json:"api_key" cbor:"4,keyasint,omitzero"`
-	PreviousAPIKey Sealed        `json:"previous_api_key,omitempty" cbor:"5,keyasint,omitzero"` // still signs callbacks while keys change
-	CallbackSecret Sealed        `json:"callback_secret" cbor:"11,keyasint,omitzero"`
-	CallbackHash   string        `json:"callback_hash" cbor:"12,keyasint,omitzero"`                  // HashSecret of the secret: how a callback finds its account
-	FormerHash     string        `json:"former_callback_hash,omitempty" cbor:"13,keyasint,omitzero"` // of the secret before it, which TeleSign may still use
-	Validation     *Validation   `json:"validation,omitempty" cbor:"14,keyasint,omitzero"`
-	Sending        SendingStatus `json:"sending,omitzero" cbor:"15,keyasint,omitzero"`
-	LastCallbackAt time.Time     `json:"last_callback_at,omitzero" cbor:"16,keyasint,omitzero"`
-	HeldDropped    int           `json:"held_dropped,omitempty" cbor:"17,keyasint,omitzero"` // held callbacks pushed out by newer ones
-	CreatedAt      time.Time     `json:"created_at" cbor:"18,keyasint,omitzero"`
-	Retired        []RetiredURL  `json:"retired_callbacks,omitempty" cbor:"19,keyasint,omitzero"` // callback URLs that were replaced, oldest first
-	PreviousSince  time.Time     `json:"previous_since,omitzero" cbor:"20,keyasint,omitzero"`     // when the previous key became that
-	PreviousUsedAt time.Time     `json:"previous_used_at,omitzero" cbor:"21,keyasint,omitzero"`   // when it last verified a callback, to an hour
-	URLUsedAt      time.Time     `json:"url_used_at,omitzero" cbor:"23,keyasint,omitzero"`        // when a callback last came by the present secret
-	FormerUsedAt   time.Time     `json:"former_used_at,omitzero" cbor:"24,keyasint,omitzero"`     // and by the one before it
+	APIKey         Sealed             `json:"api_key" cbor:"4,keyasint,omitzero"`
+	PreviousAPIKey Sealed             `json:"previous_api_key,omitempty" cbor:"5,keyasint,omitzero"` // still signs callbacks while keys change
+	CallbackSecret Sealed             `json:"callback_secret" cbor:"11,keyasint,omitzero"`
+	CallbackHash   string             `json:"callback_hash" cbor:"12,keyasint,omitzero"`                  // HashSecret of the secret: how a callback finds its account
+	FormerHash     string             `json:"former_callback_hash,omitempty" cbor:"13,keyasint,omitzero"` // of the secret before it, which TeleSign may still use
+	Validation     *Validation        `json:"validation,omitempty" cbor:"14,keyasint,omitzero"`
+	Sending        SendingStatus      `json:"sending,omitzero" cbor:"15,keyasint,omitzero"`
+	LastCallbackAt time.Time          `json:"last_callback_at,omitzero" cbor:"16,keyasint,omitzero"`
+	HeldDropped    int                `json:"held_dropped,omitempty" cbor:"17,keyasint,omitzero"` // held callbacks pushed out by newer ones
+	CreatedAt      time.Time          `json:"created_at" cbor:"18,keyasint,omitzero"`
+	Retired        []RetiredURL       `json:"retired_callbacks,omitempty" cbor:"19,keyasint,omitzero"` // callback URLs that were replaced, oldest first
+	PreviousSince  time.Time          `json:"previous_since,omitzero" cbor:"20,keyasint,omitzero"`     // when the previous key became that
+	PreviousUsedAt time.Time          `json:"previous_used_at,omitzero" cbor:"21,keyasint,omitzero"`   // when it last verified a callback, to an hour
+	URLUsedAt      time.Time          `json:"url_used_at,omitzero" cbor:"23,keyasint,omitzero"`        // when a callback last came by the present secret
+	Reached        work.BudgetReached `json:"budget_reached,omitzero" cbor:"27,keyasint,omitzero"`
+	FormerUsedAt   time.Time          `json:"former_used_at,omitzero" cbor:"24,keyasint,omitzero"` // and by the one before it
 }
 
 // RetiredURL is a callback URL that was replaced, by the hash of its secret. It is

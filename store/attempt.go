@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"textdesk/store/work"
 )
 
 // Attempt is one POST of a message to TeleSign, recorded before it is made.
@@ -29,7 +31,9 @@ type Attempt struct {
 	Polls    int               `json:"polls,omitempty" cbor:"15,keyasint,omitzero"`  // how often it was asked
 	// Node is who made it. Until the lease runs out it alone says what became of it,
 	// by its answer or by starting anew.
-	Node string `json:"node,omitempty" cbor:"16,keyasint,omitzero"`
+	Node   string      `json:"node,omitempty" cbor:"16,keyasint,omitzero"`
+	Prices work.Prices `json:"prices,omitempty" cbor:"17,keyasint,omitzero" compact:"hex"` // what TeleSign said it costs, by reference ID
+	Spent  work.Spent  `json:"spent,omitzero" cbor:"18,keyasint,omitzero"`
 }
 
 // AttemptState is where an attempt stands, before its receipts are weighed.

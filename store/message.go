@@ -38,6 +38,7 @@ type Message struct {
 	CarrierAt      time.Time    `json:"carrier_at,omitzero" cbor:"25,keyasint,omitzero"`              // in: when the carrier says it was sent
 	SaidAt         time.Time    `json:"said_at,omitzero" cbor:"26,keyasint,omitzero"`                 // where it belongs in the thread, if not at CreatedAt: a late text in, a scheduled one that left
 	BotID          ID           `json:"bot_id,omitempty" cbor:"27,keyasint,omitzero"`                 // the bot that wrote it
+	Cost           work.Money   `json:"cost,omitzero" cbor:"28,keyasint,omitzero"`                    // of its attempts, as far as TeleSign has told
 }
 
 // At is the text's place in its thread.

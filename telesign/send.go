@@ -38,7 +38,7 @@ func (c *Client) post(ctx context.Context, a Account, t Text) (Answer, error) {
 		return Answer{}, unreadable(got.status, err, true)
 	}
 	if got.status/100 == 2 && accepts(r) {
-		return Answer{ReferenceID: r.ReferenceID, ExternalID: r.ExternalID, Status: r.Status, Parts: r.Parts}, nil
+		return Answer{ReferenceID: r.ReferenceID, ExternalID: r.ExternalID, Status: r.Status, Parts: r.Parts, Price: r.Price, Currency: r.Currency}, nil
 	}
 	return Answer{}, refused(got.status, r, true)
 }

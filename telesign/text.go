@@ -40,6 +40,9 @@ type Answer struct {
 	Status      Status `json:"status"`
 	// Parts are the references of the parts of a long text, when TeleSign tells them.
 	Parts []string `json:"parts,omitempty"`
+	// Price is a decimal number as TeleSign writes it, in Currency.
+	Price    string `json:"price,omitempty"`
+	Currency string `json:"currency,omitempty"`
 	// CallbackURLRefused says that TeleSign refused the text's CallbackURL (11004)
 	// and the text was sent without it: receipts go to the account's callback.
 	CallbackURLRefused bool `json:"callback_url_refused,omitempty"`

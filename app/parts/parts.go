@@ -35,6 +35,7 @@ import (
 	"textdesk/app/desk/settings"
 	"textdesk/app/desk/settingsfile"
 	"textdesk/app/desk/skills"
+	"textdesk/app/desk/spend"
 	"textdesk/app/desk/timeouts"
 	"textdesk/app/desk/typing"
 	"textdesk/app/desk/users"
@@ -157,6 +158,7 @@ func New(o Options) (*Parts, error) {
 		p.QuickReplies.Part(),
 		p.OptIns.Part(),
 		health.New(d).Part(),
+		spend.New(d).Part(),
 		p.Typing.Part(),
 		p.Variables.Part(),
 		timeouts.New(p.Conversations).Part(),

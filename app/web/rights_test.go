@@ -167,6 +167,7 @@ var rights = map[string]struct{ body, statuses string }{
 	"POST numbers":                                       {`{"account_id":"ACCOUNT","number":"14252306550"}`, "401 403 403 201 201"},
 	"GET numbers/{id}":                                   {"", "401 200 200 200 200"},
 	"GET accounts/{id}/health":                           {"", "401 403 403 200 200"},
+	"GET accounts/{id}/spend":                            {"", "401 403 403 200 200"},
 	"POST accounts/{id}/self-test":                       {"", "401 403 403 200 200"},
 	"GET numbers/{id}/touches":                           {"", "401 403 403 200 200"},
 	"PATCH numbers/{id}":                                 {`{"version":"VERSION","pace":2}`, "401 403 403 200 200"},

@@ -16,7 +16,7 @@ export interface AbilitySettings {
   skills: RatedSkill[]
 }
 
-/** Account is a TeleSign account as the screens show it, its keys never. Who is not an administrator sees its ID, its name, whether it is on and whether it may send. */
+/** Account is a TeleSign account as the screens show it, its keys never. Who is not an administrator sees its ID, its name, whether it is on, whether it may send and how much of its budget is spent. */
 export interface Account extends AccountSettings {
   id: string
   /** "telesign" */
@@ -33,6 +33,10 @@ export interface Account extends AccountSettings {
   last_callback_at?: string
   /** held callbacks that wait for an administrator */
   held: number
+  /** BudgetReached is how much of the budget is spent this month: 75, 90 or 100 percent or more, 0 below. At 100 the desk writes nothing by itself until BudgetUntil. */
+  budget_reached: number
+  /** when the month ends, once any of that is reached */
+  budget_until?: string
   /** how many newer ones have pushed out */
   held_dropped: number
   created_at: string
@@ -59,6 +63,9 @@ export interface AccountSettings {
   callback_check: CallbackCheck
   /** nothing is sent by it; what comes is taken */
   on: boolean
+  /** Budget is what its texts may cost in a calendar month, a decimal number, before the desk writes none by itself any more; empty for no end. BudgetCurrency is empty then. */
+  budget: string
+  budget_currency: string
 }
 
 /** PublicAct is an act that people do, as the API names it. */
@@ -518,6 +525,14 @@ export interface ConversationVariables {
   items: ConversationVariable[]
   /** of what they are filled with */
   version: string
+}
+
+/** Cost is an amount as the API shows it. */
+export interface Cost {
+  /** a decimal number, such as "0.0075" */
+  amount: string
+  /** as TeleSign writes it, such as "USD" */
+  currency: string
 }
 
 /** CustomSettings are what an administrator sets of a presence. */
@@ -1030,6 +1045,8 @@ export interface Message {
   send_at?: string
   /** scheduled: cancelled if the customer writes first */
   unless_reply?: boolean
+  /** out: what it costs, once TeleSign has told */
+  cost?: Cost
   /** what this person may do about it */
   acts: MessageAct[]
   /** in: when the carrier says it was sent */
@@ -2059,6 +2076,40 @@ export interface Span {
   from: string
   /** To is no longer open. Where it is not after From, it is of the next day; 24:00 is the day's end. */
   to: string
+}
+
+/** Spend is what an account's texts cost, as far as TeleSign has told. */
+export interface Spend {
+  /** the newest first, a year of them at most; those without prices are left out */
+  months: SpendMonth[]
+  /** the one under way, such as "2026-11", in the desk's time zone */
+  month: string
+}
+
+/** Month is what was spent in a month. */
+export interface SpendMonth {
+  month: string
+  /** by currency */
+  totals: SpendTotal[]
+  numbers: SpendNumber[]
+}
+
+/** Number is what was spent on a number's texts. */
+export interface SpendNumber {
+  number_id: string
+  totals: SpendTotal[]
+}
+
+/** Total is what was spent in one currency, in decimal numbers. */
+export interface SpendTotal {
+  currency: string
+  amount: string
+  /** of it, for what people wrote */
+  people: string
+  /** and for what the desk wrote by itself */
+  automatic: string
+  /** how many TeleSign told a price of */
+  texts: number
 }
 
 /** Stage is what is decided. */

@@ -11,6 +11,10 @@ type AccountSettings struct {
 	Receipts      Receipts      `json:"receipts" cbor:"9,keyasint,omitzero"`
 	CallbackCheck CallbackCheck `json:"callback_check" cbor:"10,keyasint,omitzero"`
 	Off           Off           `json:"on" cbor:"22,keyasint,omitzero"` // nothing is sent by it; what comes is taken
+	// Budget is what its texts may cost in a calendar month, a decimal number, before the
+	// desk writes none by itself any more; empty for no end. BudgetCurrency is empty then.
+	Budget         string `json:"budget" cbor:"25,keyasint,omitzero"`
+	BudgetCurrency string `json:"budget_currency" cbor:"26,keyasint,omitzero"`
 }
 
 // Auth is how requests prove that they are the account's.

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ type Sent struct {
 
 // wire is the text's fate in TeleSign's form.
 func (m Sent) wire(code int, at time.Time, layout string) wireAnswer {
-	info := &wireInfo{MCC: "310", MNC: "004", Price: "0.0075", Currency: "USD", PartsCount: max(1, len(m.Parts))}
+	info := &wireInfo{MCC: "310", MNC: "004", Price: priceOf(max(1, len(m.Parts))), Currency: "USD", PartsCount: max(1, len(m.Parts))}
 	info.Parts = strings.Join(m.Parts, ",")
 	return wireAnswer{
 		ReferenceID:    m.ReferenceID,
@@ -41,6 +42,12 @@ func (m Sent) wire(code int, at time.Time, layout string) wireAnswer {
 		AdditionalInfo: info,
 		ExternalID:     optional(m.ExternalID),
 	}
+}
+
+// priceOf is what a text costs that travels in so many parts: 0.0075 for each.
+func priceOf(parts int) string {
+	const part, whole = 75, 10_000
+	return fmt.Sprintf("%d.%04d", parts*part/whole, parts*part%whole)
 }
 
 // ledger holds the texts that were accepted, oldest first.

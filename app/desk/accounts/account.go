@@ -11,13 +11,15 @@ import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
 	"textdesk/app/desk/held"
+	"textdesk/app/desk/spend"
 	"textdesk/store"
 	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
 // Account is a TeleSign account as the screens show it, its keys never. Who is
-// not an administrator sees its ID, its name, whether it is on and whether it may send.
+// not an administrator sees its ID, its name, whether it is on, whether it may send and how much of its budget is
+// spent.
 type Account struct {
 	ID       store.ID `json:"id"`
 	Provider string   `json:"provider"` // "telesign"
@@ -31,10 +33,14 @@ type Account struct {
 	Validation     *Validation   `json:"validation,omitempty"`
 	Sending        SendingStatus `json:"sending"`
 	LastCallbackAt time.Time     `json:"last_callback_at,omitzero"`
-	Held           int           `json:"held"`         // held callbacks that wait for an administrator
-	HeldDropped    int           `json:"held_dropped"` // how many newer ones have pushed out
-	CreatedAt      time.Time     `json:"created_at"`
-	Version        desk.Version  `json:"version"` // of what can be changed
+	Held           int           `json:"held"` // held callbacks that wait for an administrator
+	// BudgetReached is how much of the budget is spent this month: 75, 90 or 100 percent
+	// or more, 0 below. At 100 the desk writes nothing by itself until BudgetUntil.
+	BudgetReached int          `json:"budget_reached"`
+	BudgetUntil   time.Time    `json:"budget_until,omitzero"` // when the month ends, once any of that is reached
+	HeldDropped   int          `json:"held_dropped"`          // how many newer ones have pushed out
+	CreatedAt     time.Time    `json:"created_at"`
+	Version       desk.Version `json:"version"` // of what can be changed
 }
 
 // Validation is the outcome of the last credential check.
@@ -105,8 +111,8 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 		ID: a.ID, Provider: "telesign", AccountSettings: work.AccountSettings{Name: a.Name, Off: a.Off},
 		Sending: showSending(a.Sending), OldURLs: []OldURL{}, CreatedAt: a.CreatedAt,
 	}
-	if !by.Has(store.Admin) {
-		return shown, nil
+	if err := showBudget(v, a, &shown); err != nil || !by.Has(store.Admin) {
+		return shown, err
 	}
 	secret, err := v.Open(a.CallbackSecret)
 	if err != nil {
@@ -125,6 +131,16 @@ func (u *UseCases) show(v *store.View, by desk.Actor, a *store.Account) (Account
 	shown.Version = versionOf(a)
 	shown.Held, err = held.Count(v, a.ID)
 	return shown, err
+}
+
+func showBudget(v *store.View, a *store.Account, shown *Account) error {
+	reached, err := spend.Reached(v, a)
+	if err != nil || reached.Percent == 0 {
+		return err
+	}
+	shown.BudgetReached = reached.Percent
+	shown.BudgetUntil, err = spend.Ends(v)
+	return err
 }
 
 func versionOf(a *store.Account) desk.Version {

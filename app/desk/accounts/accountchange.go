@@ -13,6 +13,7 @@ import (
 	"textdesk/app/address"
 	"textdesk/app/desk"
 	"textdesk/app/desk/audit"
+	"textdesk/app/desk/spend"
 	"textdesk/app/sms"
 	"textdesk/store"
 	"textdesk/store/work"
@@ -167,6 +168,9 @@ func (in *Input) check(needsKey bool, known ...string) (err error) {
 		return err
 	}
 	if in.BaseURL, err = baseURL(in.BaseURL, known); err != nil {
+		return err
+	}
+	if in.Budget, in.BudgetCurrency, err = spend.Budget(in.Budget, in.BudgetCurrency); err != nil {
 		return err
 	}
 	return desk.CheckChoices(in.AccountSettings)

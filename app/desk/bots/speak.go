@@ -13,6 +13,7 @@ import (
 	"textdesk/app/desk/life"
 	"textdesk/app/desk/placeholders"
 	"textdesk/app/desk/sessions"
+	"textdesk/app/desk/switches"
 	"textdesk/app/desk/variables"
 	"textdesk/app/sms"
 	"textdesk/store"
@@ -155,6 +156,13 @@ func (s *speech) say(text string) (work.Handover, error) {
 	}
 	if !may {
 		return work.HandoverMute, nil
+	}
+	number, err := store.Numbers.Get(s.Tx, s.C.NumberID)
+	if err != nil {
+		return "", err
+	}
+	if may, err := switches.MayAutomate(&s.Tx.View, number, string(conversations.WrittenByBot)); err != nil || !may {
+		return work.HandoverMute, err
 	}
 	if text, err = s.worded(text); err != nil {
 		return "", err

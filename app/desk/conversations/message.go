@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/spend"
 	"textdesk/app/desk/switches"
 	"textdesk/app/sms"
 	"textdesk/store"
@@ -30,6 +31,7 @@ type Message struct {
 	Unverified     bool               `json:"unverified,omitempty"`
 	SendAt         *time.Time         `json:"send_at,omitempty"`      // scheduled: when
 	UnlessReply    bool               `json:"unless_reply,omitempty"` // scheduled: cancelled if the customer writes first
+	Cost           *spend.Cost        `json:"cost,omitempty"`         // out: what it costs, once TeleSign has told
 	Acts           []MessageAct       `json:"acts"`                   // what this person may do about it
 	CarrierAt      *time.Time         `json:"carrier_at,omitempty"`   // in: when the carrier says it was sent
 	SaidAt         *time.Time         `json:"said_at,omitempty"`      // its place in the thread, if not created_at: a late text, a scheduled one that left
@@ -95,7 +97,7 @@ func ShowMessage(by desk.Actor, m *store.Message) Message {
 		ID: m.ID, ConversationID: m.ConversationID, Direction: m.Direction, Text: m.Text, State: m.State,
 		Segments: sms.Count(m.Text), ReferenceID: m.ReferenceID, AuthorID: m.AuthorID, Automatic: Automatic(m.Automatic), BotID: m.BotID,
 		Unverified: m.Unverified, Acts: []MessageAct{}, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
-		Error: messageError(m),
+		Error: messageError(m), Cost: spend.Shown(m.Cost),
 	}
 	if by.UserID == m.AuthorID {
 		shown.SendKey = m.SendKey
@@ -176,7 +178,7 @@ func MessageActs(m *store.Message) []MessageAct {
 		}
 		return acts
 	case store.Cancelled:
-		if m.Code == CodeLate || switches.IsOff(desk.Code(m.Code)) { // automatic, and its moment is over
+		if m.Code == CodeLate || switches.Drops(desk.Code(m.Code)) { // automatic, and its moment is over
 			return nil
 		}
 		return []MessageAct{MessageRetry}

@@ -10,9 +10,8 @@ import (
 	"textdesk/store"
 )
 
-// ObstacleToText says why a text cannot go from a number to a contact, nil when
-// it can. It is asked when a text is accepted and again when it is claimed. What may
-// pass soonest, that something is switched off, comes last.
+// ObstacleToText says why no text can go from a number to a contact, nil when one can. It
+// is asked when a text is accepted and when it is claimed. What may pass soonest is last.
 func ObstacleToText(v *store.View, numberID store.ID, contact *store.Contact) (*desk.Error, error) {
 	number, err := store.Numbers.Get(v, numberID)
 	if errors.Is(err, store.ErrNotFound) || err == nil && number.Removed() {

@@ -5,6 +5,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/fate"
+	"textdesk/app/desk/switches"
 	"textdesk/telesign"
 )
 
@@ -22,6 +23,7 @@ func reasons() []reason {
 		{fate.CodeSilent, "It was sent, but nobody confirmed that it arrived."},
 		{fate.CodeLost, "It did not arrive."},
 		{CodeLate, "It came too late to confirm anything, so it was dropped."},
+		{string(switches.BudgetSpent), "The account's budget of the month is spent, so nothing automatic was sent."},
 		{CodeCustomerWrote, "The customer wrote first, so it was not sent."},
 		{string(desk.OptedOut), "The contact opted out before it could leave."},
 		{string(desk.Blocked), "The carrier refuses texts from this number to this contact."},

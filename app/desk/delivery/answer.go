@@ -7,6 +7,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/fate"
+	"textdesk/app/desk/spend"
 	"textdesk/store"
 	"textdesk/store/work"
 	"textdesk/telesign"
@@ -62,6 +63,9 @@ func noteRefusal(a *store.Attempt, sendErr error) {
 func noteAcceptance(tx *store.Tx, a *store.Attempt, answer telesign.Answer) error {
 	a.State, a.ReferenceID, a.Code = store.AttemptAccepted, answer.ReferenceID, answer.Status.Code
 	addParts(a, answer.Parts)
+	if price, ok := spend.Heard(answer.Price, answer.Currency, answer.Status.UpdatedOn, tx.Now); ok {
+		spend.Note(a, a.ReferenceID, price)
+	}
 	if err := adoptStrays(tx, a); err != nil {
 		return err
 	}
@@ -82,11 +86,14 @@ func keepAttempt(tx *store.Tx, a *store.Attempt) error {
 	if a.ReferenceID != "" && fate.OfAttempt(a).Rank == fate.Sent {
 		a.PollAt = pollTime(a)
 	}
-	if err := store.Attempts.Put(tx, a); err != nil {
-		return err
-	}
 	m, err := store.Messages.Get(tx, a.MessageID)
 	if err != nil {
+		return err
+	}
+	if err := spend.Settle(tx, m, a); err != nil {
+		return err
+	}
+	if err := store.Attempts.Put(tx, a); err != nil {
 		return err
 	}
 	was := *m

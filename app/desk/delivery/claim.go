@@ -101,6 +101,12 @@ func (u *UseCases) claim(tx *store.Tx, m *store.Message) (*Claim, error) {
 		}
 		return nil, KeepMessage(tx, m)
 	}
+	if stopped, err := overBudget(&tx.View, m); err != nil {
+		return nil, err
+	} else if stopped {
+		become(m, store.Cancelled, string(switches.BudgetSpent))
+		return nil, KeepMessage(tx, m)
+	}
 	if !tx.Now.Before(m.ExpiresAt) {
 		expire(m)
 		return nil, KeepMessage(tx, m)
@@ -123,6 +129,15 @@ func (u *UseCases) claim(tx *store.Tx, m *store.Message) (*Claim, error) {
 // may.
 func passes(m *store.Message, obstacle desk.Code) bool {
 	return obstacle == desk.OptedOut && m.Confirms() || switches.IsOff(obstacle) && switches.IsOwed(m.Automatic)
+}
+
+// overBudget tells whether the desk wrote a text by itself that its account's budget does
+// not allow any more.
+func overBudget(v *store.View, m *store.Message) (bool, error) {
+	if m.Automatic == "" {
+		return false, nil
+	}
+	return switches.OverBudget(v, m.AccountID, m.Automatic)
 }
 
 // spendPace books the time a text's segments take on its number.

@@ -8,6 +8,7 @@ import (
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/fate"
+	"textdesk/app/desk/spend"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -136,6 +137,7 @@ func (u *UseCases) recordPoll(ctx context.Context, p poll, r telesign.Receipt) e
 		a.Polls++
 		if r.Status.Code != 0 {
 			noteReport(a, a.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now})
+			spend.Note(a, a.ReferenceID, priceOf(&r, false, tx.Now))
 		}
 		if p.last && fate.OfAttempt(a).Rank == fate.Sent {
 			a.State = store.AttemptSilent

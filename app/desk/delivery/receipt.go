@@ -6,10 +6,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/fate"
+	"textdesk/app/desk/spend"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign"
 )
 
@@ -27,23 +30,35 @@ const (
 // external ID, or keeps it as a stray: receipts can be faster than the answer to
 // the send.
 func TakeReceipt(tx *store.Tx, accountID store.ID, r *telesign.Receipt, unverified bool) (ReceiptOutcome, error) {
+	price := priceOf(r, unverified, tx.Now)
 	a, err := attemptOf(tx, accountID, r)
 	if errors.Is(err, store.ErrNotFound) {
 		return keepStray(tx, &StrayReceipt{
 			ID: tx.NewID(), AccountID: accountID, ReferenceID: r.ReferenceID, PartIDs: r.Parts,
-			Code: r.Status.Code, ReceivedAt: tx.Now, Unverified: unverified,
+			Code: r.Status.Code, ReceivedAt: tx.Now, Unverified: unverified, Price: price,
 		})
 	}
 	if err != nil {
 		return "", err
 	}
-	if !noteReport(a, r.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now, Unverified: unverified}) {
+	told := noteReport(a, r.ReferenceID, r.Parts, store.Report{Code: r.Status.Code, ReceivedAt: tx.Now, Unverified: unverified})
+	if priced := spend.Note(a, r.ReferenceID, price); !told && !priced {
 		return Duplicate, nil
 	}
 	if err := adoptStrays(tx, a); err != nil {
 		return "", err
 	}
 	return Taken, keepAttempt(tx, a)
+}
+
+// priceOf gives the price that a receipt tells. One that nobody's signature vouches for
+// is not believed: it could stop what the desk writes by itself.
+func priceOf(r *telesign.Receipt, unverified bool, now time.Time) work.Price {
+	if unverified {
+		return work.Price{}
+	}
+	price, _ := spend.Heard(r.Price, r.Currency, r.Status.UpdatedOn, now)
+	return price
 }
 
 // keepStray keeps a receipt once, however often it comes. One without a reference
@@ -57,12 +72,14 @@ func keepStray(tx *store.Tx, s *StrayReceipt) (ReceiptOutcome, error) {
 		if err != nil {
 			return "", err
 		}
-		if known.ReferenceID == s.ReferenceID && known.Code == s.Code && known.Unverified == s.Unverified && slices.Equal(known.PartIDs, s.PartIDs) {
+		if known.ReferenceID == s.ReferenceID && known.Code == s.Code && known.Unverified == s.Unverified && samePrice(known.Price, s.Price) && slices.Equal(known.PartIDs, s.PartIDs) {
 			return Duplicate, nil
 		}
 	}
 	return Stray, Strays.Put(tx, s)
 }
+
+func samePrice(a, b work.Price) bool { return a.Money() == b.Money() && a.At.Equal(b.At) }
 
 func attemptOf(tx *store.Tx, accountID store.ID, r *telesign.Receipt) (*store.Attempt, error) {
 	for _, reference := range append([]string{r.ReferenceID}, r.Parts...) {
@@ -140,6 +157,7 @@ func adoptStrays(tx *store.Tx, a *store.Attempt) error {
 		}
 		for _, s := range strays {
 			noteReport(a, s.ReferenceID, s.PartIDs, store.Report{Code: s.Code, ReceivedAt: s.ReceivedAt, Unverified: s.Unverified})
+			spend.Note(a, s.ReferenceID, s.Price)
 			if err := Strays.Delete(tx, s.ID); err != nil {
 				return err
 			}

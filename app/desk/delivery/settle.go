@@ -6,6 +6,7 @@ import (
 
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/fate"
+	"textdesk/app/desk/spend"
 	"textdesk/store"
 	"textdesk/telesign"
 )
@@ -48,6 +49,7 @@ func settle(tx *store.Tx, m *store.Message) error {
 		}
 		attempts = append(attempts, a)
 	}
+	m.Cost = spend.Of(attempts)
 	news := fate.Of(attempts, m.Superseded)
 	if err := heedCarrier(tx, m, news); err != nil {
 		return err

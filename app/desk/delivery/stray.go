@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // StrayReceipt is a receipt for a reference that no attempt has yet: it can come
@@ -17,6 +18,8 @@ type StrayReceipt struct {
 	Code        int       `json:"code" cbor:"5,keyasint,omitzero"`
 	ReceivedAt  time.Time `json:"received_at" cbor:"6,keyasint,omitzero"`
 	Unverified  bool      `json:"unverified,omitempty" cbor:"7,keyasint,omitzero"`
+	// Price is what it says that the text costs.
+	Price work.Price `json:"price,omitzero" cbor:"8,keyasint,omitzero"`
 }
 
 var straysByReference = &store.Index[StrayReceipt]{

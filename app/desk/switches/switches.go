@@ -3,13 +3,18 @@
 // the answers to STOP and HELP, what is queued waits and fails at its own deadline,
 // and a conversation that begins waits in the default queue, whatever the rules. What
 // TeleSign posts is verified and kept as ever.
+//
+// An account that has spent its budget is no switch: people write as ever, and nothing
+// automatic leaves but the answers to STOP, START and HELP.
 package switches
 
 import (
 	"textdesk/app/desk"
 	"textdesk/app/desk/channels"
+	"textdesk/app/desk/spend"
 	"textdesk/app/sms"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 // SwitchedOff says which switch closes a number as a way out: desk.AccountOff,
@@ -51,6 +56,13 @@ func IsOff(code desk.Code) bool {
 	return code == desk.AccountOff || code == desk.NumberOff || code == desk.ChannelOff
 }
 
+// BudgetSpent is why an automatic text is dropped that its account's budget of the month
+// does not allow.
+const BudgetSpent desk.Code = "budget"
+
+// Drops tells whether a code is why an automatic text was dropped in its turn.
+func Drops(code desk.Code) bool { return IsOff(code) || code == BudgetSpent }
+
 // QueueFor gives where a conversation begins on a number: in the default queue while
 // that is closed, else where it would.
 func QueueFor(v *store.View, n *store.Number, otherwise store.ID) (store.ID, error) {
@@ -66,7 +78,25 @@ func QueueFor(v *store.View, n *store.Number, otherwise store.ID) (store.ID, err
 // turn.
 func MayAutomate(v *store.View, n *store.Number, answers string) (bool, error) {
 	off, err := SwitchedOff(v, n)
-	return off == "" || IsOwed(answers), err
+	if err != nil || off != "" {
+		return IsOwed(answers), err
+	}
+	over, err := OverBudget(v, n.AccountID, answers)
+	return !over, err
+}
+
+// OverBudget tells whether an automatic text, by what it answers, must not leave because
+// its account has spent its budget of the month. Answers to keywords are owed whatever
+// they cost.
+func OverBudget(v *store.View, accountID store.ID, answers string) (bool, error) {
+	if work.Trigger(answers).AnswersKeyword() {
+		return false, nil
+	}
+	account, err := store.Accounts.Get(v, accountID)
+	if err != nil {
+		return false, desk.IgnoreNotFound(err)
+	}
+	return spend.Stopped(v, account)
 }
 
 // IsOwed tells whether an automatic text, by what it answers, is one that a customer
