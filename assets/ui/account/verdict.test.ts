@@ -17,6 +17,9 @@ const checked = {
 const account: Account = {
   id: "a",
   version: "v",
+  budget: "",
+  budget_currency: "",
+  budget_reached: 0,
   name: "Shop",
   provider: "telesign",
   customer_id: "F",

@@ -25,6 +25,7 @@ import { PausedBanner } from "./PausedBanner"
 import { SaveBar } from "../admin/SaveBar"
 import { SelfTest } from "./SelfTest"
 import { SendingSection } from "./SendingSection"
+import { BudgetBanner, SpendSection } from "./SpendSection"
 
 const credentials: (keyof AccountInput)[] = ["customer_id", "api_key", "base_url", "auth"]
 
@@ -55,9 +56,11 @@ function Known({ account }: { account: Account }) {
     >
       {health.health?.month.level === "over" && <VolumeBanner month={health.health.month} />}
       {account.on ? <PausedBanner account={account} /> : <OffBanner />}
+      <BudgetBanner account={account} />
       <CredentialsSection {...part} />
       <NumbersSection account={account} health={health.health} />
       <HealthSection {...health} />
+      <SpendSection {...part} />
       <CallbackSection account={account} />
       <SelfTest account={account} />
       <SendingSection {...part} />
@@ -95,7 +98,8 @@ function Known({ account }: { account: Account }) {
 }
 
 /** What can be written of an account; keys are never read back. */
-function written({ name, customer_id, base_url, auth, message_type, receipts, callback_check, on }: Account): AccountInput {
+function written(account: Account): AccountInput {
+  const { name, customer_id, base_url, auth, message_type, receipts, callback_check, on, budget, budget_currency } = account
   return {
     name,
     customer_id,
@@ -107,6 +111,8 @@ function written({ name, customer_id, base_url, auth, message_type, receipts, ca
     receipts,
     callback_check,
     on,
+    budget,
+    budget_currency,
   }
 }
 

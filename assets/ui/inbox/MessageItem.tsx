@@ -7,6 +7,7 @@ import { botName, firstName } from "../state/directory"
 import { sendingPaused } from "../state/paused"
 import { myId } from "../state/session"
 import { carrierWords, t, tIf, type Key } from "../text/i18n"
+import { money } from "../text/money"
 import { clock, until, when } from "../text/time"
 import { conversation } from "./conversations"
 import { writeBelow } from "./drafts"
@@ -35,7 +36,7 @@ export function MessageItem({
 }) {
   const shape = `message ${m.direction} ${first ? "first" : ""} ${last ? "last" : ""} ${m.state}`
   return (
-    <div class={shape} tabIndex={-1} data-conversation={m.conversation_id}>
+    <div class={shape} title={costWords(m)} tabIndex={-1} data-conversation={m.conversation_id}>
       <p class="bubble" dir="auto" translate>
         {/* A bdi has no say in the direction of the words. */}
         <bdi class="unseen" translate={false}>{speaker(m)} </bdi>
@@ -46,6 +47,14 @@ export function MessageItem({
       {tells(m) && <Trouble m={m} thread={thread} />}
     </div>
   )
+}
+
+const left = ["sent", "delivered", "failed", "unconfirmed", "uncertain"]
+
+/** What a text that left costs, or that nobody has told. */
+function costWords(m: Message): string | undefined {
+  if (m.cost) return t("cost", { cost: money(m.cost) })
+  return m.direction === "out" && m.reference_id && left.includes(m.state) ? t("cost.unknown") : undefined
 }
 
 function speaker(m: Message): string {

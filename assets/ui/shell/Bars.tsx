@@ -1,6 +1,7 @@
 import { Icon } from "../pieces/Icon"
 import { PresenceBar } from "../presence/PresenceBar"
 import { offline } from "../net/stream"
+import { budgets, budgetWords } from "../state/budget"
 import { queue } from "../state/directory"
 import { alerts } from "../state/queueCounts"
 import { paused, pausedWords } from "../state/paused"
@@ -37,6 +38,20 @@ export function Bars() {
             <Icon name="circle-alert" />
             <span>
               {pausedWords(account)}{" "}
+              {is("admin") && (
+                <a class="link" href={`/admin/accounts/${account.id}`}>
+                  {t("paused.open")}
+                </a>
+              )}
+            </span>
+          </p>
+        ))}
+      {inInbox &&
+        budgets.value.map((account) => (
+          <p key={account.id} class="top-bar">
+            <Icon name="triangle-alert" />
+            <span>
+              {budgetWords(account)}{" "}
               {is("admin") && (
                 <a class="link" href={`/admin/accounts/${account.id}`}>
                   {t("paused.open")}
