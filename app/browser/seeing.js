@@ -172,6 +172,8 @@ const inThread = () => plain(document.querySelector("[role=log]")?.innerText)
 
 const threadHasOnce = (words) => inThread().split(plain(words)).length === 2
 
+const threadTitles = (words) => [...document.querySelectorAll("[role=log] [title]")].some(({ title }) => plain(title).startsWith(plain(words)))
+
 const threadHasInOrder = (...all) => {
   let from = 0
   return all.every((words) => {
