@@ -1,1 +1,1 @@
-import{aa as r,sb as o,ub as e}from"./kit.js";var u=new r("quick-replies","quick_reply");function p(){return e("admin")||e("supervisor")}function c({personal:i,owner_id:t}){return i?t===o.value:p()}export{u as a,p as b,c};
+import{aa as r,tb as o,vb as e}from"./kit.js";var u=new r("quick-replies","quick_reply");function p(){return e("admin")||e("supervisor")}function c({personal:i,owner_id:t}){return i?t===o.value:p()}export{u as a,p as b,c};

@@ -12,7 +12,7 @@ import { nearsBudget } from "../state/budget"
 import { numberOf } from "../state/directory"
 import { number, t } from "../text/i18n"
 import { money } from "../text/money"
-import { when } from "../text/time"
+import { monthWords, when } from "../text/time"
 import type { AccountPart } from "./CredentialsSection"
 
 /** That much of the month's budget is spent, or all of it and what that stops. */
@@ -83,7 +83,7 @@ function Months({ spend: { month: current, months } }: { spend: Spend }) {
       <Totals label={t("spend.by_month")} first={t("spend.month")} rows={months.flatMap(rowsOf)} />
       {latest && latest.numbers.length > 0 && (
         <Totals
-          label={t("spend.by_number", { month: latest.month })}
+          label={t("spend.by_number", { month: monthWords(latest.month) })}
           first={t("number.number")}
           rows={latest.numbers.flatMap(({ number_id, totals }) =>
             totals.map((total) => rowOf(numberOf(number_id)?.number ?? t("spend.gone"), number_id, total)),
@@ -102,7 +102,7 @@ interface TotalRow {
 
 const rowOf = (name: string, id: string, total: SpendTotal): TotalRow => ({ id: `${id} ${total.currency}`, name, total })
 
-const rowsOf = ({ month, totals }: SpendMonth): TotalRow[] => totals.map((total) => rowOf(month, month, total))
+const rowsOf = ({ month, totals }: SpendMonth): TotalRow[] => totals.map((total) => rowOf(monthWords(month), month, total))
 
 function Totals({ label, first, rows }: { label: string; first: string; rows: TotalRow[] }) {
   const cost = (amount: string, { currency }: SpendTotal) => <span class="num">{money({ amount, currency })}</span>

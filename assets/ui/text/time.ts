@@ -119,6 +119,11 @@ function locale(): string {
   return language.value === "en" ? "en-GB" : "fr-CA"
 }
 
+/** A month such as 2026-11 in words. */
+export function monthWords(month: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeZone: "UTC", month: "long", year: "numeric" }).format(Date.parse(`${month}-15`))
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(at: number, options: Intl.DateTimeFormatOptions): string {
