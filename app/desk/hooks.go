@@ -49,6 +49,9 @@ type HeardText struct {
 	Action, Keyword string
 	// Unverified marks a text whose signature did not verify.
 	Unverified bool
+	// Late marks a text that was held or delayed for more than an hour: whoever wrote it
+	// waits no longer for what the desk would have written by itself.
+	Late bool
 }
 
 // Hearing is what a part makes of a text in.

@@ -24,7 +24,8 @@ type occasion struct {
 	dueAt        time.Time // when it was to happen, if it happened by itself
 }
 
-// late is how long after its time something may still be told to customers.
+// late is how long after its time something may still be told to customers, and how long
+// after they wrote.
 const late = time.Hour
 
 // precedence is the order in which occasions of the same transaction are told: the first
@@ -148,7 +149,7 @@ func (u *UseCases) tell(tx *store.Tx, h *happening) error {
 			}
 		}
 	}
-	if h.spoken || c.BotID != "" { // while a bot has it, the bot speaks
+	if h.spoken || c.BotID != "" || h.heard != nil && isLate(h.heard) { // while a bot has it, the bot speaks
 		return nil
 	}
 	return u.tellCustomer(tx, c, occasions)
@@ -257,7 +258,7 @@ func (u *UseCases) maySpeak(tx *store.Tx, c *store.Conversation, o occasion) (bo
 	if err != nil {
 		return false, err
 	}
-	if _, keyword := words.Match(past.heard.Text); keyword || sms.LooksAutomatic(past.heard.Text) {
+	if !isAnswered(words, past.heard) {
 		return false, nil
 	}
 	machine, err := Machine(&tx.View, c.NumberID, c.ContactID)
@@ -269,6 +270,22 @@ func (u *UseCases) maySpeak(tx *store.Tx, c *store.Conversation, o occasion) (bo
 	}
 	return false, conversations.AddLine(tx, c, store.Line{Kind: store.LineLoopCut})
 }
+
+// isAnswered tells whether what a customer wrote may be answered by itself. Keywords have
+// answers of their own, machines get none, nor does who sounds as if they wanted no more
+// texts; and what nothing proves, anybody may have written in somebody's name.
+func isAnswered(words *sms.Matcher, m *store.Message) bool {
+	if m.Unverified || sms.LooksAutomatic(m.Text) {
+		return false
+	}
+	_, keyword := words.Match(m.Text)
+	_, sounds := words.Suggests(m.Text)
+	return !keyword && !sounds
+}
+
+// isLate tells whether a text was held or delayed for so long that its writer waits for
+// nothing automatic any more.
+func isLate(m *store.Message) bool { return m.CreatedAt.Sub(m.At()) > late }
 
 // heldBefore tells whether another agent than that one had the conversation before.
 func heldBefore(v *store.View, c *store.Conversation, agentID store.ID) (bool, error) {

@@ -22,8 +22,8 @@ func (u *UseCases) opens(tx *store.Tx, c *store.Conversation, text desk.HeardTex
 	if err != nil || b == nil {
 		return err
 	}
-	action, err := u.consent.Asks(&tx.View, text)
-	if err != nil || action != "" || sms.LooksAutomatic(text.Text) {
+	action, sounds, err := u.consent.Asks(&tx.View, text)
+	if err != nil || action != "" || sounds || isForPeople(text) {
 		return err
 	}
 	obstacle, err := conversations.ObstacleToText(&tx.View, c.NumberID, text.Contact)
@@ -34,19 +34,37 @@ func (u *UseCases) opens(tx *store.Tx, c *store.Conversation, text desk.HeardTex
 }
 
 // hear lets the bot that has a conversation hear a text in it, once that is kept. Stop,
-// start and help words are not for it, and what a machine has written it does not
-// answer.
+// start and help words are not for it, nor is what is for people.
 func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error) {
-	action, err := u.consent.Asks(&tx.View, text)
-	if err != nil || action != "" || sms.LooksAutomatic(text.Text) {
+	action, sounds, err := u.consent.Asks(&tx.View, text)
+	if err != nil || action != "" || !sounds && isForPeople(text) {
 		return desk.Hearing{}, err
 	}
 	return desk.Hearing{Then: func(tx *store.Tx, c *store.Conversation) error {
-		if c.BotID == "" {
+		switch {
+		case c.BotID == "":
 			return nil
+		case sounds:
+			return u.fallSilent(tx, c.ID)
 		}
 		return u.heard(tx, c.ID, text.Text)
 	}}, nil
+}
+
+// isForPeople tells of a text that no bot answers: what a machine has written, what
+// anybody may have written in the customer's name, and what is no answer any more.
+func isForPeople(text desk.HeardText) bool {
+	return text.Unverified || text.Late || sms.LooksAutomatic(text.Text)
+}
+
+// fallSilent gives to people what sounds as if the customer wanted no more texts: only
+// a person can tell, and until one has, no bot goes on.
+func (u *UseCases) fallSilent(tx *store.Tx, id store.ID) error {
+	k, err := talkOf(&tx.View, id)
+	if err != nil || k == nil {
+		return err
+	}
+	return u.handOverTalk(tx, k, work.HandoverMute)
 }
 
 // heard goes on with the talk in a conversation, or begins it.

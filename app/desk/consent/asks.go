@@ -7,11 +7,13 @@ import (
 )
 
 // Asks gives what a text asks for by a word of consent alone, empty where it is none:
-// nobody else answers such a text.
-func (u *UseCases) Asks(v *store.View, text desk.HeardText) (sms.Action, error) {
+// nobody else answers such a text. sounds tells of one that is none whether it sounds as
+// if they wanted no more texts: no machine answers that.
+func (u *UseCases) Asks(v *store.View, text desk.HeardText) (action sms.Action, sounds bool, err error) {
 	words, err := u.Words(v)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	return listen(words, text).action, nil
+	h := listen(words, text)
+	return h.action, h.suggests, nil
 }

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"path"
 	"testing"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/intake"
@@ -122,6 +123,25 @@ func encode(v any) []byte {
 		panic(err)
 	}
 	return body
+}
+
+// InboundAt is Inbound of a text to the desk's number that the carrier dates.
+func InboundAt(phone, text string, at time.Time) []byte {
+	var body map[string]any
+	if err := json.Unmarshal(Inbound(Reference(), phone, Digits, text), &body); err != nil {
+		panic(err)
+	}
+	body["submit_timestamp"] = at.UTC().Format("2006-01-02T15:04:05.000000Z")
+	return encode(body)
+}
+
+// TextAt is Text of one that the carrier says was sent then: it was held or delayed.
+func (d *Desk) TextAt(t testing.TB, phone, text string, at time.Time) *store.Conversation {
+	t.Helper()
+	if outcome := d.Post(t, InboundAt(phone, text, at)); outcome != intake.Taken {
+		t.Fatalf("the text was %s, not taken", outcome)
+	}
+	return d.Latest(t, phone, d.Number.ID)
 }
 
 // Text is a customer texting the desk's number; it gives the conversation that

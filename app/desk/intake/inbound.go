@@ -23,6 +23,7 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 	}
 	text := desk.HeardText{
 		Number: number, Contact: contact, Text: in.Text, Parts: in.Parts, Action: in.Action, Keyword: in.Keyword, Unverified: unverified,
+		Late: !unverified && delayOf(tx, in.SubmittedAt) > tooLate,
 	}
 	heard, err := u.desk.HearText(tx, text)
 	if err != nil {
@@ -69,14 +70,28 @@ func writer(tx *store.Tx, in *telesign.Inbound, unverified bool) (*store.Contact
 
 // How far the carrier's time is believed: what is earlier than late was not delayed,
 // and may be no more than two clocks that differ; nothing is held longer than heldKept.
-const late = 2 * time.Minute
+// What is later than tooLate is for people alone.
+const (
+	late    = 2 * time.Minute
+	tooLate = time.Hour
+)
+
+// delayOf is for how long a text was under way that the carrier has dated so; less than
+// zero where that time says nothing or cannot be.
+func delayOf(tx *store.Tx, submitted time.Time) time.Duration {
+	delay := tx.Now.Sub(submitted)
+	if submitted.IsZero() || delay > heldKept {
+		return -1
+	}
+	return delay
+}
 
 // placeByCarrier puts a text where the carrier's time says that it belongs: one that
 // was held or delayed, and one of two whose callbacks came in turned order. Where
 // nothing vouches for that time, or it cannot be, the text stays where it came in.
 func placeByCarrier(tx *store.Tx, c *store.Conversation, m *store.Message) error {
-	delay := tx.Now.Sub(m.CarrierAt)
-	if m.Unverified || m.CarrierAt.IsZero() || delay < 0 || delay > heldKept {
+	delay := delayOf(tx, m.CarrierAt)
+	if m.Unverified || delay < 0 {
 		return nil
 	}
 	if delay > late {

@@ -1,7 +1,6 @@
 package intake_test
 
 import (
-	"encoding/json"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -11,17 +10,6 @@ import (
 	"textdesk/app/desk/desktest"
 	"textdesk/store"
 )
-
-// submitted is the body of a text in that the carrier dates.
-func submitted(t *testing.T, text string, at time.Time) []byte {
-	t.Helper()
-	var body map[string]any
-	desktest.Done(t, json.Unmarshal(desktest.Inbound(desktest.Reference(), desktest.Customer, desktest.Digits, text), &body))
-	body["submit_timestamp"] = at.UTC().Format("2006-01-02T15:04:05.000000Z")
-	dated, err := json.Marshal(body)
-	desktest.Done(t, err)
-	return dated
-}
 
 // said gives the words of the customer's thread in its order, by the thread and by the
 // list of texts.
@@ -54,7 +42,7 @@ func TestALateTextStandsWhereItWasSaid(t *testing.T) {
 		time.Sleep(10 * time.Minute)
 		desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "three"})))
 		time.Sleep(time.Hour)
-		desktest.WantOutcome(t, d.Post(t, submitted(t, "two", then)), "taken")
+		desktest.WantOutcome(t, d.Post(t, desktest.InboundAt(desktest.Customer, "two", then)), "taken")
 		wantSaid(t, d, c.ID, "one", "two", "three")
 		if unread := d.Record(t, c.ID).Unread; unread != 1 {
 			t.Errorf("%d are unread", unread)
@@ -68,9 +56,9 @@ func TestTwoTextsWhoseCallbacksComeInTurnedOrderStandAsTheyWereSaid(t *testing.T
 		d := desktest.New(t)
 		first := time.Now()
 		time.Sleep(3 * time.Second)
-		d.Post(t, submitted(t, "two", first.Add(time.Second)))
+		d.Post(t, desktest.InboundAt(desktest.Customer, "two", first.Add(time.Second)))
 		time.Sleep(time.Second)
-		d.Post(t, submitted(t, "one", first))
+		d.Post(t, desktest.InboundAt(desktest.Customer, "one", first))
 		wantSaid(t, d, d.Latest(t, desktest.Customer, d.Number.ID).ID, "one", "two")
 	})
 }
@@ -86,7 +74,7 @@ func TestATimeThatCannotBeTrustedMovesNothing(t *testing.T) {
 				d := desktest.New(t)
 				c := d.Text(t, desktest.Customer, "one")
 				desktest.Done(t, desktest.Err(d.Reply(t.Context(), d.Nadia, c.ID, delivery.NewMessage{Text: "two"})))
-				d.Post(t, submitted(t, "three", time.Now().Add(ahead)))
+				d.Post(t, desktest.InboundAt(desktest.Customer, "three", time.Now().Add(ahead)))
 				wantSaid(t, d, c.ID, "one", "two", "three")
 			})
 		})
