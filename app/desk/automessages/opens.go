@@ -25,24 +25,51 @@ func openingOf(v *store.View, c *store.Conversation) (opening, error) {
 	if err != nil {
 		return opening{}, err
 	}
+	all := make([]calendars.Hours, len(ids))
 	var o opening
-	for _, id := range ids {
-		hours, err := calendars.Of(v, id)
-		if err != nil {
+	for i, id := range ids {
+		if all[i], err = calendars.Of(v, id); err != nil {
 			return opening{}, err
 		}
-		if hours.Open(v.Now) {
+		if all[i].Open(v.Now) {
 			continue
 		}
 		o.closed = true
-		if _, is := hours.Holiday(v.Now); is {
+		if _, is := all[i].Holiday(v.Now); is {
 			o.holiday = true
 		}
-		if at := hours.Next(v.Now); at.After(o.at) {
-			o.at = at.In(hours.Zone())
-		}
+	}
+	if o.closed {
+		o.at = openTogether(all, v.Now)
 	}
 	return o, nil
+}
+
+// maxOpenings is how many openings are looked at for one of all hours at once: some
+// weeks' worth.
+const maxOpenings = 100
+
+// openTogether gives when all of the hours are open for the first time from then on, in
+// the zone of those that open last; zero where they never are.
+func openTogether(all []calendars.Hours, from time.Time) time.Time {
+	at := from
+	for range maxOpenings {
+		before := at
+		for _, hours := range all {
+			if hours.Open(at) {
+				continue
+			}
+			next := hours.Next(at)
+			if next.IsZero() {
+				return next
+			}
+			at = next.In(hours.Zone())
+		}
+		if at.Equal(before) {
+			return at
+		}
+	}
+	return time.Time{}
 }
 
 func hoursOf(v *store.View, c *store.Conversation) (ids []store.ID, err error) {
