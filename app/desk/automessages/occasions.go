@@ -1,6 +1,8 @@
 package automessages
 
 import (
+	"slices"
+
 	"textdesk/store"
 	"textdesk/store/work"
 )
@@ -8,7 +10,7 @@ import (
 // occasionsOf gives what a conversation's happenings are occasions of.
 func occasionsOf(v *store.View, c *store.Conversation, h *happening) ([]occasion, error) {
 	var all []occasion
-	if h.heard != nil && !c.Finished() {
+	if (h.heard != nil || h.leftByBot()) && !c.Finished() {
 		heard, err := heardIn(v, c)
 		if err != nil {
 			return nil, err
@@ -26,6 +28,12 @@ func occasionsOf(v *store.View, c *store.Conversation, h *happening) ([]occasion
 		all = append(all, of...)
 	}
 	return all, nil
+}
+
+// leftByBot tells whether a bot has given the conversation to people: what it has not
+// answered is heard only now.
+func (h *happening) leftByBot() bool {
+	return slices.ContainsFunc(h.lines, func(l *store.Line) bool { return l.Kind == store.LineHandedOver })
 }
 
 // heardIn gives what a text in is an occasion of.

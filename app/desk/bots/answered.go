@@ -59,6 +59,9 @@ func (u *UseCases) obey(tx *store.Tx, e *event, actions []webhook.Action) error 
 	if err := finish(tx, e, EventAnswered); err != nil {
 		return err
 	}
+	if e.Type == EventText { // others may have come since, and each has its own answer
+		s.talk.Burst = 0
+	}
 	return s.do(actions)
 }
 
