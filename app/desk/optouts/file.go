@@ -36,7 +36,8 @@ func readFile(text string) ([]line, error) {
 		return nil, desk.RefuseField("csv", "not_utf8", "Some letters of this file cannot be read. Save it as “CSV UTF-8” and try again.")
 	}
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace, r.ReuseRecord = divider(text), -1, true, true
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = divider(text), -1, true
+	r.TrimLeadingSpace = r.Comma != '\t' // it would take an empty cell for space
 	where := position{phone: 0, state: 1, at: 2, reason: 3}
 	var lines []line
 	for first := true; ; {

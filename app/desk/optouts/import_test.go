@@ -235,3 +235,23 @@ func TestAnImportThatWasCutOffIsGoneOnWith(t *testing.T) {
 		}
 	})
 }
+
+func TestAnEmptyCellBetweenTabsIsACellToo(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	file := "phone\tname\tstate\treason\n2065550102\t\topted_in\tweb form\n2065550103\t Jo\topted_in\t asked\n2065550104\t\t\t\n"
+	if got := tally(bringIn(t, d, file, true)); got != "1 2 0 0" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestANumberThatASpreadsheetHasRoundedIsRefused(t *testing.T) {
+	t.Parallel()
+	d := desktest.New(t)
+	for _, phone := range []string{"1.20655E+10", "1,20655E+10", "12065550102.0", "1.2065550102E10", "+12065550102 / +12065550103", "#REF!", "12065550102;12065550103"} {
+		got := bringIn(t, d, "phone\n\""+phone+"\"\n", true)
+		if got.Refused != 1 {
+			t.Errorf("%s: %s", phone, tally(got))
+		}
+	}
+}
