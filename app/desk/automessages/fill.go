@@ -57,8 +57,8 @@ func knownIn(v *store.View, t work.Trigger) ([]string, error) {
 }
 
 // valuesFor gives what stands for the placeholders in a message on an occasion of a
-// conversation, in that language.
-func (o *occasion) valuesFor(v *store.View, language string) (placeholders.Values, error) {
+// conversation.
+func (o *occasion) valuesFor(v *store.View, w wording) (placeholders.Values, error) {
 	settings, err := v.Settings()
 	if err != nil {
 		return nil, err
@@ -80,7 +80,9 @@ func (o *occasion) valuesFor(v *store.View, language string) (placeholders.Value
 	if o.place > 0 {
 		values[position] = strconv.Itoa(o.place)
 	}
-	values[opensAt] = o.opens.inWords(v.Now, language)
+	if strings.Contains(w.text, opensAt) { // it takes long to find
+		values[opensAt] = inWords(openTogether(o.opens.hours, v.Now), v.Now, w.language)
+	}
 	return values, nil
 }
 

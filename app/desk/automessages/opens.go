@@ -10,11 +10,12 @@ import (
 	"textdesk/store"
 )
 
-// opening is when what is closed opens again. The zero value says nothing.
+// opening is whether a conversation's hours are closed. The zero value says that they are
+// not.
 type opening struct {
 	closed  bool
 	holiday bool
-	at      time.Time // in the zone of the hours; zero where they never open
+	hours   []calendars.Hours // all of which must be open
 }
 
 // openingOf looks at the operating hours that a conversation goes by: those of its
@@ -25,22 +26,18 @@ func openingOf(v *store.View, c *store.Conversation) (opening, error) {
 	if err != nil {
 		return opening{}, err
 	}
-	all := make([]calendars.Hours, len(ids))
-	var o opening
+	o := opening{hours: make([]calendars.Hours, len(ids))}
 	for i, id := range ids {
-		if all[i], err = calendars.Of(v, id); err != nil {
+		if o.hours[i], err = calendars.Of(v, id); err != nil {
 			return opening{}, err
 		}
-		if all[i].Open(v.Now) {
+		if o.hours[i].Open(v.Now) {
 			continue
 		}
 		o.closed = true
-		if _, is := all[i].Holiday(v.Now); is {
+		if _, is := o.hours[i].Holiday(v.Now); is {
 			o.holiday = true
 		}
-	}
-	if o.closed {
-		o.at = openTogether(all, v.Now)
 	}
 	return o, nil
 }
@@ -97,30 +94,31 @@ func hoursOf(v *store.View, c *store.Conversation) (ids []store.ID, err error) {
 	return []store.ID{settings.HoursID}, nil
 }
 
-// inWords says when it opens as people say it, in plain letters.
-func (o opening) inWords(now time.Time, language string) string {
+// inWords says when it opens, in the zone of its hours, as people say it, in plain
+// letters; the zero time is never.
+func inWords(at, now time.Time, language string) string {
 	french := strings.HasPrefix(language, string(store.French))
-	if o.at.IsZero() {
+	if at.IsZero() {
 		return pick(french, "dès que possible", "as soon as we can")
 	}
-	return o.dayInWords(now, french) + clockInWords(o.at, french)
+	return dayInWords(at, now, french) + clockInWords(at, french)
 }
 
 // dayInWords ends where the time of day follows.
-func (o opening) dayInWords(now time.Time, french bool) string {
-	switch days := daysBetween(now.In(o.at.Location()), o.at); {
+func dayInWords(at, now time.Time, french bool) string {
+	switch days := daysBetween(now.In(at.Location()), at); {
 	case days == 0:
 		return pick(french, "aujourd'hui à ", "today at ")
 	case days == 1:
 		return pick(french, "demain à ", "tomorrow at ")
 	case days < 7 && french:
-		return frenchDays()[o.at.Weekday()] + " à "
+		return frenchDays()[at.Weekday()] + " à "
 	case days < 7:
-		return "on " + o.at.Weekday().String() + " at "
+		return "on " + at.Weekday().String() + " at "
 	case french:
-		return "le " + strconv.Itoa(o.at.Day()) + " " + frenchMonths()[o.at.Month()-1] + " à "
+		return "le " + strconv.Itoa(at.Day()) + " " + frenchMonths()[at.Month()-1] + " à "
 	}
-	return "on " + strconv.Itoa(o.at.Day()) + " " + o.at.Month().String() + " at "
+	return "on " + strconv.Itoa(at.Day()) + " " + at.Month().String() + " at "
 }
 
 // daysBetween counts midnights.

@@ -2,6 +2,7 @@ package automessages
 
 import (
 	"context"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/placeholders"
@@ -55,9 +56,9 @@ func (u *UseCases) PreviewAutomatedMessage(ctx context.Context, by desk.Actor, d
 			text := withTeam(m.Texts[0].Text, settings.TeamName)
 			return Preview{text, sms.Count(text)}, nil
 		}
-		opens := opening{at: v.Now.AddDate(0, 0, 1).Truncate(24 * 60 * 60 * 1e9).Add(9 * 60 * 60 * 1e9)}
+		opens := v.Now.AddDate(0, 0, 1).Truncate(24 * time.Hour).Add(9 * time.Hour)
 		values := placeholders.Values{
-			teamName: settings.TeamName, agentName: sampleAgent, queueName: sampleQueue, position: samplePlace, opensAt: opens.inWords(v.Now, d.Language),
+			teamName: settings.TeamName, agentName: sampleAgent, queueName: sampleQueue, position: samplePlace, opensAt: inWords(opens, v.Now, d.Language),
 		}
 		known, err := knownIn(v, d.Trigger)
 		if err != nil {

@@ -160,7 +160,6 @@ func (u *UseCases) tellCustomer(tx *store.Tx, c *store.Conversation, occasions [
 	slices.SortStableFunc(occasions, func(a, b occasion) int {
 		return slices.Index(precedence(), a.trigger) - slices.Index(precedence(), b.trigger)
 	})
-	judged := false
 	for _, o := range occasions {
 		if o.trigger.ForAgents() || !o.dueAt.IsZero() && tx.Now.Sub(o.dueAt) > late {
 			continue
@@ -172,27 +171,25 @@ func (u *UseCases) tellCustomer(tx *store.Tx, c *store.Conversation, occasions [
 		if !on {
 			continue
 		}
-		if !judged { // costs more than to see that all are off
-			may, err := u.maySpeak(tx, c, o)
-			if err != nil || !may {
-				return err
-			}
-			judged = true
-		}
 		told, err := told(&tx.View, c, o.trigger)
 		if err != nil {
 			return err
 		}
-		if !told {
-			return send(tx, &o, w)
+		if told {
+			continue
 		}
+		may, err := u.maySpeak(tx, c, o) // which costs more than to see that all are off, or told
+		if err != nil || !may {
+			return err
+		}
+		return send(tx, &o, w)
 	}
 	return nil
 }
 
 // send queues the text, unless it would be too long once it is filled.
 func send(tx *store.Tx, o *occasion, w wording) error {
-	values, err := o.valuesFor(&tx.View, w.language)
+	values, err := o.valuesFor(&tx.View, w)
 	if err != nil {
 		return err
 	}
@@ -219,7 +216,7 @@ func tellAgents(tx *store.Tx, o *occasion) error {
 			return err
 		}
 	}
-	values, err := o.valuesFor(&tx.View, w.language)
+	values, err := o.valuesFor(&tx.View, w)
 	if err != nil {
 		return err
 	}
