@@ -169,22 +169,11 @@ func answerIn(h heard, region string, ours store.Language) string {
 	return h.language
 }
 
-// answeredLately looks through the thread's last hour for an answer to the same
-// word.
+// answeredLately tells whether the same word was answered within the last hour.
 func answeredLately(tx *store.Tx, c *store.Conversation, action sms.Action) (bool, error) {
-	for e, err := range tx.ThreadBefore(c.NumberID, c.ContactID, "") {
-		if err != nil {
-			return false, err
-		}
-		if e.Message == nil {
-			continue
-		}
-		if tx.Now.Sub(e.Message.CreatedAt) >= time.Hour {
-			break
-		}
-		if e.Message.Automatic == string(action) {
-			return true, nil
-		}
+	m, err := tx.LastAutomatic(c.NumberID, c.ContactID, string(action))
+	if err != nil {
+		return false, desk.IgnoreNotFound(err)
 	}
-	return false, nil
+	return tx.Now.Sub(m.CreatedAt) < time.Hour, nil
 }
