@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/delivery/fair"
 	"textdesk/app/desk/switches"
 	"textdesk/store"
 )
@@ -27,7 +28,7 @@ func claimable(v *store.View, limit int) (w waiting, err error) {
 		w.ready = append(w.ready, found...)
 		w.again = desk.Earlier(w.again, freeAt)
 	}
-	w.ready, err = fair(v, w.ready, limit)
+	w.ready, err = fair.Pick(v, w.ready, limit)
 	return w, err
 }
 

@@ -16,7 +16,7 @@ var notSettings = map[string]string{
 	"contact":        "customers", "conversation": "customers' words", "message": "customers' words", "note": "about customers", "line": "customers' threads",
 	"attempt": "what was sent", "pace": "what was sent", "stray": "what came", "held_callback": "what came", "request": "what was asked",
 	"session": "what was worked", "decision": "what was decided", "queue_entry": "what waits", "standing": "what people chose for now",
-	"connection": "who is there", "variables": "of conversations", "passed": "what was sent", "accepted": "what was sent", "aside": "what went wrong",
+	"connection": "who is there", "variables": "of conversations", "passed": "what was sent", "accepted": "what was sent", "spend": "what was sent", "aside": "what went wrong",
 	"job": "when they were done; their times are in the configuration", "audit": "what was done", "sign_in": "who is in", "link": "a way in", "consent": "what customers said", "opt_in_asked": "what customers said", "consent_record": "what customers said",
 	"typing": "who types", "bot_event": "what programs were told", "bot_talk": "what customers say to bots", "bot_dismissal": "what is due", "timeout_plan": "what is due", "timeout_replan": "what is due", "gathering": "what is due", "asking": "what is due", "turn": "what is due",
 }

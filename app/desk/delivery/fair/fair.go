@@ -1,15 +1,16 @@
-package delivery
+// Package fair chooses which texts leave first, so that no account waits for another.
+package fair
 
 import (
 	"textdesk/app/desk/accounts"
 	"textdesk/store"
 )
 
-// fair picks at most limit of the texts that may leave, so that an account whose host
+// Pick gives at most limit of the texts that may leave, so that an account whose host
 // is slow does not hold up the others: first one of each account that has none under
 // way, then more, as long as a place is left for each account that has still none. At
 // most half of the places are left free like that.
-func fair(v *store.View, ready []*store.Message, limit int) (picked []*store.Message, err error) {
+func Pick(v *store.View, ready []*store.Message, limit int) (picked []*store.Message, err error) {
 	if len(ready) == 0 {
 		return nil, nil
 	}
