@@ -41,14 +41,24 @@ func (u *UseCases) hear(tx *store.Tx, text desk.HeardText) (desk.Hearing, error)
 		return desk.Hearing{}, err
 	}
 	return desk.Hearing{Then: func(tx *store.Tx, c *store.Conversation) error {
-		switch {
-		case c.BotID == "":
+		if c.BotID == "" {
 			return nil
-		case sounds:
+		}
+		if sounds {
 			return u.fallSilent(tx, c.ID)
+		}
+		if answered, err := isAnswered(tx, c); err != nil || answered {
+			return err
 		}
 		return u.heard(tx, c.ID, text.Text)
 	}}, nil
+}
+
+// isAnswered tells whether what was just heard was for another part of the desk, which
+// has written the answer.
+func isAnswered(tx *store.Tx, c *store.Conversation) (bool, error) {
+	last, err := store.Messages.Get(tx, c.LastMessageID)
+	return err == nil && last.Direction == store.Out && last.CreatedAt.Equal(tx.Now), err
 }
 
 // isForPeople tells of a text that no bot answers: what a machine has written, what

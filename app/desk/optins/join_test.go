@@ -11,11 +11,15 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/bots"
+	"textdesk/app/desk/bots/menu"
+	"textdesk/app/desk/bots/roster"
 	"textdesk/app/desk/delivery"
 	"textdesk/app/desk/desktest"
 	"textdesk/app/desk/optins"
 	"textdesk/app/desk/permission"
 	"textdesk/store"
+	"textdesk/store/work"
 )
 
 func TestAPageSaysWhatItIsAboutAndItsBoxIsUnticked(t *testing.T) {
@@ -343,6 +347,33 @@ func TestWhatWasEnteredIsForgottenOnceNobodyCanSayYesToIt(t *testing.T) {
 		o.join(t, customer)
 		if texts := o.sent(t, phone); len(texts) != 2 {
 			t.Errorf("it was texted %q", texts)
+		}
+	})
+}
+
+func TestAYesWhileABotHasTheConversationGetsOneAnswer(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t)
+		b, err := o.Parts.Bots.AddBot(t.Context(), o.Admin, bots.Input{Kind: roster.Menu, BotSettings: roster.BotSettings{Name: "Shop", Menu: menu.Menu{Nodes: []menu.Node{
+			{ID: "start", Kind: menu.Choose, Text: menu.Words{English: "How can we help?"}, Choices: []menu.Choice{
+				{Label: menu.Words{English: "Hours"}, Then: menu.Step{Reply: menu.Words{English: "Nine to five."}, To: menu.ToEnd}},
+			}},
+		}}}})
+		desktest.Done(t, err)
+		o.Workstream(t, func(w *store.Workstream) { w.Distribution, w.BotID = work.Push, b.ID })
+		c := o.Text(t, phone, "hello")
+		o.join(t, customer)
+		o.Text(t, phone, "yes")
+		if state, _ := o.consent(t, phone); state != store.OptedIn {
+			t.Errorf("the consent is %s", state)
+		}
+		if texts := o.sent(t, phone); len(texts) != 3 {
+			t.Errorf("it was texted %q", texts)
+		}
+		o.Text(t, phone, "1")
+		if texts := o.sent(t, phone); texts[len(texts)-1] != "Nine to five." || o.Record(t, c.ID).State != store.Resolved {
+			t.Errorf("then it was texted %q", texts)
 		}
 	})
 }
