@@ -1,6 +1,10 @@
 package desk
 
-import "textdesk/store"
+import (
+	"time"
+
+	"textdesk/store"
+)
 
 // Hooks are what a part does inside what another part does, in the same
 // transaction, without either knowing the other. What is nil is skipped. Where
@@ -52,6 +56,8 @@ type HeardText struct {
 	// Late marks a text that was held or delayed for more than an hour: whoever wrote it
 	// waits no longer for what the desk would have written by itself.
 	Late bool
+	// SaidAt is when it was written, as far as the carrier's time is believed; else now.
+	SaidAt time.Time
 }
 
 // Hearing is what a part makes of a text in.

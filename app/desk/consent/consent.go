@@ -83,10 +83,14 @@ func strictness(a sms.Action) int {
 	return slices.Index([]sms.Action{"", sms.Start, sms.Help, sms.Stop}, a)
 }
 
-// lifts says whether there is something that a start would lift.
+// lifts says whether there is something that a start would lift: not what was said after
+// it, where it comes late.
 func lifts(text desk.HeardText) bool {
-	_, blocked := text.Contact.Consent.Blocked[text.Number.ID]
-	return blocked || text.Contact.Consent.State == store.OptedOut
+	since, blocked := text.Contact.Consent.Blocked[text.Number.ID]
+	if text.Contact.Consent.State == store.OptedOut {
+		return !text.SaidAt.Before(outSince(text.Contact.Consent))
+	}
+	return blocked && !text.SaidAt.Before(since)
 }
 
 // obey does what a text in asks for: it changes consent, answers where it is ours

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"textdesk/app/desk"
 	"textdesk/app/desk/conversations"
@@ -200,4 +202,24 @@ func TestWordsOfConsentAloneMakeOneConversationHoweverOftenTheyCome(t *testing.T
 			t.Errorf("%s made %+v", word, c)
 		}
 	}
+}
+
+func TestAStartThatComesLateLiftsNoStopThatWasSaidAfterIt(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := desktest.New(t)
+		d.Text(t, desktest.Customer, "hello")
+		said := time.Now()
+		time.Sleep(10 * time.Minute)
+		d.Text(t, desktest.Customer, "STOP")
+		time.Sleep(10 * time.Minute)
+		d.TextAt(t, desktest.Customer, "START", said)
+		if got := d.Contact(t, desktest.Customer).Consent.State; got != store.OptedOut {
+			t.Errorf("after the START that was held they are %s", got)
+		}
+		d.TextAt(t, desktest.Customer, "START", time.Now().Add(-5*time.Minute))
+		if got := d.Contact(t, desktest.Customer).Consent.State; got != store.OptedIn {
+			t.Errorf("after a START that was said later they are %s", got)
+		}
+	})
 }

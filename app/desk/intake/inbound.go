@@ -23,7 +23,10 @@ func (u *UseCases) receive(tx *store.Tx, number *store.Number, in *telesign.Inbo
 	}
 	text := desk.HeardText{
 		Number: number, Contact: contact, Text: in.Text, Parts: in.Parts, Action: in.Action, Keyword: in.Keyword, Unverified: unverified,
-		Late: !unverified && delayOf(tx, in.SubmittedAt) > tooLate,
+		SaidAt: tx.Now,
+	}
+	if delay := delayOf(tx, in.SubmittedAt); !unverified && delay > late {
+		text.SaidAt, text.Late = in.SubmittedAt, delay > tooLate
 	}
 	heard, err := u.desk.HearText(tx, text)
 	if err != nil {
