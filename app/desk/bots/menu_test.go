@@ -175,6 +175,31 @@ func TestStopStartAndHelpNeverReachABot(t *testing.T) {
 	})
 }
 
+func TestABotGivesWhatItMayNotAnswerForTheBudgetToPeople(t *testing.T) {
+	at(t, func(t *testing.T, o *office) {
+		c := o.write(t, "hello")
+		said := len(o.said(t, c.ID))
+		o.Update(t, func(tx *store.Tx) error {
+			a, err := store.Accounts.Get(tx, o.Account.ID)
+			if err != nil {
+				return err
+			}
+			a.Budget, a.BudgetCurrency = "0.01", "USD"
+			return store.Accounts.Put(tx, a)
+		})
+		claims, _, err := o.Claim(t.Context(), 10)
+		desktest.Done(t, err)
+		answer := desktest.Accepted(desktest.Reference())
+		answer.Price, answer.Currency = "0.01", "USD"
+		desktest.Done(t, o.RecordAnswer(t.Context(), claims[0].AttemptID, answer, nil))
+		o.write(t, "2")
+		o.wantHandedOver(t, c.ID, work.HandoverMute)
+		if got := o.said(t, c.ID); len(got) != said {
+			t.Errorf("the bot said %q", got)
+		}
+	})
+}
+
 func TestWhoeverTakesAConversationHasItFromTheBot(t *testing.T) {
 	for name, take := range map[string]func(t *testing.T, o *office, id store.ID) error{
 		"reply": func(t *testing.T, o *office, id store.ID) error {
