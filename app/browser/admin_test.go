@@ -25,7 +25,7 @@ func TestAnAdministratorAddsAColleagueWhoComesInByTheLink(t *testing.T) {
 		_, rest, _ := strings.Cut(admin.words(), "/join#code=")
 		token, _, _ := strings.Cut(rest, " ")
 
-		colleague := startBrowser(t, w.language).open(s, demo.desk+"/join/"+token)
+		colleague := startBrowser(t, w.language).open(s, demo.desk+"/join")
 		colleague.see(w.say("join.cut"))
 		colleague.fits()
 		colleague.goTo(demo.desk + "/join#code=" + token)

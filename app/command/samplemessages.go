@@ -9,14 +9,9 @@ import (
 	"textdesk/store/work"
 )
 
-// writeMessages has the shop greet whoever writes first, and say in French, on the
-// number for returns, that it is closed. What it says elsewhere out of hours are the
-// desk's own words.
+// writeMessages has the shop say in French, on the number for returns, that it is
+// closed. What it says elsewhere out of hours are the desk's own words.
 func (s *shop) writeMessages(ctx context.Context, returns store.ID) error {
-	on := desk.Giving[automessages.Settings]("on", true)
-	if _, err := s.parts.Automessages.ChangeAutomatedMessage(ctx, desk.System(), store.ID(work.Greeting), on); err != nil {
-		return err
-	}
 	_, err := s.parts.Automessages.AddAutomatedMessage(ctx, desk.System(), automessages.Settings{
 		Trigger: work.Closed, ChannelID: returns, On: true,
 		Texts: []work.Wording{{

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"textdesk/app/desk"
+	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/contacts"
 	"textdesk/app/desk/conversations"
 	"textdesk/app/desk/delivery"
@@ -14,6 +15,7 @@ import (
 	"textdesk/app/desk/users"
 	"textdesk/app/parts"
 	"textdesk/store"
+	"textdesk/store/work"
 	"textdesk/telesign/simulator"
 )
 
@@ -42,7 +44,7 @@ func (s *story) tell() error {
 	nadia, theo, err := s.team()
 	if err == nil {
 		err = errors.Join(
-			s.checkAccount(nadia), s.quickReplies(nadia), s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.jacketReady(nadia),
+			s.checkAccount(nadia), s.quickReplies(nadia), s.repairedBoots(theo), s.phoneSwitchedOff(nadia), s.greet(), s.jacketReady(nadia),
 			s.signedIn("theo@example.com", s.bootsReturned),
 			s.text(jonas, "Do you open on Sunday?"), s.name(jonas, "Jonas Okafor"),
 			s.lateOrder(nadia),
@@ -135,6 +137,13 @@ func (s *story) phoneSwitchedOff(nadia desk.Actor) error {
 		return err
 	}
 	return s.answer(nadia, sofia, "We will call you back at 3 pm.")
+}
+
+// greet has the shop greet, from now on, whoever writes first.
+func (s *story) greet() error {
+	on := desk.Giving[automessages.Settings]("on", true)
+	_, err := s.desk.Automessages.ChangeAutomatedMessage(s.ctx, desk.System(), store.ID(work.Greeting), on)
+	return err
 }
 
 // jacketReady is set aside until the customer writes.

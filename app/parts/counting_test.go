@@ -127,7 +127,7 @@ func TestAReplyCostsFewReadsAndWrites(t *testing.T) {
 	reply()
 	engine.reads, engine.writes = 0, 0
 	reply()
-	if engine.reads > 7 || engine.writes > 16 {
+	if engine.reads > 8 || engine.writes > 16 {
 		t.Errorf("a reply took %d reads and %d writes", engine.reads, engine.writes)
 	}
 }

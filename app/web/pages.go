@@ -122,7 +122,7 @@ func (s *Server) sendPage(c *fiber.Ctx, a pages.Answer) error {
 
 // noSuchPage answers what no page does, below where pages are.
 func (s *Server) noSuchPage(c *fiber.Ctx) error {
-	if !s.isPage(c) { // "/joiner" begins with "/join", too, for Fiber
+	if !s.isPage(c) { // "/join" and "/joiner" begin with "/join", too, for Fiber
 		return c.Next()
 	}
 	var methods []string
@@ -141,8 +141,9 @@ func (s *Server) noSuchPage(c *fiber.Ctx) error {
 	return wrongMethod(c, slices.Compact(methods)...)
 }
 
-// isPage tells whether a path is where pages are, so that what goes wrong there is
-// said to a customer.
+// isPage tells whether a path is below where pages are, so that what goes wrong there is
+// said to a customer. The place itself may be a screen: at /join colleagues come in by
+// their link.
 func (s *Server) isPage(c *fiber.Ctx) bool {
-	return slices.ContainsFunc(s.pages, func(p pages.Page) bool { return strings.HasPrefix(c.Path()+"/", p.Root()) })
+	return slices.ContainsFunc(s.pages, func(p pages.Page) bool { return strings.HasPrefix(c.Path(), p.Root()) })
 }

@@ -128,6 +128,13 @@ func (o *office) reply(id store.ID, text string) {
 	desktest.Done(o.t, err)
 }
 
+// leaves has what is queued begin to leave.
+func (o *office) leaves() {
+	o.t.Helper()
+	_, _, err := o.Claim(o.t.Context(), 10)
+	desktest.Done(o.t, err)
+}
+
 func (o *office) accept(id store.ID) {
 	o.t.Helper()
 	_, err := o.Accept(o.t.Context(), o.Nadia, id)

@@ -67,6 +67,7 @@ func TestAfterAPersonHasWrittenTheDeskMaySpeakAgain(t *testing.T) {
 	inOffice(t, func(t *testing.T, o *office) {
 		o.on(work.Greeting, work.AgentEnded)
 		id := o.hears("hello")
+		o.leaves()
 		o.reply(id, "What is it?")
 		_, err := o.Resolve(t.Context(), o.Nadia, id)
 		desktest.Done(t, err)

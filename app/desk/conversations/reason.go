@@ -22,7 +22,7 @@ func reasons() []reason {
 		{fate.CodeExpired, "It could not leave in time, and a late text would confuse. Send it again if it still matters."},
 		{fate.CodeSilent, "It was sent, but nobody confirmed that it arrived."},
 		{fate.CodeLost, "It did not arrive."},
-		{CodeLate, "It came too late to confirm anything, so it was dropped."},
+		{CodeLate, "It was written automatically and could not leave in time, so it was dropped."},
 		{string(switches.BudgetSpent), "The account's budget of the month is spent, so nothing automatic was sent."},
 		{CodeCustomerWrote, "The customer wrote first, so it was not sent."},
 		{string(desk.OptedOut), "The contact opted out before it could leave."},

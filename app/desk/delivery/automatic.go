@@ -23,3 +23,25 @@ func MayWrite(v *store.View, c *store.Conversation, automatic string) (bool, err
 	}
 	return switches.MayAutomate(v, number, automatic)
 }
+
+// dropAutomatic takes back what the desk wrote by itself and could not send yet: now a
+// person writes, whom nothing that is stuck may hold up. The answers to keywords stay, and what asks
+// whether texts are welcome.
+func dropAutomatic(tx *store.Tx, c *store.Conversation) error {
+	var stuck []*store.Message
+	for m, err := range tx.QueuedFor(c.NumberID, c.ContactID) {
+		if err != nil {
+			return err
+		}
+		if m.Automatic != "" && m.Automatic != string(conversations.AnswersOptIn) && !m.Confirms() {
+			stuck = append(stuck, m)
+		}
+	}
+	for _, m := range stuck {
+		become(m, store.Cancelled, conversations.CodeLate)
+		if err := KeepMessage(tx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -94,6 +94,11 @@ func reply(t *conversations.Turn, n NewMessage) (*store.Message, error) {
 	if err := t.Move(life.ActReply, store.Line{}); err != nil {
 		return nil, err
 	}
+	if n.SendAt == nil {
+		if err := dropAutomatic(t.Tx, t.C); err != nil {
+			return nil, err
+		}
+	}
 	m, err := newOutbound(t.Tx, t.C, n.Text, agentWindow)
 	if err != nil {
 		return nil, err
