@@ -2,7 +2,6 @@ package automessages
 
 import (
 	"context"
-	"errors"
 
 	"textdesk/app/desk"
 	"textdesk/store"
@@ -61,21 +60,15 @@ func (u *UseCases) AddAutomatedMessage(ctx context.Context, by desk.Actor, s Set
 		if s.ChannelID == "" {
 			return Shown{}, desk.RefuseField("channel_id", "required", "Choose the channel. The messages for all numbers are there already.")
 		}
-		if n, err := count(&tx.View); err != nil || n >= maxMessages {
-			return Shown{}, errors.Join(err, desk.RefuseField("channel_id", "too_many", "There are %d already, which is the most. Remove some first.", maxMessages))
+		kept, err := desk.Collect(table.All(&tx.View))
+		if err != nil {
+			return Shown{}, err
+		}
+		if len(kept) >= maxMessages {
+			return Shown{}, desk.RefuseField("channel_id", "too_many", "There are %d already, which is the most. Remove some first.", maxMessages)
 		}
 		return u.put(tx, &Message{ID: tx.NewID(), Settings: s})
 	})
-}
-
-func count(v *store.View) (n int, err error) {
-	for _, err := range table.All(v) {
-		if err != nil {
-			return 0, err
-		}
-		n++
-	}
-	return n, nil
 }
 
 // ChangeAutomatedMessage changes what is given of a message. Its occasion and channel stay.

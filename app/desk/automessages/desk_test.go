@@ -1,12 +1,14 @@
 package automessages_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 	_ "time/tzdata"
 
+	"textdesk/app/desk"
 	"textdesk/app/desk/automessages"
 	"textdesk/app/desk/calendars"
 	"textdesk/app/desk/channels"
@@ -72,42 +74,55 @@ func (o *office) on(triggers ...work.Trigger) {
 	}
 }
 
-// said gives what the desk has written to the customer by itself, oldest first, each
-// by its occasion.
-func (o *office) said(phone string) (all []string) {
+// history gives all that a customer's thread has, oldest first; nothing where nobody
+// knows them.
+func (o *office) history(phone string) (all []store.Entry) {
 	o.t.Helper()
-	contact := o.Contact(o.t, phone)
 	o.View(o.t, func(v *store.View) error {
+		contact, err := v.ContactByPhone(phone)
+		if err != nil {
+			return desk.IgnoreNotFound(err)
+		}
 		for e, err := range v.ThreadBefore(o.Number.ID, contact.ID, "") {
 			if err != nil {
 				return err
 			}
-			if m := e.Message; m != nil && m.Automatic != "" {
-				all = append([]string{m.Automatic}, all...)
-			}
+			all = append(all, e)
 		}
 		return nil
 	})
+	slices.Reverse(all)
+	return all
+}
+
+// written gives what the desk has written to a customer by itself, oldest first.
+func (o *office) written(phone string) (all []*store.Message) {
+	o.t.Helper()
+	for _, e := range o.history(phone) {
+		if e.Message != nil && e.Message.Automatic != "" {
+			all = append(all, e.Message)
+		}
+	}
+	return all
+}
+
+// said gives it by its occasions.
+func (o *office) said(phone string) (all []string) {
+	o.t.Helper()
+	for _, m := range o.written(phone) {
+		all = append(all, m.Automatic)
+	}
 	return all
 }
 
 // last gives the text the desk wrote last.
-func (o *office) last(phone string) (text string) {
+func (o *office) last(phone string) string {
 	o.t.Helper()
-	contact := o.Contact(o.t, phone)
-	o.View(o.t, func(v *store.View) error {
-		for e, err := range v.ThreadBefore(o.Number.ID, contact.ID, "") {
-			if err != nil {
-				return err
-			}
-			if m := e.Message; m != nil && m.Automatic != "" {
-				text = m.Text
-				break
-			}
-		}
-		return nil
-	})
-	return text
+	all := o.written(phone)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1].Text
 }
 
 func (o *office) want(want ...string) {
@@ -165,18 +180,11 @@ func (o *office) wait(d time.Duration) {
 // told counts the lines of a kind in the customer's whole history.
 func (o *office) told(kind store.LineKind) (n int) {
 	o.t.Helper()
-	contact := o.Contact(o.t, desktest.Customer)
-	o.View(o.t, func(v *store.View) error {
-		for e, err := range v.ThreadBefore(o.Number.ID, contact.ID, "") {
-			if err != nil {
-				return err
-			}
-			if e.Line != nil && e.Line.Kind == kind {
-				n++
-			}
+	for _, e := range o.history(desktest.Customer) {
+		if e.Line != nil && e.Line.Kind == kind {
+			n++
 		}
-		return nil
-	})
+	}
 	return n
 }
 

@@ -112,9 +112,8 @@ func nameOfAgent(v *store.View, id store.ID) (string, error) {
 // one part.
 func withTeam(text, name string) string {
 	rest := strings.ReplaceAll(text, teamName, "")
-	times := strings.Count(text, teamName)
-	for times > 1 { // each takes its room
-		rest, times = rest+name, times-1
+	if again := strings.Count(text, teamName) - 1; again > 0 { // each takes its room
+		rest += strings.Repeat(name, again)
 	}
 	return placeholders.Values{teamName: sms.NameInPart(name, rest)}.Fill(text)
 }

@@ -130,28 +130,14 @@ func (o *office) latest(phone string) (found *store.Conversation) {
 // faults reads the customer's history, oldest first.
 func (o *office) faults() (all []string) {
 	o.t.Helper()
-	if o.latest(desktest.Customer) == nil {
-		return nil
-	}
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
-	contact := o.Contact(o.t, desktest.Customer)
-	var history []*store.Message
-	o.View(o.t, func(v *store.View) error {
-		for e, err := range v.ThreadBefore(o.Number.ID, contact.ID, "") {
-			if err != nil {
-				return err
-			}
-			if e.Message != nil {
-				history = append([]*store.Message{e.Message}, history...)
-			}
-		}
-		return nil
-	})
 	var last *store.Message
 	heard, person, optedOut := false, false, false
 	at := map[string]*store.Message{}
-	for _, m := range history {
+	for _, e := range o.history(desktest.Customer) {
+		m := e.Message
 		switch {
+		case m == nil:
 		case m.Direction == store.In:
 			heard = true
 			switch sms.Action(m.Text) {

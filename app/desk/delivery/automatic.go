@@ -25,8 +25,8 @@ func MayWrite(v *store.View, c *store.Conversation, automatic string) (bool, err
 }
 
 // dropAutomatic takes back what the desk wrote by itself and could not send yet: now a
-// person writes, whom nothing that is stuck may hold up. The answers to keywords stay, and what asks
-// whether texts are welcome.
+// person writes, whom nothing that is stuck may hold up. The answers to keywords stay,
+// and what asks whether texts are welcome.
 func dropAutomatic(tx *store.Tx, c *store.Conversation) error {
 	var stuck []*store.Message
 	for m, err := range tx.QueuedFor(c.NumberID, c.ContactID) {

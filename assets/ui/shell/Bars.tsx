@@ -1,4 +1,5 @@
 import { Icon } from "../pieces/Icon"
+import type { IconName } from "../pieces/icons"
 import { PresenceBar } from "../presence/PresenceBar"
 import { offline } from "../net/stream"
 import { budgets, budgetWords } from "../state/budget"
@@ -34,32 +35,29 @@ export function Bars() {
         ))}
       {inInbox &&
         paused.value.map((account) => (
-          <p key={account.id} class="top-bar">
-            <Icon name="circle-alert" />
-            <span>
-              {pausedWords(account)}{" "}
-              {is("admin") && (
-                <a class="link" href={`/admin/accounts/${account.id}`}>
-                  {t("paused.open")}
-                </a>
-              )}
-            </span>
-          </p>
+          <AccountBar key={account.id} account={account.id} icon="circle-alert" words={pausedWords(account)} />
         ))}
       {inInbox &&
         budgets.value.map((account) => (
-          <p key={account.id} class="top-bar">
-            <Icon name="triangle-alert" />
-            <span>
-              {budgetWords(account)}{" "}
-              {is("admin") && (
-                <a class="link" href={`/admin/accounts/${account.id}`}>
-                  {t("paused.open")}
-                </a>
-              )}
-            </span>
-          </p>
+          <AccountBar key={account.id} account={account.id} icon="triangle-alert" words={budgetWords(account)} />
         ))}
     </div>
+  )
+}
+
+/** What is the matter with an account, with the way to its page for who may mend it. */
+function AccountBar({ account, icon, words }: { account: string; icon: IconName; words: string }) {
+  return (
+    <p class="top-bar">
+      <Icon name={icon} />
+      <span>
+        {words}{" "}
+        {is("admin") && (
+          <a class="link" href={`/admin/accounts/${account}`}>
+            {t("paused.open")}
+          </a>
+        )}
+      </span>
+    </p>
   )
 }
