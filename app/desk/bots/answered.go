@@ -2,7 +2,6 @@ package bots
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"textdesk/app/desk"
@@ -83,8 +82,12 @@ func (s *speech) do(actions []webhook.Action) error {
 	for _, a := range actions {
 		switch a.Type {
 		case webhook.Reply:
-			if obstacle, err := s.say(a.Text); err != nil || obstacle != "" {
-				return errors.Join(err, s.handOverUnless(err, obstacle))
+			obstacle, err := s.say(a.Text)
+			if err != nil {
+				return err
+			}
+			if obstacle != "" {
+				return s.handOver(handing{why: obstacle})
 			}
 		case webhook.SetVariables:
 			var fills []menu.Fill

@@ -1,7 +1,6 @@
 package bots
 
 import (
-	"errors"
 	"slices"
 	"time"
 
@@ -13,7 +12,6 @@ import (
 	"textdesk/app/desk/life"
 	"textdesk/app/desk/placeholders"
 	"textdesk/app/desk/sessions"
-	"textdesk/app/desk/switches"
 	"textdesk/app/desk/variables"
 	"textdesk/app/sms"
 	"textdesk/store"
@@ -96,8 +94,12 @@ func (s *speech) carry(out menu.Outcome) error {
 		return err
 	}
 	for _, text := range out.Texts {
-		if obstacle, err := s.say(text); err != nil || obstacle != "" {
-			return errors.Join(err, s.handOverUnless(err, obstacle))
+		obstacle, err := s.say(text)
+		if err != nil {
+			return err
+		}
+		if obstacle != "" {
+			return s.handOver(handing{why: obstacle})
 		}
 	}
 	if out.Done == nil {
@@ -111,14 +113,6 @@ func (s *speech) carry(out menu.Outcome) error {
 		return s.pass(out.Done.BotID)
 	}
 	return s.handOver(handing{why: out.Handover, queueID: out.Done.QueueID, agentID: out.Done.AgentID})
-}
-
-// handOverUnless hands over for an obstacle, unless there was an error.
-func (s *speech) handOverUnless(err error, obstacle work.Handover) error {
-	if err != nil {
-		return nil
-	}
-	return s.handOver(handing{why: obstacle})
 }
 
 // set fills context variables.
@@ -156,13 +150,6 @@ func (s *speech) say(text string) (work.Handover, error) {
 	}
 	if !may {
 		return work.HandoverMute, nil
-	}
-	number, err := store.Numbers.Get(s.Tx, s.C.NumberID)
-	if err != nil {
-		return "", err
-	}
-	if may, err := switches.MayAutomate(&s.Tx.View, number, string(conversations.WrittenByBot)); err != nil || !may {
-		return work.HandoverMute, err
 	}
 	if text, err = s.worded(text); err != nil {
 		return "", err
